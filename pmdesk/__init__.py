@@ -1,0 +1,1 @@
+"""pmdesk: the desktop planner of an IT project manager."""

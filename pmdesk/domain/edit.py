@@ -1,0 +1,178 @@
+"""Edit: what one user action changed, as data that undo, the file, the journal and the views read."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from pmdesk.domain.errors import BrokenReference, InvalidValue, StaleEdit
+from pmdesk.domain.ids import RowKey
+from pmdesk.domain.messages import Message, message
+from pmdesk.domain.plan.calendar import Calendar
+from pmdesk.domain.plan.project import Project
+from pmdesk.domain.plan.task import Task
+from pmdesk.domain.portfolio import Portfolio
+from pmdesk.domain.rows import Row, key_of, references_of
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One row before and after; None before is an insertion, None after a deletion."""
+
+    before: Row | None
+    after: Row | None
+
+    @property
+    def key(self) -> RowKey:
+        """The row that changes."""
+        row = self.before if self.after is None else self.after
+        if row is None:
+            raise ValueError("a change needs a row before or after")
+        return key_of(row)
+
+    @property
+    def inverse(self) -> "Change":
+        return Change(self.after, self.before)
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """What one user action changed: a label for people and at most one change a row.
+
+    Undo applies ``inverse``; storage writes ``changes``; views redraw the rows they name.
+    """
+
+    label: Message
+    changes: tuple[Change, ...]
+
+    @property
+    def inverse(self) -> "Edit":
+        """The edit that takes this one back."""
+        return Edit(self.label, tuple(change.inverse for change in reversed(self.changes)))
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.changes
+
+    def apply(self, portfolio: Portfolio) -> Portfolio:
+        """The portfolio after this edit.
+
+        Raises StaleEdit if a row is not as it was when the edit was made, BrokenReference if a row would
+        point at one that isn't there, InvalidValue if tasks or calendars would lie inside themselves or
+        two projects share a code.
+        """
+        tables: dict[str, dict[int, Row]] = {}
+        for change in self.changes:
+            key = change.key
+            table = tables.get(key.table)
+            if table is None:
+                table = tables[key.table] = dict(portfolio.table(key.table))
+            present = table.get(key.id)
+            if present is not change.before and present != change.before:
+                raise StaleEdit(message("errors.stale_edit"), (key,))
+            if change.after is None:
+                del table[key.id]
+            else:
+                table[key.id] = change.after
+        result = portfolio.with_tables(tables, same_outline=not any(map(_moves, self.changes)))
+        _check(result, self.changes)
+        return result
+
+
+def missing_references(portfolio: Portfolio, rows: Iterable[Row]) -> Iterator[tuple[RowKey, RowKey]]:
+    """Pairs of a row among ``rows`` and a row it points at that the portfolio doesn't hold."""
+    for row in rows:
+        for target in references_of(row):
+            if portfolio.get(target) is None:
+                yield key_of(row), target
+
+
+class Draft:
+    """Collects changes to a portfolio; commands of several steps read their own writes through it."""
+
+    def __init__(self, portfolio: Portfolio) -> None:
+        self._portfolio = portfolio
+        self._after: dict[RowKey, Row | None] = {}
+
+    def get(self, key: RowKey) -> Row | None:
+        """The row as it would be now."""
+        return self._after[key] if key in self._after else self._portfolio.get(key)
+
+    def put(self, row: Row) -> None:
+        """Insert ``row``, or replace the one with its id."""
+        self._after[key_of(row)] = row
+
+    def remove(self, key: RowKey) -> None:
+        """Delete the row named by ``key``."""
+        self._after[key] = None
+
+    def edit(self, label: Message) -> Edit:
+        """All that was collected, as one edit; rows that end up as they were are left out."""
+        pairs = ((self._portfolio.get(key), after) for key, after in self._after.items())
+        return Edit(label, tuple(Change(before, after) for before, after in pairs if before != after))
+
+
+def _moves(change: Change) -> bool:
+    """Whether a change can alter the outline, the row numbers or the WBS codes."""
+    before, after = change.before, change.after
+    if isinstance(before, Task) and isinstance(after, Task):
+        return (before.project, before.parent, before.position, before.wbs) != (
+            after.project,
+            after.parent,
+            after.position,
+            after.wbs,
+        )
+    if isinstance(before, Project) and isinstance(after, Project):
+        return before.position != after.position
+    return isinstance(before or after, Task | Project)
+
+
+def _check(portfolio: Portfolio, changes: Iterable[Change]) -> None:
+    deleted = {change.key for change in changes if change.after is None}
+    kept = [change.after for change in changes if change.after is not None]
+    for row, target in missing_references(portfolio, portfolio.rows() if deleted else kept):
+        raise BrokenReference(
+            message("errors.broken_reference", table=row.table, target=target.table), (row, target)
+        )
+    for row_after in kept:
+        if isinstance(row_after, Task):
+            _check_place(portfolio, row_after)
+        elif isinstance(row_after, Calendar):
+            _check_bases(portfolio, row_after)
+    if any(isinstance(row, Project) for row in kept) and len(portfolio.project_by_code) < len(
+        portfolio.projects
+    ):
+        raise InvalidValue(message("errors.project_code_twice"))
+
+
+def _check_place(portfolio: Portfolio, task: Task) -> None:
+    above = task.parent
+    while above is not None:
+        parent = portfolio.tasks[above]
+        if parent.project != task.project:
+            raise InvalidValue(message("errors.parent_elsewhere", name=task.name), (key_of(task),))
+        if above == task.id:
+            raise InvalidValue(message("errors.own_parent", name=task.name), (key_of(task),))
+        above = parent.parent
+
+
+def _check_bases(portfolio: Portfolio, calendar: Calendar) -> None:
+    below = calendar.base
+    while below is not None:
+        if below == calendar.id:
+            raise InvalidValue(message("errors.own_base_calendar", name=calendar.name), (key_of(calendar),))
+        below = portfolio.calendars[below].base
+
+
+def combined(label: Message, first: Edit, then: Edit) -> Edit:
+    """One edit that does ``first`` and ``then``; rows that end up as they began are left out."""
+    before: dict[RowKey, Row | None] = {}
+    after: dict[RowKey, Row | None] = {}
+    for change in (*first.changes, *then.changes):
+        before.setdefault(change.key, change.before)
+        after[change.key] = change.after
+    pairs: Mapping[RowKey, tuple[Row | None, Row | None]] = {k: (before[k], after[k]) for k in after}
+    return Edit(label, tuple(Change(b, a) for b, a in pairs.values() if b != a))
+
+
+def insertion(label: Message, rows: Iterable[Row]) -> Edit:
+    """An edit that inserts ``rows``."""
+    return Edit(label, tuple(Change(None, row) for row in rows))

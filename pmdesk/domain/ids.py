@@ -1,0 +1,62 @@
+"""Identity of rows: one id space per row type, dealt once and never again."""
+
+from collections.abc import Mapping
+from typing import NamedTuple, NewType
+
+ProjectId = NewType("ProjectId", int)
+TaskId = NewType("TaskId", int)
+LinkId = NewType("LinkId", int)
+CalendarId = NewType("CalendarId", int)
+ResourceId = NewType("ResourceId", int)
+AssignmentId = NewType("AssignmentId", int)
+
+
+class RowKey(NamedTuple):
+    """Names one row of a portfolio: its table and its id there."""
+
+    table: str
+    id: int
+
+
+class IdDealer:
+    """Deals ids that were never used before, not even by rows that are gone.
+
+    It is state beside the portfolio: undo takes rows back, but never an id. The store keeps the
+    last dealt number of every table in the file.
+    """
+
+    def __init__(self, last_dealt: Mapping[str, int] | None = None) -> None:
+        self._last = dict(last_dealt or {})
+
+    @property
+    def last_dealt(self) -> Mapping[str, int]:
+        """The highest id dealt so far, by table; tables that never dealt one are missing."""
+        return dict(self._last)
+
+    def deal(self, table: str) -> int:
+        """The next free id of ``table``, counting from 1."""
+        self._last[table] = self._last.get(table, 0) + 1
+        return self._last[table]
+
+    def saw(self, key: RowKey) -> None:
+        """Take note of a row that exists, so that its id is not dealt again."""
+        if key.id > self._last.get(key.table, 0):
+            self._last[key.table] = key.id
+
+    def project(self) -> ProjectId:
+        return ProjectId(self.deal("projects"))
+
+    def task(self) -> TaskId:
+        return TaskId(self.deal("tasks"))
+
+    def link(self) -> LinkId:
+        return LinkId(self.deal("links"))
+
+    def calendar(self) -> CalendarId:
+        return CalendarId(self.deal("calendars"))
+
+    def resource(self) -> ResourceId:
+        return ResourceId(self.deal("resources"))
+
+    def assignment(self) -> AssignmentId:
+        return AssignmentId(self.deal("assignments"))

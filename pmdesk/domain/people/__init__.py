@@ -1,0 +1,1 @@
+"""The rows about people and means: resources and their assignments."""

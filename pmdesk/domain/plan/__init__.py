@@ -1,0 +1,1 @@
+"""The rows of a plan: projects, tasks, links and calendars."""

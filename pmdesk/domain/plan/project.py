@@ -1,0 +1,68 @@
+"""A project: one plan in the portfolio, with the rules by which its dates are computed."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import ClassVar
+
+from pmdesk.domain.errors import InvalidValue
+from pmdesk.domain.ids import CalendarId, ProjectId
+from pmdesk.domain.messages import message
+from pmdesk.domain.quantities import Instant, Minutes
+
+
+class ScheduleFrom(StrEnum):
+    """The end of the project that is given; the other is computed."""
+
+    START = "start"
+    FINISH = "finish"
+
+
+class TaskMode(StrEnum):
+    """Who decides a task's dates: the engine, or the person who typed them."""
+
+    AUTO = "auto"
+    MANUAL = "manual"
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """One project of the portfolio.
+
+    ``code`` is short and unique: predecessors in other projects are typed ``CODE:3FS``.
+    ``anchor`` is the start, or the finish when scheduled from the finish. ``day_start`` and
+    ``day_end`` are minutes of the day at which a typed date without a time starts or finishes.
+    ``position`` orders the projects. ``critical_limit``: a task with this much slack or less is critical.
+    """
+
+    table: ClassVar[str] = "projects"
+
+    id: ProjectId
+    code: str
+    name: str
+    anchor: Instant
+    calendar: CalendarId
+    schedule_from: ScheduleFrom = ScheduleFrom.START
+    position: int = 0
+    status_date: Instant | None = None
+    minutes_per_day: Minutes = Minutes(480)
+    minutes_per_week: Minutes = Minutes(2400)
+    days_per_month: int = 20
+    day_start: int = 480
+    day_end: int = 1020
+    honour_constraints: bool = True
+    critical_limit: Minutes = Minutes(0)
+    new_task_mode: TaskMode = TaskMode.AUTO
+    priority: int = 500
+    manager: str = ""
+    notes: str = ""
+    source: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.code or any(c in self.code for c in ":;, \t\n"):
+            raise InvalidValue(message("errors.project_code", code=self.code))
+        if min(self.minutes_per_day, self.minutes_per_week, self.days_per_month) <= 0:
+            raise InvalidValue(message("errors.project_day_length"))
+        if not 0 <= self.day_start < self.day_end <= 1440:
+            raise InvalidValue(message("errors.project_day_bounds"))
+        if not 0 <= self.priority <= 1000:
+            raise InvalidValue(message("errors.priority_range"))

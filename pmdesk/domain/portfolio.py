@@ -1,0 +1,129 @@
+"""Portfolio: an immutable snapshot of everything in one file."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import TypeVar, cast
+
+from pmdesk.domain.ids import AssignmentId, CalendarId, LinkId, ProjectId, ResourceId, RowKey, TaskId
+from pmdesk.domain.outline import Outline, outline_of, wbs_codes
+from pmdesk.domain.people.assignment import Assignment
+from pmdesk.domain.people.resource import Resource
+from pmdesk.domain.plan.calendar import Calendar
+from pmdesk.domain.plan.link import Link
+from pmdesk.domain.plan.project import Project
+from pmdesk.domain.plan.task import Task
+from pmdesk.domain.rows import ROW_TYPES, Row, Settings, key_of
+
+
+@dataclass(frozen=True)
+class Portfolio:
+    """Everything in one file, as rows by id. Change it with an Edit, which gives a new one.
+
+    Indexes (outline, links by task …) are computed when first asked for; an edit hands on those that it
+    doesn't touch.
+    """
+
+    settings: Mapping[int, Settings]
+    calendars: Mapping[CalendarId, Calendar] = field(default_factory=dict)
+    projects: Mapping[ProjectId, Project] = field(default_factory=dict)
+    resources: Mapping[ResourceId, Resource] = field(default_factory=dict)
+    tasks: Mapping[TaskId, Task] = field(default_factory=dict)
+    links: Mapping[LinkId, Link] = field(default_factory=dict)
+    assignments: Mapping[AssignmentId, Assignment] = field(default_factory=dict)
+
+    @property
+    def header(self) -> Settings:
+        """The one settings row."""
+        return self.settings[1]
+
+    def table(self, name: str) -> Mapping[int, Row]:
+        """The rows of one table by id; ``name`` is a row type's ``table``."""
+        return cast(Mapping[int, Row], getattr(self, name))
+
+    def rows(self) -> Iterable[Row]:
+        """All rows, those that others point at first."""
+        for row_type in ROW_TYPES:
+            yield from self.table(row_type.table).values()
+
+    def get(self, key: RowKey) -> Row | None:
+        """The row that ``key`` names, if it is there."""
+        return self.table(key.table).get(key.id)
+
+    @cached_property
+    def outline(self) -> Outline:
+        """Order, nesting and row numbers of all tasks."""
+        return outline_of(self.projects, self.tasks)
+
+    @cached_property
+    def wbs(self) -> Mapping[TaskId, str]:
+        """The WBS code of every task."""
+        return wbs_codes(self.outline, self.tasks)
+
+    @cached_property
+    def links_into(self) -> Mapping[TaskId, tuple[Link, ...]]:
+        """The links by successor, by id; tasks without predecessors are missing."""
+        return _grouped((link.successor, link) for link in self.links.values())
+
+    @cached_property
+    def links_out_of(self) -> Mapping[TaskId, tuple[Link, ...]]:
+        """The links by predecessor, by id; tasks without successors are missing."""
+        return _grouped((link.predecessor, link) for link in self.links.values())
+
+    @cached_property
+    def assignments_of(self) -> Mapping[TaskId, tuple[Assignment, ...]]:
+        """The assignments by task, by id; tasks without any are missing."""
+        return _grouped((a.task, a) for a in self.assignments.values())
+
+    @cached_property
+    def assignments_to(self) -> Mapping[ResourceId, tuple[Assignment, ...]]:
+        """The assignments by resource, by id; resources without any are missing."""
+        return _grouped((a.resource, a) for a in self.assignments.values())
+
+    @cached_property
+    def project_by_code(self) -> Mapping[str, Project]:
+        """The projects by their code in upper case."""
+        return {p.code.upper(): p for p in self.projects.values()}
+
+    def with_tables(self, changed: Mapping[str, Mapping[int, Row]], *, same_outline: bool) -> "Portfolio":
+        """This portfolio with some tables replaced, keeping every index that doesn't depend on them.
+
+        ``same_outline`` says that no task changed its place, project or WBS code.
+        """
+        result = replace(self, **cast("dict[str, dict[int, object]]", dict(changed)))  # type: ignore[arg-type]
+        for index, sources in _SOURCES.items():
+            if index in self.__dict__ and (same_outline if index in _PLACES else sources.isdisjoint(changed)):
+                result.__dict__[index] = self.__dict__[index]
+        return result
+
+
+_PLACES = frozenset({"outline", "wbs"})
+_SOURCES: Mapping[str, frozenset[str]] = {
+    "outline": frozenset({"projects", "tasks"}),
+    "wbs": frozenset({"projects", "tasks"}),
+    "links_into": frozenset({"links"}),
+    "links_out_of": frozenset({"links"}),
+    "assignments_of": frozenset({"assignments"}),
+    "assignments_to": frozenset({"assignments"}),
+    "project_by_code": frozenset({"projects"}),
+}
+
+
+K = TypeVar("K")
+R = TypeVar("R", Link, Assignment)
+
+
+def _grouped(pairs: Iterable[tuple[K, R]]) -> Mapping[K, tuple[R, ...]]:
+    groups: dict[K, list[R]] = {}
+    for key, row in pairs:
+        groups.setdefault(key, []).append(row)
+    return {key: tuple(sorted(rows, key=lambda r: r.id)) for key, rows in groups.items()}
+
+
+def portfolio_of(rows: Iterable[Row]) -> Portfolio:
+    """A portfolio with exactly these rows. References are not checked: see ``edit.missing_references``."""
+    tables: dict[str, dict[int, Row]] = {row_type.table: {} for row_type in ROW_TYPES}
+    for row in rows:
+        key = key_of(row)
+        tables[key.table][key.id] = row
+    return Portfolio(**tables)  # type: ignore[arg-type]

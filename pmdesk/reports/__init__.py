@@ -1,0 +1,4 @@
+"""Pages of shapes and tables, for paper and files.
+
+Rule: no device; who paints is decided elsewhere.
+"""

@@ -1,0 +1,4 @@
+"""The open file, and the only door to change it.
+
+Rule: every change is an Edit that goes through Session.perform.
+"""

@@ -1,0 +1,4 @@
+"""User intentions: functions from a portfolio to an Edit.
+
+Rule: pure, named by the verb the user would say, one file per topic.
+"""

@@ -1,0 +1,1 @@
+"""The few dialogs: what needs a decision or a form."""
