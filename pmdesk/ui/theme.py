@@ -1,0 +1,185 @@
+"""Theme: the colours, fonts and style sheet of the window, light or dark as the user or the system wants."""
+
+from enum import StrEnum
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+from pmdesk.ui.palettes import Palette, load
+
+TEXT_PX = 13
+HEADER_PX = 12
+
+
+class ThemeMode(StrEnum):
+    """Who decides between light and dark."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+class Theme(QObject):
+    """The look of the whole window; ``changed`` says that every colour may be another.
+
+    Views ask ``color`` by style name while they paint and repaint on ``changed``. One theme is made with
+    the application and handed to whoever paints.
+    """
+
+    changed = Signal()
+
+    def __init__(self, mode: ThemeMode = ThemeMode.SYSTEM, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._mode = mode
+        self._colors: dict[str, QColor] = {}
+        self._palette = load("light")
+        self._choose()
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
+
+    @property
+    def mode(self) -> ThemeMode:
+        return self._mode
+
+    def set_mode(self, mode: ThemeMode) -> None:
+        """Take light, dark or the system's choice from now on; does nothing if that is so already."""
+        if mode is not self._mode:
+            self._mode = mode
+            self._choose()
+            self._dress()
+            self.changed.emit()
+
+    @property
+    def name(self) -> str:
+        """The palette in use: ``light`` or ``dark``."""
+        return self._palette.name
+
+    @property
+    def is_dark(self) -> bool:
+        return self._palette.is_dark
+
+    def color(self, style: str) -> QColor:
+        """The colour of a style name; a new object, so that callers may change its alpha.
+
+        Raises KeyError for a name that the palettes don't have.
+        """
+        return QColor(self._colors[style])
+
+    def apply(self) -> None:
+        """Dress the application: Fusion with this theme's palette, font and style sheet, kept up to date."""
+        application = _application()
+        application.setStyle("Fusion")
+        application.setFont(text_font())
+        self._dress()
+
+    def palette(self) -> QPalette:
+        """The colours as Fusion's widgets want them."""
+        result = QPalette()
+        for role, style in _ROLES.items():
+            result.setColor(role, self._colors[style])
+        for role in (
+            QPalette.ColorRole.WindowText,
+            QPalette.ColorRole.Text,
+            QPalette.ColorRole.ButtonText,
+            QPalette.ColorRole.HighlightedText,
+        ):
+            result.setColor(QPalette.ColorGroup.Disabled, role, self._disabled_text())
+        result.setColor(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Accent, self._colors["line_strong"])
+        return result
+
+    def style_sheet(self) -> str:
+        """What Fusion can't be told by its palette; kept short, since style sheets slow widgets down."""
+        return _SHEET.format_map({name: color.name() for name, color in self._colors.items()})
+
+    def _disabled_text(self) -> QColor:
+        muted = self.color("muted_text")
+        muted.setAlphaF(0.6)
+        return muted
+
+    def _choose(self) -> None:
+        self._palette = _palette_for(self._mode)
+        self._colors = {style: QColor(colour) for style, colour in self._palette.colours.items()}
+
+    def _dress(self) -> None:
+        hints = QGuiApplication.styleHints()
+        wanted = {
+            ThemeMode.SYSTEM: Qt.ColorScheme.Unknown,
+            ThemeMode.LIGHT: Qt.ColorScheme.Light,
+            ThemeMode.DARK: Qt.ColorScheme.Dark,
+        }[self._mode]
+        hints.setColorScheme(wanted)  # title bars and native dialogs follow; Unknown is the system's own
+        application = _application()
+        application.setPalette(self.palette())
+        application.setStyleSheet(self.style_sheet())
+
+    def _system_changed(self) -> None:
+        if _palette_for(self._mode).name != self._palette.name:
+            self._choose()
+            self._dress()
+            self.changed.emit()
+
+
+def text_font() -> QFont:
+    """The system's UI font at 13 px, with figures of one width where the font has them."""
+    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+    font.setPixelSize(TEXT_PX)
+    font.setFeature(QFont.Tag("tnum"), 1)
+    return font
+
+
+def header_font() -> QFont:
+    """The font of table headers and section titles: 12 px, medium weight."""
+    font = text_font()
+    font.setPixelSize(HEADER_PX)
+    font.setWeight(QFont.Weight.Medium)
+    return font
+
+
+def _palette_for(mode: ThemeMode) -> Palette:
+    if mode is ThemeMode.SYSTEM:
+        dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+        return load("dark" if dark else "light")
+    return load(mode.value)
+
+
+def _application() -> QApplication:
+    application = QApplication.instance()
+    if not isinstance(application, QApplication):
+        raise RuntimeError("a theme dresses a QApplication, and there is none")
+    return application
+
+
+_ROLES = {
+    QPalette.ColorRole.Window: "surface",
+    QPalette.ColorRole.WindowText: "text",
+    QPalette.ColorRole.Base: "background",
+    QPalette.ColorRole.AlternateBase: "surface",
+    QPalette.ColorRole.Text: "text",
+    QPalette.ColorRole.PlaceholderText: "muted_text",
+    QPalette.ColorRole.Button: "surface",
+    QPalette.ColorRole.ButtonText: "text",
+    QPalette.ColorRole.BrightText: "error",
+    QPalette.ColorRole.ToolTipBase: "background",
+    QPalette.ColorRole.ToolTipText: "text",
+    QPalette.ColorRole.Highlight: "selection",
+    QPalette.ColorRole.HighlightedText: "text",
+    QPalette.ColorRole.Accent: "accent",
+    QPalette.ColorRole.Link: "accent",
+    QPalette.ColorRole.LinkVisited: "accent",
+    QPalette.ColorRole.Light: "background",
+    QPalette.ColorRole.Midlight: "line",
+    QPalette.ColorRole.Mid: "line_strong",
+    QPalette.ColorRole.Dark: "line_strong",
+    QPalette.ColorRole.Shadow: "line_strong",
+}
+
+_SHEET = """
+QToolTip {{ color: {text}; background: {background}; border: 1px solid {line_strong}; padding: 4px; }}
+QHeaderView::section {{ color: {muted_text}; background: {surface}; border: 0;
+    border-right: 1px solid {line}; border-bottom: 1px solid {line}; padding: 0 8px; }}
+QTableView, QTreeView, QListView {{ gridline-color: {line}; }}
+QSplitter::handle {{ background: {line}; }}
+QStatusBar::item {{ border: 0; }}
+QToolBar {{ background: {surface}; border: 0; border-bottom: 1px solid {line};
+    spacing: 2px; padding: 2px 4px; }}
+"""

@@ -1,0 +1,66 @@
+"""Theme: colours by name, light or dark by choice or by the system."""
+
+from collections.abc import Iterator
+
+import pytest
+from pmdesk.ui.palettes import load
+from pmdesk.ui.theme import Theme, ThemeMode, header_font, text_font
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+
+@pytest.fixture(autouse=True)
+def _undressed(qapp: QApplication) -> Iterator[None]:
+    """Leave the application as it was: other tests measure with its palette and font."""
+    palette, font, sheet = qapp.palette(), qapp.font(), qapp.styleSheet()
+    yield
+    qapp.styleHints().setColorScheme(Qt.ColorScheme.Unknown)
+    qapp.setPalette(palette)
+    qapp.setFont(font)
+    qapp.setStyleSheet(sheet)
+
+
+def test_color_is_the_palettes_value(qapp: QApplication) -> None:
+    theme = Theme(ThemeMode.DARK)
+    assert theme.is_dark
+    assert {s: theme.color(s).name().upper() for s in load("dark").colours} == dict(load("dark").colours)
+
+
+def test_changing_a_given_color_does_not_change_the_theme(qapp: QApplication) -> None:
+    theme = Theme(ThemeMode.LIGHT)
+    theme.color("bar").setAlpha(10)
+    assert theme.color("bar").alpha() == 255
+
+
+def test_unknown_style_is_refused(qapp: QApplication) -> None:
+    with pytest.raises(KeyError):
+        Theme(ThemeMode.LIGHT).color("bars")
+
+
+def test_mode_change_dresses_the_application_and_is_told_once(qapp: QApplication, qtbot: QtBot) -> None:
+    theme = Theme(ThemeMode.LIGHT)
+    theme.apply()
+    assert qapp.palette().color(QPalette.ColorRole.Base) == theme.color("background")
+    told: list[str] = []
+    theme.changed.connect(lambda: told.append(theme.name))
+    theme.set_mode(ThemeMode.DARK)
+    qapp.processEvents()
+    assert told == ["dark"]
+    assert qapp.palette().color(QPalette.ColorRole.Base) == theme.color("background")
+    assert theme.color("background").name().upper() in qapp.styleSheet().upper()
+    theme.set_mode(ThemeMode.DARK)
+    assert told == ["dark"]
+
+
+def test_system_mode_follows_the_system(qapp: QApplication) -> None:
+    theme = Theme(ThemeMode.SYSTEM)
+    theme.apply()
+    expected = qapp.styleHints().colorScheme() is Qt.ColorScheme.Dark
+    assert theme.is_dark is expected
+
+
+def test_fonts_have_the_measures_of_the_design(qapp: QApplication) -> None:
+    assert text_font().pixelSize() == 13
+    assert header_font().pixelSize() == 12
