@@ -91,7 +91,7 @@ def test_icon_is_drawn_in_device_pixels(theme: Theme) -> None:
 
 def test_unknown_icon_is_refused_at_once(theme: Theme) -> None:
     with pytest.raises(FileNotFoundError):
-        icon("no-such-drawing", theme)
+        icon("no_such_drawing", theme)
 
 
 def test_application_icon_has_the_sizes_of_window_managers(qapp: QApplication) -> None:
