@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 
 import pytest
-from pmdesk.ui.palettes import load
-from pmdesk.ui.theme import Theme, ThemeMode, header_font, text_font
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+
+from pmdesk.ui.palettes import load
+from pmdesk.ui.theme import Theme, ThemeMode, header_font, text_font
 
 
 @pytest.fixture(autouse=True)

@@ -1,6 +1,7 @@
 """The palettes are legible: contrast by WCAG 2.2 between every style and every ground it stands on."""
 
 import pytest
+
 from pmdesk.ui.palettes import Palette, load
 
 GROUNDS_OF_TEXT = ("background", "surface", "non_working", "selection", "changed_cell", "hover")

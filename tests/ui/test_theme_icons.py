@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from pmdesk.domain.shipped import shipped_folder
-from pmdesk.ui.icons import STYLES, application_icon, icon
-from pmdesk.ui.theme import Theme, ThemeMode
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QImage
 from PySide6.QtWidgets import QApplication
+
+from pmdesk.domain.shipped import shipped_folder
+from pmdesk.ui.icons import STYLES, application_icon, icon
+from pmdesk.ui.theme import Theme, ThemeMode
 
 DRAWINGS = sorted(p for p in (shipped_folder() / "icons").glob("*.svg") if p.stem != "pmdesk")
 
@@ -91,7 +92,7 @@ def test_icon_is_drawn_in_device_pixels(theme: Theme) -> None:
 
 def test_unknown_icon_is_refused_at_once(theme: Theme) -> None:
     with pytest.raises(FileNotFoundError):
-        icon("no_such_drawing", theme)
+        icon("no-such-drawing", theme)
 
 
 def test_application_icon_has_the_sizes_of_window_managers(qapp: QApplication) -> None:
