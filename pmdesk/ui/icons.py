@@ -14,10 +14,8 @@ if TYPE_CHECKING:
 
 STYLES = {
     "deadline": "good",
-    "deadline_missed": "error",
     "error": "error",
     "info": "accent",
-    "loop": "error",
     "ok": "good",
     "overallocated": "overallocated",
     "warning": "warning",

@@ -1,0 +1,103 @@
+"""Catalogue and code agree: no phrase is missing, none is left over, each gap gets what it asks for."""
+
+import ast
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+from pmdesk.domain.messages import catalogue
+
+CHECKOUT = Path(__file__).parents[2]
+FILES = sorted((CHECKOUT / "resources" / "i18n" / "en").glob("*.toml"))
+TOPICS = "|".join(path.stem for path in FILES)
+A_KEY = re.compile(rf"({TOPICS})\.[a-z0-9_]+")
+
+
+def nodes() -> Iterator[tuple[str, ast.AST]]:
+    """Every node of the code, with the place to name when it is at fault."""
+    for path in sorted((CHECKOUT / "pmdesk").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            yield f"{path.relative_to(CHECKOUT)}:{getattr(node, 'lineno', 0)}", node
+
+
+def gaps(phrase: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(phrase) if name is not None}
+
+
+def test_every_key_in_the_code_has_a_phrase() -> None:
+    missing = {
+        f"{place} {node.value}"
+        for place, node in nodes()
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and A_KEY.fullmatch(node.value)
+        and node.value not in catalogue()
+    }
+
+    assert missing == set()
+
+
+def test_every_message_is_of_a_known_topic() -> None:
+    strangers = {
+        f"{place} {node.args[0].value}"
+        for place, node in nodes()
+        if is_message(node)
+        and isinstance(node.args[0], ast.Constant)
+        and not A_KEY.fullmatch(str(node.args[0].value))
+    }
+
+    assert strangers == set()
+
+
+def test_every_phrase_is_used() -> None:
+    texts = {node.value for _, node in nodes() if isinstance(node, ast.Constant)}
+    composed = [pattern(node) for _, node in nodes() if isinstance(node, ast.JoinedStr)]
+    a_composed_key = re.compile(
+        "|".join(text for text in composed if re.match(rf"({TOPICS})\\\.", text)) or r"(?!)"
+    )
+
+    assert {key for key in catalogue() if key not in texts and not a_composed_key.fullmatch(key)} == set()
+
+
+def test_every_gap_is_filled() -> None:
+    wrong = {}
+    for place, node in nodes():
+        if not is_message(node) or any(keyword.arg is None for keyword in node.keywords):
+            continue
+        for key in keys_of(node.args[0]):
+            if gaps(catalogue()[key]) != {keyword.arg for keyword in node.keywords}:
+                wrong[place] = key
+
+    assert wrong == {}
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_phrases_are_sorted(path: Path) -> None:
+    keys = list(tomllib.loads(path.read_text(encoding="utf-8")))
+
+    assert keys == sorted(keys)
+
+
+def is_message(node: ast.AST) -> bool:
+    return isinstance(node, ast.Call) and getattr(node.func, "id", None) == "message" and bool(node.args)
+
+
+def keys_of(argument: ast.expr) -> Iterator[str]:
+    """The keys that ``argument`` can be, where that is to be seen in the code."""
+    match argument:
+        case ast.Constant(value=str(key)):
+            yield key
+        case ast.IfExp(body=body, orelse=orelse):
+            yield from keys_of(body)
+            yield from keys_of(orelse)
+
+
+def pattern(text: ast.JoinedStr) -> str:
+    """A regular expression of what an f-string can become; its dots stay dots."""
+    return "".join(
+        re.escape(str(part.value)) if isinstance(part, ast.Constant) else "[a-z0-9_]+" for part in text.values
+    )
