@@ -102,8 +102,8 @@ def install_packages(missing: dict[str, str]) -> None:
         raise SetUpError(f"Some system packages are missing. Please run:\n  sudo {' '.join(command)}")
     say(f"Installing {len(command) - 4} system packages …")
     quiet = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-    run(["apt-get", "update", "--quiet=2"], quiet, "The list of system packages could not be renewed.")
-    run([*command, "--quiet=2"], quiet, f"Please run this by hand:\n  {' '.join(command)}")
+    run(["apt-get", "update"], quiet, "The list of system packages could not be renewed.")
+    run([*command], quiet, f"Please run this by hand:\n  {' '.join(command)}")
 
 
 def is_installed(extras: set[str]) -> bool:
@@ -146,9 +146,12 @@ def fingerprint() -> str:
 
 
 def run(command: list[str], environment: dict[str, str] | None, refusal: str) -> None:
-    """Run ``command``; raises SetUpError with ``refusal`` if it fails."""
-    if subprocess.run(command, env=environment, stdout=sys.stderr, check=False).returncode != 0:
-        raise SetUpError(refusal)
+    """Run ``command`` quietly; raises SetUpError with its output and ``refusal`` if it fails."""
+    done = subprocess.run(
+        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
+    )
+    if done.returncode != 0:
+        raise SetUpError(f"{done.stdout}\n{refusal}")
 
 
 def say(text: str) -> None:
