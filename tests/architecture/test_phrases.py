@@ -43,11 +43,7 @@ def test_every_key_in_the_code_has_a_phrase() -> None:
 
 def test_every_message_is_of_a_known_topic() -> None:
     strangers = {
-        f"{place} {node.args[0].value}"
-        for place, node in nodes()
-        if is_message(node)
-        and isinstance(node.args[0], ast.Constant)
-        and not A_KEY.fullmatch(str(node.args[0].value))
+        f"{place} {key}" for place, call in messages() for key in keys_of(call) if key not in catalogue()
     }
 
     assert strangers == set()
@@ -56,23 +52,22 @@ def test_every_message_is_of_a_known_topic() -> None:
 def test_every_phrase_is_used() -> None:
     texts = {node.value for _, node in nodes() if isinstance(node, ast.Constant)}
     composed = [pattern(node) for _, node in nodes() if isinstance(node, ast.JoinedStr)]
-    a_composed_key = re.compile(
-        "|".join(text for text in composed if re.match(rf"({TOPICS})\\\.", text)) or r"(?!)"
-    )
+    of_a_topic = [text for text in composed if re.match(rf"({TOPICS})\\\.", text)]  # their dots are escaped
+    a_composed_key = re.compile("|".join(of_a_topic) or r"(?!)")
 
     assert {key for key in catalogue() if key not in texts and not a_composed_key.fullmatch(key)} == set()
 
 
 def test_every_gap_is_filled() -> None:
-    wrong = {}
-    for place, node in nodes():
-        if not is_message(node) or any(keyword.arg is None for keyword in node.keywords):
-            continue
-        for key in keys_of(node.args[0]):
-            if gaps(catalogue()[key]) != {keyword.arg for keyword in node.keywords}:
-                wrong[place] = key
+    wrong = {
+        f"{place} {key}"
+        for place, call in messages()
+        for key in keys_of(call)
+        if None not in (given := {keyword.arg for keyword in call.keywords})
+        and given != gaps(catalogue()[key])
+    }
 
-    assert wrong == {}
+    assert wrong == set()
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
@@ -82,18 +77,22 @@ def test_phrases_are_sorted(path: Path) -> None:
     assert keys == sorted(keys)
 
 
-def is_message(node: ast.AST) -> bool:
-    return isinstance(node, ast.Call) and getattr(node.func, "id", None) == "message" and bool(node.args)
+def messages() -> Iterator[tuple[str, ast.Call]]:
+    """Every call of ``message``, with its place."""
+    for place, node in nodes():
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "message":
+            yield place, node
 
 
-def keys_of(argument: ast.expr) -> Iterator[str]:
-    """The keys that ``argument`` can be, where that is to be seen in the code."""
-    match argument:
-        case ast.Constant(value=str(key)):
-            yield key
-        case ast.IfExp(body=body, orelse=orelse):
-            yield from keys_of(body)
-            yield from keys_of(orelse)
+def keys_of(call: ast.Call) -> Iterator[str]:
+    """The keys that the message can have, where the code says so; composed keys are left out."""
+    choices = [call.args[0]]
+    while choices:
+        match choices.pop():
+            case ast.Constant(value=str(key)):
+                yield key
+            case ast.IfExp(body=body, orelse=orelse):
+                choices += [body, orelse]
 
 
 def pattern(text: ast.JoinedStr) -> str:
