@@ -1,0 +1,194 @@
+"""What a foreign file says, as frozen records: the language between the Java worker and the import.
+
+The records keep the words of the file (Unique IDs, stored dates, names as they are) and have the
+units of the domain: instants, days and minutes count as in ``pmdesk.domain.quantities``.
+"""
+
+from dataclasses import dataclass
+
+from pmdesk.domain.plan.calendar import Hours
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignSpan:
+    """A duration or a lag: minutes, or a number of percent when ``percent``."""
+
+    amount: int
+    unit: str
+    elapsed: bool = False
+    percent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignRecurrence:
+    """How an exception repeats; ``weekdays`` count from Monday 0, ``dates`` are all days it falls on."""
+
+    frequency: str
+    every: int
+    relative: bool
+    weekdays: tuple[int, ...]
+    day_number: int | None
+    month: int | None
+    dates: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignException:
+    """Days that differ from the week, inclusive; no hours is a day off."""
+
+    name: str
+    first: int
+    last: int
+    hours: Hours
+    recurrence: ForeignRecurrence | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignWorkWeek:
+    """Another week between two days; None leaves a day to the usual week."""
+
+    name: str
+    first: int | None
+    last: int | None
+    week: tuple[Hours | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignCalendar:
+    """A calendar; ``week`` runs from Monday and None leaves a day to ``base``."""
+
+    uid: int
+    name: str
+    base: int | None
+    week: tuple[Hours | None, ...]
+    work_weeks: tuple[ForeignWorkWeek, ...]
+    exceptions: tuple[ForeignException, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignResource:
+    """A resource; ``max_units`` is in hundredths of a percent."""
+
+    uid: int
+    name: str
+    kind: str
+    initials: str
+    max_units: int | None
+    calendar: int | None
+    email: str
+    group: str
+    material_label: str
+    notes: str
+    unheld: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignTask:
+    """A line of the plan; ``uid`` is None for blank lines, ``stored_start`` … are the source's own dates.
+
+    ``unheld`` names what the file says about the task that has no place in a portfolio, as keys of the
+    message topic ``interchange``; a key may carry a name of its own after a colon.
+    """
+
+    uid: int | None
+    parent: int | None
+    blank: bool
+    summary: bool
+    name: str
+    manual: bool
+    active: bool
+    milestone: bool
+    external: bool
+    recurring: bool
+    hammock: bool
+    duration: ForeignSpan | None
+    estimated: bool
+    constraint: str
+    constraint_date: int | None
+    deadline: int | None
+    priority: int | None
+    percent_complete: float
+    actual_start: int | None
+    actual_finish: int | None
+    stored_start: int | None
+    stored_finish: int | None
+    start_text: str
+    finish_text: str
+    duration_text: str
+    wbs: str
+    outline_number: str
+    calendar: int | None
+    ignore_resource_calendars: bool
+    type: str
+    effort_driven: bool
+    notes: str
+    hyperlink: str
+    subproject: str
+    unheld: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignLink:
+    """A link into a task of the project, by Unique ID.
+
+    ``predecessor_project`` is None for the same project, -1 for one that is not in the file.
+    """
+
+    predecessor: int
+    successor: int
+    kind: str
+    lag: ForeignSpan
+    predecessor_project: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignAssignment:
+    """A resource on a task; ``units`` in hundredths of a percent, ``work`` in minutes."""
+
+    task: int
+    resource: int
+    units: int
+    work: int
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignProject:
+    """One project of a file with everything that belongs to it.
+
+    ``tasks`` stand in the order of the file, ``unheld`` names what the project has that a portfolio hasn't.
+    """
+
+    name: str
+    start: int | None
+    finish: int | None
+    from_finish: bool
+    status_date: int | None
+    currency: str
+    calendar: int | None
+    minutes_per_day: int | None
+    minutes_per_week: int | None
+    days_per_month: int | None
+    day_start: int | None
+    day_end: int | None
+    honour_constraints: bool
+    critical_limit: int
+    new_tasks_manual: bool
+    manager: str
+    notes: str
+    calendars: tuple[ForeignCalendar, ...]
+    resources: tuple[ForeignResource, ...]
+    tasks: tuple[ForeignTask, ...]
+    links: tuple[ForeignLink, ...]
+    assignments: tuple[ForeignAssignment, ...]
+    unheld: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignFile:
+    """Everything that was understood of a file. ``format`` and ``application`` are for people."""
+
+    name: str
+    format: str
+    application: str
+    projects: tuple[ForeignProject, ...]
+    ignored_errors: tuple[str, ...] = ()

@@ -1,0 +1,154 @@
+"""Foreign resources and assignments as rows; people whom a portfolio knows can become one with them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pmdesk.domain.ids import AssignmentId, CalendarId, IdDealer, ResourceId, RowKey, TaskId
+from pmdesk.domain.people.assignment import Assignment
+from pmdesk.domain.people.resource import FORBIDDEN_IN_NAMES, Resource, ResourceKind
+from pmdesk.domain.portfolio import Portfolio
+from pmdesk.domain.quantities import FULL_TIME, Minutes, Units
+from pmdesk.interchange.cleaning import LONGEST, one_line, paragraphs, within
+from pmdesk.interchange.foreign import ForeignFile, ForeignProject, ForeignResource
+from pmdesk.interchange.remarks import Remarks
+
+MOST_UNITS = 100_000 * 100
+"""A thousand people on one task, or 1 000 units of a material."""
+
+_ALLOWED_IN_NAMES = str.maketrans({"[": "(", "]": ")", ";": ","})
+POSITION_GAP = 1024
+
+
+@dataclass(frozen=True, slots=True)
+class SameResource:
+    """A resource of a file that the portfolio seems to know: by its name or its e-mail address."""
+
+    name: str
+    known: ResourceId
+
+
+def same_resources(portfolio: Portfolio, source: ForeignFile) -> tuple[SameResource, ...]:
+    """The resources of ``source`` that could become one with those of ``portfolio``, each once."""
+    known = _Known(portfolio)
+    found: dict[SameResource, None] = {}
+    for project in source.projects:
+        for resource in project.resources:
+            same = known.same_as(resource)
+            if same is not None:
+                found[SameResource(one_line(resource.name), same)] = None
+    return tuple(found)
+
+
+class ResourceRows:
+    """The resources of a portfolio that grows by those of foreign projects.
+
+    Within one file, resources of the same name and kind are the same; those of the portfolio only if
+    ``merge``.
+    """
+
+    def __init__(self, portfolio: Portfolio, ids: IdDealer, remarks: Remarks, *, merge: bool) -> None:
+        self._ids = ids
+        self._remarks = remarks
+        self._known = _Known(portfolio) if merge else _Known(None)
+        self._position = max((r.position for r in portfolio.resources.values()), default=0)
+        self.added: list[Resource] = []
+        self.merged: dict[ResourceId, None] = {}
+
+    def take(
+        self, project: ForeignProject, calendars: Mapping[int, CalendarId]
+    ) -> dict[int, tuple[ResourceId, ResourceKind]]:
+        """The ids and kinds of the project's resources by their foreign number."""
+        taken: dict[int, tuple[ResourceId, ResourceKind]] = {}
+        before = len(self.added)
+        for foreign in project.resources:
+            same = self._known.same_as(foreign)
+            if same is not None:
+                self.merged[same] = None
+                taken[foreign.uid] = (same, _kind(foreign))
+                continue
+            row = self._row(foreign, calendars)
+            self.added.append(row)
+            taken[foreign.uid] = (row.id, row.kind)
+        for row in self.added[before:]:
+            self._known.learn(row)
+        return taken
+
+    def _row(self, foreign: ForeignResource, calendars: Mapping[int, CalendarId]) -> Resource:
+        key = RowKey(Resource.table, self._ids.resource())
+        self._remarks.unheld(foreign.unheld, key)
+        name, kind = one_line(foreign.name), _kind(foreign)
+        if any(sign in name for sign in FORBIDDEN_IN_NAMES):
+            name = name.translate(_ALLOWED_IN_NAMES)
+            self._remarks.add("resource_renamed", key, name=name)
+        max_units = (
+            FULL_TIME if foreign.max_units is None else Units(within(foreign.max_units, 0, MOST_UNITS))
+        )
+        calendar = calendars.get(foreign.calendar) if foreign.calendar is not None else None
+        self._position += POSITION_GAP
+        return Resource(
+            id=ResourceId(key.id),
+            name=name or f"Resource {foreign.uid}",
+            kind=kind,
+            initials=one_line(foreign.initials),
+            max_units=max_units,
+            calendar=calendar if kind is ResourceKind.WORK else None,
+            email=one_line(foreign.email),
+            group=one_line(foreign.group),
+            material_label=one_line(foreign.material_label),
+            position=self._position,
+            notes=paragraphs(foreign.notes),
+            source_uid=foreign.uid,
+        )
+
+
+def assignment_rows(
+    project: ForeignProject,
+    tasks: Mapping[int, TaskId],
+    resources: Mapping[int, tuple[ResourceId, ResourceKind]],
+    ids: IdDealer,
+    remarks: Remarks,
+) -> list[Assignment]:
+    """The assignments of a project; those of tasks or resources that aren't there are left out."""
+    rows: list[Assignment] = []
+    for foreign in project.assignments:
+        if foreign.task not in tasks or foreign.resource not in resources:
+            remarks.add("assignment_left_out")
+            continue
+        resource, kind = resources[foreign.resource]
+        units, work = within(foreign.units, 0, MOST_UNITS), within(foreign.work, 0, LONGEST)
+        row_id: AssignmentId = ids.assignment()
+        if units != foreign.units or (kind is ResourceKind.WORK and work != foreign.work):
+            remarks.add("assignment_range", RowKey("tasks", tasks[foreign.task]))
+        time_based = kind is ResourceKind.WORK
+        rows.append(
+            Assignment(
+                row_id, tasks[foreign.task], resource, Units(units), Minutes(work if time_based else 0)
+            )
+        )
+    return rows
+
+
+class _Known:
+    """Finds the resource that a foreign one is the same as; none is the same as nobody."""
+
+    def __init__(self, portfolio: Portfolio | None) -> None:
+        self._by_name: dict[tuple[str, ResourceKind], ResourceId] = {}
+        self._by_email: dict[str, ResourceId] = {}
+        for resource in () if portfolio is None else portfolio.resources.values():
+            self.learn(resource)
+
+    def learn(self, resource: Resource) -> None:
+        self._by_name.setdefault((resource.name.casefold(), resource.kind), resource.id)
+        if resource.email:
+            self._by_email.setdefault(resource.email.casefold(), resource.id)
+
+    def same_as(self, foreign: ForeignResource) -> ResourceId | None:
+        email = one_line(foreign.email).casefold()
+        if email and email in self._by_email:
+            return self._by_email[email]
+        name = one_line(foreign.name).translate(_ALLOWED_IN_NAMES).casefold()
+        return self._by_name.get((name, _kind(foreign)))
+
+
+def _kind(foreign: ForeignResource) -> ResourceKind:
+    return {"MATERIAL": ResourceKind.MATERIAL, "COST": ResourceKind.COST}.get(foreign.kind, ResourceKind.WORK)
