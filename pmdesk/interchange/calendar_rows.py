@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from pmdesk.domain.ids import CalendarId, IdDealer, RowKey
+from pmdesk.domain.messages import message
 from pmdesk.domain.plan.calendar import (
     OFFICE_WEEK,
     Calendar,
@@ -74,7 +75,7 @@ class CalendarRows:
             return taken[calendar.uid]
         base: CalendarId | None = None
         if calendar.base in above or calendar.base == calendar.uid or len(above) >= DEEPEST:
-            self._remarks.add("calendar_ring", name=one_line(calendar.name))
+            self._remarks.add(message("interchange.calendar_ring", name=one_line(calendar.name)))
         elif calendar.base is not None and calendar.base in foreign:
             base = self._take(foreign[calendar.base], foreign, taken, (*above, calendar.uid))
         if base is not None and _adds_nothing(calendar):
@@ -97,7 +98,9 @@ class CalendarRows:
         self._by_content[calendar] = row.id
         self.added.append(row)
         if name != calendar.name:
-            self._remarks.add("calendar_renamed", RowKey(Calendar.table, row.id), name=name)
+            self._remarks.add(
+                message("interchange.calendar_renamed", name=name), RowKey(Calendar.table, row.id)
+            )
         return row.id
 
     def _row(self, calendar: ForeignCalendar, base: CalendarId | None) -> Calendar:
@@ -114,7 +117,7 @@ class CalendarRows:
     def _work_week(self, week: ForeignWorkWeek) -> WorkWeek | None:
         first, last = _day(week.first, FIRST_DAY), _day(week.last, LAST_DAY)
         if last < first:
-            self._remarks.add("work_week_dates", name=one_line(week.name))
+            self._remarks.add(message("interchange.work_week_dates", name=one_line(week.name)))
             return None
         return WorkWeek(one_line(week.name), first, last, self._week(week.week))
 
@@ -127,7 +130,7 @@ class CalendarRows:
         name, hours = one_line(exception.name), self._hours(exception.hours)
         first, last = _day(exception.first, FIRST_DAY), _day(exception.last, LAST_DAY)
         if last < first:
-            self._remarks.add("exception_dates", name=name)
+            self._remarks.add(message("interchange.exception_dates", name=name))
             return ()
         if exception.recurrence is None:
             return (CalendarException(name, first, last, hours),)
@@ -142,7 +145,7 @@ class CalendarRows:
         joined: list[tuple[int, int]] = []
         for start, end in sorted((max(0, s), min(MINUTES_PER_DAY, e)) for s, e in hours):
             if end <= start:
-                self._remarks.add("shift_left_out")
+                self._remarks.add(message("interchange.shift_left_out"))
             elif joined and start < joined[-1][1]:
                 joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
             else:

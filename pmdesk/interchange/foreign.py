@@ -87,7 +87,7 @@ class ForeignTask:
     """A line of the plan; ``uid`` is None for blank lines, ``stored_start`` … are the source's own dates.
 
     ``unheld`` names what the file says about the task that has no place in a portfolio, as keys of the
-    message topic ``interchange``; a key may carry a name of its own after a colon.
+    message topic ``unheld``; a key may carry a name of its own after a colon.
     """
 
     uid: int | None

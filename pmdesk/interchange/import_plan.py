@@ -85,7 +85,7 @@ def _imported(
     for foreign, own in zip(source.projects, tasks, strict=True):
         links += link_rows(foreign, own, tasks, ids, remarks)
     for error in source.ignored_errors:
-        remarks.add("reader_said", text=cleaning.one_line(error)[:200])
+        remarks.add(message("interchange.reader_said", text=cleaning.one_line(error)[:200]))
     added: list[Row] = [*calendars.added, *projects.added, *resources.added]
     for own in tasks:
         added += own.rows

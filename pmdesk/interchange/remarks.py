@@ -4,41 +4,43 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pmdesk.domain.ids import RowKey
-from pmdesk.domain.messages import Argument, Message, message
-
-UNHELD = "interchange.unheld_"
-"""Keys that begin so name what a portfolio has no place for."""
+from pmdesk.domain.messages import Message, message
 
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """Something that was changed or left out on the way, and the rows it is about."""
+    """Something that came over changed or not at all, and the rows it is about.
+
+    ``unheld`` says that a portfolio has no place for it yet; otherwise it was put right or left out.
+    """
 
     message: Message
     rows: tuple[RowKey, ...]
+    unheld: bool = False
 
 
 class Remarks:
     """Groups equal remarks, in the order in which they first came up."""
 
     def __init__(self) -> None:
-        self._rows: dict[Message, dict[RowKey, None]] = {}
+        self._rows: dict[tuple[Message, bool], dict[RowKey, None]] = {}
 
-    def add(self, key: str, row: RowKey | None = None, **arguments: Argument) -> None:
-        """Note the phrase ``interchange.key`` about ``row``."""
-        rows = self._rows.setdefault(message(f"interchange.{key}", **arguments), {})
-        if row is not None:
-            rows[row] = None
+    def add(self, text: Message, row: RowKey | None = None) -> None:
+        """Note ``text`` about ``row``."""
+        self._note(text, row, unheld=False)
 
-    def unheld(self, features: Iterable[str], row: RowKey | None = None) -> None:
-        """Note things that a portfolio has no place for; a custom field carries its name after a colon."""
+    def unheld(self, features: Iterable[str], row: RowKey) -> None:
+        """Note what a portfolio has no place for; a feature may carry a name after a colon."""
         for feature in features:
             key, _, name = feature.partition(":")
-            if name:
-                self.add(f"unheld_{key}", row, name=name)
-            else:
-                self.add(f"unheld_{key}", row)
+            text = message(f"unheld.{key}", name=name) if name else message(f"unheld.{key}")
+            self._note(text, row, unheld=True)
 
     def all(self) -> tuple[Remark, ...]:
         """Every remark once, with all rows it was made about."""
-        return tuple(Remark(text, tuple(rows)) for text, rows in self._rows.items())
+        return tuple(Remark(text, tuple(rows), unheld) for (text, unheld), rows in self._rows.items())
+
+    def _note(self, text: Message, row: RowKey | None, *, unheld: bool) -> None:
+        rows = self._rows.setdefault((text, unheld), {})
+        if row is not None:
+            rows[row] = None

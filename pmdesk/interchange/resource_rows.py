@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pmdesk.domain.ids import AssignmentId, CalendarId, IdDealer, ResourceId, RowKey, TaskId
+from pmdesk.domain.messages import message
 from pmdesk.domain.people.assignment import Assignment
 from pmdesk.domain.people.resource import FORBIDDEN_IN_NAMES, Resource, ResourceKind
 from pmdesk.domain.portfolio import Portfolio
@@ -79,7 +80,7 @@ class ResourceRows:
         name, kind = one_line(foreign.name), _kind(foreign)
         if any(sign in name for sign in FORBIDDEN_IN_NAMES):
             name = name.translate(_ALLOWED_IN_NAMES)
-            self._remarks.add("resource_renamed", key, name=name)
+            self._remarks.add(message("interchange.resource_renamed", name=name), key)
         max_units = (
             FULL_TIME if foreign.max_units is None else Units(within(foreign.max_units, 0, MOST_UNITS))
         )
@@ -112,13 +113,13 @@ def assignment_rows(
     rows: list[Assignment] = []
     for foreign in project.assignments:
         if foreign.task not in tasks or foreign.resource not in resources:
-            remarks.add("assignment_left_out")
+            remarks.add(message("interchange.assignment_left_out"))
             continue
         resource, kind = resources[foreign.resource]
         units, work = within(foreign.units, 0, MOST_UNITS), within(foreign.work, 0, LONGEST)
         row_id: AssignmentId = ids.assignment()
         if units != foreign.units or (kind is ResourceKind.WORK and work != foreign.work):
-            remarks.add("assignment_range", RowKey("tasks", tasks[foreign.task]))
+            remarks.add(message("interchange.assignment_range"), RowKey("tasks", tasks[foreign.task]))
         time_based = kind is ResourceKind.WORK
         rows.append(
             Assignment(

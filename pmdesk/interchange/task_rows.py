@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pmdesk.domain.ids import CalendarId, IdDealer, ProjectId, RowKey, TaskId
+from pmdesk.domain.messages import message
 from pmdesk.domain.plan.link import Link, LinkKind
 from pmdesk.domain.plan.project import TaskMode
 from pmdesk.domain.plan.task import Constraint, Task, TaskKind, TaskType
@@ -113,17 +114,17 @@ class TaskRows:
     def _date(self, value: int | None, key: RowKey) -> Instant | None:
         kept = cleaning.instant(value)
         if kept is None and value is not None:
-            self._remarks.add("date_range", key)
+            self._remarks.add(message("interchange.date_range"), key)
         return kept
 
     def _kind(self, task: ForeignTask, key: RowKey) -> TaskKind:
         if task.subproject and not task.external:
-            self._remarks.add("subproject", key, file=cleaning.one_line(task.subproject))
+            self._remarks.add(message("interchange.subproject", file=cleaning.one_line(task.subproject)), key)
         if task.external or task.subproject:
             return TaskKind.EXTERNAL
         if task.summary:
             if task.milestone:
-                self._remarks.add("summary_milestone", key)
+                self._remarks.add(message("interchange.summary_milestone"), key)
             return TaskKind.RECURRING if task.recurring else TaskKind.TASK
         if task.hammock:
             return TaskKind.HAMMOCK
@@ -132,22 +133,24 @@ class TaskRows:
     def _duration(self, task: ForeignTask, key: RowKey) -> Duration:
         if task.duration is None:
             if not task.summary:
-                self._remarks.add("no_duration", key)
+                self._remarks.add(message("interchange.no_duration"), key)
             return Duration(Minutes(self._minutes_per_day), estimated=True)
         result = cleaning.duration(task.duration, estimated=task.estimated)
         if result.minutes != task.duration.amount or task.duration.percent:
-            self._remarks.add("duration_range", key)
+            self._remarks.add(message("interchange.duration_range"), key)
         return result
 
     def _constraint(self, task: ForeignTask, key: RowKey) -> tuple[Constraint, Instant | None]:
         constraint = CONSTRAINTS.get(task.constraint)
         if constraint is None or task.constraint.startswith("MANDATORY"):
-            self._remarks.add("constraint_kind", key, kind=task.constraint.replace("_", " ").lower())
+            kind = task.constraint.replace("_", " ").lower()
+            self._remarks.add(message("interchange.constraint_kind", kind=kind), key)
         date = self._date(task.constraint_date, key)
         if constraint is None or not constraint.needs_date:
             return constraint or Constraint.ASAP, None
         if date is None:
-            self._remarks.add("constraint_without_date", key, constraint=constraint.value)
+            text = message("interchange.constraint_without_date", constraint=constraint.value)
+            self._remarks.add(text, key)
             return Constraint.ASAP, None
         return constraint, date
 
@@ -159,9 +162,9 @@ class TaskRows:
         start, finish = self._date(task.stored_start, key), self._date(task.stored_finish, key)
         for text in (task.start_text, task.finish_text, task.duration_text):
             if task.manual and text.strip() and not _is_shown_value(text):
-                self._remarks.add("text_date", key, text=cleaning.one_line(text)[:80])
+                self._remarks.add(message("interchange.text_date", text=cleaning.one_line(text)[:80]), key)
         if start is not None and finish is not None and finish < start:
-            self._remarks.add("finish_before_start", key)
+            self._remarks.add(message("interchange.finish_before_start"), key)
             finish = None
         return start, finish
 
@@ -171,13 +174,14 @@ class TaskRows:
         start, finish = self._date(task.actual_start, key), self._date(task.actual_finish, key)
         if percent == 0:
             if start is not None or finish is not None:
-                self._remarks.add("actual_at_zero", key)
+                self._remarks.add(message("interchange.actual_at_zero"), key)
             return _Progress()
         if finish is not None and percent < 100:
-            self._remarks.add("actual_finish_unfinished", key)
+            self._remarks.add(message("interchange.actual_finish_unfinished"), key)
             finish = None
         if finish is not None and (start is None or finish < start):
-            self._remarks.add("actual_finish_alone" if start is None else "actual_finish_early", key)
+            wrong = "interchange.actual_finish_alone" if start is None else "interchange.actual_finish_early"
+            self._remarks.add(message(wrong), key)
             finish = None
         return _Progress(percent, start, finish)
 
@@ -202,15 +206,15 @@ def link_rows(
         key = None if successor is None else RowKey(Task.table, successor)
         kind = LINK_KINDS.get(foreign.kind)
         if successor is None or predecessor is None or kind is None:
-            remarks.add("link_left_out", key)
+            remarks.add(message("interchange.link_left_out"), key)
             continue
         if predecessor == successor:
-            remarks.add("link_to_itself", key)
+            remarks.add(message("interchange.link_to_itself"), key)
             continue
         if foreign.lag.percent and foreign.lag.elapsed:
-            remarks.add("elapsed_percent_lag", key)
+            remarks.add(message("interchange.elapsed_percent_lag"), key)
         if not cleaning.fits(foreign.lag):
-            remarks.add("lag_range", key)
+            remarks.add(message("interchange.lag_range"), key)
         rows.append(Link(ids.link(), predecessor, successor, kind, cleaning.lag(foreign.lag)))
     return rows
 

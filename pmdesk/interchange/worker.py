@@ -26,6 +26,13 @@ SECONDS = 120.0
 
 LOG_LINES = 50
 
+MISSING = {
+    "packages": "interchange.missing_packages",
+    "java": "interchange.missing_java",
+    "old_java": "interchange.missing_old_java",
+    "charsets": "interchange.missing_charsets",
+}
+
 
 def read_file(path: Path, *, seconds: float = SECONDS) -> ForeignFile:
     """What the file at ``path`` holds, read by a process that is started for it. Errors as of PlanReader."""
@@ -80,7 +87,7 @@ class PlanReader:
                 raise ReaderExhausted(message("interchange.out_of_memory", name=path.name))
             case ["missing", what]:
                 self.close()
-                raise JavaMissing(message(f"interchange.missing_{what}"))
+                raise JavaMissing(message(MISSING[what]))
             case _:
                 raise NotRecognised(message("interchange.damaged", name=path.name))
 
