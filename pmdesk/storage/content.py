@@ -1,0 +1,96 @@
+"""Everything a file holds, read and verified at once: the portfolio, its history, and how it stands."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from peewee import SqliteDatabase, Table
+
+from pmdesk.domain.portfolio import Portfolio
+from pmdesk.domain.rows import ROW_TYPES
+from pmdesk.storage.digest import sum_of
+from pmdesk.storage.journal import Journal, journal_of, read_heads
+from pmdesk.storage.rows import read_rows
+from pmdesk.storage.schema import CountersTable, DigestsTable, FileStateTable
+from pmdesk.storage.unsound import Unsound
+from pmdesk.storage.values import Stored
+
+DIGESTED = (*(row_type.table for row_type in ROW_TYPES), "journal", "counters", "file_state")
+"""The tables whose rows the digest sums up."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileState:
+    """How often the file was changed and opened for writing, and where undo stands."""
+
+    edit_counter: int
+    openings: int
+    cursor: int | None
+
+    def values(self) -> tuple[Stored, ...]:
+        """The column values of the one row."""
+        return (1, self.edit_counter, self.openings, self.cursor)
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A file's content, whose digest was found right."""
+
+    portfolio: Portfolio
+    journal: Journal
+    state: FileState
+    last_dealt: Mapping[str, int]
+    sums: Mapping[str, int]
+
+
+def read_content(database: SqliteDatabase, schema: int) -> Content:
+    """All that the file holds.
+
+    Raises Unsound if a table's digest is not the one that was saved with it, or a row can't be.
+    """
+    portfolio, sums = read_rows(database)
+    heads = read_heads(database)
+    counters = database.execute(CountersTable.select()).fetchall()
+    states = database.execute(FileStateTable.select()).fetchall()
+    sums |= {"journal": sum_of(heads), "counters": sum_of(counters), "file_state": sum_of(states)}
+    compare_sums(read_sums(database), sums)
+    if len(states) != 1:
+        raise Unsound("damaged_row", table="file_state")
+    if 1 not in portfolio.settings:
+        raise Unsound("damaged_row", table="settings")
+    _, edit_counter, openings, cursor = states[0]
+    state = FileState(edit_counter, openings, cursor)
+    return Content(portfolio, journal_of(heads, cursor, schema), state, dict(counters), sums)
+
+
+def read_sums(database: SqliteDatabase) -> dict[str, int]:
+    """The digests as they were saved.
+
+    Raises Unsound if one isn't a number.
+    """
+    fetched = database.execute(DigestsTable.select()).fetchall()
+    try:
+        return {name: int(text, 16) for name, text in fetched}
+    except ValueError as error:
+        raise Unsound("damaged_row", table="digests") from error
+
+
+def sums_in(database: SqliteDatabase, tables: Iterable[str]) -> dict[str, int]:
+    """The sums of the row hashes of ``tables``, whatever their columns are in the file's version.
+
+    The rows that the journal keeps are left out: every entry vouches for its own.
+    """
+    sums = {}
+    for table in tables:
+        pragma = database.execute_sql("SELECT name FROM pragma_table_info(?)", (table,))
+        names = [name for (name,) in pragma if (table, name) != ("journal", "changes")]
+        source = Table(table)
+        query = source.select(*(source.c[name] for name in names))
+        sums[table] = sum_of(database.execute(query).fetchall())
+    return sums
+
+
+def compare_sums(saved: Mapping[str, int], found: Mapping[str, int]) -> None:
+    """Raises Unsound for the first table whose rows are not those that the saved digest stands for."""
+    for table in sorted(saved.keys() | found.keys()):
+        if saved.get(table, 0) != found.get(table, 0):
+            raise Unsound("damaged_digest", table=table)

@@ -1,0 +1,192 @@
+"""An open file: its connection, and the checks and sums that every change to it goes through."""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from peewee import SqliteDatabase
+
+from pmdesk.domain.ids import IdDealer
+from pmdesk.domain.portfolio import Portfolio
+from pmdesk.storage.connection import close_cleanly, snapshot, transaction
+from pmdesk.storage.content import Content, FileState, read_content
+from pmdesk.storage.digest import Digest
+from pmdesk.storage.errors import ChangedByOther, Damaged, FileGone, ReadOnly
+from pmdesk.storage.file_format import FileFormat
+from pmdesk.storage.guard import check_structure
+from pmdesk.storage.kept import (
+    read_edit_counter,
+    read_owner,
+    remove_owner,
+    write_counters,
+    write_owner,
+    write_state,
+    write_sums,
+)
+from pmdesk.storage.owner import Owner, wall_clock
+from pmdesk.storage.trouble import reading, writing
+from pmdesk.storage.unsound import Unsound
+
+
+@dataclass(slots=True)
+class Writing:
+    """A change that is being written: its rows to ``database``, their hashes to ``digest``.
+
+    Undo will stand at ``cursor``.
+    """
+
+    database: SqliteDatabase
+    digest: Digest
+    cursor: int | None
+
+
+class OpenFile:
+    """A checked file with its connection. ``owner`` None means that it is only read."""
+
+    def __init__(
+        self,
+        path: Path,
+        database: SqliteDatabase,
+        content: Content,
+        file_format: FileFormat,
+        *,
+        owner: Owner | None,
+        scratch: "tempfile.TemporaryDirectory[str] | None",
+    ) -> None:
+        self.path = path
+        self.database = database
+        self.file_format = file_format
+        self.state = content.state
+        self.journal = content.journal
+        self.last_dealt = dict(content.last_dealt)
+        self._owner = owner
+        self._scratch = scratch
+        self._sums = dict(content.sums)
+        self._portfolio: Portfolio | None = content.portfolio
+        self._data_version = self._present_data_version()
+        self._place = path.stat()
+
+    @property
+    def read_only(self) -> bool:
+        return self._owner is None
+
+    def portfolio(self) -> Portfolio:
+        """The portfolio as it lies in the file now.
+
+        Raises Damaged or CannotRead.
+        """
+        if self._portfolio is None or self._present_data_version() != self._data_version:
+            return self._read_again().portfolio
+        return self._portfolio
+
+    @contextmanager
+    def changing(self, ids: IdDealer) -> Iterator[Writing]:
+        """What is written inside is one transaction with counters, digests and the edit counter.
+
+        Raises what ``checked_transaction`` raises; then the file and this object are as before.
+        """
+        with self.checked_transaction():
+            change = Writing(self.database, Digest(dict(self._sums)), self.state.cursor)
+            yield change
+            state = FileState(self.state.edit_counter + 1, self.state.openings, change.cursor)
+            last_dealt = dict(ids.last_dealt)
+            write_counters(self.database, self.last_dealt, last_dealt, change.digest)
+            write_state(self.database, self.state, state, change.digest)
+            sums = change.digest.sums()
+            write_sums(self.database, self._sums, sums)
+        self.state = state
+        self.last_dealt = last_dealt
+        self._sums = sums
+        self._portfolio = None
+
+    @contextmanager
+    def checked_transaction(self) -> Iterator[None]:
+        """A transaction on a file that is in its place and as this program left it.
+
+        Raises ReadOnly, FileGone, ChangedByOther, NotSaved, LockedByOther or Damaged.
+        """
+        if self._owner is None:
+            raise ReadOnly("read_only", self.path)
+        with writing(self.path):
+            self._check_place()
+            with transaction(self.database):
+                self._check_untouched()
+                yield
+            self._place = self.path.stat()
+
+    def heartbeat(self) -> None:
+        """Show other machines that this program is still here."""
+        if self._owner is not None:
+            owner = replace(self._owner, heartbeat=wall_clock())
+            with self.checked_transaction():
+                write_owner(self.database, owner)
+            self._owner = owner
+
+    def close(self) -> None:
+        """Give the file up and leave nothing beside it; what was written stays written."""
+        try:
+            if self._owner is not None:
+                self._leave()
+            else:
+                self.database.close()
+        finally:
+            if self._scratch is not None:
+                self._scratch.cleanup()
+
+    def _leave(self) -> None:
+        try:
+            with self.checked_transaction():
+                remove_owner(self.database)
+        except (FileGone, ChangedByOther):
+            self.database.close()  # it is somebody else's now
+        else:
+            with writing(self.path):
+                close_cleanly(self.database)
+        finally:
+            if not self.database.is_closed():
+                self.database.close()
+
+    def _check_place(self) -> None:
+        """Raises FileGone unless the path still names the file that is open."""
+        try:
+            place = self.path.stat()
+        except OSError as error:
+            raise FileGone("file_gone", self.path) from error
+        if not os.path.samestat(place, self._place):
+            raise FileGone("file_gone", self.path)
+        if place.st_size < self._place.st_size:
+            raise ChangedByOther("changed_by_other", self.path)
+
+    def _check_untouched(self) -> None:
+        """Raises ChangedByOther if another program has written since; part of a transaction."""
+        try:
+            owner = read_owner(self.database)
+            mine = owner is not None and self._owner is not None and owner.token == self._owner.token
+            if not mine or read_edit_counter(self.database) != self.state.edit_counter:
+                raise ChangedByOther("changed_by_other", self.path)
+            present = self._present_data_version()
+            if present != self._data_version:
+                # Another program's commit, or one of ours that failed and was rolled back: the content tells.
+                check_structure(self.database, self.file_format, self.file_format.version)
+                if read_content(self.database, self.file_format.version).sums != self._sums:
+                    raise ChangedByOther("changed_by_other", self.path)
+                self._data_version = present
+        except Unsound as unsound:
+            raise ChangedByOther("changed_by_other", self.path) from unsound
+
+    def _read_again(self) -> Content:
+        with reading(self.path):
+            try:
+                with snapshot(self.database):
+                    content = read_content(self.database, self.file_format.version)
+            except Unsound as unsound:
+                raise Damaged(unsound.phrase, self.path, **unsound.arguments) from unsound
+        self._portfolio = content.portfolio
+        return content
+
+    def _present_data_version(self) -> int:
+        """A number that changes when another connection has written, or a transaction of this one failed."""
+        return int(self.database.pragma("data_version"))

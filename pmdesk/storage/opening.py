@@ -1,0 +1,155 @@
+"""The guarded way in: a file is checked from its first byte to its digests before anything is written.
+
+Header, then a read-only connection, pages, schema, references, digests and rows; only then is a file that
+shall be edited opened for writing and taken over. Until that moment no byte of it has changed.
+"""
+
+import shutil
+import tempfile
+from pathlib import Path
+
+from peewee import SqliteDatabase
+
+from pmdesk.storage.connection import connect, snapshot, transaction
+from pmdesk.storage.content import Content, FileState, read_content
+from pmdesk.storage.digest import Digest
+from pmdesk.storage.errors import Damaged, LockedByOther
+from pmdesk.storage.file_format import FileFormat
+from pmdesk.storage.guard import check_references, check_structure
+from pmdesk.storage.header import read_version
+from pmdesk.storage.kept import read_owner, write_owner, write_state, write_sums
+from pmdesk.storage.migrations import migrate
+from pmdesk.storage.open_file import OpenFile
+from pmdesk.storage.owner import Owner, this_opening, wall_clock
+from pmdesk.storage.trouble import reading, writing
+from pmdesk.storage.unsound import Unsound
+
+
+def open_for_writing(path: Path, file_format: FileFormat) -> OpenFile:
+    """The file at ``path``, checked, brought to the newest format and owned by this process.
+
+    Raises CannotRead, NotAPortfolio, NewerVersion, Damaged, LockedByOther or ReadOnly; then the file is as
+    it was.
+    """
+    version = read_version(path, file_format.version)
+    _recover(path)
+    if version < file_format.version:
+        migrate(path, version, file_format)
+    reader, content = _read_checked(path, file_format)
+    try:
+        _refuse_if_owned(reader, path)
+        return _take_over(path, reader, content, file_format)
+    finally:
+        reader.close()
+
+
+def open_read_only(path: Path, file_format: FileFormat) -> OpenFile:
+    """The file at ``path``, checked, without writing to it or its folder.
+
+    A file that must first be recovered or migrated is opened as a private copy. Raises CannotRead,
+    NotAPortfolio, NewerVersion or Damaged.
+    """
+    version = read_version(path, file_format.version)
+    scratch = None
+    source = path
+    if version < file_format.version or _has_journal(path):
+        scratch, source = _private_copy(path)
+        _recover(source)
+        if version < file_format.version:
+            migrate(source, version, file_format)
+    try:
+        database, content = _read_checked(source, file_format, name=path)
+    except BaseException:
+        if scratch is not None:
+            scratch.cleanup()
+        raise
+    return OpenFile(path, database, content, file_format, owner=None, scratch=scratch)
+
+
+def _read_checked(
+    path: Path, file_format: FileFormat, *, name: Path | None = None
+) -> tuple[SqliteDatabase, Content]:
+    """A read-only connection and everything in the file; ``name`` is the path to speak of."""
+    name = name or path
+    with reading(name):
+        database = connect(path, "ro")
+        try:
+            with snapshot(database):
+                check_structure(database, file_format, file_format.version)
+                check_references(database)
+                return database, read_content(database, file_format.version)
+        except Unsound as unsound:
+            database.close()
+            raise Damaged(unsound.phrase, name, **unsound.arguments) from unsound
+        except BaseException:
+            database.close()
+            raise
+
+
+def _refuse_if_owned(database: SqliteDatabase, path: Path) -> None:
+    """Raises LockedByOther if a program that is alive has the file open for writing."""
+    try:
+        owner = read_owner(database)
+    except Unsound as unsound:
+        raise Damaged(unsound.phrase, path, **unsound.arguments) from unsound
+    if owner is not None and owner.is_alive(wall_clock()):
+        raise LockedByOther(path, owner)
+
+
+def _take_over(path: Path, reader: SqliteDatabase, content: Content, file_format: FileFormat) -> OpenFile:
+    """Own the file, unless somebody has come first or written to it since ``content`` was read."""
+    seen = reader.pragma("data_version")
+    owner = this_opening()
+    with writing(path):
+        database = connect(path, "rw")
+        try:
+            with transaction(database):
+                _refuse_if_owned(database, path)
+                if reader.pragma("data_version") != seen:
+                    raise LockedByOther(path, None)
+                content = _opened(database, content, owner)
+        except BaseException:
+            database.close()
+            raise
+    return OpenFile(path, database, content, file_format, owner=owner, scratch=None)
+
+
+def _opened(database: SqliteDatabase, content: Content, owner: Owner) -> Content:
+    """Count this opening and write who has the file; part of a transaction."""
+    before = content.state
+    state = FileState(before.edit_counter, before.openings + 1, before.cursor)
+    digest = Digest(dict(content.sums))
+    write_owner(database, owner)
+    write_state(database, before, state, digest)
+    write_sums(database, content.sums, digest.sums())
+    return Content(content.portfolio, content.journal, state, content.last_dealt, digest.sums())
+
+
+def _recover(path: Path) -> None:
+    """Let SQLite take back what a crash left half-written, before anything is read."""
+    if _has_journal(path):
+        with writing(path):
+            database = connect(path, "rw")
+            try:
+                database.pragma("schema_version")
+            finally:
+                database.close()
+
+
+def _has_journal(path: Path) -> bool:
+    journal = path.with_name(f"{path.name}-journal")
+    try:
+        return journal.stat().st_size > 0
+    except OSError:
+        return False
+
+
+def _private_copy(path: Path) -> tuple["tempfile.TemporaryDirectory[str]", Path]:
+    """A copy of the file, with what a crash left beside it, in a folder of its own."""
+    folder = tempfile.TemporaryDirectory(prefix="pmdesk-")
+    copy = Path(folder.name) / path.name
+    with reading(path):
+        shutil.copyfile(path, copy)
+        if _has_journal(path):
+            shutil.copyfile(f"{path}-journal", f"{copy}-journal")
+    return folder, copy
