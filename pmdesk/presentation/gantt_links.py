@@ -16,7 +16,7 @@ from pmdesk.presentation.shapes import Flags, Ints
 
 
 class LinkCode(IntEnum):
-    """Link kinds as numbers: bit 0 is set if the predecessor's start counts, bit 1 if the successor's finish."""
+    """Link kinds as numbers, for arrays."""
 
     FS = 0
     SS = 1

@@ -15,6 +15,7 @@ from pmdesk.presentation.viewport import Viewport
 DEADLINE_WIDTH_PX = 9.0
 DEADLINE_HEIGHT_PX = 10.0
 SLACK_END_PX = 3.0
+SLACK_BELOW_PX = 2.0
 
 
 def slack_lines(columns: GanttColumns, viewport: Viewport, bars: Bars) -> list[Batch]:
@@ -23,15 +24,13 @@ def slack_lines(columns: GanttColumns, viewport: Viewport, bars: Bars) -> list[B
     shown = bars.shown() & (late != NO_DATE) & (late > columns.finish[bars.rows])
     if not shown.any():
         return []
-    y, left = bars.bottom[shown] - 2 * viewport.pixel, bars.right[shown]
+    y, left = bars.bottom[shown] + SLACK_BELOW_PX, bars.right[shown]
     right = viewport.xs_of(late[shown])
     rows = bars.rows[shown]
     wide = right > left + SLACK_END_PX
     return [
         Lines("slack_line", left[wide], y[wide], right[wide], y[wide], rows[wide]),
-        Lines(
-            "slack_line", right[wide], y[wide] - SLACK_END_PX, right[wide], y[wide] + SLACK_END_PX, rows[wide]
-        ),
+        Lines("slack_line", right[wide], y[wide] - SLACK_END_PX, right[wide], y[wide] + 1, rows[wide]),
     ]
 
 

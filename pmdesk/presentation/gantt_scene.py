@@ -57,15 +57,15 @@ class GanttChart:
             batches += shading(columns, viewport, first, end)
         batches += _row_grounds(options, viewport, bars)
         batches += _grid(viewport, bars)
-        if options.show_links:
-            batches += self._link_shapes(viewport)
+        ways = self.routes(viewport)
+        batches += self._link_shapes(viewport, ways)
         if options.show_slack:
             batches += slack_lines(columns, viewport, bars)
         batches += _bar_shapes(columns, bars, options)
         batches += deadline_marks(columns, viewport, bars)
         batches += time_lines(columns, viewport, options)
         if viewport.row_px >= LEAST_LABELLED_ROW_PX:
-            batches += self._label_shapes(viewport, bars)
+            batches += self._label_shapes(viewport, bars, ways)
         return tuple(batches)
 
     def routes(self, viewport: Viewport) -> LinkRoutes:
@@ -84,8 +84,7 @@ class GanttChart:
         both = drawn[bars.of(columns.links.from_row[places])] & drawn[bars.of(columns.links.to_row[places])]
         return routes(columns.links, places[both], bars, self._labels.rights(bars))
 
-    def _link_shapes(self, viewport: Viewport) -> list[Batch]:
-        ways = self.routes(viewport)
+    def _link_shapes(self, viewport: Viewport, ways: LinkRoutes) -> list[Batch]:
         if len(ways.place) == 0:
             return []
         xs = ways.points[..., 0]
@@ -106,31 +105,30 @@ class GanttChart:
                 batches.append(Polygons(f"{style}_head", heads[shown], ids))
         return batches
 
-    def _label_shapes(self, viewport: Viewport, bars: Bars) -> list[Batch]:
-        lefts = self._labels.lefts(bars)
-        shown = bars.shown() & (self._labels.rights(bars) > 0) & (lefts < viewport.width_px)
+    def _label_shapes(self, viewport: Viewport, bars: Bars, ways: LinkRoutes) -> list[Batch]:
+        lefts, rights = self._labels.lefts(bars), self._labels.rights(bars)
         texts = self._labels.texts(bars)
+        shown = bars.shown() & (rights > 0) & (lefts < viewport.width_px)
         middle = (bars.row_top + bars.row_bottom) / 2
-        batches: list[Batch] = []
+        crossed = ways.cross(lefts, rights, middle)
+        if self.options.today is not None:
+            today = viewport.x_of(self.options.today)
+            crossed |= (lefts <= today) & (today <= rights)
         inactive = self.columns.manner[bars.rows] == Manner.INACTIVE
         project = bars.shape == RowShape.PROJECT
-        for style, chosen in (
-            (LABEL_STYLE, shown & ~inactive & ~project),
-            ("label_muted", shown & inactive),
-            ("label_project", shown & project),
+        batches: list[Batch] = []
+        for style, of_style in (
+            (LABEL_STYLE, ~inactive & ~project),
+            ("label_muted", inactive),
+            ("label_project", project),
         ):
-            if chosen.any():
-                places = np.flatnonzero(chosen).tolist()
-                batches.append(
-                    Texts(
-                        style,
-                        lefts[chosen],
-                        middle[chosen],
-                        [texts[place] for place in places],
-                        halo=True,
-                        ids=bars.rows[chosen],
+            for halo in (False, True):
+                chosen = shown & of_style & (crossed == halo)
+                if chosen.any():
+                    worded = [texts[place] for place in np.flatnonzero(chosen).tolist()]
+                    batches.append(
+                        Texts(style, lefts[chosen], middle[chosen], worded, halo=halo, ids=bars.rows[chosen])
                     )
-                )
         return batches
 
 

@@ -25,6 +25,8 @@ CORNER_PX = 3.0
 ENTRY_PX = HEAD_LENGTH_PX + 4.0
 STRIP_PX = 2.0
 
+_TEXT_HALF_PX = 7.0
+
 NEIGHBOURHOOD = 48
 """Links that pass more rows than this don't look for the emptier column."""
 
@@ -54,6 +56,14 @@ class LinkRoutes:
         direction = _last_direction(points)
         points[:, -1] -= direction * (HEAD_LENGTH_PX - 1)
         return points
+
+    def cross(self, left: Floats, right: Floats, y: Floats) -> Flags:
+        """Which of some horizontal stretches a way crosses."""
+        start, end = self.points[:, :-1].reshape(-1, 2), self.points[:, 1:].reshape(-1, 2)
+        low, high = np.minimum(start, end), np.maximum(start, end)
+        across = (low[:, 0, None] <= right) & (high[:, 0, None] >= left)
+        along = (low[:, 1, None] <= y + _TEXT_HALF_PX) & (high[:, 1, None] >= y - _TEXT_HALF_PX)
+        return np.asarray((across & along).any(axis=0))
 
     def nearest(self, x: float, y: float) -> tuple[int, float] | None:
         """The place of the link that passes nearest to a point, and its distance in px."""

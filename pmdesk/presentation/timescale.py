@@ -136,6 +136,7 @@ _WORDINGS: dict[TickUnit, tuple[_Wording, ...]] = {
     TickUnit.WEEK: (
         lambda m, w: f"{w}{_week(m)} · {m.day} {_month(m)} {m.year}",
         lambda m, w: f"{w}{_week(m)} · {m.day} {_month(m)[:3]} {m:%y}",
+        lambda m, w: f"{w}{_week(m)} · {m.day} {_month(m)[:3]}",
         lambda m, w: f"{w}{_week(m)} · {m.day}",
         lambda m, w: f"{w}{_week(m)}",
         lambda m, _: f"{_week(m)}",
