@@ -89,9 +89,7 @@ def _project(plan: Plan, project: Project) -> dict[str, Value]:
         "status_date": _instant(project.status_date),
         "calendar": _calendar(plan, project.calendar),
         "minutes_per_day": project.minutes_per_day,
-        "tasks": [
-            _task(plan, task) for key in order if not (task := plan.portfolio.tasks[key]).blank
-        ],
+        "tasks": [_task(plan, task) for key in order if not (task := plan.portfolio.tasks[key]).blank],
         "earned_value": dict.fromkeys(EARNED_VALUE),
     }
 

@@ -1,6 +1,7 @@
 """Writes a file whole or not at all."""
 
 import os
+import shutil
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -15,26 +16,24 @@ def write_text(path: Path, text: str, *, force: bool) -> None:
 
 
 def write_file(path: Path, write: Callable[[Path], None], *, force: bool) -> None:
-    """Let ``write`` make a file beside ``path``, then put it in its place.
+    """Let ``write`` make a file of that name in a folder beside ``path``, then put it in its place.
 
     Raises OutputRefused if something is there already and not ``force``, and if it can't be written; then
     whatever was there is unchanged.
     """
     check_output(path, force=force)
     try:
-        handle, name = tempfile.mkstemp(prefix=".pmdesk-", suffix=path.suffix, dir=path.parent)
-        os.close(handle)
+        folder = Path(tempfile.mkdtemp(prefix=".pmdesk-", dir=path.parent))
     except OSError as reason:
         raise _refusal(path, reason) from reason
-    place = Path(name)
+    place = folder / path.name
     try:
         write(place)
-        place.chmod(0o666 & ~_umask())
         place.replace(path)
     except OSError as reason:
         raise _refusal(path, reason) from reason
     finally:
-        place.unlink(missing_ok=True)
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def check_output(path: Path, *, force: bool) -> None:
@@ -52,12 +51,6 @@ def _write(place: Path, content: bytes) -> None:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
-
-
-def _umask() -> int:
-    mask = os.umask(0o022)
-    os.umask(mask)
-    return mask
 
 
 def _refusal(path: Path, reason: OSError) -> OutputRefused:
