@@ -1,5 +1,6 @@
 """The order and nesting of tasks: display order, levels, row numbers and WBS codes."""
 
+from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -72,9 +73,7 @@ def outline_of(projects: Mapping[ProjectId, Project], tasks: Mapping[TaskId, Tas
         else:
             children[parent] = ids
     order: list[TaskId] = []
-    end: list[int] = []
-    level: list[int] = []
-    row: list[int] = []
+    end, level, row = array("i"), array("i"), array("i")  # numpy reads these without copying
     for project in sorted(roots, key=lambda p: (projects[p].position, p)):
         first = len(order)
         _walk(roots[project], children, order, end, level)
@@ -87,8 +86,8 @@ def _walk(
     roots: Iterable[TaskId],
     children: Mapping[TaskId, tuple[TaskId, ...]],
     order: list[TaskId],
-    end: list[int],
-    level: list[int],
+    end: "array[int]",
+    level: "array[int]",
 ) -> None:
     """Append the trees under ``roots`` depth first; explicit stack, so depth is not limited."""
     open_parents: list[int] = []
@@ -109,26 +108,12 @@ def _walk(
 
 
 def wbs_codes(outline: Outline, tasks: Mapping[TaskId, Task]) -> Mapping[TaskId, str]:
-    """The WBS code of every task: its own if it has one, else ``parent.n`` by place among siblings.
-
-    Blank rows take a row number but no place among siblings, and have no code.
-    """
+    """The WBS code of every task: its own if it has one, else ``parent.n`` by place among siblings."""
     codes: dict[TaskId, str] = {}
     for roots in outline.roots.values():
-        _number(roots, "", tasks, codes)
+        codes.update((task, tasks[task].wbs or str(n)) for n, task in enumerate(roots, 1))
     for task in outline.order:
-        if task in outline.children:
-            _number(outline.children[task], codes[task] + ".", tasks, codes)
+        prefix = codes[task]
+        for n, child in enumerate(outline.children.get(task, ()), 1):
+            codes[child] = tasks[child].wbs or f"{prefix}.{n}"
     return codes
-
-
-def _number(
-    siblings: Iterable[TaskId], prefix: str, tasks: Mapping[TaskId, Task], codes: dict[TaskId, str]
-) -> None:
-    place = 0
-    for task in siblings:
-        if tasks[task].blank:
-            codes[task] = ""
-            continue
-        place += 1
-        codes[task] = tasks[task].wbs or f"{prefix}{place}"

@@ -14,7 +14,7 @@ from pmdesk.domain.messages import catalogue
 CHECKOUT = Path(__file__).parents[2]
 FILES = sorted((CHECKOUT / "resources" / "i18n" / "en").glob("*.toml"))
 TOPICS = "|".join(path.stem for path in FILES)
-A_KEY = re.compile(rf"({TOPICS})\.[a-z0-9_]+")
+A_KEY = re.compile(rf"({TOPICS})\.[a-z0-9_]*[a-z0-9]")
 
 
 def nodes() -> Iterator[tuple[str, ast.AST]]:

@@ -1,0 +1,164 @@
+"""Instants as people type and read them: ``Thu 12 Mar 26``, ``12.3.26 14:00``, ``tomorrow``, ``+5``."""
+
+import re
+from datetime import date, timedelta
+from enum import StrEnum
+from functools import lru_cache
+
+from pmdesk.domain.errors import InvalidValue
+from pmdesk.domain.messages import message
+from pmdesk.domain.plan.project import Project
+from pmdesk.domain.quantities import MINUTES_PER_DAY, Day, Instant, date_of, day_of
+
+WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+class DateStyle(StrEnum):
+    """How an instant is written; the day comes before the month in all but ISO."""
+
+    DAY = "day"
+    DAY_TIME = "day_time"
+    SHORT = "short"
+    NUMERIC = "numeric"
+    ISO = "iso"
+    ISO_TIME = "iso_time"
+
+
+@lru_cache(maxsize=32_768)
+def format_instant(instant: Instant, style: DateStyle = DateStyle.DAY) -> str:
+    """``instant`` in words: ``Thu 12 Mar 26`` (with time: ``… 14:00``); years outside 2000–2099 in full."""
+    day = instant // MINUTES_PER_DAY
+    hour, minute = divmod(instant % MINUTES_PER_DAY, 60)
+    return f"{_day_text(day, style)}{_TIME_MARKS.get(style, '')}" + (
+        f"{hour:02}:{minute:02}" if style in _TIME_MARKS else ""
+    )
+
+
+_TIME_MARKS = {DateStyle.DAY_TIME: " ", DateStyle.ISO_TIME: "T"}
+
+
+def _day_text(day: int, style: DateStyle) -> str:
+    moment = date_of(Day(day))
+    year = f"{moment.year % 100:02}" if 2000 <= moment.year < 2100 else f"{moment.year:04}"
+    match style:
+        case DateStyle.DAY | DateStyle.DAY_TIME:
+            return f"{WEEKDAYS[day % 7]} {moment.day} {MONTHS[moment.month - 1]} {year}"
+        case DateStyle.SHORT:
+            return f"{moment.day} {MONTHS[moment.month - 1]} {year}"
+        case DateStyle.NUMERIC:
+            return f"{moment.day:02}.{moment.month:02}.{year}"
+        case DateStyle.ISO | DateStyle.ISO_TIME:
+            return moment.isoformat()
+
+
+def parse_instant(text: str, project: Project, *, finish: bool, today: date) -> Instant:
+    """The instant that ``text`` says.
+
+    A date without a time means the project's ``day_end`` for a ``finish``, else its ``day_start``.
+    Between points and slashes the day comes first; ISO dates are year-month-day. Without a year it is
+    this year, a year of two digits lies in 2000–2099. Also: today, tomorrow, yesterday, a weekday (the
+    next one after today), ``+5`` days or ``+2w`` weeks from today. A weekday before a date is not read.
+    Raises InvalidValue.
+    """
+    day_text, minute = _split_time(text.strip().lower())
+    if minute is None:
+        minute = project.day_end if finish else project.day_start
+    day = day_of(_date(day_text, today, text.strip()))
+    instant = day * MINUTES_PER_DAY + minute
+    if not -(2**31) < instant < 2**31:
+        raise _not_a_date(text.strip())
+    return Instant(instant)
+
+
+_TIME = re.compile(
+    r"(?P<day>.*?)(?:\s|,|(?<=\d)t)\s*(?P<hour>\d{1,2})(?::(?P<minute>\d\d)(?::00)?)?\s*(?P<half>am|pm)?"
+)
+_WORDS = {"today": 0, "tomorrow": 1, "yesterday": -1}
+_FROM_TODAY = re.compile(r"(?P<sign>[+-])\s*(?P<count>\d{1,5})\s*(?P<unit>d|w)?")
+_ISO = re.compile(r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})")
+_NUMERIC = re.compile(r"(?P<d>\d{1,2})[./-](?P<m>\d{1,2})(?:[./-](?P<y>\d{4}|\d{2})?)?")
+_DAY_NAME = re.compile(r"(?P<d>\d{1,2})\.?[\s-]*(?P<name>[a-z]{3,9})\.?,?[\s-]*(?P<y>\d{4}|\d{2})?")
+_NAME_DAY = re.compile(r"(?P<name>[a-z]{3,9})\.?\s*(?P<d>\d{1,2})(?:(?:,\s*|\s+)(?P<y>\d{4}|\d{2}))?")
+_LONG_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_LONG_MONTHS = (
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
+
+
+def _split_time(text: str) -> tuple[str, int | None]:
+    """The part that names the day, and the minute of the day if a time follows."""
+    found = _TIME.fullmatch(text)
+    if not found or (found["minute"] is None and found["half"] is None):
+        return text, None
+    hour, minute = int(found["hour"]), int(found["minute"] or 0)
+    if found["half"]:
+        if not 1 <= hour <= 12:
+            raise _not_a_time(text)
+        hour = hour % 12 + (12 if found["half"] == "pm" else 0)
+    if hour > 24 or minute > 59 or (hour == 24 and minute):
+        raise _not_a_time(text)
+    return found["day"].strip().rstrip(","), hour * 60 + minute
+
+
+def _date(text: str, today: date, typed: str) -> date:
+    if text in _WORDS:
+        return today + timedelta(days=_WORDS[text])
+    if found := _FROM_TODAY.fullmatch(text):
+        days = int(found["sign"] + found["count"]) * (7 if found["unit"] == "w" else 1)
+        return _shifted(today, days, typed)
+    weekday, rest = _leading_weekday(text)
+    if weekday is not None and not rest:
+        return today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
+    for pattern in (_ISO, _NUMERIC, _DAY_NAME, _NAME_DAY):
+        if found := pattern.fullmatch(rest):
+            return _dated(found.groupdict(), today, typed)
+    raise _not_a_date(typed)
+
+
+def _leading_weekday(text: str) -> tuple[int | None, str]:
+    """The weekday a date begins with, if any, and the rest of the text."""
+    word, _, rest = text.partition(" ")
+    name = word.rstrip(".,")
+    for number, weekday in enumerate(_LONG_WEEKDAYS):
+        if len(name) >= 2 and weekday.startswith(name):
+            return number, rest.strip()
+    return None, text
+
+
+def _dated(parts: dict[str, str | None], today: date, typed: str) -> date:
+    month = _month(parts, typed)
+    year = today.year if parts["y"] is None else int(parts["y"]) + (2000 if len(parts["y"]) == 2 else 0)
+    day = int(parts["d"] or 0)
+    if month > 12:
+        raise InvalidValue(message("fields.day_comes_first", text=typed, month=month))
+    try:
+        return date(year, month, day)
+    except ValueError:
+        raise InvalidValue(message("fields.no_such_day", text=typed)) from None
+
+
+def _month(parts: dict[str, str | None], typed: str) -> int:
+    name = parts.get("name")
+    if name is None:
+        return int(parts["m"] or 0)
+    for number, month in enumerate(_LONG_MONTHS, 1):
+        if month.startswith(name) or (name == "sept" and number == 9):
+            return number
+    raise _not_a_date(typed)
+
+
+def _shifted(today: date, days: int, typed: str) -> date:
+    try:
+        return today + timedelta(days=days)
+    except OverflowError:
+        raise _not_a_date(typed) from None
+
+
+def _not_a_date(text: str) -> InvalidValue:
+    return InvalidValue(message("fields.not_a_date", text=text))
+
+
+def _not_a_time(text: str) -> InvalidValue:
+    return InvalidValue(message("fields.not_a_time", text=text))

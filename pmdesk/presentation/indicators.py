@@ -1,0 +1,72 @@
+"""Indicators: the small signs beside a task that say what is special about it."""
+
+from enum import StrEnum
+
+from pmdesk.domain.ids import TaskId
+from pmdesk.domain.messages import Message, message
+from pmdesk.domain.plan.project import TaskMode
+from pmdesk.domain.plan.task import Task
+from pmdesk.presentation.plan import Plan
+
+
+class Indicator(StrEnum):
+    """A sign, in the order in which signs stand beside a task."""
+
+    LOOP = "loop"
+    DEADLINE_MISSED = "deadline_missed"
+    COMPLETE = "complete"
+    INACTIVE = "inactive"
+    MANUAL = "manual"
+    CONSTRAINT = "constraint"
+    DEADLINE = "deadline"
+    CALENDAR = "calendar"
+    EXTERNAL = "external"
+    RECURRING = "recurring"
+    NOTES = "notes"
+
+
+def indicators_of(plan: Plan, task: TaskId) -> tuple[Indicator, ...]:
+    """The signs of ``task``; none for most."""
+    row = plan.portfolio.tasks[task]
+    signs: list[Indicator] = []
+    if plan.schedule.loops and any(task in loop for loop in plan.schedule.loops):
+        signs.append(Indicator.LOOP)
+    if row.deadline is not None:
+        finish = plan.number("finish", task)
+        missed = finish is not None and finish > row.deadline
+        signs.append(Indicator.DEADLINE_MISSED if missed else Indicator.DEADLINE)
+    if plan.number("percent_complete", task) == 100:
+        signs.append(Indicator.COMPLETE)
+    if not row.active:
+        signs.append(Indicator.INACTIVE)
+    if row.mode is TaskMode.MANUAL:
+        signs.append(Indicator.MANUAL)
+    if row.constraint_date is not None:
+        signs.append(Indicator.CONSTRAINT)
+    if row.calendar is not None:
+        signs.append(Indicator.CALENDAR)
+    if row.kind in ("external", "recurring"):
+        signs.append(Indicator(row.kind.value))
+    if row.notes:
+        signs.append(Indicator.NOTES)
+    return tuple(signs) if len(signs) < 2 else tuple(sorted(signs, key=_ORDER.__getitem__))
+
+
+_ORDER = {sign: n for n, sign in enumerate(Indicator)}
+
+
+def indicator_message(plan: Plan, task: TaskId, sign: Indicator) -> Message:
+    """What ``sign`` says about ``task``, for its tool tip."""
+    row: Task = plan.portfolio.tasks[task]
+    key = f"fields.indicator_{sign.value}"
+    match sign:
+        case Indicator.CONSTRAINT if row.constraint_date is not None:
+            return message(key, constraint=row.constraint.value, date=row.constraint_date)
+        case Indicator.DEADLINE | Indicator.DEADLINE_MISSED if row.deadline is not None:
+            return message(key, deadline=row.deadline)
+        case Indicator.CALENDAR if row.calendar is not None:
+            return message(key, calendar=plan.portfolio.calendars[row.calendar].name)
+        case Indicator.NOTES:
+            return message(key, notes=row.notes)
+        case _:
+            return message(key)

@@ -1,0 +1,29 @@
+"""Plan: a portfolio with its computed schedule, which everything shown is read from."""
+
+from dataclasses import dataclass
+
+from pmdesk.domain.ids import TaskId
+from pmdesk.domain.plan.project import Project
+from pmdesk.domain.portfolio import Portfolio
+from pmdesk.engine.schedule import NO_DATE, Schedule
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Plan:
+    """What the user sees at one moment: the rows and what the engine made of them."""
+
+    portfolio: Portfolio
+    schedule: Schedule
+
+    def project_of(self, task: TaskId) -> Project:
+        """The project a task belongs to."""
+        return self.portfolio.projects[self.portfolio.tasks[task].project]
+
+    def is_summary(self, task: TaskId) -> bool:
+        """Whether ``task`` has children."""
+        return task in self.portfolio.outline.children
+
+    def number(self, column: str, task: TaskId) -> int | None:
+        """A task's value in a column of the schedule; None where it has none."""
+        value = int(getattr(self.schedule, column)[self.schedule.index[task]])
+        return None if value == NO_DATE else value

@@ -1,0 +1,215 @@
+"""The fields of projects (on their header lines), resources and assignments."""
+
+from datetime import date
+
+from pmdesk.domain.errors import InvalidValue
+from pmdesk.domain.ids import AssignmentId, CalendarId, ProjectId, ResourceId
+from pmdesk.domain.messages import message
+from pmdesk.domain.people.assignment import Assignment
+from pmdesk.domain.people.resource import Resource, ResourceKind
+from pmdesk.domain.plan.project import Project, ScheduleFrom
+from pmdesk.domain.quantities import Instant, Minutes, TimeUnit, Units
+from pmdesk.engine.worktime import clock_for
+from pmdesk.presentation.field import Align, Editor, Field, Formats, phrase
+from pmdesk.presentation.kinds_of_field import (
+    NOT_SET,
+    by_key,
+    choice_field,
+    date_field,
+    never,
+    number_field,
+    text_field,
+)
+from pmdesk.presentation.people import format_units, parse_units
+from pmdesk.presentation.plan import Plan
+from pmdesk.presentation.spans import format_minutes, parse_minutes
+
+RESOURCE_KIND_PHRASES = {k: f"fields.resource_kind_{k.value}" for k in ResourceKind}
+
+
+def project_row(plan: Plan, row: int) -> Project:
+    """The project with the id ``row``."""
+    return plan.portfolio.projects[ProjectId(row)]
+
+
+def resource_row(plan: Plan, row: int) -> Resource:
+    """The resource with the id ``row``."""
+    return plan.portfolio.resources[ResourceId(row)]
+
+
+def assignment_row(plan: Plan, row: int) -> Assignment:
+    """The assignment with the id ``row``."""
+    return plan.portfolio.assignments[AssignmentId(row)]
+
+
+def _project_start(plan: Plan, row: int) -> Instant | None:
+    return plan.schedule.project_start.get(ProjectId(row))
+
+
+def _project_finish(plan: Plan, row: int) -> Instant | None:
+    return plan.schedule.project_finish.get(ProjectId(row))
+
+
+def _from_start(plan: Plan, row: int) -> bool:
+    return project_row(plan, row).schedule_from is ScheduleFrom.START
+
+
+def _from_finish(plan: Plan, row: int) -> bool:
+    return not _from_start(plan, row)
+
+
+def _project_span(plan: Plan, row: int) -> Minutes | None:
+    start, finish = _project_start(plan, row), _project_finish(plan, row)
+    if start is None or finish is None:
+        return None
+    return clock_for(plan.portfolio, project_row(plan, row).calendar).work_between(start, finish)
+
+
+def _span_text(plan: Plan, row: int, value: Minutes | None, _formats: Formats) -> str:
+    return "" if value is None else format_minutes(value, project_row(plan, row))
+
+
+def _project_range(plan: Plan, row: int) -> slice:
+    """Where the tasks of a project lie in the columns of the schedule."""
+    tasks = plan.portfolio.outline.of_project(ProjectId(row))
+    first = plan.schedule.index[tasks[0]] if tasks else 0
+    return slice(first, first + len(tasks))
+
+
+def _project_work(plan: Plan, row: int) -> Minutes | None:
+    part = _project_range(plan, row)
+    leaves = ~plan.schedule.summary[part] & plan.schedule.active[part]
+    return Minutes(int(plan.schedule.work[part][leaves].sum()))
+
+
+def _project_work_text(plan: Plan, row: int, value: Minutes | None, _formats: Formats) -> str:
+    return "" if value is None else format_minutes(value, project_row(plan, row), TimeUnit.HOUR)
+
+
+def _project_percent(plan: Plan, row: int) -> int | None:
+    """Percent complete of a project, its leaf tasks weighted by duration."""
+    part = _project_range(plan, row)
+    durations = plan.schedule.duration[part]
+    leaves = ~plan.schedule.summary[part] & plan.schedule.active[part] & (durations > 0)
+    whole = int(durations[leaves].sum(dtype="int64"))
+    done = int((durations[leaves].astype("int64") * plan.schedule.percent_complete[part][leaves]).sum())
+    return done // whole if whole else 0
+
+
+PROJECT_FIELDS = by_key(
+    text_field("name", 260, lambda p, r: project_row(p, r).name),
+    Field("duration", 84, _project_span, _span_text, align=Align.RIGHT, kind=Editor.DURATION),
+    date_field("start", _project_start, project_row, finish=False, editable=_from_start),
+    date_field("finish", _project_finish, project_row, finish=True, editable=_from_finish),
+    number_field("percent_complete", 72, _project_percent, sign="%", kind=Editor.PERCENT),
+    Field("work", 76, _project_work, _project_work_text, align=Align.RIGHT, kind=Editor.DURATION),
+    number_field(
+        "priority", 64, lambda p, r: project_row(p, r).priority,
+        error="fields.not_a_priority", editable=lambda _p, _r: True,
+    ),
+    text_field("notes", 200, lambda p, r: project_row(p, r).notes, kind=Editor.LONG_TEXT),
+)  # fmt: skip
+"""What the header line of a project shows in the columns of tasks."""
+
+
+def _calendar_name(plan: Plan, _row: int, value: CalendarId | None, _formats: Formats) -> str:
+    return phrase("fields.project_calendar") if value is None else plan.portfolio.calendars[value].name
+
+
+def _parse_calendar(plan: Plan, _row: int, text: str, _today: date) -> CalendarId | None:
+    wanted = " ".join(text.split()).casefold()
+    if wanted in NOT_SET or wanted == phrase("fields.project_calendar").casefold():
+        return None
+    for calendar in plan.portfolio.calendars.values():
+        if calendar.name.casefold() == wanted:
+            return calendar.id
+    names = ", ".join(c.name for c in plan.portfolio.calendars.values())
+    raise InvalidValue(message("fields.no_such_calendar", text=text.strip(), names=names))
+
+
+def _calendar_choices(plan: Plan) -> tuple[str, ...]:
+    return (phrase("fields.project_calendar"), *sorted(c.name for c in plan.portfolio.calendars.values()))
+
+
+def _units_text(_plan: Plan, _row: int, value: Units, _formats: Formats) -> str:
+    return format_units(value)
+
+
+def _parse_units(_plan: Plan, _row: int, text: str, _today: date) -> Units:
+    return parse_units(text)
+
+
+RESOURCE_FIELDS = by_key(
+    text_field("name", 200, lambda p, r: resource_row(p, r).name),
+    choice_field("resource_kind", 90, lambda p, r: resource_row(p, r).kind, RESOURCE_KIND_PHRASES),
+    text_field("initials", 64, lambda p, r: resource_row(p, r).initials),
+    Field(
+        "max_units", 84, lambda p, r: resource_row(p, r).max_units, _units_text, _parse_units,
+        align=Align.RIGHT, kind=Editor.PERCENT,
+        editable=lambda p, r: resource_row(p, r).kind is ResourceKind.WORK,
+    ),
+    Field(
+        "calendar", 130, lambda p, r: resource_row(p, r).calendar, _calendar_name, _parse_calendar,
+        kind=Editor.CHOICE, choices=_calendar_choices,
+    ),
+    text_field("group", 110, lambda p, r: resource_row(p, r).group),
+    text_field("email", 180, lambda p, r: resource_row(p, r).email),
+    text_field("material_label", 90, lambda p, r: resource_row(p, r).material_label),
+    text_field("notes", 240, lambda p, r: resource_row(p, r).notes, kind=Editor.LONG_TEXT),
+)  # fmt: skip
+"""All fields of resources by key."""
+
+DEFAULT_RESOURCE_COLUMNS = (
+    "name",
+    "resource_kind",
+    "initials",
+    "max_units",
+    "calendar",
+    "group",
+    "email",
+    "notes",
+)
+
+
+def _work_text(plan: Plan, row: int, value: Minutes, _formats: Formats) -> str:
+    return format_minutes(value, plan.project_of(assignment_row(plan, row).task), TimeUnit.HOUR)
+
+
+def _parse_work(plan: Plan, row: int, text: str, _today: date) -> Minutes:
+    return parse_minutes(text, plan.project_of(assignment_row(plan, row).task))
+
+
+def _assigned_project(plan: Plan, row: int) -> Project:
+    return plan.project_of(assignment_row(plan, row).task)
+
+
+def _assignment_start(plan: Plan, row: int) -> Instant | None:
+    dates = plan.schedule.assignment_dates(AssignmentId(row))
+    return None if dates is None else dates[0]
+
+
+def _assignment_finish(plan: Plan, row: int) -> Instant | None:
+    dates = plan.schedule.assignment_dates(AssignmentId(row))
+    return None if dates is None else dates[1]
+
+
+ASSIGNMENT_FIELDS = by_key(
+    text_field(
+        "task_name", 240, lambda p, r: p.portfolio.tasks[assignment_row(p, r).task].name, editable=never
+    ),
+    text_field(
+        "resource_name", 160, lambda p, r: p.portfolio.resources[assignment_row(p, r).resource].name,
+        editable=never,
+    ),
+    Field(
+        "units", 72, lambda p, r: assignment_row(p, r).units, _units_text, _parse_units,
+        align=Align.RIGHT, kind=Editor.PERCENT,
+    ),
+    Field(
+        "work", 76, lambda p, r: assignment_row(p, r).work, _work_text, _parse_work,
+        align=Align.RIGHT, kind=Editor.DURATION,
+    ),
+    date_field("start", _assignment_start, _assigned_project, finish=False),
+    date_field("finish", _assignment_finish, _assigned_project, finish=True),
+)  # fmt: skip
+"""All fields of assignments by key."""

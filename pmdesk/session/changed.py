@@ -1,0 +1,134 @@
+"""Changed: what one edit, undo or redo did, computed as far as somebody asks."""
+
+from collections.abc import Iterator
+from enum import StrEnum
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pmdesk.domain.edit import Edit
+from pmdesk.domain.ids import RowKey, TaskId
+from pmdesk.domain.people.assignment import Assignment
+from pmdesk.domain.plan.link import Link
+from pmdesk.domain.plan.task import Task
+from pmdesk.domain.rows import Row
+from pmdesk.presentation.fields import TASK_FIELDS
+from pmdesk.presentation.plan import Plan
+
+COMPUTED = (
+    "start", "finish", "duration", "work", "percent_complete", "critical", "total_slack", "free_slack",
+    "early_start", "early_finish", "late_start", "late_finish",
+)  # fmt: skip
+"""Columns of the schedule that are fields of the same name."""
+
+_PLACE = frozenset({"row", "wbs", "outline_level", "project"})
+
+
+class Origin(StrEnum):
+    """What made the change."""
+
+    EDIT = "edit"
+    UNDO = "undo"
+    REDO = "redo"
+
+
+class Changed:
+    """The plan before and after one step, and which rows and fields differ.
+
+    ``edit`` is what was applied: for an undo, the inverse of what the user once did.
+    """
+
+    def __init__(self, edit: Edit, origin: Origin, before: Plan, after: Plan) -> None:
+        self.edit = edit
+        self.origin = origin
+        self.before = before
+        self.after = after
+
+    @cached_property
+    def rows(self) -> frozenset[RowKey]:
+        """The rows that were written, inserted or deleted."""
+        return frozenset(change.key for change in self.edit.changes)
+
+    @cached_property
+    def tables(self) -> frozenset[str]:
+        """The tables of those rows."""
+        return frozenset(key.table for key in self.rows)
+
+    @property
+    def structure_changed(self) -> bool:
+        """Whether tasks came, went, or changed their place or WBS code, or projects did.
+
+        Then row numbers, and predecessors that name them, may read differently in any row.
+        """
+        return self.before.portfolio.outline is not self.after.portfolio.outline or "projects" in self.tables
+
+    @cached_property
+    def inserted(self) -> frozenset[TaskId]:
+        """The tasks that came in."""
+        return frozenset(TaskId(c.key.id) for c in self.edit.changes if _is_new_task(c.before, c.after))
+
+    @cached_property
+    def tasks_changed(self) -> frozenset[TaskId]:
+        """The tasks there now of which a field reads differently, computed dates included.
+
+        Row numbers, WBS codes and levels that shifted because of other tasks don't count.
+        """
+        return self._moved | self._touched
+
+    def fields_of(self, task: TaskId) -> frozenset[str]:
+        """The keys of the fields of ``task`` that read differently; none for a task that is new."""
+        if task in self.inserted or task not in self.tasks_changed:
+            return frozenset()
+        keys = (TASK_FIELDS.keys() - _PLACE) if task in self._touched else COMPUTED
+        return frozenset(key for key in keys if self._reads_differently(key, task))
+
+    def _reads_differently(self, key: str, task: TaskId) -> bool:
+        field = TASK_FIELDS[key]
+        return bool(field.read(self.before, task) != field.read(self.after, task))
+
+    @cached_property
+    def _touched(self) -> frozenset[TaskId]:
+        """Tasks there now whose own row, links or assignments were written."""
+        tasks = self.after.portfolio.tasks
+        named = {
+            task
+            for change in self.edit.changes
+            for row in (change.before, change.after)
+            if row is not None
+            for task in _tasks_named(row)
+        }
+        return frozenset(named & tasks.keys())
+
+    @cached_property
+    def _moved(self) -> frozenset[TaskId]:
+        """Tasks there before and now of which a computed column differs."""
+        old, new = self.before.schedule, self.after.schedule
+        if old is new:
+            return frozenset()
+        if old.tasks is new.tasks or old.tasks == new.tasks:
+            places: NDArray[np.int64] | slice = slice(None)
+            in_new = np.arange(len(new.tasks))
+        else:
+            both = [(old.index[task], n) for n, task in enumerate(new.tasks) if task in old.index]
+            places = np.array([o for o, _ in both], np.int64)
+            in_new = np.array([n for _, n in both], np.int64)
+        differs = np.zeros(len(in_new), np.bool_)
+        for column in COMPUTED:
+            differs |= getattr(old, column)[places] != getattr(new, column)[in_new]
+        return frozenset(new.tasks[n] for n in in_new[differs].tolist())
+
+
+def _is_new_task(before: Row | None, after: Row | None) -> bool:
+    return before is None and isinstance(after, Task)
+
+
+def _tasks_named(row: Row) -> Iterator[TaskId]:
+    match row:
+        case Task(id=task) | Assignment(task=task):
+            yield task
+        case Link(predecessor=predecessor, successor=successor):
+            yield predecessor
+            yield successor
+        case _:
+            return

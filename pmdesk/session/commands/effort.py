@@ -1,0 +1,167 @@
+"""Duration, work and units of a task kept in step: work = duration × units.
+
+Which of the three follows when another is changed depends on the task's type. Fixed units: work follows
+duration, duration follows work or units. Fixed work: units follow duration, duration follows work or
+units. Fixed duration: work follows duration or units, units follow work.
+
+Source: Microsoft Project, "Task type and effort-driven scheduling".
+"""
+
+from dataclasses import replace
+
+from pmdesk.domain.edit import Draft, Edit
+from pmdesk.domain.errors import InvalidValue
+from pmdesk.domain.ids import AssignmentId, RowKey, TaskId
+from pmdesk.domain.messages import message
+from pmdesk.domain.people.assignment import Assignment
+from pmdesk.domain.people.resource import ResourceKind
+from pmdesk.domain.plan.project import TaskMode
+from pmdesk.domain.plan.task import Task, TaskKind, TaskType
+from pmdesk.domain.portfolio import Portfolio
+from pmdesk.domain.quantities import FULL_TIME, Duration, Minutes, Units
+from pmdesk.presentation.plan import Plan
+from pmdesk.session.commands.clocks import finish_after
+
+
+def work_assignments(portfolio: Portfolio, task: TaskId) -> tuple[Assignment, ...]:
+    """The assignments of people (not material or cost) to ``task``."""
+    resources = portfolio.resources
+    return tuple(
+        a for a in portfolio.assignments_of.get(task, ()) if resources[a.resource].kind is ResourceKind.WORK
+    )
+
+
+def work_of(duration: Minutes, units: Units) -> Minutes:
+    """The work of somebody with ``units`` over ``duration``."""
+    return Minutes(round(duration * units / FULL_TIME))
+
+
+def units_for(work: Minutes, duration: Minutes) -> Units:
+    """The units that do ``work`` in ``duration``; full time if there is no time."""
+    return Units(round(work * FULL_TIME / duration)) if duration else FULL_TIME
+
+
+def present_duration(plan: Plan, task: Task) -> Minutes:
+    """The duration that is shown: what the engine computed, or the one typed if it computed none."""
+    minutes = plan.number("duration", task.id)
+    return task.duration.minutes if minutes is None else Minutes(minutes)
+
+
+def set_duration(plan: Plan, task: TaskId, duration: Duration) -> Edit:
+    """Give ``task`` a duration; its people's work follows, or for fixed work their units.
+
+    Duration 0 makes a task a milestone, and a milestone with a duration a task. Raises InvalidValue for
+    summary tasks: theirs comes from their subtasks.
+    """
+    row = plan.portfolio.tasks[task]
+    draft = Draft(plan.portfolio)
+    draft_duration(draft, plan, row, duration)
+    return draft.edit(message("edits.set_duration", name=row.name))
+
+
+def draft_duration(draft: Draft, plan: Plan, task: Task, duration: Duration) -> None:
+    """As ``set_duration``, into ``draft``; other changes of ``task`` must be in the row given."""
+    if plan.is_summary(task.id) and task.mode is TaskMode.AUTO:
+        raise InvalidValue(message("edits.duration_of_summary", name=task.name), (RowKey("tasks", task.id),))
+    old = present_duration(plan, task)
+    finish = task.fixed_finish
+    if task.mode is TaskMode.MANUAL and task.fixed_start is not None:
+        finish = finish_after(plan.portfolio, task, task.fixed_start, duration)
+    kind = _kind_for(task, old, duration.minutes)
+    draft.put(replace(task, duration=duration, kind=kind, fixed_finish=finish, blank=False))
+    for assignment in work_assignments(plan.portfolio, task.id):
+        if task.type is TaskType.FIXED_WORK and duration.minutes and assignment.work:
+            units = round(assignment.units * old / duration.minutes) if old else None
+            settled = Units(units) if units else units_for(assignment.work, duration.minutes)
+            draft.put(replace(assignment, units=settled))
+        elif old and assignment.work and assignment.work != work_of(old, assignment.units):
+            # Somebody whose calendar or work differs from the task's keeps their share of it.
+            draft.put(replace(assignment, work=Minutes(round(assignment.work * duration.minutes / old))))
+        else:
+            draft.put(replace(assignment, work=work_of(duration.minutes, assignment.units)))
+
+
+def _kind_for(task: Task, old: int, new: int) -> TaskKind:
+    """Task or milestone by the new duration, if the duration starts or ends being nothing."""
+    if task.kind is TaskKind.TASK and old and not new:
+        return TaskKind.MILESTONE
+    if task.kind is TaskKind.MILESTONE and new and not old:
+        return TaskKind.TASK
+    return task.kind
+
+
+def set_work(plan: Plan, task: TaskId, work: Minutes) -> Edit:
+    """Give the people on ``task`` this much work together, in the shares they have.
+
+    The duration follows, or for fixed duration their units. Raises InvalidValue if nobody is assigned.
+    """
+    portfolio = plan.portfolio
+    row = portfolio.tasks[task]
+    people = work_assignments(portfolio, task)
+    if not people:
+        raise InvalidValue(message("edits.work_without_people", name=row.name), (RowKey("tasks", task),))
+    draft = Draft(portfolio)
+    shares = [a.work for a in people] if any(a.work for a in people) else [a.units for a in people]
+    parts = _split(work, [share or 0 for share in shares])
+    for assignment, part in zip(people, parts, strict=True):
+        _draft_work(draft, plan, row, assignment, Minutes(part))
+    return draft.edit(message("edits.set_work", name=row.name))
+
+
+def set_assignment_work(plan: Plan, assignment: AssignmentId, work: Minutes) -> Edit:
+    """Give one assignment this much work; the duration follows, or for fixed duration its units."""
+    row = plan.portfolio.assignments[assignment]
+    draft = Draft(plan.portfolio)
+    _draft_work(draft, plan, plan.portfolio.tasks[row.task], row, work)
+    return draft.edit(message("edits.set_assignment_work"))
+
+
+def _draft_work(draft: Draft, plan: Plan, task: Task, assignment: Assignment, work: Minutes) -> None:
+    if task.type is TaskType.FIXED_DURATION:
+        old = assignment.work
+        units = round(assignment.units * work / old) if old else units_for(work, present_duration(plan, task))
+        draft.put(replace(assignment, work=work, units=Units(units)))
+    else:
+        draft.put(replace(assignment, work=work))
+
+
+def set_units(plan: Plan, assignment: AssignmentId, units: Units) -> Edit:
+    """Give an assignment other units; the duration follows, or for fixed duration its work."""
+    row = plan.portfolio.assignments[assignment]
+    draft = Draft(plan.portfolio)
+    draft_units(draft, plan, row, units)
+    return draft.edit(message("edits.set_units"))
+
+
+def draft_units(draft: Draft, plan: Plan, assignment: Assignment, units: Units) -> None:
+    """As ``set_units``, into ``draft``."""
+    task = plan.portfolio.tasks[assignment.task]
+    if not units:
+        draft.put(replace(assignment, units=units, work=Minutes(0)))
+    elif task.type is TaskType.FIXED_DURATION or not assignment.work:
+        draft.put(replace(assignment, units=units, work=work_of(present_duration(plan, task), units)))
+    else:
+        draft.put(replace(assignment, units=units))
+
+
+def set_type(plan: Plan, task: TaskId, kind: TaskType) -> Edit:
+    """Say which of duration, work and units of ``task`` stays; nothing else changes at once."""
+    row = plan.portfolio.tasks[task]
+    draft = Draft(plan.portfolio)
+    minutes = present_duration(plan, row)
+    duration = row.duration if plan.is_summary(task) else replace(row.duration, minutes=minutes)
+    effort_driven = row.effort_driven or kind is TaskType.FIXED_WORK
+    draft.put(replace(row, type=kind, duration=duration, effort_driven=effort_driven))
+    return draft.edit(message("edits.set_type", name=row.name))
+
+
+def _split(total: int, shares: list[int]) -> list[int]:
+    """``total`` divided like ``shares``, the largest remainders rounded up so that parts add up."""
+    whole = sum(shares)
+    if not whole:
+        shares, whole = [1] * len(shares), len(shares)
+    parts = [total * share // whole for share in shares]
+    by_remainder = sorted(range(len(shares)), key=lambda n: -(total * shares[n] % whole))
+    for n in by_remainder[: total - sum(parts)]:
+        parts[n] += 1
+    return parts

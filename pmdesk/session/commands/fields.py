@@ -1,0 +1,98 @@
+"""What typing a value into a cell means: one function for every editable field of every table."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from pmdesk.domain.edit import Draft, Edit
+from pmdesk.domain.errors import InvalidValue
+from pmdesk.domain.ids import AssignmentId, IdDealer, ProjectId, ResourceId, RowKey, TaskId
+from pmdesk.domain.messages import message
+from pmdesk.presentation.fields import TASK_FIELDS
+from pmdesk.presentation.plan import Plan
+from pmdesk.session.commands import assignments, dates, effort, links, progress, tasks
+
+_Set = Callable[[Plan, IdDealer, TaskId, Any], Edit]
+
+
+def set_field(plan: Plan, ids: IdDealer, task: TaskId, key: str, value: Any) -> Edit:
+    """Give the field ``key`` of ``task`` a value, as ``Field.parse`` made it from text.
+
+    Raises InvalidValue for a field that can't be edited here, and for what the field's own command refuses.
+    """
+    field = TASK_FIELDS[key]
+    if not field.can_edit(plan, task):
+        raise InvalidValue(message("edits.field_not_editable", field=key), (RowKey("tasks", task),))
+    if key in _PLAIN:
+        return _set_plain(plan, task, key, value)
+    return _SETTERS[key](plan, ids, task, value)
+
+
+_SETTERS: Mapping[str, _Set] = {
+    "name": lambda plan, _ids, task, value: tasks.rename_task(plan.portfolio, task, value),
+    "duration": lambda plan, _ids, task, value: effort.set_duration(plan, task, value),
+    "start": lambda plan, _ids, task, value: dates.set_start(plan, task, value),
+    "finish": lambda plan, _ids, task, value: dates.set_finish(plan, task, value),
+    "predecessors": lambda plan, ids, task, value: links.set_predecessors(plan.portfolio, ids, task, value),
+    "resources": assignments.set_assignments,
+    "percent_complete": lambda plan, _ids, task, value: progress.set_percent_complete(plan, task, value),
+    "work": lambda plan, _ids, task, value: effort.set_work(plan, task, value),
+    "constraint": lambda plan, _ids, task, value: dates.set_constraint(plan, task, value),
+    "constraint_date": lambda plan, _ids, task, value: dates.set_constraint_date(plan, task, value),
+    "mode": lambda plan, _ids, task, value: dates.set_mode(plan, task, value),
+    "type": lambda plan, _ids, task, value: effort.set_type(plan, task, value),
+    "kind": lambda plan, _ids, task, value: dates.set_kind(plan, task, value),
+    "active": lambda plan, _ids, task, value: tasks.set_active(plan.portfolio, task, active=value),
+    "actual_start": lambda plan, _ids, task, value: progress.set_actual_start(plan, task, value),
+    "actual_finish": lambda plan, _ids, task, value: progress.set_actual_finish(plan, task, value),
+}
+
+_PLAIN = frozenset(
+    {"deadline", "notes", "priority", "calendar", "effort_driven", "ignore_resource_calendars", "wbs"}
+)
+"""Fields that are an attribute of the task and move nothing else in its row."""
+
+
+def _set_plain(plan: Plan, task: TaskId, key: str, value: Any) -> Edit:
+    row = plan.portfolio.tasks[task]
+    draft = Draft(plan.portfolio)
+    draft.put(replace(row, **{key: value}))
+    return draft.edit(message(f"edits.set_{key}", name=row.name))
+
+
+def set_cell(plan: Plan, ids: IdDealer, row: RowKey, key: str, value: Any) -> Edit:
+    """Give a field of any row a value: of a task, a project's header line, a resource or an assignment."""
+    match row.table:
+        case "tasks":
+            return set_field(plan, ids, TaskId(row.id), key, value)
+        case "projects":
+            return _set_of_project(plan, ProjectId(row.id), key, value)
+        case "resources":
+            return _set_of_resource(plan, ResourceId(row.id), key, value)
+        case "assignments":
+            return _set_of_assignment(plan, AssignmentId(row.id), key, value)
+        case _:
+            raise InvalidValue(message("edits.field_not_editable", field=key), (row,))
+
+
+def _set_of_project(plan: Plan, project: ProjectId, key: str, value: Any) -> Edit:
+    row = plan.portfolio.projects[project]
+    draft = Draft(plan.portfolio)
+    attribute = "anchor" if key in ("start", "finish") else key
+    if attribute == "anchor" and value is None:
+        raise InvalidValue(message("edits.project_needs_date", name=row.name), (RowKey("projects", project),))
+    draft.put(replace(row, **{attribute: value}))
+    return draft.edit(message("edits.edit_project", name=row.name))
+
+
+def _set_of_resource(plan: Plan, resource: ResourceId, key: str, value: Any) -> Edit:
+    row = plan.portfolio.resources[resource]
+    draft = Draft(plan.portfolio)
+    draft.put(replace(row, **{"kind" if key == "resource_kind" else key: value}))
+    return draft.edit(message("edits.edit_resource", name=row.name))
+
+
+def _set_of_assignment(plan: Plan, assignment: AssignmentId, key: str, value: Any) -> Edit:
+    if key == "units":
+        return effort.set_units(plan, assignment, value)
+    return effort.set_assignment_work(plan, assignment, value)

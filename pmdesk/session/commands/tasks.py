@@ -1,0 +1,86 @@
+"""Rows of the plan: insert and delete tasks."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pmdesk.domain.edit import Draft, Edit
+from pmdesk.domain.ids import IdDealer, ProjectId, RowKey, TaskId
+from pmdesk.domain.messages import message
+from pmdesk.domain.plan.task import Task
+from pmdesk.domain.portfolio import Portfolio
+from pmdesk.session.commands.arrangement import Arrangement, topmost
+
+
+def insert_task(
+    portfolio: Portfolio,
+    ids: IdDealer,
+    project: ProjectId,
+    *,
+    above: TaskId | None = None,
+    below: TaskId | None = None,
+    under: TaskId | None = None,
+    name: str = "",
+    blank: bool = False,
+) -> Edit:
+    """Insert a task into ``project``; its row is the first change of the edit.
+
+    It becomes a sibling right ``above`` a task or right ``below`` it and its subtasks, or the last subtask
+    ``under`` one. With none of them it comes last, on the level of the last row.
+    """
+    arrangement = Arrangement(portfolio)
+    parent, at = _spot(portfolio, arrangement, project, above, below, under)
+    mode = portfolio.projects[project].new_task_mode
+    row = Task(ids.task(), project, parent, 0, name=name, mode=mode, blank=blank)
+    arrangement.insert(row, at)
+    return arrangement.edit(message("edits.insert_task"))
+
+
+def _spot(
+    portfolio: Portfolio,
+    arrangement: Arrangement,
+    project: ProjectId,
+    above: TaskId | None,
+    below: TaskId | None,
+    under: TaskId | None,
+) -> tuple[TaskId | None, int]:
+    """The parent of a new row and its place among the siblings there."""
+    if under is not None:
+        return under, len(arrangement.siblings(project, under))
+    beside = above if above is not None else below
+    if beside is not None:
+        at = arrangement.siblings_of(beside).index(beside)
+        return portfolio.tasks[beside].parent, at if above is not None else at + 1
+    rows = portfolio.outline.of_project(project)
+    parent = portfolio.tasks[rows[-1]].parent if rows else None
+    return parent, len(arrangement.siblings(project, parent))
+
+
+def delete_tasks(portfolio: Portfolio, tasks: Sequence[TaskId]) -> Edit:
+    """Delete ``tasks`` with everything below them, and the links and assignments of all of these."""
+    draft = Draft(portfolio)
+    gone = [row for top in topmost(portfolio, tasks) for row in portfolio.outline.subtree(top)]
+    for task in gone:
+        for link in (*portfolio.links_into.get(task, ()), *portfolio.links_out_of.get(task, ())):
+            draft.remove(RowKey("links", link.id))
+        for assignment in portfolio.assignments_of.get(task, ()):
+            draft.remove(RowKey("assignments", assignment.id))
+    for task in reversed(gone):
+        draft.remove(RowKey("tasks", task))
+    return draft.edit(message("edits.delete_tasks", count=len(gone)))
+
+
+def rename_task(portfolio: Portfolio, task: TaskId, name: str) -> Edit:
+    """Give ``task`` a name; a blank row becomes a task by it."""
+    draft = Draft(portfolio)
+    row = portfolio.tasks[task]
+    draft.put(replace(row, name=name, blank=row.blank and not name))
+    return draft.edit(message("edits.rename_task", name=name))
+
+
+def set_active(portfolio: Portfolio, task: TaskId, *, active: bool) -> Edit:
+    """Take ``task`` and everything below it out of the schedule, or back in."""
+    draft = Draft(portfolio)
+    for row in portfolio.outline.subtree(task):
+        draft.put(replace(portfolio.tasks[row], active=active))
+    key = "edits.activate" if active else "edits.inactivate"
+    return draft.edit(message(key, name=portfolio.tasks[task].name))

@@ -1,0 +1,178 @@
+"""Session: an open file, its plan, and the only door through which it changes."""
+
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from datetime import datetime
+from pathlib import Path
+
+from pmdesk.domain.edit import Edit
+from pmdesk.domain.errors import LinkLoop
+from pmdesk.domain.ids import IdDealer, RowKey, TaskId
+from pmdesk.domain.messages import Message, message
+from pmdesk.domain.portfolio import Portfolio
+from pmdesk.engine.planner import Planner
+from pmdesk.engine.schedule import Schedule
+from pmdesk.presentation.plan import Plan
+from pmdesk.session.changed import Changed, Origin
+from pmdesk.session.history import History
+from pmdesk.storage.store import Store
+
+Clock = Callable[[], datetime]
+
+
+class Session:
+    """One open portfolio: rows, schedule and history, in step with the file.
+
+    Every change goes through ``perform``, ``undo`` or ``redo``. Each either returns when it is on disk, or
+    raises a PmdeskError with nothing changed: not the file, not the plan, not the history.
+    """
+
+    def __init__(self, store: Store, portfolio: Portfolio, *, user: str, clock: Clock) -> None:
+        self._store = store
+        self._history = History(store, user, clock)
+        self._planner = Planner(portfolio)
+        self._plan = Plan(portfolio, self._planner.schedule())
+        self._subscribers: list[Callable[[Changed], None]] = []
+
+    @classmethod
+    def open(cls, path: Path, *, user: str, clock: Clock, read_only: bool = False) -> "Session":
+        """A session on the file at ``path``. Raises StoreError if it can't be opened."""
+        store = Store.open(path, read_only=read_only)
+        with ExitStack() as on_failure:
+            on_failure.callback(store.close)
+            session = cls(store, store.load(), user=user, clock=clock)
+            on_failure.pop_all()
+        return session
+
+    @property
+    def plan(self) -> Plan:
+        """The portfolio with its schedule, as they are now; both are never changed but replaced."""
+        return self._plan
+
+    @property
+    def portfolio(self) -> Portfolio:
+        return self._plan.portfolio
+
+    @property
+    def schedule(self) -> Schedule:
+        return self._plan.schedule
+
+    @property
+    def store(self) -> Store:
+        return self._store
+
+    @property
+    def ids(self) -> IdDealer:
+        """Deals ids for rows that an edit is about to insert."""
+        return self._store.ids
+
+    @property
+    def path(self) -> Path:
+        return self._store.path
+
+    @property
+    def read_only(self) -> bool:
+        """Whether ``perform`` would refuse every edit."""
+        return self._store.read_only
+
+    @property
+    def history(self) -> History:
+        return self._history
+
+    def perform(self, edit: Edit, *, merge_key: str | None = None) -> Changed:
+        """Carry out ``edit`` and tell the subscribers; an empty edit changes and tells nothing.
+
+        Edits in quick succession with the same ``merge_key`` are undone as one. Raises PmdeskError: what
+        ``Edit.apply`` refuses, LinkLoop for an edit that makes a loop, StoreError if it can't be saved.
+        """
+        if edit.is_empty:
+            return Changed(edit, Origin.EDIT, self._plan, self._plan)
+        return self._carry_out(edit, Origin.EDIT, lambda: self._history.write_edit(edit, merge_key))
+
+    def undo(self) -> Changed | None:
+        """Take back the last edit; None if there is none."""
+        entry = self._history.to_undo
+        if entry is None:
+            return None
+        inverse = self._history.edit_of(entry).inverse
+        return self._carry_out(inverse, Origin.UNDO, lambda: self._history.write_undo(inverse))
+
+    def redo(self) -> Changed | None:
+        """Do again what was undone last; None if there is nothing."""
+        entry = self._history.to_redo
+        if entry is None:
+            return None
+        edit = self._history.edit_of(entry)
+        return self._carry_out(edit, Origin.REDO, lambda: self._history.write_redo(edit))
+
+    @property
+    def can_undo(self) -> bool:
+        return self._history.to_undo is not None and not self.read_only
+
+    @property
+    def can_redo(self) -> bool:
+        return self._history.to_redo is not None and not self.read_only
+
+    @property
+    def undo_label(self) -> Message | None:
+        """What undo would take back."""
+        entry = self._history.to_undo
+        return entry.label if entry else None
+
+    @property
+    def redo_label(self) -> Message | None:
+        """What redo would do again."""
+        entry = self._history.to_redo
+        return entry.label if entry else None
+
+    def subscribe(self, callback: Callable[[Changed], None]) -> Callable[[], None]:
+        """Have ``callback`` called after every change; the returned function ends that."""
+        self._subscribers.append(callback)
+        return lambda: self._subscribers.remove(callback)
+
+    def close(self) -> None:
+        """Close the file; the session can't be used afterwards."""
+        self._subscribers.clear()
+        self._store.close()
+
+    def _carry_out(self, edit: Edit, origin: Origin, save: Callable[[], None]) -> Changed:
+        before = self._plan
+        portfolio = edit.apply(before.portfolio)
+        with ExitStack() as on_failure:
+            on_failure.callback(self._plan_anew, before.portfolio)
+            self._planner.follow(edit, portfolio)
+            on_failure.pop_all()
+            on_failure.callback(self._planner.follow, edit.inverse, before.portfolio)
+            after = Plan(portfolio, self._planner.schedule())
+            if origin is Origin.EDIT:
+                _refuse_new_loops(before, after)
+            save()
+            on_failure.pop_all()
+        self._plan = after
+        changed = Changed(edit, origin, before, after)
+        for callback in tuple(self._subscribers):
+            callback(changed)
+        return changed
+
+    def _plan_anew(self, portfolio: Portfolio) -> None:
+        self._planner = Planner(portfolio)
+
+
+def _refuse_new_loops(before: Plan, after: Plan) -> None:
+    """Raises LinkLoop for a loop that isn't part of one that was there before."""
+    known = [frozenset(loop) for loop in before.schedule.loops]
+    for loop in after.schedule.loops:
+        if not any(known_loop.issuperset(loop) for known_loop in known):
+            text = message("edits.link_loop", path=_path(after.portfolio, loop))
+            raise LinkLoop(text, tuple(RowKey("tasks", task) for task in loop))
+
+
+_LONGEST_PATH = 8
+
+
+def _path(portfolio: Portfolio, loop: Sequence[TaskId]) -> str:
+    """The tasks of a loop by name, back to the first; the middle of a long one is left out."""
+    names = [portfolio.tasks[task].name or str(portfolio.outline.row_number(task)) for task in loop]
+    if len(names) > _LONGEST_PATH:
+        names[_LONGEST_PATH // 2 : -_LONGEST_PATH // 2] = ["…"]
+    return " → ".join((*names, names[0]))
