@@ -1,0 +1,116 @@
+"""Jobs: long work on a pool thread that reports progress, can be cancelled, and ends on the UI thread."""
+
+import sys
+import threading
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, QThreadPool, Signal, Slot
+
+from pmdesk.domain.errors import PmdeskError
+
+Result = TypeVar("Result")
+
+
+class JobCancelled(Exception):
+    """Raised inside a job whose user has pressed Cancel."""
+
+
+class Progress:
+    """What a job tells about itself; safe to call from its thread."""
+
+    def __init__(self, tell: Callable[[int, int], None], cancelled: threading.Event) -> None:
+        self._tell = tell
+        self._cancelled = cancelled
+
+    def __call__(self, done: int, total: int) -> None:
+        """Report ``done`` of ``total`` steps; total 0 means that the end is not known.
+
+        Raises JobCancelled once the user has cancelled, so that the work ends here.
+        """
+        if self._cancelled.is_set():
+            raise JobCancelled
+        self._tell(done, total)
+
+
+class Job(QObject):
+    """One piece of work in progress. Its owner is its parent: a closed window hears nothing of it."""
+
+    progressed = Signal(int, int)
+    ended = Signal()
+    _finished = Signal(object, object)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._cancelled = threading.Event()
+
+    def cancel(self) -> None:
+        """Ask the work to stop; it ends without a result at its next report."""
+        self._cancelled.set()
+
+
+def run(
+    owner: QObject,
+    work: Callable[[Progress], Result],
+    on_done: Callable[[Result], None],
+    on_failed: Callable[[PmdeskError], None],
+    on_progress: Callable[[int, int], None] | None = None,
+) -> Job:
+    """The job that runs ``work`` on a pool thread; the callbacks are called on the UI thread.
+
+    A PmdeskError goes to ``on_failed``; any other exception is a bug and goes to ``sys.excepthook``.
+    After a cancellation neither is called.
+    """
+    return _Run(owner, work, on_done, on_failed, on_progress)
+
+
+class _Run(Job):
+    def __init__(
+        self,
+        owner: QObject,
+        work: Callable[[Progress], Result],
+        on_done: Callable[[Result], None],
+        on_failed: Callable[[PmdeskError], None],
+        on_progress: Callable[[int, int], None] | None,
+    ) -> None:
+        super().__init__(owner)
+        self._on_done: Callable[[Result], None] = on_done
+        self._on_failed = on_failed
+        self._finished.connect(self._conclude)
+        if on_progress is not None:
+            self.progressed.connect(on_progress)
+        tell, finish, cancelled = self.progressed.emit, self._finished.emit, self._cancelled
+
+        def body() -> None:
+            try:
+                result = work(Progress(tell, cancelled))
+            except JobCancelled:
+                _send(finish, None, None)
+            except Exception as error:
+                _send(finish, None, error)
+            else:
+                _send(finish, result, None)
+
+        QThreadPool.globalInstance().start(body)
+
+    @Slot(object, object)
+    def _conclude(self, result: Result, error: Exception | None) -> None:
+        self.ended.emit()
+        self.deleteLater()
+        if self._cancelled.is_set():
+            return
+        if isinstance(error, PmdeskError):
+            self._on_failed(error)
+        elif error is not None:
+            sys.excepthook(type(error), error, error.__traceback__)
+        else:
+            self._on_done(result)
+
+
+def _send(finish: Callable[[object, object], None], result: object, error: Exception | None) -> None:
+    """Emit from the pool thread, unless the owner of the signal has been closed meanwhile."""
+    try:
+        finish(result, error)
+    except RuntimeError:
+        if error is not None and not isinstance(error, PmdeskError):
+            raise error from None

@@ -1,0 +1,63 @@
+"""SessionBridge: the open session as a Qt object, so that views hear of edits by one signal."""
+
+from PySide6.QtCore import QObject, Signal
+
+from pmdesk.domain.edit import Edit
+from pmdesk.domain.errors import PmdeskError
+from pmdesk.presentation.plan import Plan
+from pmdesk.session.changed import Changed
+from pmdesk.session.session import Session
+
+
+class SessionBridge(QObject):
+    """Hands edits to the session and tells every view what came of them.
+
+    ``changed`` carries a Changed after each edit, undo or redo; ``refused`` carries the PmdeskError of one
+    that was not possible. Rows first, then values: a RowsView connects before the views that show it.
+    """
+
+    changed = Signal(object)
+    refused = Signal(object)
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self._unsubscribe = session.subscribe(self._tell)
+
+    @property
+    def plan(self) -> Plan:
+        """The portfolio and its schedule as they are now."""
+        return self.session.plan
+
+    def perform(self, edit: Edit, *, merge_key: str | None = None) -> bool:
+        """Whether the edit was made; a refusal goes to ``refused`` and nothing has changed."""
+        try:
+            self.session.perform(edit, merge_key=merge_key)
+        except PmdeskError as refusal:
+            self.refused.emit(refusal)
+            return False
+        return True
+
+    def undo(self) -> bool:
+        """Whether an edit was taken back."""
+        try:
+            return self.session.undo() is not None
+        except PmdeskError as refusal:
+            self.refused.emit(refusal)
+            return False
+
+    def redo(self) -> bool:
+        """Whether an edit that was taken back was made again."""
+        try:
+            return self.session.redo() is not None
+        except PmdeskError as refusal:
+            self.refused.emit(refusal)
+            return False
+
+    def close(self) -> None:
+        """Stop listening and close the file."""
+        self._unsubscribe()
+        self.session.close()
+
+    def _tell(self, changed: Changed) -> None:
+        self.changed.emit(changed)
