@@ -4,9 +4,12 @@ from collections.abc import Callable, Sequence
 from enum import StrEnum
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
+from pmdesk.ui.theme import Theme
+
+STRIPE_PX = 4
 SAID_FOR_MS = 6000
 
 
@@ -27,8 +30,10 @@ class MessageBar(QFrame):
 
     closed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._theme = theme
+        self._kind = MessageKind.INFO
         self.setObjectName("message_bar")
         self.setAccessibleName(self.tr("Message"))
         self._label = QLabel(self)
@@ -71,9 +76,8 @@ class MessageBar(QFrame):
         """Say ``text``; information without actions closes itself after a few seconds."""
         self._clear_buttons()
         self._label.setText(text)
-        self.setProperty("kind", kind.value)
-        self.style().unpolish(self)
-        self.style().polish(self)
+        self._kind = kind
+        self.update()
         for place, (name, do) in enumerate(actions, 1):
             button = QPushButton(name, self)
             button.clicked.connect(self._after(do))
@@ -92,6 +96,13 @@ class MessageBar(QFrame):
         self._label.clear()
         self.hide()
         self.closed.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._theme.color("surface"))
+        style = "accent" if self._kind is MessageKind.INFO else self._kind.value
+        painter.fillRect(0, 0, STRIPE_PX, self.height(), self._theme.color(style))
+        painter.fillRect(0, self.height() - 1, self.width(), 1, self._theme.color("line"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

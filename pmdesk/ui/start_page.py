@@ -1,0 +1,107 @@
+"""The start page: what to do first, and the files that were open last."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont, QPalette
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from pmdesk.ui.icons import icon
+from pmdesk.ui.theme import Theme, header_font, text_font
+from pmdesk.ui.widgets.card_button import CardButton
+
+PAGE_WIDTH_PX = 720
+TITLE_PX = 28
+
+
+class StartPage(QWidget):
+    """Offers New, Open, Import and the sample, and the recent files beside them.
+
+    ``chosen`` carries the key of an action; ``file_chosen`` the path of a recent file.
+    """
+
+    chosen = Signal(str)
+    file_chosen = Signal(object)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self.setAccessibleName(self.tr("Start page"))
+        title = QLabel("pmdesk", self)
+        font = text_font()
+        font.setPixelSize(TITLE_PX)
+        font.setWeight(QFont.Weight.DemiBold)
+        title.setFont(font)
+        word = QLabel(self.tr("One file holds all your projects. Every change is saved at once."), self)
+        word.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self._things = QVBoxLayout()
+        self._recent = QVBoxLayout()
+        for column in (self._things, self._recent):
+            column.setSpacing(2)
+            column.setAlignment(Qt.AlignmentFlag.AlignTop)
+        page = QWidget(self)
+        page.setFixedWidth(PAGE_WIDTH_PX)
+        grid = QGridLayout(page)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(40)
+        grid.setVerticalSpacing(8)
+        grid.addWidget(title, 0, 0, 1, 2)
+        grid.addWidget(word, 1, 0, 1, 2)
+        grid.setRowMinimumHeight(2, 16)
+        grid.addWidget(_heading(self.tr("Start"), page), 3, 0)
+        grid.addWidget(_heading(self.tr("Recent files"), page), 3, 1)
+        grid.addLayout(self._things, 4, 0)
+        grid.addLayout(self._recent, 4, 1)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        outer = QVBoxLayout(self)
+        outer.addStretch(2)
+        outer.addWidget(page, 0, Qt.AlignmentFlag.AlignHCenter)
+        outer.addStretch(3)
+        self._offer()
+
+    def show_recent(self, files: Sequence[Path]) -> None:
+        """Offer ``files``, newest first."""
+        _empty(self._recent)
+        for path in files:
+            button = CardButton(path.stem, str(path.parent), None, self._theme, self)
+            button.setToolTip(str(path))
+            button.clicked.connect(lambda _=False, chosen=path: self.file_chosen.emit(chosen))
+            self._recent.addWidget(button)
+        if not files:
+            nothing = QLabel(self.tr("Files you open are listed here."), self)
+            nothing.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+            nothing.setContentsMargins(12, 8, 0, 0)
+            self._recent.addWidget(nothing)
+
+    def _offer(self) -> None:
+        things = (
+            ("new", "new", self.tr("New portfolio"), self.tr("An empty plan in a new file")),
+            ("open", "open", self.tr("Open…"), self.tr("A .pmdb file from this computer or a share")),
+            ("import", "import", self.tr("Import…"), self.tr("A Microsoft Project file, .mpp or .xml")),
+            ("sample", "sample", self.tr("Sample"), self.tr("Two IT projects with shared people, to try things")),
+        )
+        for key, icon_name, title, note in things:
+            button = CardButton(title, note, icon(icon_name, self._theme), self._theme, self)
+            button.setObjectName(f"start_{key}")
+            button.clicked.connect(lambda _=False, chosen=key: self.chosen.emit(chosen))
+            self._things.addWidget(button)
+
+
+def _heading(text: str, parent: QWidget) -> QLabel:
+    label = QLabel(text, parent)
+    label.setFont(header_font())
+    label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+    label.setContentsMargins(12, 0, 0, 0)
+    return label
+
+
+def _empty(column: QVBoxLayout) -> None:
+    while (item := column.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()

@@ -1,0 +1,135 @@
+"""The editor of a cell: one line of text, with suggestions where a field has them."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QDate, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QCalendarWidget, QCompleter, QFrame, QLineEdit, QWidget
+
+from pmdesk.presentation.field import Align, Editor
+from pmdesk.ui.theme import Theme
+
+SEPARATOR = ";"
+"""Between the people of one cell."""
+
+DROP_PX = 18
+"""Width of the part at the right that opens the list or the calendar."""
+
+
+class CellEditor(QLineEdit):
+    """Text as it was typed; choices and people are completed, dates can be picked with Alt+Down."""
+
+    picked = Signal()
+
+    def __init__(self, kind: Editor, align: Align, choices: Sequence[str], theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._kind = kind
+        self._theme = theme
+        self._offers = kind is Editor.DATE or bool(choices)
+        self.setFrame(False)
+        margin_right = DROP_PX + 2 if self._offers else 6
+        self.setTextMargins(6, 0, margin_right, 0)
+        if align is Align.RIGHT:
+            self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        if choices:
+            self._complete_from(choices)
+
+    def show_offers(self) -> None:
+        """Open the list of choices, or the calendar of a date."""
+        if self._kind is Editor.DATE:
+            self._open_calendar()
+            return
+        completer = self.completer()
+        if completer is not None:
+            completer.setCompletionPrefix("")
+            completer.complete()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        opens = event.key() == Qt.Key.Key_F4 or (
+            event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier
+        )
+        if opens:
+            self.show_offers()
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if self._offers and self._drop_area().contains(event.position().toPoint()):
+            self.show_offers()
+        else:
+            super().mousePressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setPen(QPen(self._theme.color("focus"), 2))
+        painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
+        if self._offers:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._theme.color("muted_text"))
+            middle = self._drop_area().center()
+            painter.drawPolygon([middle + QPoint(-4, -2), middle + QPoint(4, -2), middle + QPoint(0, 3)])
+
+    def _drop_area(self) -> QRect:
+        return QRect(self.width() - DROP_PX, 0, DROP_PX, self.height())
+
+    def _complete_from(self, choices: Sequence[str]) -> None:
+        completer = _LastName(choices, self) if self._kind is Editor.RESOURCES else QCompleter(choices, self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.setCompleter(completer)
+
+    def _open_calendar(self) -> None:
+        popup = _DatePopup(self)
+        popup.chosen.connect(self._take_date)
+        popup.open_below(self)
+
+    def _take_date(self, day: QDate) -> None:
+        self.setText(day.toString(Qt.DateFormat.ISODate))
+        self.setModified(True)
+        self.picked.emit()
+
+
+class _LastName(QCompleter):
+    """Completes the last of several names, keeping those before it."""
+
+    def splitPath(self, path: str) -> list[str]:
+        return [path.rpartition(SEPARATOR)[2].strip()]
+
+    def pathFromIndex(self, index: object) -> str:
+        name = super().pathFromIndex(index)  # type: ignore[arg-type]  # the stub wants QModelIndex, as it is
+        widget = self.widget()
+        before = widget.text().rpartition(SEPARATOR)[0].strip() if isinstance(widget, QLineEdit) else ""
+        return f"{before}{SEPARATOR} {name}" if before else name
+
+
+class _DatePopup(QFrame):
+    """A month to pick a day from."""
+
+    chosen = Signal(QDate)
+
+    def __init__(self, editor: QLineEdit) -> None:
+        super().__init__(editor, Qt.WindowType.Popup)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._calendar = QCalendarWidget(self)
+        self._calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.ISOWeekNumbers)
+        self._calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        self._calendar.setAccessibleName(self.tr("Pick a day"))
+        known = QDate.fromString(editor.text()[:10], Qt.DateFormat.ISODate)
+        if known.isValid():
+            self._calendar.setSelectedDate(known)
+        self._calendar.activated.connect(self._take)
+        self._calendar.clicked.connect(self._take)
+        self.resize(QSize(280, 220))
+        self._calendar.resize(self.size())
+
+    def open_below(self, editor: QWidget) -> None:
+        """Show the month under ``editor``."""
+        self.move(editor.mapToGlobal(QPoint(0, editor.height())))
+        self.show()
+        self._calendar.setFocus()
+
+    def _take(self, day: QDate) -> None:
+        self.chosen.emit(day)
+        self.close()

@@ -1,0 +1,147 @@
+"""The delegate of the task table: paints cells itself and commits what was typed only if it means something."""
+
+from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import QModelIndex as Index
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from pmdesk.domain.errors import PmdeskError
+from pmdesk.ui.task_table.cell_editor import CellEditor
+from pmdesk.ui.task_table.cell_painter import CellPainter, name_left
+from pmdesk.ui.task_table.model import TaskTableModel
+from pmdesk.ui.theme import Theme
+from pmdesk.ui.widgets.bubble import Bubble
+
+AnyIndex = Index | QPersistentModelIndex
+
+_STAYING = (
+    Qt.FocusReason.PopupFocusReason,
+    Qt.FocusReason.ActiveWindowFocusReason,
+    Qt.FocusReason.MenuBarFocusReason,
+)
+"""The user is still at this cell when the focus goes for one of these reasons."""
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Paints and edits the cells of a TaskTableModel.
+
+    Qt closes an editor whatever the model says to its text, so the text is put into the model first and
+    the editor is closed after. ``committed`` carries how many rows and columns the focus goes on, counted
+    from the cell that was edited.
+    """
+
+    committed = Signal(int, int, int, int)
+
+    def __init__(self, model: TaskTableModel, theme: Theme, viewport: QWidget) -> None:
+        super().__init__(viewport)
+        self._model = model
+        self._theme = theme
+        self._cells = CellPainter(model, theme)
+        self._bubble = Bubble(theme, viewport)
+        self._edited: QPersistentModelIndex | None = None
+
+    @property
+    def refusal(self) -> str:
+        """Why the open editor's text can't be taken; empty if nothing was refused."""
+        return self._bubble.text() if self._bubble.isVisible() else ""
+
+    def fitting_width(self, row: int, column: int) -> int:
+        """The width in pixels at which the whole text of a cell shows."""
+        return self._cells.fitting_width(row, column)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        self._cells.paint(painter, option, index.row(), index.column())
+
+    def createEditor(
+        self, parent: QWidget, option: QStyleOptionViewItem, index: AnyIndex
+    ) -> QWidget | None:  # type: ignore[override]  # None is Qt's word for "no editor"
+        field = self._model.field_at(index.row(), index.column())
+        if field is None:
+            return None
+        editor = CellEditor(field.kind, field.align, self._model.choices(field), self._theme, parent)
+        editor.setAccessibleName(str(self._model.headerData(index.column(), Qt.Orientation.Horizontal)))
+        editor.textEdited.connect(self._bubble.hide)
+        editor.picked.connect(lambda: self._commit(editor, 0, 0))
+        self._edited = QPersistentModelIndex(index)
+        return editor
+
+    def destroyEditor(self, editor: QWidget, index: AnyIndex) -> None:
+        self._bubble.hide()
+        super().destroyEditor(editor, index)
+
+    def setEditorData(self, editor: QWidget, index: AnyIndex) -> None:
+        """Fill a new editor only: what is being typed outlives edits that come from elsewhere."""
+        if isinstance(editor, CellEditor) and not editor.isModified():
+            editor.setText(self._model.text(index.row(), index.column()))
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: AnyIndex) -> None:
+        if isinstance(editor, CellEditor):
+            model.setData(index, editor.text())
+
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, index: AnyIndex
+    ) -> None:
+        box: QRect = option.rect  # type: ignore[attr-defined]  # missing in the stubs of QStyleOption
+        if self._model.columns[index.column()] == "name":
+            box = box.adjusted(name_left(self._model.level(index.row())) - 6, 0, 0, 0)
+        editor.setGeometry(box.adjusted(0, 0, 0, -1))
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        if not isinstance(editor, CellEditor):
+            return False
+        if isinstance(event, QKeyEvent):
+            return self._key(editor, event)
+        if isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut:
+            if event.reason() not in _STAYING and editor.isVisible() and not self._commit(editor, 0, 0):
+                editor.setFocus()
+                return True
+        return False
+
+    def _key(self, editor: CellEditor, event: QKeyEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride:
+            wanted = event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Insert, Qt.Key.Key_F2, Qt.Key.Key_F4)
+            if wanted:
+                event.accept()
+            return wanted
+        if event.type() != QEvent.Type.KeyPress:
+            return False
+        back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        match event.key():
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self._commit(editor, -1 if back else 1, 0)
+            case Qt.Key.Key_Tab:
+                self._commit(editor, 0, 1)
+            case Qt.Key.Key_Backtab:
+                self._commit(editor, 0, -1)
+            case Qt.Key.Key_Up if not event.modifiers():
+                self._commit(editor, -1, 0)
+            case Qt.Key.Key_Down if not event.modifiers():
+                self._commit(editor, 1, 0)
+            case Qt.Key.Key_Escape:
+                self._close(editor)
+            case _:
+                return False
+        return True
+
+    def _commit(self, editor: CellEditor, rows: int, columns: int) -> bool:
+        """Whether the text was taken; if not, the cell says why and stays open."""
+        edited = self._edited
+        if edited is None or not edited.isValid():
+            self._close(editor)
+            return True
+        row, column = edited.row(), edited.column()
+        try:
+            if editor.isModified():
+                self._model.put(row, column, editor.text())
+        except PmdeskError as refusal:
+            self._bubble.say(str(refusal), editor.geometry())
+            return False
+        self._close(editor)
+        if rows or columns:
+            self.committed.emit(row, column, rows, columns)
+        return True
+
+    def _close(self, editor: CellEditor) -> None:
+        self._edited = None
+        self._bubble.hide()
+        self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)

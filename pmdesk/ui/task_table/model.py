@@ -1,0 +1,271 @@
+"""The model of the task table: visible rows by columns of fields, and one empty row to type into."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+from pmdesk.domain.errors import PmdeskError
+from pmdesk.domain.ids import ProjectId, RowKey, TaskId
+from pmdesk.domain.messages import say
+from pmdesk.domain.plan.project import Project
+from pmdesk.domain.plan.task import Task
+from pmdesk.presentation.field import Field
+from pmdesk.presentation.fields import TASK_FIELDS, field_for
+from pmdesk.presentation.indicators import Indicator, indicator_message, indicators_of
+from pmdesk.presentation.rows import RowsInserted, RowsRemoved, VisibleRows, diff
+from pmdesk.session.changed import Changed
+from pmdesk.ui.rows_view import RowsView
+from pmdesk.ui.session_bridge import SessionBridge
+from pmdesk.ui.task_table.typing_in import put_cell, put_new_task
+
+Index = QModelIndex | QPersistentModelIndex
+
+# Comparing roles as plain numbers is a hundred times cheaper than looking up and comparing the enum.
+_DISPLAY = int(Qt.ItemDataRole.DisplayRole)
+_EDIT = int(Qt.ItemDataRole.EditRole)
+_TOOL_TIP = int(Qt.ItemDataRole.ToolTipRole)
+_ACCESSIBLE = int(Qt.ItemDataRole.AccessibleTextRole)
+_NOWHERE = QModelIndex()
+
+
+class TaskTableModel(QAbstractTableModel):
+    """Rows of a RowsView with the chosen columns; the row after the last is empty and waits for a name.
+
+    Rows follow the view by ranges that ``rows.diff`` names; values are read from the plan when asked for.
+    ``about_to_restructure`` and ``restructured`` enclose each change of rows.
+    """
+
+    about_to_restructure = Signal()
+    restructured = Signal()
+
+    def __init__(
+        self,
+        bridge: SessionBridge,
+        rows_view: RowsView,
+        columns: Sequence[str],
+        clock: Callable[[], datetime],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._rows_view = rows_view
+        self._columns = tuple(columns)
+        self._clock = clock
+        self._keys: list[RowKey] = list(rows_view.rows.keys)
+        self._levels: list[int] = list(rows_view.rows.levels)
+        self._last: Changed | None = None
+        self._tinted: dict[TaskId, frozenset[str]] = {}
+        rows_view.rows_changed.connect(self._follow_rows)
+        bridge.changed.connect(self._follow_values)
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The keys of the fields shown, in the order of the model."""
+        return self._columns
+
+    def set_columns(self, columns: Sequence[str]) -> None:
+        """Show other fields."""
+        self.about_to_restructure.emit()
+        self.beginResetModel()
+        self._columns = tuple(columns)
+        self.endResetModel()
+        self.restructured.emit()
+
+    def field_at(self, row: int, column: int) -> Field[Any] | None:
+        """The field of a cell; None where a heading has nothing to show."""
+        if row < len(self._keys):
+            return field_for(self._keys[row], self._columns[column])
+        return TASK_FIELDS[self._columns[column]]
+
+    def key_at(self, row: int) -> RowKey | None:
+        """The row's key; None for the empty last row."""
+        return self._keys[row] if 0 <= row < len(self._keys) else None
+
+    def position(self, key: RowKey) -> int | None:
+        """The place of a row; None if it isn't visible."""
+        return self._rows_view.rows.position(key)
+
+    def level(self, row: int) -> int:
+        """How deep a row lies, from 0 for headings."""
+        return self._levels[row] if row < len(self._levels) else 1
+
+    def is_strong(self, row: int) -> bool:
+        """Whether a row sums up others: a summary task or the heading of a project."""
+        key = self.key_at(row)
+        return key is not None and self._rows_view.can_collapse(key)
+
+    def is_heading(self, row: int) -> bool:
+        """Whether a row is the heading of a project."""
+        return row < len(self._keys) and self._keys[row].table == Project.table
+
+    def is_inactive(self, row: int) -> bool:
+        """Whether a row is a task that drives nothing."""
+        key = self.key_at(row)
+        if key is None or key.table != Task.table:
+            return False
+        task = self._bridge.session.portfolio.tasks.get(TaskId(key.id))
+        return task is not None and not task.active
+
+    def signs(self, row: int) -> tuple[Indicator, ...]:
+        """What is special about a row."""
+        key = self.key_at(row)
+        if key is None or key.table != Task.table or not self._exists(key):
+            return ()
+        return indicators_of(self._bridge.plan, TaskId(key.id))
+
+    def choices(self, field: Field[Any]) -> tuple[str, ...]:
+        """The texts that an editor of ``field`` may offer."""
+        return field.choices(self._bridge.plan)
+
+    def is_collapsed(self, row: int) -> bool:
+        return self._keys[row] in self._rows_view.collapsed
+
+    def text(self, row: int, column: int) -> str:
+        """What a cell shows."""
+        key = self.key_at(row)
+        if key is None or (field := field_for(key, self._columns[column])) is None:
+            return ""
+        return field.text(self._bridge.plan, key.id) if self._exists(key) else ""
+
+    def is_tinted(self, row: int, column: int) -> bool:
+        """Whether the last edit changed what the cell shows."""
+        key = self.key_at(row)
+        if self._last is None or key is None or key.table != Task.table:
+            return False
+        task = TaskId(key.id)
+        fields = self._tinted.get(task)
+        if fields is None:
+            known_before = task in self._last.before.portfolio.tasks
+            fields = self._last.fields_of(task) if known_before and self._exists(key) else frozenset()
+            self._tinted[task] = fields
+        return self._columns[column] in fields
+
+    def project_for_new_task(self) -> ProjectId | None:
+        """The project to which the empty row adds: the one shown, else that of the last row."""
+        if self._rows_view.project is not None:
+            return self._rows_view.project
+        portfolio = self._bridge.session.portfolio
+        if not self._keys:
+            return min(portfolio.projects, default=None)
+        last = self._keys[-1]
+        if last.table == Project.table:
+            return ProjectId(last.id)
+        return portfolio.tasks[TaskId(last.id)].project
+
+    def put(self, row: int, column: int, text: str) -> None:
+        """Take ``text`` typed into a cell; the empty row becomes a task.
+
+        Raises PmdeskError with nothing changed if the text means nothing or the edit is refused.
+        """
+        key = self.key_at(row)
+        today = self._clock().date()
+        if key is not None:
+            put_cell(self._bridge.session, key, self._columns[column], text, today)
+            return
+        project = self.project_for_new_task()
+        if project is not None and text.strip():
+            under = self._parent_for_new_task()
+            put_new_task(self._bridge.session, project, under, self._columns[column], text, today)
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._keys) + 1
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._columns)
+
+    def data(self, index: Index, role: int = _DISPLAY) -> object:
+        if not index.isValid():
+            return None
+        if role in (_DISPLAY, _EDIT):
+            return self.text(index.row(), index.column())
+        if role == _TOOL_TIP:
+            return self._tool_tip(index.row(), index.column()) or None
+        if role == _ACCESSIBLE:
+            title = say(TASK_FIELDS[self._columns[index.column()]].title)
+            return f"{title}: {self.text(index.row(), index.column())}"
+        return None
+
+    def _tool_tip(self, row: int, column: int) -> str:
+        if self._columns[column] != "indicators":
+            return self.text(row, column)
+        key = self.key_at(row)
+        if key is None:
+            return ""
+        plan, task = self._bridge.plan, TaskId(key.id)
+        return "\n".join(say(indicator_message(plan, task, sign)) for sign in self.signs(row))
+
+    def setData(self, index: Index, value: object, role: int = _EDIT) -> bool:
+        if role != _EDIT or not index.isValid():
+            return False
+        try:
+            self.put(index.row(), index.column(), str(value))
+        except PmdeskError as refusal:
+            self._bridge.refused.emit(refusal)
+            return False
+        return True
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY
+    ) -> object:
+        if orientation == Qt.Orientation.Horizontal and role in (_DISPLAY, _TOOL_TIP):
+            return say(TASK_FIELDS[self._columns[section]].title)
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        result = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+        if self.can_edit(index.row(), index.column()):
+            result |= Qt.ItemFlag.ItemIsEditable
+        return result
+
+    def can_edit(self, row: int, column: int) -> bool:
+        """Whether one can type into a cell."""
+        key = self.key_at(row)
+        if key is None:
+            return TASK_FIELDS[self._columns[column]].parse is not None
+        field = field_for(key, self._columns[column])
+        return field is not None and self._exists(key) and field.can_edit(self._bridge.plan, key.id)
+
+    def _parent_for_new_task(self) -> TaskId | None:
+        """A row typed at the end stands on the level of the row above it."""
+        above = self.key_at(len(self._keys) - 1)
+        if above is None or above.table != Task.table:
+            return None
+        return self._bridge.session.portfolio.tasks[TaskId(above.id)].parent
+
+    def _exists(self, key: RowKey) -> bool:
+        """Between two steps of a change of rows, keys may name rows that are gone already."""
+        return self._bridge.session.portfolio.get(key) is not None
+
+    def _follow_rows(self, before: VisibleRows, after: VisibleRows) -> None:
+        self.about_to_restructure.emit()
+        for step in diff(before, after):
+            match step:
+                case RowsRemoved(first, count):
+                    self.beginRemoveRows(_NOWHERE, first, first + count - 1)
+                    del self._keys[first : first + count]
+                    del self._levels[first : first + count]
+                    self.endRemoveRows()
+                case RowsInserted(first, count):
+                    self.beginInsertRows(_NOWHERE, first, first + count - 1)
+                    self._keys[first:first] = after.keys[first : first + count]
+                    self._levels[first:first] = after.levels[first : first + count]
+                    self.endInsertRows()
+        self._keys = list(after.keys)
+        self._levels = list(after.levels)
+        self.restructured.emit()
+        self._all_values_changed()
+
+    def _follow_values(self, changed: Changed) -> None:
+        self._last = changed
+        self._tinted = {}
+        self._all_values_changed()
+
+    def _all_values_changed(self) -> None:
+        """One range for everything: a view repaints only what is on the screen."""
+        if self._keys:
+            last = self.index(len(self._keys) - 1, len(self._columns) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)

@@ -1,0 +1,49 @@
+"""What a text typed into a cell does to the plan."""
+
+from datetime import date
+
+from pmdesk.domain.edit import combined
+from pmdesk.domain.ids import ProjectId, RowKey, TaskId
+from pmdesk.domain.plan.task import Task
+from pmdesk.engine.schedule import schedule
+from pmdesk.presentation.fields import field_for
+from pmdesk.presentation.plan import Plan
+from pmdesk.session.commands.fields import set_cell
+from pmdesk.session.commands.tasks import insert_task
+from pmdesk.session.session import Session
+
+
+def put_cell(session: Session, row: RowKey, column: str, text: str, today: date) -> None:
+    """Read ``text`` as the cell's field does and change the row; the same text changes nothing.
+
+    Raises InvalidValue if the text means nothing there, and what ``Session.perform`` raises.
+    """
+    field = field_for(row, column)
+    if field is None or field.parse is None or field.text(session.plan, row.id) == text:
+        return
+    value = field.parse(session.plan, row.id, text, today)
+    session.perform(set_cell(session.plan, session.ids, row, column, value))
+
+
+def put_new_task(
+    session: Session, project: ProjectId, under: TaskId | None, column: str, text: str, today: date
+) -> None:
+    """Append a task below ``under`` that has ``text`` in ``column``, as one edit.
+
+    Raises like ``put_cell``.
+    """
+    before = session.portfolio
+    name = " ".join(text.split()) if column == "name" else ""
+    insertion = insert_task(before, session.ids, project, under=under, name=name)
+    if column == "name":
+        session.perform(insertion)
+        return
+    after = insertion.apply(before)
+    (task,) = after.tasks.keys() - before.tasks.keys()
+    row = RowKey(Task.table, task)
+    field = field_for(row, column)
+    if field is None or field.parse is None:
+        return
+    plan = Plan(after, schedule(after))
+    filled = set_cell(plan, session.ids, row, column, field.parse(plan, row.id, text, today))
+    session.perform(combined(insertion.label, insertion, filled))
