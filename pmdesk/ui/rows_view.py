@@ -102,8 +102,7 @@ class RowsView(QObject):
 
     def _renew(self) -> None:
         before, self._rows = self._rows, self._compute()
-        if before != self._rows:
-            self.rows_changed.emit(before, self._rows)
+        self.rows_changed.emit(before, self._rows)
 
 
 def _above(portfolio: Portfolio, task: Task) -> frozenset[RowKey]:

@@ -53,8 +53,8 @@ class TaskTableModel(QAbstractTableModel):
         self._rows_view = rows_view
         self._columns = tuple(columns)
         self._clock = clock
-        self._keys: list[RowKey] = list(rows_view.rows.keys)
-        self._levels: list[int] = list(rows_view.rows.levels)
+        self._codes: list[int] = rows_view.rows.codes.tolist()
+        self._levels: list[int] = rows_view.rows.levels.tolist()
         self._last: Changed | None = None
         self._tinted: dict[TaskId, frozenset[str]] = {}
         rows_view.rows_changed.connect(self._follow_rows)
@@ -75,20 +75,24 @@ class TaskTableModel(QAbstractTableModel):
 
     def field_at(self, row: int, column: int) -> Field[Any] | None:
         """The field of a cell; None where a heading has nothing to show."""
-        if row < len(self._keys):
-            return field_for(self._keys[row], self._columns[column])
+        key = self.key_at(row)
+        if key is not None:
+            return field_for(key, self._columns[column])
         return TASK_FIELDS[self._columns[column]]
 
     def key_at(self, row: int) -> RowKey | None:
         """The row's key; None for the empty last row."""
-        return self._keys[row] if 0 <= row < len(self._keys) else None
+        if not 0 <= row < len(self._codes):
+            return None
+        code = self._codes[row]
+        return RowKey(Task.table, code) if code > 0 else RowKey(Project.table, -code)
 
     def position(self, key: RowKey) -> int | None:
         """The place of a row; None if it isn't visible."""
         return self._rows_view.rows.position(key)
 
     def level(self, row: int) -> int:
-        """How deep a row lies, from 0 for headings."""
+        """How deep a row lies, from 1."""
         return self._levels[row] if row < len(self._levels) else 1
 
     def is_strong(self, row: int) -> bool:
@@ -98,7 +102,7 @@ class TaskTableModel(QAbstractTableModel):
 
     def is_heading(self, row: int) -> bool:
         """Whether a row is the heading of a project."""
-        return row < len(self._keys) and self._keys[row].table == Project.table
+        return row < len(self._codes) and self._codes[row] < 0
 
     def is_inactive(self, row: int) -> bool:
         """Whether a row is a task that drives nothing."""
@@ -120,7 +124,7 @@ class TaskTableModel(QAbstractTableModel):
         return field.choices(self._bridge.plan)
 
     def is_collapsed(self, row: int) -> bool:
-        return self._keys[row] in self._rows_view.collapsed
+        return self.key_at(row) in self._rows_view.collapsed
 
     def text(self, row: int, column: int) -> str:
         """What a cell shows."""
@@ -147,9 +151,9 @@ class TaskTableModel(QAbstractTableModel):
         if self._rows_view.project is not None:
             return self._rows_view.project
         portfolio = self._bridge.session.portfolio
-        if not self._keys:
+        last = self.key_at(len(self._codes) - 1)
+        if last is None:
             return min(portfolio.projects, default=None)
-        last = self._keys[-1]
         if last.table == Project.table:
             return ProjectId(last.id)
         return portfolio.tasks[TaskId(last.id)].project
@@ -170,7 +174,7 @@ class TaskTableModel(QAbstractTableModel):
             put_new_task(self._bridge.session, project, under, self._columns[column], text, today)
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._keys) + 1
+        return 0 if parent.isValid() else len(self._codes) + 1
 
     def columnCount(self, parent: Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._columns)
@@ -231,7 +235,7 @@ class TaskTableModel(QAbstractTableModel):
 
     def _parent_for_new_task(self) -> TaskId | None:
         """A row typed at the end stands on the level of the row above it."""
-        above = self.key_at(len(self._keys) - 1)
+        above = self.key_at(len(self._codes) - 1)
         if above is None or above.table != Task.table:
             return None
         return self._bridge.session.portfolio.tasks[TaskId(above.id)].parent
@@ -246,16 +250,15 @@ class TaskTableModel(QAbstractTableModel):
             match step:
                 case RowsRemoved(first, count):
                     self.beginRemoveRows(_NOWHERE, first, first + count - 1)
-                    del self._keys[first : first + count]
+                    del self._codes[first : first + count]
                     del self._levels[first : first + count]
                     self.endRemoveRows()
                 case RowsInserted(first, count):
                     self.beginInsertRows(_NOWHERE, first, first + count - 1)
-                    self._keys[first:first] = after.keys[first : first + count]
-                    self._levels[first:first] = after.levels[first : first + count]
+                    self._codes[first:first] = after.codes[first : first + count].tolist()
+                    self._levels[first:first] = after.levels[first : first + count].tolist()
                     self.endInsertRows()
-        self._keys = list(after.keys)
-        self._levels = list(after.levels)
+        self._levels = after.levels.tolist()
         self.restructured.emit()
         self._all_values_changed()
 
@@ -266,6 +269,6 @@ class TaskTableModel(QAbstractTableModel):
 
     def _all_values_changed(self) -> None:
         """One range for everything: a view repaints only what is on the screen."""
-        if self._keys:
-            last = self.index(len(self._keys) - 1, len(self._columns) - 1)
+        if self._codes:
+            last = self.index(len(self._codes) - 1, len(self._columns) - 1)
             self.dataChanged.emit(self.index(0, 0), last)

@@ -44,6 +44,7 @@ class TaskTable(QTableView):
     ) -> None:
         super().__init__(parent)
         self._rows_view = rows_view
+        self._top_when_shown: int | None = None
         self._model = TaskTableModel(bridge, rows_view, DEFAULT_TASK_COLUMNS, clock, self)
         self.setModel(self._model)
         self.setAccessibleName(self.tr("Tasks"))
@@ -114,6 +115,19 @@ class TaskTable(QTableView):
         rows = range(first, (last if last >= 0 else self._model.rowCount() - 1) + 1)
         widths = (self._delegate.fitting_width(row, column) for row in rows)
         self._header.resizeSection(column, max(max(widths, default=0), self._header.minimumSectionSize()))
+
+    def current_column(self) -> str | None:
+        """The field of the current cell."""
+        column = self.currentIndex().column()
+        return self._model.columns[column] if column >= 0 else None
+
+    def show_current(self) -> None:
+        """Scroll to the current row."""
+        self.scrollTo(self.currentIndex())
+
+    def scroll_when_shown(self, top: int) -> None:
+        """Scroll to ``top`` pixels as soon as the table has its size."""
+        self._top_when_shown = top
 
     def go_to(self, key: RowKey, column: str | None = None) -> None:
         """Make a row current and show it."""
@@ -189,6 +203,10 @@ class TaskTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.verticalScrollBar().setSingleStep(ROW_PX)
+        if self._top_when_shown is not None and self.isVisible():
+            self.updateGeometries()
+            self.verticalScrollBar().setValue(self._top_when_shown)
+            self._top_when_shown = None
 
     def _go_on(self, row: int, column: int, rows: int, columns: int) -> None:
         """Go from a cell by rows, or by columns in the order they are shown, over the ends of rows."""

@@ -1,0 +1,91 @@
+"""ChartSlot: the place of the Gantt chart, which is loaded when the table is already on the screen."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtWidgets import QTableView, QVBoxLayout, QWidget
+
+from pmdesk.domain.ids import RowKey
+from pmdesk.domain.quantities import Instant
+from pmdesk.ui.rows_view import RowsView
+from pmdesk.ui.selection import Selection
+from pmdesk.ui.session_bridge import SessionBridge
+from pmdesk.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from pmdesk.ui.gantt.pane import GanttPane
+
+
+class ChartSlot(QWidget):
+    """Makes the chart when the event loop is idle for the first time and hands it what it missed.
+
+    Its signals are the chart's: ``row_activated``, ``link_activated``, ``menu_requested``, ``said``; ``ready`` says
+    that the chart is there.
+    """
+
+    row_activated = Signal(object)
+    link_activated = Signal(object)
+    menu_requested = Signal(QPoint)
+    said = Signal(str)
+    ready = Signal()
+
+    def __init__(
+        self,
+        bridge: SessionBridge,
+        rows_view: RowsView,
+        selection: Selection,
+        theme: Theme,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._parts = (bridge, rows_view, selection, theme)
+        self._table: QTableView | None = None
+        self._state: Mapping[str, Any] = {}
+        self.pane: GanttPane | None = None
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        QTimer.singleShot(0, self, self.load)
+
+    def load(self) -> None:
+        """Make the chart now, if it isn't there yet."""
+        if self.pane is not None:
+            return
+        from pmdesk.ui.gantt.pane import GanttPane  # half a second of imports, behind the first paint
+
+        pane = GanttPane(*self._parts, self)
+        self.pane = pane
+        self._layout.addWidget(pane)
+        pane.task_activated.connect(self.row_activated)
+        pane.link_activated.connect(self.link_activated)
+        pane.context_menu_requested.connect(self._ask_menu)
+        pane.message.connect(self.said)
+        if self._table is not None:
+            pane.follow_table(self._table)
+        if self._state:
+            pane.restore_view_state(dict(self._state))
+        self.ready.emit()
+
+    def follow_table(self, table: QTableView) -> None:
+        """Show the rows where ``table`` shows them."""
+        self._table = table
+        if self.pane is not None:
+            self.pane.follow_table(table)
+
+    def scroll_to(self, place: RowKey | Instant) -> None:
+        """Bring a row's bar or a moment into view."""
+        if self.pane is not None:
+            self.pane.scroll_to(place)
+
+    def view_state(self) -> dict[str, Any]:
+        """Zoom, place and options of the chart."""
+        return self.pane.view_state() if self.pane is not None else dict(self._state)
+
+    def restore_view_state(self, state: Mapping[str, Any]) -> None:
+        """Show the chart as ``view_state`` gave it."""
+        self._state = dict(state)
+        if self.pane is not None:
+            self.pane.restore_view_state(dict(state))
+
+    def _ask_menu(self, _key: RowKey | None, place: QPoint) -> None:
+        self.menu_requested.emit(place)

@@ -1,0 +1,214 @@
+"""Workspace: an open file on the screen — rail, task table and chart on one pixel grid, status line."""
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from pmdesk.domain.errors import PmdeskError
+from pmdesk.domain.ids import ProjectId, RowKey, TaskId
+from pmdesk.domain.plan.task import Task
+from pmdesk.session.changed import Changed
+from pmdesk.session.session import Session
+from pmdesk.ui.chart_slot import ChartSlot
+from pmdesk.ui.icons import icon
+from pmdesk.ui.project_hands import ProjectHands
+from pmdesk.ui.rail import RAIL_PX, Place, Rail
+from pmdesk.ui.resources.resource_list import ResourceList
+from pmdesk.ui.rows_view import RowsView
+from pmdesk.ui.search import Search
+from pmdesk.ui.selection import Selection
+from pmdesk.ui.session_bridge import SessionBridge
+from pmdesk.ui.status_line import StatusLine
+from pmdesk.ui.task_hands import TaskHands
+from pmdesk.ui.task_table.empty_hint import EmptyHint
+from pmdesk.ui.task_table.table import TaskTable
+from pmdesk.ui.theme import Theme
+from pmdesk.ui.view_state import remember, restore
+from pmdesk.ui.widgets.find_bar import FindBar
+from pmdesk.ui.widgets.message_bar import MessageKind
+
+HEARTBEAT_MS = 60_000
+TABLE_SHARE = (560, 672)
+
+
+class Workspace(QWidget):
+    """Everything about one open file that is on the screen.
+
+    ``refused`` carries a PmdeskError, ``said`` a text and a MessageKind. ``state_changed`` says that what
+    can be done may be another. ``menu_requested`` carries the name of a context menu and a place on the
+    screen; ``wanted`` the key of an action that a part of the workspace asks for.
+    """
+
+    refused = Signal(object)
+    said = Signal(str, object)
+    state_changed = Signal()
+    menu_requested = Signal(str, QPoint)
+    wanted = Signal(str)
+
+    def __init__(
+        self, session: Session, theme: Theme, clock: Callable[[], datetime], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.theme = theme
+        self._clock = clock
+        self.bridge = SessionBridge(session, self)
+        self.rows_view = RowsView(self.bridge, self)
+        self.selection = Selection(self)
+        self.rail = Rail(self.bridge, theme, self)
+        self.table = TaskTable(self.bridge, self.rows_view, self.selection, theme, clock, self)
+        self.chart = ChartSlot(self.bridge, self.rows_view, self.selection, theme, self)
+        self.people = ResourceList(self.bridge, theme, self)
+        self.status = StatusLine(self.bridge, self.rows_view, theme, self)
+        self.find_bar = FindBar(theme, icon("close", theme), self)
+        self.search = Search(self)
+        self.tasks = TaskHands(self)
+        self.projects = ProjectHands(self)
+        self._lay_out()
+        self._connect()
+        restore(self, session.store.view_state())
+        self._heartbeat = QTimer(self, interval=HEARTBEAT_MS)
+        self._heartbeat.timeout.connect(session.store.heartbeat)
+        self._heartbeat.start()
+
+    @property
+    def path(self) -> Path:
+        """The open file."""
+        return self.session.path
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be changed."""
+        return self.session.store.read_only
+
+    @property
+    def now(self) -> datetime:
+        """The present moment, as the program's clock has it."""
+        return self._clock()
+
+    def take_focus(self) -> None:
+        """Put the focus where work begins."""
+        if not self.table.currentIndex().isValid():
+            self.table.go_to_cell(0, self.table.column_of("name") or 0)
+        self.table.setFocus()
+
+    def select_rows(self, keys: Iterable[RowKey]) -> None:
+        """Select the tasks among ``keys``, showing what hides them."""
+        tasks = [key for key in keys if key.table == Task.table and self.session.portfolio.get(key)]
+        if tasks:
+            self.show_place(Place.ALL_PROJECTS if self._span_projects(tasks) else self.rail.place[0])
+            for key in tasks:
+                self.rows_view.reveal(TaskId(key.id))
+            self.selection.select(tasks, tasks[0])
+            self.table.show_current()
+            self.chart.scroll_to(tasks[0])
+
+    def show_place(self, place: Place, project: ProjectId | None = None) -> None:
+        """Go to a place of the rail."""
+        if place is not Place.PROJECT or project is not None:
+            self.rail.show_place(place, project)
+
+    def close_session(self) -> None:
+        """Remember the view in the file and close it."""
+        self._heartbeat.stop()
+        self.session.store.save_view_state(remember(self))
+        self.bridge.close()
+
+    def _span_projects(self, keys: Iterable[RowKey]) -> bool:
+        shown = self.rows_view.project
+        tasks = self.session.portfolio.tasks
+        return shown is not None and any(tasks[TaskId(key.id)].project != shown for key in keys)
+
+    def _lay_out(self) -> None:
+        self.columns = QSplitter(Qt.Orientation.Horizontal, self)
+        self.columns.setAccessibleName(self.tr("Table and chart"))
+        self.columns.addWidget(self.table)
+        self.columns.addWidget(self.chart)
+        self.columns.setHandleWidth(1)
+        self.columns.setChildrenCollapsible(False)
+        self.columns.setSizes(list(TABLE_SHARE))
+        self._hint = EmptyHint(self.theme, self.table)
+        plan = QWidget(self)
+        over = QVBoxLayout(plan)
+        over.addWidget(self.find_bar)
+        over.addWidget(self.columns, 1)
+        self._places = QStackedWidget(self)
+        self._places.addWidget(plan)
+        self._places.addWidget(self.people)
+        self.sides = QSplitter(Qt.Orientation.Horizontal, self)
+        self.sides.addWidget(self.rail)
+        self.sides.addWidget(self._places)
+        self.sides.setHandleWidth(1)
+        self.sides.setStretchFactor(1, 1)
+        self.sides.setSizes([RAIL_PX, 1232])
+        whole = QVBoxLayout(self)
+        self._banner = QLabel(self.tr("Read-only: nothing you do here changes the file."), self)
+        self._banner.setVisible(self.read_only)
+        banner_row = QHBoxLayout()
+        banner_row.addWidget(self._banner)
+        banner_row.setContentsMargins(12, 0, 12, 0)
+        whole.addLayout(banner_row)
+        whole.addWidget(self.sides, 1)
+        whole.addWidget(self.status)
+        for layout in (whole, over):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(0)
+
+    def _connect(self) -> None:
+        self.bridge.refused.connect(self.refused)
+        self.bridge.changed.connect(self._changed)
+        self.selection.changed.connect(self.state_changed)
+        self.rows_view.rows_changed.connect(self.state_changed)
+        self.rows_view.rows_changed.connect(self._follow_rows)
+        self.rail.place_chosen.connect(self._go_to_place)
+        self.rail.menu_requested.connect(self._rail_menu)
+        self.table.row_activated.connect(self._activate)
+        self.table.menu_requested.connect(lambda place: self.menu_requested.emit("row", place))
+        self.table.header_menu_requested.connect(lambda place: self.menu_requested.emit("columns", place))
+        self.chart.row_activated.connect(self._activate)
+        self.chart.link_activated.connect(self.tasks.edit_link)
+        self.chart.menu_requested.connect(lambda place: self.menu_requested.emit("row", place))
+        self.chart.said.connect(lambda text: self.said.emit(text, MessageKind.INFO))
+        self.chart.ready.connect(self.state_changed)
+        self.chart.follow_table(self.table)
+        self.people.message.connect(lambda text: self.said.emit(text, MessageKind.INFO))
+        self.status.rows_wanted.connect(self.select_rows)
+        self.status.say_saved(None, self.read_only)
+        self.find_bar.closed.connect(self.table.setFocus)
+        self._hint.wanted.connect(self.wanted)
+        self._hint.typing_wanted.connect(self.table.start_typing)
+        self._show_hint()
+
+    def _changed(self, _changed: Changed) -> None:
+        self.status.say_saved(self.now, self.read_only)
+        self._show_hint()
+        self.state_changed.emit()
+
+    def _follow_rows(self) -> None:
+        self._show_hint()
+        project = self.rows_view.project
+        if self.rail.place[0] is not Place.PEOPLE and self.rail.place[1] != project:
+            self.rail.show_place(Place.ALL_PROJECTS if project is None else Place.PROJECT, project)
+
+    def _show_hint(self) -> None:
+        self._hint.setVisible(all(key.table != Task.table for key in self.rows_view.rows.keys[:2]))
+
+    def _go_to_place(self, place: Place, project: ProjectId | None) -> None:
+        self._places.setCurrentIndex(1 if place is Place.PEOPLE else 0)
+        if place is not Place.PEOPLE and project != self.rows_view.project:
+            self.rows_view.show(project)
+        self.state_changed.emit()
+
+    def _rail_menu(self, project: ProjectId | None, place: QPoint) -> None:
+        if project is not None:
+            self.show_place(Place.PROJECT, project)
+        self.menu_requested.emit("project" if project is not None else "projects", place)
+
+    def _activate(self, key: RowKey) -> None:
+        if key.table == Task.table:
+            self.tasks.show_information((TaskId(key.id),))
+        else:
+            self.projects.show_information(ProjectId(key.id))
