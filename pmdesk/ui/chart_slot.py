@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QTableView, QVBoxLayout, QWidget
 
 from pmdesk.domain.ids import RowKey
 from pmdesk.domain.quantities import Instant
+from pmdesk.presentation.gantt_options import LabelText
+from pmdesk.ui.chart_part import ChartPart
 from pmdesk.ui.rows_view import RowsView
 from pmdesk.ui.selection import Selection
 from pmdesk.ui.session_bridge import SessionBridge
@@ -76,6 +78,51 @@ class ChartSlot(QWidget):
         """Bring a row's bar or a moment into view."""
         if self.pane is not None:
             self.pane.scroll_to(place)
+
+    def zoom_in(self) -> None:
+        """Show less time, larger."""
+        if self.pane is not None:
+            self.pane.zoom_in()
+
+    def zoom_out(self) -> None:
+        """Show more time, smaller."""
+        if self.pane is not None:
+            self.pane.zoom_out()
+
+    def zoom_to_fit(self) -> None:
+        """Show all of the plan's time."""
+        if self.pane is not None:
+            self.pane.zoom_to_fit()
+
+    def shows(self, what: ChartPart) -> bool:
+        """Whether a part of the chart is drawn."""
+        if self.pane is None:
+            return False
+        options = self.pane.options
+        match what:
+            case ChartPart.CRITICAL:
+                return options.show_critical
+            case ChartPart.SLACK:
+                return options.show_slack
+            case ChartPart.LINKS:
+                return options.show_links
+            case ChartPart.LABELS:
+                return options.labels is not LabelText.NONE
+
+    def switch(self, what: ChartPart) -> None:
+        """Draw a part of the chart, or leave it out if it is drawn."""
+        if self.pane is None:
+            return
+        shown = not self.shows(what)
+        match what:
+            case ChartPart.CRITICAL:
+                self.pane.set_options(show_critical=shown)
+            case ChartPart.SLACK:
+                self.pane.set_options(show_slack=shown)
+            case ChartPart.LINKS:
+                self.pane.set_options(show_links=shown)
+            case ChartPart.LABELS:
+                self.pane.set_options(labels=LabelText.NAME if shown else LabelText.NONE)
 
     def view_state(self) -> dict[str, Any]:
         """Zoom, place and options of the chart."""

@@ -37,6 +37,7 @@ class Job(QObject):
     """One piece of work in progress. Its owner is its parent: a closed window hears nothing of it."""
 
     progressed = Signal(int, int)
+    cancelling = Signal()
     ended = Signal()
     _finished = Signal(object, object)
 
@@ -45,8 +46,12 @@ class Job(QObject):
         self._cancelled = threading.Event()
 
     def cancel(self) -> None:
-        """Ask the work to stop; it ends without a result at its next report."""
+        """Ask the work to stop; it ends without a result at its next report.
+
+        ``cancelling`` tells those who can end what it waits for.
+        """
         self._cancelled.set()
+        self.cancelling.emit()
 
 
 def run(

@@ -103,7 +103,9 @@ class ProblemDialog(QDialog):
         details.setReadOnly(True)
         details.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         details.setAccessibleName(self.tr("Details"))
-        where = QLabel(self.tr("These lines hold nothing of your plan. They are also in {0}").format(log_file))
+        where = QLabel(
+            self.tr("These lines hold nothing of your plan. They are also in {0}").format(log_file)
+        )
         where.setWordWrap(True)
         where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         buttons = QDialogButtonBox(self)

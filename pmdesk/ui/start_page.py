@@ -82,7 +82,12 @@ class StartPage(QWidget):
             ("new", "new", self.tr("New portfolio"), self.tr("An empty plan in a new file")),
             ("open", "open", self.tr("Open…"), self.tr("A .pmdb file from this computer or a share")),
             ("import", "import", self.tr("Import…"), self.tr("A Microsoft Project file, .mpp or .xml")),
-            ("sample", "sample", self.tr("Sample"), self.tr("Two IT projects with shared people, to try things")),
+            (
+                "sample",
+                "sample",
+                self.tr("Sample"),
+                self.tr("Two IT projects with shared people, to try things"),
+            ),
         )
         for key, icon_name, title, note in things:
             button = CardButton(title, note, icon(icon_name, self._theme), self._theme, self)

@@ -76,7 +76,9 @@ class StatusLine(QFrame):
             self._saved.setText(self.tr("read-only"))
         else:
             self._saved.setText(
-                self.tr("all changes saved") if moment is None else self.tr("saved {0}").format(f"{moment:%H:%M:%S}")
+                self.tr("all changes saved")
+                if moment is None
+                else self.tr("saved {0}").format(f"{moment:%H:%M:%S}")
             )
 
     def list_findings(self) -> None:

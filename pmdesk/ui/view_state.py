@@ -1,55 +1,74 @@
 """The view of a file as data kept in it: columns, splitters, zoom, collapsed rows, selection."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtWidgets import QSplitter
 
 from pmdesk.domain.ids import ProjectId, RowKey
-from pmdesk.ui.rail import Place
+from pmdesk.ui.chart_slot import ChartSlot
+from pmdesk.ui.rail import Place, Rail
+from pmdesk.ui.rows_view import RowsView
+from pmdesk.ui.selection import Selection
+from pmdesk.ui.session_bridge import SessionBridge
+from pmdesk.ui.task_table.table import TaskTable
 
-if TYPE_CHECKING:
-    from pmdesk.ui.workspace import Workspace
+
+@dataclass(frozen=True, slots=True)
+class ViewParts:
+    """What has a state worth remembering: ``sides`` parts rail and plan, ``columns`` table and chart."""
+
+    bridge: SessionBridge
+    rows_view: RowsView
+    selection: Selection
+    rail: Rail
+    table: TaskTable
+    chart: ChartSlot
+    sides: QSplitter
+    columns: QSplitter
 
 
-def remember(workspace: "Workspace") -> dict[str, Any]:
-    """How ``workspace`` looks now, as JSON can hold it."""
-    place, project = workspace.rail.place
-    selection, table = workspace.selection, workspace.table
+def remember(parts: ViewParts) -> dict[str, Any]:
+    """How the window looks now, as JSON can hold it."""
+    place, project = parts.rail.place
+    selection, table = parts.selection, parts.table
     return {
         "place": int(place),
         "project": project,
-        "collapsed": sorted(list(key) for key in workspace.rows_view.collapsed),
+        "collapsed": sorted(list(key) for key in parts.rows_view.collapsed),
         "columns": [list(column) for column in table.shown_columns()],
-        "sides": workspace.sides.sizes(),
-        "splitter": workspace.columns.sizes(),
+        "sides": parts.sides.sizes(),
+        "splitter": parts.columns.sizes(),
         "selected": [list(key) for key in selection.keys],
         "current": None if selection.current is None else list(selection.current),
         "current_column": table.current_column(),
         "top": table.verticalScrollBar().value(),
-        "chart": workspace.chart.view_state(),
+        "chart": parts.chart.view_state(),
     }
 
 
-def restore(workspace: "Workspace", state: Mapping[str, Any]) -> None:
-    """Show ``workspace`` as it was remembered; what is missing or no longer there stays as it is."""
+def restore(parts: ViewParts, state: Mapping[str, Any]) -> None:
+    """Show the window as it was remembered; what is missing or no longer there stays as it is."""
     columns = state.get("columns")
     if columns:
-        workspace.table.show_columns([(str(key), int(width)) for key, width in columns])
+        parts.table.show_columns([(str(key), int(width)) for key, width in columns])
     if state.get("sides"):
-        workspace.sides.setSizes(state["sides"])
+        parts.sides.setSizes(state["sides"])
     if state.get("splitter"):
-        workspace.columns.setSizes(state["splitter"])
+        parts.columns.setSizes(state["splitter"])
     project = state.get("project")
     collapsed = [_key(kept) for kept in state.get("collapsed", ())]
-    workspace.rows_view.show(None if project is None else ProjectId(project), collapsed)
-    workspace.rail.show_place(Place(state.get("place", Place.ALL_PROJECTS)), workspace.rows_view.project)
-    portfolio = workspace.session.portfolio
+    parts.rows_view.show(None if project is None else ProjectId(project), collapsed)
+    parts.rail.show_place(Place(state.get("place", Place.ALL_PROJECTS)), parts.rows_view.project)
+    portfolio = parts.bridge.session.portfolio
     selected = [key for kept in state.get("selected", ()) if portfolio.get(key := _key(kept)) is not None]
     current = _key(state["current"]) if state.get("current") else None
     if current is not None and portfolio.get(current) is not None:
-        workspace.table.go_to(current, state.get("current_column"))
-    workspace.selection.select(selected, current)
-    workspace.chart.restore_view_state(state.get("chart", {}))
-    workspace.table.scroll_when_shown(int(state.get("top", 0)))
+        parts.table.go_to(current, state.get("current_column"))
+    parts.selection.select(selected, current)
+    parts.chart.restore_view_state(state.get("chart", {}))
+    parts.table.scroll_when_shown(int(state.get("top", 0)))
 
 
 def _key(kept: Any) -> RowKey:

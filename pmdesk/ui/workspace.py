@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from pmdesk.domain.errors import PmdeskError
 from pmdesk.domain.ids import ProjectId, RowKey, TaskId
 from pmdesk.domain.plan.task import Task
 from pmdesk.session.changed import Changed
@@ -26,7 +25,7 @@ from pmdesk.ui.task_hands import TaskHands
 from pmdesk.ui.task_table.empty_hint import EmptyHint
 from pmdesk.ui.task_table.table import TaskTable
 from pmdesk.ui.theme import Theme
-from pmdesk.ui.view_state import remember, restore
+from pmdesk.ui.view_state import ViewParts, remember, restore
 from pmdesk.ui.widgets.find_bar import FindBar
 from pmdesk.ui.widgets.message_bar import MessageKind
 
@@ -64,12 +63,14 @@ class Workspace(QWidget):
         self.people = ResourceList(self.bridge, theme, self)
         self.status = StatusLine(self.bridge, self.rows_view, theme, self)
         self.find_bar = FindBar(theme, icon("close", theme), self)
-        self.search = Search(self)
-        self.tasks = TaskHands(self)
-        self.projects = ProjectHands(self)
+        parts = (self.bridge, self.rows_view, self.selection)
+        self.search = Search(self.find_bar, *parts, self.table, self.chart, clock)
+        self.tasks = TaskHands(*parts, self.table, theme, self)
+        self.projects = ProjectHands(self.bridge, theme, clock, self)
         self._lay_out()
         self._connect()
-        restore(self, session.store.view_state())
+        self._view = ViewParts(*parts, self.rail, self.table, self.chart, self.sides, self.columns)
+        restore(self._view, session.store.view_state())
         self._heartbeat = QTimer(self, interval=HEARTBEAT_MS)
         self._heartbeat.timeout.connect(session.store.heartbeat)
         self._heartbeat.start()
@@ -114,7 +115,7 @@ class Workspace(QWidget):
     def close_session(self) -> None:
         """Remember the view in the file and close it."""
         self._heartbeat.stop()
-        self.session.store.save_view_state(remember(self))
+        self.session.store.save_view_state(remember(self._view))
         self.bridge.close()
 
     def _span_projects(self, keys: Iterable[RowKey]) -> bool:

@@ -21,7 +21,9 @@ class CellEditor(QLineEdit):
 
     picked = Signal()
 
-    def __init__(self, kind: Editor, align: Align, choices: Sequence[str], theme: Theme, parent: QWidget) -> None:
+    def __init__(
+        self, kind: Editor, align: Align, choices: Sequence[str], theme: Theme, parent: QWidget
+    ) -> None:
         super().__init__(parent)
         self._kind = kind
         self._theme = theme

@@ -52,9 +52,7 @@ class CellDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         self._cells.paint(painter, option, index.row(), index.column())
 
-    def createEditor(
-        self, parent: QWidget, option: QStyleOptionViewItem, index: AnyIndex
-    ) -> QWidget | None:  # type: ignore[override]  # None is Qt's word for "no editor"
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: AnyIndex) -> QWidget | None:  # type: ignore[override]  # None is Qt's word for "no editor"
         field = self._model.field_at(index.row(), index.column())
         if field is None:
             return None
@@ -78,9 +76,7 @@ class CellDelegate(QStyledItemDelegate):
         if isinstance(editor, CellEditor):
             model.setData(index, editor.text())
 
-    def updateEditorGeometry(
-        self, editor: QWidget, option: QStyleOptionViewItem, index: AnyIndex
-    ) -> None:
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         box: QRect = option.rect  # type: ignore[attr-defined]  # missing in the stubs of QStyleOption
         if self._model.columns[index.column()] == "name":
             box = box.adjusted(name_left(self._model.level(index.row())) - 6, 0, 0, 0)

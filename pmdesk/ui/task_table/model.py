@@ -170,8 +170,7 @@ class TaskTableModel(QAbstractTableModel):
             return
         project = self.project_for_new_task()
         if project is not None and text.strip():
-            under = self._parent_for_new_task()
-            put_new_task(self._bridge.session, project, under, self._columns[column], text, today)
+            put_new_task(self._bridge.session, project, self._last_task(), self._columns[column], text, today)
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._codes) + 1
@@ -210,9 +209,7 @@ class TaskTableModel(QAbstractTableModel):
             return False
         return True
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY
-    ) -> object:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> object:
         if orientation == Qt.Orientation.Horizontal and role in (_DISPLAY, _TOOL_TIP):
             return say(TASK_FIELDS[self._columns[section]].title)
         return None
@@ -233,12 +230,10 @@ class TaskTableModel(QAbstractTableModel):
         field = field_for(key, self._columns[column])
         return field is not None and self._exists(key) and field.can_edit(self._bridge.plan, key.id)
 
-    def _parent_for_new_task(self) -> TaskId | None:
-        """A row typed at the end stands on the level of the row above it."""
-        above = self.key_at(len(self._codes) - 1)
-        if above is None or above.table != Task.table:
-            return None
-        return self._bridge.session.portfolio.tasks[TaskId(above.id)].parent
+    def _last_task(self) -> TaskId | None:
+        """The task of the last row: one typed at the end comes after it, on its level."""
+        key = self.key_at(len(self._codes) - 1)
+        return TaskId(key.id) if key is not None and key.table == Task.table else None
 
     def _exists(self, key: RowKey) -> bool:
         """Between two steps of a change of rows, keys may name rows that are gone already."""

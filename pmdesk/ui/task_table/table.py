@@ -183,7 +183,9 @@ class TaskTable(QTableView):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         index = self.indexAt(event.position().toPoint())
         key = self._model.key_at(index.row()) if index.isValid() else None
-        if event.button() != Qt.MouseButton.LeftButton or self._expander_at(index, event.position().toPoint()):
+        if event.button() != Qt.MouseButton.LeftButton or self._expander_at(
+            index, event.position().toPoint()
+        ):
             return
         if key is not None:
             self.row_activated.emit(key)

@@ -26,15 +26,15 @@ def put_cell(session: Session, row: RowKey, column: str, text: str, today: date)
 
 
 def put_new_task(
-    session: Session, project: ProjectId, under: TaskId | None, column: str, text: str, today: date
+    session: Session, project: ProjectId, below: TaskId | None, column: str, text: str, today: date
 ) -> None:
-    """Append a task below ``under`` that has ``text`` in ``column``, as one edit.
+    """Add a task after ``below``, or last in ``project``, that has ``text`` in ``column``, as one edit.
 
     Raises like ``put_cell``.
     """
     before = session.portfolio
     name = " ".join(text.split()) if column == "name" else ""
-    insertion = insert_task(before, session.ids, project, under=under, name=name)
+    insertion = insert_task(before, session.ids, project, below=below, name=name)
     if column == "name":
         session.perform(insertion)
         return

@@ -1,0 +1,91 @@
+"""The program with its windows: settings, theme, problems, and the files it was started with."""
+
+import getpass
+import os
+import sys
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+import platformdirs
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QFileOpenEvent
+from PySide6.QtWidgets import QApplication
+
+from pmdesk.ui.desk import Desk
+from pmdesk.ui.files import Files, our_files
+from pmdesk.ui.icons import application_icon
+from pmdesk.ui.importing import Importing
+from pmdesk.ui.main_window import MainWindow
+from pmdesk.ui.menus import Menus
+from pmdesk.ui.problems import Problems
+from pmdesk.ui.settings import Settings
+from pmdesk.ui.theme import Theme
+from pmdesk.ui.windows import Windows
+
+NAME = "pmdesk"
+
+
+class Program(QObject):
+    """Everything the program consists of, joined together. It needs a QApplication to be there."""
+
+    def __init__(self, config_folder: Path, data_folder: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.settings = Settings(config_folder / "settings.ini", self)
+        self.theme = Theme(self.settings.theme, self)
+        self.theme.apply()
+        self.windows = Windows(self.theme, self.settings, datetime.now, self)
+        self.files = Files(self.windows, _user(), data_folder)
+        self.importing = Importing(self.files)
+        self.windows.made.connect(self._furnish)
+
+    def start(self, paths: Sequence[Path], *, sample: bool = False) -> None:
+        """Put the first window on the screen and open ``paths`` in it and further ones."""
+        first = self.windows.new()
+        self.take(paths, first)
+        if sample:
+            self.files.open_sample(first)
+
+    def take(self, paths: Sequence[Path], near: MainWindow | None = None) -> None:
+        """Open our own files and import foreign ones."""
+        ours, foreign = our_files(paths)
+        for path in ours:
+            self.files.open(path, near)
+        for path in foreign:
+            self.importing.into_new_file(path, near)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the files that the system asks the running program to open."""
+        if isinstance(event, QFileOpenEvent):
+            self.take([Path(event.file())])
+            return True
+        return super().eventFilter(watched, event)
+
+    def _furnish(self, window: MainWindow) -> None:
+        Menus(Desk(self.files, self.importing, window))
+
+
+def run(paths: Sequence[Path], *, sample: bool = False) -> int:
+    """Show the window until the user closes it; the exit code of the program.
+
+    ``paths`` are opened or imported; ``sample`` opens the sample that ships with the program.
+    """
+    os.environ.setdefault("PYQTGRAPH_QT_LIB", "PySide6")
+    application = QApplication([NAME])
+    application.setApplicationName(NAME)
+    application.setApplicationDisplayName(NAME)
+    application.setDesktopFileName(NAME)
+    application.setWindowIcon(application_icon())
+    problems = Problems(platformdirs.user_log_path(NAME), application)
+    problems.install()
+    program = Program(platformdirs.user_config_path(NAME), platformdirs.user_data_path(NAME), application)
+    application.installEventFilter(program)
+    program.start(paths, sample=sample)
+    return application.exec()
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except OSError:  # a user without a name, as in some containers
+        return str(os.getuid()) if hasattr(os, "getuid") else sys.platform

@@ -1,0 +1,147 @@
+"""What actions ask first: which file, which paper, which theme."""
+
+import platform
+from collections.abc import Callable
+from pathlib import Path
+
+import PySide6
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QFileDialog, QMessageBox
+
+from pmdesk import __version__
+from pmdesk.ui.desk import Desk
+from pmdesk.ui.files import SUFFIX, free_name
+from pmdesk.ui.theme import ThemeMode
+
+
+def _say(text: str) -> str:
+    return QCoreApplication.translate("asking", text)
+
+
+def new_file(desk: Desk) -> None:
+    """Ask where a new portfolio shall lie and make it."""
+    suggested = free_name(desk.window.settings.last_folder / f"{_say('Portfolio')}{SUFFIX}")
+    chosen = _ask_target(desk, _say("New portfolio"), suggested, SUFFIX, _say("Portfolios"))
+    if chosen is not None:
+        desk.files.create(chosen, desk.window)
+
+
+def open_file(desk: Desk) -> None:
+    """Ask for a portfolio and open it."""
+    chosen = _ask_source(desk, _say("Open"), f"{_say('Portfolios')} (*{SUFFIX})")
+    if chosen is not None:
+        desk.files.open(chosen, desk.window)
+
+
+def import_new(desk: Desk) -> None:
+    """Ask for a foreign plan and read it into a new file."""
+    _import(desk, lambda source: desk.importing.into_new_file(source, desk.window))
+
+
+def import_into(desk: Desk) -> None:
+    """Ask for a foreign plan and add it to the open file."""
+    _import(desk, lambda source: desk.importing.into_open_file(source, desk.window))
+
+
+def save_copy(desk: Desk) -> None:
+    """Ask where a copy shall lie and write it."""
+    _save_copy(desk, for_others=False)
+
+
+def save_copy_for_others(desk: Desk) -> None:
+    """Ask where a copy without history and private rows shall lie and write it."""
+    _save_copy(desk, for_others=True)
+
+
+def tell_saved(desk: Desk) -> None:
+    """Say that everything is saved, and offer a copy."""
+    text = _say("Everything is saved: each change is in the file as soon as you see it.")
+    if desk.work.read_only:
+        text = _say("This file is open read-only.")
+    elif desk.work.saved_at is not None:
+        text = _say("Saved at {0}. Each change is in the file as soon as you see it.").format(
+            f"{desk.work.saved_at:%H:%M:%S}"
+        )
+    desk.window.say(text, actions=[(_say("Save a copy…"), lambda: save_copy(desk))])
+
+
+def tell_calculated(desk: Desk) -> None:
+    """Say that there is nothing to calculate."""
+    desk.window.say(_say("The dates are always up to date: every change is calculated at once."))
+
+
+def tell_about(desk: Desk) -> None:
+    """Say which version of what is running."""
+    text = "\n".join(
+        (
+            f"pmdesk {__version__}",
+            _say("The desktop planner of an IT project manager. MIT licence."),
+            f"Python {platform.python_version()}, PySide6 {PySide6.__version__}",
+        )
+    )
+    QMessageBox.about(desk.window, _say("About pmdesk"), text)
+
+
+def set_theme(desk: Desk, mode: ThemeMode) -> None:
+    """Dress all windows light, dark or as the system, from now on."""
+    desk.window.settings.theme = mode
+    desk.window.theme.set_mode(mode)
+    for window in desk.files.windows.open:
+        window.state_changed.emit()
+
+
+def export_pdf(desk: Desk) -> None:
+    """Ask where the PDF of the plan shall lie and write it."""
+    from pmdesk.ui.printing import export_pdf
+
+    path = desk.work.path.with_suffix(".pdf")
+    chosen = _ask_target(desk, _say("Export PDF"), path, ".pdf", _say("PDF files"))
+    if chosen is not None:
+        export_pdf(desk.window, desk.work.bridge, desk.work.rows_view, chosen)
+
+
+def print_preview(desk: Desk) -> None:
+    """Show the pages of the plan."""
+    from pmdesk.ui.printing import preview_gantt
+
+    preview_gantt(desk.window, desk.work.bridge, desk.work.rows_view)
+
+
+def print_plan(desk: Desk) -> None:
+    """Print the plan on a printer that is asked for."""
+    from pmdesk.ui.printing import print_gantt
+
+    print_gantt(desk.window, desk.work.bridge, desk.work.rows_view)
+
+
+def _save_copy(desk: Desk, *, for_others: bool) -> None:
+    path = desk.work.path
+    suggested = free_name(path.with_stem(_say("{0} (copy)").format(path.stem)))
+    chosen = _ask_target(desk, _say("Save a copy"), suggested, SUFFIX, _say("Portfolios"))
+    if chosen is not None:
+        desk.files.save_copy(desk.window, chosen, for_others=for_others)
+
+
+def _import(desk: Desk, read: Callable[[Path], None]) -> None:
+    kinds = f"{_say('Microsoft Project')} (*.mpp *.mpt *.xml);;{_say('All files')} (*)"
+    chosen = _ask_source(desk, _say("Import"), kinds)
+    if chosen is not None:
+        read(chosen)
+
+
+def _ask_source(desk: Desk, title: str, kinds: str) -> Path | None:
+    folder = desk.window.settings.last_folder
+    chosen, _ = QFileDialog.getOpenFileName(desk.window, title, str(folder), kinds)
+    if not chosen:
+        return None
+    path = Path(chosen)
+    desk.window.settings.last_folder = path.parent
+    return path
+
+
+def _ask_target(desk: Desk, title: str, suggested: Path, suffix: str, kind: str) -> Path | None:
+    chosen, _ = QFileDialog.getSaveFileName(desk.window, title, str(suggested), f"{kind} (*{suffix})")
+    if not chosen:
+        return None
+    path = Path(chosen)
+    return path if path.suffix.lower() == suffix else path.with_name(f"{path.name}{suffix}")

@@ -1,0 +1,68 @@
+"""Desk: what an action works on — a window, its open file, and the program around them."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pmdesk.ui.files import Files
+from pmdesk.ui.importing import Importing
+from pmdesk.ui.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from pmdesk.ui.workspace import Workspace
+
+
+class NothingOpen(Exception):
+    """An action that needs an open file was run without one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A window with the means to open files from it. What it can do is asked by the table of actions."""
+
+    files: Files
+    importing: Importing
+    window: MainWindow
+
+    @property
+    def work(self) -> "Workspace":
+        """The open file on the screen. Raises NothingOpen on the start page."""
+        if self.window.workspace is None:
+            raise NothingOpen
+        return self.window.workspace
+
+    def has_file(self) -> bool:
+        return self.window.workspace is not None
+
+    def can_edit(self) -> bool:
+        """Whether the open file may be changed."""
+        return self.window.workspace is not None and not self.window.workspace.read_only
+
+    def has_tasks(self) -> bool:
+        """Whether tasks are selected."""
+        return self.window.workspace is not None and bool(self.window.workspace.selection.tasks)
+
+    def can_edit_tasks(self) -> bool:
+        """Whether tasks are selected that may be changed."""
+        return self.can_edit() and self.has_tasks()
+
+    def can_link(self) -> bool:
+        """Whether several tasks are selected that may be changed."""
+        return self.can_edit() and len(self.work.selection.tasks) > 1
+
+    def has_project(self) -> bool:
+        """Whether one project is meant: by the rail or by the current row."""
+        return self.window.workspace is not None and self.window.workspace.project_here() is not None
+
+    def can_edit_project(self) -> bool:
+        """Whether one project is meant that may be changed."""
+        return self.can_edit() and self.has_project()
+
+    def can_undo(self) -> bool:
+        return self.window.workspace is not None and self.window.workspace.session.can_undo
+
+    def can_redo(self) -> bool:
+        return self.window.workspace is not None and self.window.workspace.session.can_redo
+
+    def has_chart(self) -> bool:
+        """Whether the chart is on the screen."""
+        return self.window.workspace is not None and self.window.workspace.chart.pane is not None

@@ -1,0 +1,158 @@
+"""Files: what opens, makes and copies files, with an offer for each refusal."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from pmdesk.domain.errors import PmdeskError
+from pmdesk.ui.jobs import Progress, run
+from pmdesk.ui.main_window import MainWindow
+from pmdesk.ui.widgets.message_bar import MessageAction, MessageKind
+from pmdesk.ui.windows import Windows, raise_window
+
+if TYPE_CHECKING:
+    from pmdesk.session.session import Session
+
+SUFFIX = ".pmdb"
+
+
+class Files(QObject):
+    """Opens files in windows.
+
+    The planner and the store are imported in the jobs that need them, so that the first window doesn't
+    wait for them.
+    """
+
+    def __init__(self, windows: Windows, user: str, sample_folder: Path) -> None:
+        super().__init__(windows)
+        self.windows = windows
+        self._user = user
+        self._sample_folder = sample_folder
+
+    def open(self, path: Path, near: MainWindow | None = None, *, read_only: bool = False) -> None:
+        """Show the file at ``path``: the window that has it, else a free window, else a new one."""
+        path = path.absolute()
+        shown = self.windows.showing(path)
+        if shown is not None:
+            raise_window(shown)
+            return
+        window = self.windows.free(near)
+        self._show_when_done(
+            window,
+            self.tr("Opening {0} …").format(path.name),
+            lambda _progress: self.session(path, read_only=read_only),
+            lambda refusal: self._offer_after(refusal, path, window),
+        )
+
+    def create(self, path: Path, near: MainWindow | None = None) -> None:
+        """Make an empty portfolio at ``path`` and show it. An existing file is refused."""
+        now = self.windows.clock()
+
+        def work(_progress: Progress) -> "Session":
+            from pmdesk.domain.ids import IdDealer
+            from pmdesk.domain.quantities import instant_of
+            from pmdesk.session.commands.projects import new_portfolio
+            from pmdesk.storage.store import Store
+
+            ids = IdDealer()
+            Store.create(path, new_portfolio(path.stem, instant_of(now), ids), ids).close()
+            return self.session(path)
+
+        window = self.windows.free(near)
+        self._show_when_done(window, self.tr("Making {0} …").format(path.name), work, window.show_refusal)
+
+    def open_sample(self, near: MainWindow | None = None) -> None:
+        """Show the sample, made anew if it isn't there."""
+        path = self._sample_folder / f"Sample{SUFFIX}"
+        if path.exists():
+            self.open(path, near)
+            return
+
+        def work(_progress: Progress) -> "Session":
+            from pmdesk.interchange.sample import write_sample
+
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write_sample(path)
+            return self.session(path)
+
+        window = self.windows.free(near)
+        self._show_when_done(window, self.tr("Making the sample …"), work, window.show_refusal)
+
+    def save_copy(self, window: MainWindow, target: Path, *, for_others: bool = False) -> None:
+        """Write a copy of the open file; ``for_others`` leaves out the history and what is private."""
+        if window.workspace is None:
+            return
+        try:
+            window.workspace.session.store.save_copy(target, for_others=for_others)
+        except PmdeskError as refusal:
+            window.show_refusal(refusal)
+            return
+        self.windows.settings.last_folder = target.parent
+        said = self.tr("A copy is saved as {0}").format(target)
+        window.say(said, MessageKind.INFO, [(self.tr("Open the copy"), lambda: self.open(target, window))])
+
+    def session(self, path: Path, *, read_only: bool = False) -> "Session":
+        """A session on the file at ``path``; slow, for jobs. Raises StoreError."""
+        from pmdesk.session.session import Session
+
+        return Session.open(path, user=self._user, clock=self.windows.clock, read_only=read_only)
+
+    def show(self, window: MainWindow, session: "Session") -> None:
+        """Show an open file in ``window`` and remember it as recent."""
+        window.show_session(session)
+        self.windows.settings.note_recent(session.path)
+        self.windows.settings.last_folder = session.path.parent
+
+    def _show_when_done(
+        self,
+        window: MainWindow,
+        text: str,
+        work: "Callable[[Progress], Session]",
+        on_failed: Callable[[PmdeskError], None],
+    ) -> None:
+        job = run(window, work, lambda session: self.show(window, session), on_failed)
+        window.progress.follow(job, text)
+
+    def _offer_after(self, refusal: PmdeskError, path: Path, window: MainWindow) -> None:
+        """Say why a file can't be opened, with what can be done instead."""
+        from pmdesk.storage.errors import CannotRead, LockedByOther
+
+        actions: list[MessageAction] = []
+        if isinstance(refusal, LockedByOther):
+            actions = [
+                (self.tr("Retry"), lambda: self.open(path, window)),
+                (self.tr("Open read-only"), lambda: self.open(path, window, read_only=True)),
+                (self.tr("Open a copy"), lambda: self._open_copy(path, window)),
+            ]
+        elif isinstance(refusal, CannotRead) and path in self.windows.settings.recent_files:
+            actions = [(self.tr("Forget it"), lambda: self.windows.settings.forget_recent(path))]
+        window.say(str(refusal), MessageKind.ERROR, actions)
+
+    def _open_copy(self, path: Path, window: MainWindow) -> None:
+        target = free_name(path.with_stem(self.tr("{0} (copy)").format(path.stem)))
+
+        def work(_progress: Progress) -> "Session":
+            from pmdesk.storage.store import Store
+
+            with Store.open(path, read_only=True) as original:
+                original.save_copy(target)
+            return self.session(target)
+
+        self._show_when_done(window, self.tr("Copying {0} …").format(path.name), work, window.show_refusal)
+
+
+def free_name(path: Path) -> Path:
+    """``path`` if nothing is there, else the first free ``name 2``, ``name 3`` … beside it."""
+    number, free = 1, path
+    while free.exists():
+        number += 1
+        free = path.with_stem(f"{path.stem} {number}")
+    return free
+
+
+def our_files(paths: Sequence[Path]) -> tuple[list[Path], list[Path]]:
+    """``paths`` parted into our own files and foreign ones."""
+    ours = [path for path in paths if path.suffix.lower() == SUFFIX]
+    return ours, [path for path in paths if path not in ours]

@@ -1,0 +1,127 @@
+"""Importing: a foreign plan becomes a new file, or a further project of the open one."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QMessageBox
+
+from pmdesk.domain.quantities import instant_of
+from pmdesk.ui.files import SUFFIX, Files, free_name
+from pmdesk.ui.jobs import Progress, run
+from pmdesk.ui.main_window import MainWindow
+from pmdesk.ui.widgets.message_bar import MessageKind
+
+if TYPE_CHECKING:
+    from pmdesk.interchange.foreign import ForeignFile
+    from pmdesk.interchange.report import ImportReport
+    from pmdesk.session.session import Session
+    from pmdesk.ui.workspace import Workspace
+
+STEPS = 3
+
+
+class Importing(QObject):
+    """Reads foreign files in jobs that can be cancelled, and shows what was and wasn't taken over."""
+
+    def __init__(self, files: Files) -> None:
+        super().__init__(files)
+        self._files = files
+        self._windows = files.windows
+
+    def into_new_file(self, source: Path, near: MainWindow | None = None) -> None:
+        """Read ``source`` into a new file beside it and show that."""
+        from pmdesk.interchange.worker import PlanReader
+
+        window = self._windows.free(near)
+        today = instant_of(self._windows.clock())
+        reader = PlanReader()
+
+        def work(progress: Progress) -> "tuple[Session, ImportReport]":
+            from pmdesk.domain.ids import IdDealer
+            from pmdesk.engine.schedule import schedule
+            from pmdesk.interchange.import_plan import import_new
+            from pmdesk.interchange.report import import_report
+            from pmdesk.storage.store import Store
+
+            with reader:
+                foreign = reader.read(source)
+            progress(1, STEPS)
+            ids = IdDealer()
+            imported = import_new(foreign, ids, today=today)
+            report = import_report(imported, schedule(imported.portfolio))
+            progress(2, STEPS)
+            target = free_name(source.with_suffix(SUFFIX))
+            Store.create(target, imported.portfolio, ids).close()
+            return self._files.session(target), report
+
+        def show(result: "tuple[Session, ImportReport]") -> None:
+            session, report = result
+            self._files.show(window, session)
+            self._tell(window, source, report)
+
+        job = run(window, work, show, window.show_refusal)
+        job.cancelling.connect(reader.close)
+        window.progress.follow(job, self.tr("Importing {0} …").format(source.name))
+
+    def into_open_file(self, source: Path, window: MainWindow) -> None:
+        """Read ``source`` and add its projects to the open file, as one edit."""
+        from pmdesk.interchange.worker import PlanReader
+
+        if window.workspace is None:
+            return
+        workspace = window.workspace
+        reader = PlanReader()
+
+        def work(_progress: Progress) -> "ForeignFile":
+            with reader:
+                return reader.read(source)
+
+        job = run(window, work, lambda foreign: self._add(window, workspace, foreign), window.show_refusal)
+        job.cancelling.connect(reader.close)
+        window.progress.follow(job, self.tr("Reading {0} …").format(source.name))
+
+    def _add(self, window: MainWindow, workspace: "Workspace", foreign: "ForeignFile") -> None:
+        from pmdesk.interchange.import_plan import import_into
+        from pmdesk.interchange.report import import_report
+        from pmdesk.interchange.resource_rows import same_resources
+
+        if window.workspace is not workspace:  # the file was closed while the other was read
+            return
+        session = workspace.session
+        same = same_resources(session.portfolio, foreign)
+        merge = self._ask_merge(window, [person.name for person in same])
+        if merge is None:
+            return
+        today = instant_of(self._windows.clock())
+        imported = import_into(session.portfolio, session.ids, foreign, today=today, people_merge=merge)
+        if workspace.bridge.perform(imported.edit):
+            self._tell(window, Path(foreign.name), import_report(imported, session.schedule))
+
+    def _ask_merge(self, window: MainWindow, names: list[str]) -> bool | None:
+        """Whether people of the same name become one; None to stop the import."""
+        if not names:
+            return True
+        box = QMessageBox(window)
+        box.setWindowTitle(self.tr("People of the same name"))
+        box.setText(
+            self.tr("Some people of this plan seem to be in the portfolio already. Are they the same?")
+        )
+        box.setInformativeText(", ".join(names[:12]) + (" …" if len(names) > 12 else ""))
+        same = box.addButton(self.tr("They are the same"), QMessageBox.ButtonRole.YesRole)
+        other = box.addButton(self.tr("They are others"), QMessageBox.ButtonRole.NoRole)
+        box.addButton(QMessageBox.StandardButton.Cancel)
+        box.setDefaultButton(same)
+        box.exec()
+        pressed = box.clickedButton()
+        return True if pressed is same else False if pressed is other else None
+
+    def _tell(self, window: MainWindow, source: Path, report: "ImportReport") -> None:
+        from pmdesk.ui.dialogs.import_report import show_import_report
+
+        def show() -> None:
+            show_import_report(window, window.theme, report)
+
+        text = self.tr("{0} is imported.").format(source.name)
+        window.say(text, MessageKind.INFO, [(self.tr("Show the report"), show)])
+        show()

@@ -1,0 +1,1 @@
+"""Tasks on the clipboard: copied with their links and people, and as text for other programs."""

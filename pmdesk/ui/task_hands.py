@@ -1,0 +1,132 @@
+"""TaskHands: what the user does with the selected tasks."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from pmdesk.domain.edit import Edit
+from pmdesk.domain.errors import PmdeskError
+from pmdesk.domain.ids import IdDealer, LinkId, ProjectId, RowKey, TaskId
+from pmdesk.domain.plan.project import Project
+from pmdesk.domain.plan.task import Task
+from pmdesk.domain.portfolio import Portfolio
+from pmdesk.session.commands.links import link_in_sequence, unlink
+from pmdesk.session.commands.outline import indent, move_rows_down, move_rows_up, outdent
+from pmdesk.session.commands.tasks import delete_tasks, insert_task
+from pmdesk.ui.dialogs.link_information import edit_link
+from pmdesk.ui.dialogs.task_information import edit_tasks
+from pmdesk.ui.rows_view import RowsView
+from pmdesk.ui.selection import Selection
+from pmdesk.ui.session_bridge import SessionBridge
+from pmdesk.ui.task_table.table import TaskTable
+from pmdesk.ui.theme import Theme
+
+Command = Callable[[Portfolio, Sequence[TaskId]], Edit]
+
+
+class TaskHands(QObject):
+    """Turns the selection into edits; each is one step of undo."""
+
+    said = Signal(str)
+
+    def __init__(
+        self,
+        bridge: SessionBridge,
+        rows_view: RowsView,
+        selection: Selection,
+        table: TaskTable,
+        theme: Theme,
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._rows_view = rows_view
+        self._selection = selection
+        self._table = table
+        self._theme = theme
+        self._window = parent
+
+    def insert(self) -> None:
+        """Insert a task above the current row and wait for its name."""
+        portfolio = self._bridge.session.portfolio
+        task = self._selection.current_task
+        project = self._project_here()
+        if project is None:
+            return
+        edit = insert_task(portfolio, self._bridge.session.ids, project, above=task)
+        if self._bridge.perform(edit):
+            row = RowKey(Task.table, edit.changes[0].key.id)
+            self._table.go_to(row, "name")
+            self._table.setFocus()
+
+    def delete(self) -> None:
+        """Delete the selected tasks with everything below them."""
+        self._perform(delete_tasks)
+
+    def indent(self) -> None:
+        """Make the selected tasks subtasks of the task above them."""
+        self._perform(indent)
+
+    def outdent(self) -> None:
+        """Take the selected tasks out of their summary task."""
+        self._perform(outdent)
+
+    def move_up(self) -> None:
+        """Move the selected tasks above their upper neighbour."""
+        self._perform(move_rows_up)
+        self._table.show_current()
+
+    def move_down(self) -> None:
+        """Move the selected tasks below their lower neighbour."""
+        self._perform(move_rows_down)
+        self._table.show_current()
+
+    def link(self) -> None:
+        """Link the selected tasks finish to start, in the order shown."""
+        ids: IdDealer = self._bridge.session.ids
+        self._perform(lambda portfolio, tasks: link_in_sequence(portfolio, ids, tasks))
+
+    def unlink(self) -> None:
+        """Remove the links among the selected tasks; of a single one, all its links."""
+        self._perform(unlink)
+
+    def show_information(self, tasks: Sequence[TaskId] = (), page: str = "general") -> None:
+        """Open the dialog about ``tasks``, or about the selected ones."""
+        chosen = tuple(tasks) or self._selection.tasks
+        if chosen:
+            edit_tasks(self._window, self._bridge, self._theme, chosen, page=page)
+            self._table.setFocus()
+
+    def edit_link(self, link: LinkId) -> None:
+        """Open the dialog about a link."""
+        edit_link(self._window, self._bridge, self._theme, link)
+
+    def collapse(self) -> None:
+        """Hide what lies below the selected rows."""
+        self._rows_view.set_collapsed(self._selection.keys, True)
+
+    def expand(self) -> None:
+        """Show what lies below the selected rows."""
+        self._rows_view.set_collapsed(self._selection.keys, False)
+
+    def _perform(self, command: Command) -> None:
+        tasks = self._selection.tasks
+        if not tasks:
+            return
+        try:
+            edit = command(self._bridge.session.portfolio, tasks)
+        except PmdeskError as refusal:
+            self._bridge.refused.emit(refusal)
+            return
+        self._bridge.perform(edit)
+
+    def _project_here(self) -> ProjectId | None:
+        """The project in which a task is inserted: that of the current row, else the one shown."""
+        current = self._selection.current
+        portfolio = self._bridge.session.portfolio
+        if current is not None and current.table == Task.table:
+            return portfolio.tasks[TaskId(current.id)].project
+        if current is not None and current.table == Project.table:
+            return ProjectId(current.id)
+        return self._table.task_model.project_for_new_task()
