@@ -22,8 +22,7 @@ if TYPE_CHECKING:
 class ChartSlot(QWidget):
     """Makes the chart when the event loop is idle for the first time and hands it what it missed.
 
-    Its signals are the chart's: ``row_activated``, ``link_activated``, ``menu_requested``, ``said``; ``ready`` says
-    that the chart is there.
+    ``ready`` says that the chart is there; the other signals are the chart's.
     """
 
     row_activated = Signal(object)

@@ -91,7 +91,7 @@ class _Run(Job):
                 result = work(Progress(tell, cancelled))
             except JobCancelled:
                 _send(finish, None, None)
-            except Exception as error:
+            except Exception as error:  # noqa: BLE001  (handed to the UI thread, bugs included)
                 _send(finish, None, error)
             else:
                 _send(finish, result, None)

@@ -17,12 +17,13 @@ LINE = ""
 
 MENUS = {
     "&File": (
-        "new", "open", "recent", "sample", LINE, "import", "import_into", LINE, "save_copy", "save_copy_for_others",
-        LINE, "export_pdf", "print_preview", "print", LINE, "close", "quit",
+        "new", "open", "recent", "sample", LINE, "import", "import_into", LINE,
+        "save_copy", "save_copy_for_others", LINE, "export_pdf", "print_preview", "print", LINE,
+        "close", "quit",
     ),
     "&Edit": (
-        "undo", "redo", LINE, "cut", "copy", "copy_cell", "paste", LINE, "edit_cell", "select_all", "select_row",
-        "select_column", LINE, "find", "go_to",
+        "undo", "redo", LINE, "cut", "copy", "copy_cell", "paste", LINE, "edit_cell", "select_all",
+        "select_row", "select_column", LINE, "find", "go_to",
     ),
     "&Task": (
         "insert", "delete", LINE, "indent", "outdent", "move_up", "move_down", LINE, "link", "unlink", LINE,
@@ -33,8 +34,9 @@ MENUS = {
         "calendars",
     ),
     "&View": (
-        "collapse", "expand", "collapse_all", "expand_all", LINE, "columns", LINE, "zoom_in", "zoom_out", "zoom_fit",
-        "go_to_today", LINE, "show_critical", "show_slack", "show_links", "show_labels", LINE, "show_rail", "theme",
+        "collapse", "expand", "collapse_all", "expand_all", LINE, "columns", LINE, "zoom_in", "zoom_out",
+        "zoom_fit", "go_to_today", LINE, "show_critical", "show_slack", "show_links", "show_labels", LINE,
+        "show_rail", "theme",
     ),
     "&Help": ("shortcuts", "about"),
 }  # fmt: skip
@@ -43,15 +45,15 @@ MENUS = {
 THEMES = ("theme_system", "theme_light", "theme_dark")
 
 TOOLBAR = (
-    "new", "open", LINE, "undo", "redo", LINE, "insert", "delete", LINE, "outdent", "indent", LINE, "link", "unlink", LINE,
-    "task_information", LINE, "show_critical", "show_slack", "show_links", LINE, "zoom_out", "zoom_in", "zoom_fit",
-    "go_to_today", LINE, "find",
+    "new", "open", LINE, "undo", "redo", LINE, "insert", "delete", LINE, "outdent", "indent", LINE, "link",
+    "unlink", LINE, "task_information", LINE, "show_critical", "show_slack", "show_links", LINE, "zoom_out", "zoom_in",
+    "zoom_fit", "go_to_today", LINE, "find",
 )  # fmt: skip
 
 CONTEXT_MENUS = {
     "row": (
-        "task_information", "notes", LINE, "insert", "delete", LINE, "cut", "copy", "paste", LINE, "indent", "outdent",
-        "link", "unlink", LINE, "collapse", "expand", LINE, "scroll_to_task",
+        "task_information", "notes", LINE, "insert", "delete", LINE, "cut", "copy", "paste", LINE, "indent",
+        "outdent", "link", "unlink", LINE, "collapse", "expand", LINE, "scroll_to_task",
     ),
     "columns": ("columns",),
     "project": (

@@ -23,9 +23,10 @@ _log = logging.getLogger("pmdesk")
 
 
 def describe(error: BaseException) -> str:
-    """Where ``error`` was raised: types, files and lines, without messages or values, which may hold plan data."""
+    """Where ``error`` was raised: types, files and lines; messages and values may hold plan data."""
     lines = [
-        f"pmdesk {__version__}, Python {platform.python_version()}, PySide6 {PySide6.__version__}, {sys.platform}"
+        f"pmdesk {__version__}, Python {platform.python_version()}, "
+        f"PySide6 {PySide6.__version__}, {sys.platform}"
     ]
     step: BaseException | None = error
     while step is not None:
@@ -103,9 +104,7 @@ class ProblemDialog(QDialog):
         details.setReadOnly(True)
         details.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         details.setAccessibleName(self.tr("Details"))
-        where = QLabel(
-            self.tr("These lines hold nothing of your plan. They are also in {0}").format(log_file)
-        )
+        where = QLabel(self.tr("These lines hold nothing of your plan. They are in {0}").format(log_file))
         where.setWordWrap(True)
         where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         buttons = QDialogButtonBox(self)

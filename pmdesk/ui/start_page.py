@@ -86,7 +86,7 @@ class StartPage(QWidget):
                 "sample",
                 "sample",
                 self.tr("Sample"),
-                self.tr("Two IT projects with shared people, to try things"),
+                self.tr("Two IT projects with shared people"),
             ),
         )
         for key, icon_name, title, note in things:

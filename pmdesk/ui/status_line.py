@@ -101,7 +101,7 @@ class StatusLine(QFrame):
             menu.addAction(self.tr("Nothing found")).setEnabled(False)
         return menu
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), self._theme.color("surface"))
         painter.fillRect(0, 0, self.width(), 1, self._theme.color("line"))

@@ -1,4 +1,4 @@
-"""The delegate of the task table: paints cells itself and commits what was typed only if it means something."""
+"""The delegate of the task table: paints cells itself and takes typed text only if it means something."""
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QPersistentModelIndex, QRect, Qt, Signal
 from PySide6.QtCore import QModelIndex as Index
@@ -52,10 +52,10 @@ class CellDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         self._cells.paint(painter, option, index.row(), index.column())
 
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: AnyIndex) -> QWidget | None:  # type: ignore[override]  # None is Qt's word for "no editor"
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: AnyIndex) -> QWidget:
         field = self._model.field_at(index.row(), index.column())
         if field is None:
-            return None
+            return super().createEditor(parent, option, index)
         editor = CellEditor(field.kind, field.align, self._model.choices(field), self._theme, parent)
         editor.setAccessibleName(str(self._model.headerData(index.column(), Qt.Orientation.Horizontal)))
         editor.textEdited.connect(self._bubble.hide)
@@ -87,10 +87,10 @@ class CellDelegate(QStyledItemDelegate):
             return False
         if isinstance(event, QKeyEvent):
             return self._key(editor, event)
-        if isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut:
-            if event.reason() not in _STAYING and editor.isVisible() and not self._commit(editor, 0, 0):
-                editor.setFocus()
-                return True
+        leaves = isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut
+        if leaves and event.reason() not in _STAYING and not self._commit(editor, 0, 0):
+            editor.setFocus()
+            return True
         return False
 
     def _key(self, editor: CellEditor, event: QKeyEvent) -> bool:

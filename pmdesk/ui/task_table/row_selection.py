@@ -39,13 +39,8 @@ class RowSelection(QObject):
     def _tell(self) -> None:
         if self._busy:
             return
-        rows = sorted(
-            {
-                row
-                for block in self._table.selectionModel().selection()
-                for row in range(block.top(), block.bottom() + 1)
-            }
-        )
+        blocks = self._table.selectionModel().selection()
+        rows = sorted({row for block in blocks for row in range(block.top(), block.bottom() + 1)})
         keys = [key for row in rows if (key := self._model.key_at(row)) is not None]
         current = self._model.key_at(self._table.currentIndex().row())
         self._busy = True

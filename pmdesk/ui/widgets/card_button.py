@@ -32,7 +32,7 @@ class CardButton(QAbstractButton):
     def sizeHint(self) -> QSize:
         return QSize(240, HEIGHT_PX)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         box = self.rect()
         if self.underMouse() or self.isDown():

@@ -97,7 +97,7 @@ class MessageBar(QFrame):
         self.hide()
         self.closed.emit()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), self._theme.color("surface"))
         style = "accent" if self._kind is MessageKind.INFO else self._kind.value
