@@ -46,8 +46,8 @@ THEMES = ("theme_system", "theme_light", "theme_dark")
 
 TOOLBAR = (
     "new", "open", LINE, "undo", "redo", LINE, "insert", "delete", LINE, "outdent", "indent", LINE, "link",
-    "unlink", LINE, "task_information", LINE, "show_critical", "show_slack", "show_links", LINE, "zoom_out", "zoom_in",
-    "zoom_fit", "go_to_today", LINE, "find",
+    "unlink", LINE, "task_information", LINE, "show_critical", "show_slack", "show_links", LINE, "zoom_out",
+    "zoom_in", "zoom_fit", "go_to_today", LINE, "find",
 )  # fmt: skip
 
 CONTEXT_MENUS = {
