@@ -1,0 +1,207 @@
+"""Task columns: what the passes know of each row of the outline, as integers."""
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+import numpy as np
+
+from pmdesk.domain.people.assignment import Assignment
+from pmdesk.domain.people.resource import ResourceKind
+from pmdesk.domain.plan.project import Project, TaskMode
+from pmdesk.domain.plan.task import Constraint, Task, TaskKind, TaskType
+from pmdesk.domain.portfolio import Portfolio
+from pmdesk.engine import passes
+from pmdesk.engine.hours import ROUND_THE_CLOCK, ClockKey
+from pmdesk.engine.timetable import Column
+
+NO_DATE = passes.NO_DATE
+WHOLE = 10_000
+
+CONSTRAINT_CODES: Mapping[Constraint, int] = {
+    Constraint.ASAP: passes.ASAP,
+    Constraint.ALAP: passes.ALAP,
+    Constraint.SNET: passes.SNET,
+    Constraint.SNLT: passes.SNLT,
+    Constraint.FNET: passes.FNET,
+    Constraint.FNLT: passes.FNLT,
+    Constraint.MSO: passes.MSO,
+    Constraint.MFO: passes.MFO,
+}
+
+
+class TaskColumns(NamedTuple):
+    """One entry a row, but for the legs: work of a task on the clocks of several resources.
+
+    ``slot`` and ``minutes`` are the clock the task runs on and for how long; a task with legs has
+    them at ``leg_slot`` and ``leg_minutes`` from ``first_leg`` (else -1) to ``end_leg``. ``task_slot`` is
+    the clock of the task or project, which lags and slack are counted on. ``duration`` is the stored
+    one, or -1 where it follows from the dates. ``left`` is what remains, in 1/10 000. ``counts``: the row
+    is active and rolls up.
+    """
+
+    role: Column
+    parent: Column
+    project: Column
+    slot: Column
+    minutes: Column
+    first_leg: Column
+    end_leg: Column
+    leg_slot: Column
+    leg_minutes: Column
+    task_slot: Column
+    duration: Column
+    elapsed: Column
+    left: Column
+    progress: Column
+    percent: Column
+    milestone: Column
+    external: Column
+    counts: Column
+    honour: Column
+    constraint: Column
+    constraint_date: Column
+    deadline: Column
+    fixed_start: Column
+    fixed_finish: Column
+    actual_start: Column
+    actual_finish: Column
+
+
+LEG_COLUMNS = frozenset({"leg_slot", "leg_minutes"})
+ROW_COLUMNS = tuple(name for name in TaskColumns._fields if name not in LEG_COLUMNS)
+DATE_COLUMNS = (
+    "constraint_date",
+    "deadline",
+    "fixed_start",
+    "fixed_finish",
+    "actual_start",
+    "actual_finish",
+)
+
+
+class Leg(NamedTuple):
+    """Working minutes on one clock."""
+
+    clock: ClockKey
+    minutes: int
+
+
+def task_clock(task: Task, project: Project) -> ClockKey:
+    """The clock of the task's own calendar, else of its project's."""
+    return (task.calendar or project.calendar,)
+
+
+def leg_of(portfolio: Portfolio, task: Task, assignment: Assignment) -> Leg | None:
+    """The time an assignment takes: work / units on the clock of its resource; None if it takes none.
+
+    The clock is the resource's calendar together with the task's, unless the task ignores those of its
+    resources. Source: Microsoft Project, "Scheduling ignores resource calendars".
+    """
+    resource = portfolio.resources[assignment.resource]
+    if resource.kind is not ResourceKind.WORK or assignment.units <= 0:
+        return None
+    minutes = (assignment.work * WHOLE * 2 + assignment.units) // (assignment.units * 2)
+    own = resource.calendar
+    if own is None or (task.calendar is not None and task.ignore_resource_calendars):
+        return Leg(task_clock(task, portfolio.projects[task.project]), minutes)
+    if task.calendar is None or task.calendar == own:
+        return Leg((own,), minutes)
+    return Leg((min(own, task.calendar), max(own, task.calendar)), minutes)
+
+
+def legs_of(portfolio: Portfolio, task: Task) -> tuple[Leg, ...]:
+    """What the task's assignments take, one leg a clock; none for a task that its duration decides."""
+    assignments = portfolio.assignments_of.get(task.id, ())
+    if not assignments or task.type is TaskType.FIXED_DURATION or task.duration.elapsed:
+        return ()
+    longest: dict[ClockKey, int] = {}
+    for assignment in assignments:
+        leg = leg_of(portfolio, task, assignment)
+        if leg is not None:
+            longest[leg.clock] = max(leg.minutes, longest.get(leg.clock, 0))
+    if not any(longest.values()):
+        return ()
+    return tuple(Leg(clock, minutes) for clock, minutes in longest.items())
+
+
+def role_of(task: Task, is_summary: bool) -> int:
+    """What the row is to the passes, before its details are looked at."""
+    if task.blank:
+        return passes.BLANK
+    has_dates = task.fixed_start is not None or task.fixed_finish is not None
+    fixed = has_dates and (task.mode is TaskMode.MANUAL or task.kind is TaskKind.EXTERNAL)
+    if is_summary:
+        return passes.FIXED_SUMMARY if fixed else passes.SUMMARY
+    return passes.FIXED if fixed else passes.LEAF
+
+
+def row_values(
+    portfolio: Portfolio,
+    task: Task,
+    parent: int,
+    project_place: int,
+    active: bool,
+    slot_of: Callable[[ClockKey], int],
+) -> tuple[dict[str, int], tuple[Leg, ...]]:
+    """The entries of a task in every row column, and its legs if it has more than one."""
+    project = portfolio.projects[task.project]
+    is_summary = task.id in portfolio.outline.children
+    role = role_of(task, is_summary)
+    own_clock = task_clock(task, project)
+    legs = () if is_summary or role == passes.BLANK else legs_of(portfolio, task)
+    duration = -1 if is_summary or legs else int(task.duration.minutes)
+    elapsed = task.duration.elapsed and not is_summary
+    clock, minutes = (ROUND_THE_CLOCK, duration) if elapsed else (own_clock, duration)
+    if len(legs) == 1:
+        clock, minutes = legs[0]
+    milestone = minutes == 0 and task.kind is not TaskKind.TASK and not legs
+    complete = task.actual_finish is not None
+    started = task.actual_start is not None
+    progress = passes.COMPLETE if complete else passes.STARTED if started else passes.NOT_STARTED
+    values = {
+        "role": role,
+        "parent": parent,
+        "project": project_place,
+        "slot": slot_of(clock),
+        "minutes": minutes,
+        "first_leg": -1,
+        "end_leg": -1,
+        "task_slot": slot_of(own_clock),
+        "duration": duration,
+        "elapsed": int(elapsed),
+        "left": WHOLE - 100 * task.percent_complete if started else WHOLE,
+        "progress": passes.NOT_STARTED if is_summary else progress,
+        "percent": task.percent_complete,
+        "milestone": int(milestone),
+        "external": int(task.kind is TaskKind.EXTERNAL and role == passes.FIXED),
+        "counts": int(active and not task.blank),
+        "honour": int(project.honour_constraints),
+        "constraint": CONSTRAINT_CODES[task.constraint],
+        "constraint_date": _date(task.constraint_date),
+        "deadline": _date(task.deadline),
+        "fixed_start": _date(task.fixed_start),
+        "fixed_finish": _date(task.fixed_finish),
+        "actual_start": _date(task.actual_start),
+        "actual_finish": _date(task.actual_finish),
+    }
+    plain = (
+        role == passes.LEAF
+        and minutes > 0
+        and len(legs) < 2
+        and not milestone
+        and progress == passes.NOT_STARTED
+        and task.constraint in (Constraint.ASAP, Constraint.ALAP)
+        and task.deadline is None
+    )
+    if plain:
+        values["role"] = passes.PLAIN
+    return values, legs if len(legs) > 1 else ()
+
+
+def _date(instant: int | None) -> int:
+    return NO_DATE if instant is None else instant
+
+
+def empty_columns(rows: int) -> dict[str, Column]:
+    """Row columns for ``rows`` rows and no legs."""
+    return {name: np.zeros(0 if name in LEG_COLUMNS else rows, np.int32) for name in TaskColumns._fields}

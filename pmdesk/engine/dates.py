@@ -1,0 +1,193 @@
+"""Early, late and scheduled dates: the passes run in the order that a plan needs."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from types import ModuleType
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pmdesk.engine.columns import TaskColumns
+from pmdesk.engine.network import LinkColumns
+from pmdesk.engine.passes import ALAP, FAR, LEAF, NO_DATE, NOT_STARTED, PLAIN
+from pmdesk.engine.timetable import Clocks, Column
+
+
+class Driving(NamedTuple):
+    """The dates that drive successors; ``late[0]`` is 1 when ALAP tasks drive by their late dates."""
+
+    start: Column
+    finish: Column
+    late: Column
+
+
+class Rolled(NamedTuple):
+    """By row and, after the rows, by project: first start and last finish below, and limits from above."""
+
+    start: Column
+    finish: Column
+    start_floor: Column
+    finish_floor: Column
+    project_finish: Column
+
+
+class Limits(NamedTuple):
+    """By row and, after the rows, by project: late dates below, limits from above and for predecessors."""
+
+    start: Column
+    last: Column
+    finish: Column
+    for_start: Column
+    for_finish: Column
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """For each project its given end, and whether that is the finish."""
+
+    anchor: Column
+    from_finish: NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What the passes are run over: the same columns as arrays or as lists."""
+
+    order: Any
+    clocks: Clocks
+    tasks: TaskColumns
+    links: LinkColumns
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """The dates of every row; the first start and last finish of every project."""
+
+    early_start: Column
+    early_finish: Column
+    late_start: Column
+    late_finish: Column
+    start: Column
+    finish: Column
+    project_finish: Column
+
+
+class _Run:
+    def __init__(self, module: ModuleType, problem: Problem, ends: Ends, rows: int) -> None:
+        self._module = module
+        self._problem = problem
+        self._rows = rows
+        self._places = rows + len(ends.anchor)
+        self._ends = ends
+        self._fill: Callable[[int, int], Any] = (
+            _filled_array if isinstance(problem.order, np.ndarray) else _filled_list
+        )
+        self.early_start = self._fill(rows, NO_DATE)
+        self.early_finish = self._fill(rows, NO_DATE)
+        self.late_start = self._fill(rows, NO_DATE)
+        self.late_finish = self._fill(rows, NO_DATE)
+        self.driving_start = self.early_start
+        self.driving_finish = self.early_finish
+        self.project_start: Column = ends.anchor
+        self.project_finish: Column = ends.anchor
+
+    def forward(self, *, late: bool = False) -> None:
+        floor = self._fill(self._places, NO_DATE)
+        floor[self._rows :] = self.project_start.tolist()
+        rolled = Rolled(
+            start=self._fill(self._places, FAR),
+            finish=self._fill(self._places, NO_DATE),
+            start_floor=floor,
+            finish_floor=self._fill(self._places, NO_DATE),
+            project_finish=self._fill(self._places - self._rows, NO_DATE),
+        )
+        flag = self._fill(1, int(late))
+        self._module.forward(
+            self._problem.order,
+            self._problem.clocks,
+            self._problem.tasks,
+            self._problem.links,
+            self.early_start,
+            self.early_finish,
+            Driving(self.driving_start, self.driving_finish, flag),
+            rolled,
+        )
+        finish = np.asarray(rolled.project_finish, np.int32)
+        finish = np.where(finish == NO_DATE, self.project_start, finish)
+        self.project_finish = np.where(self._ends.from_finish, self._ends.anchor, finish)
+
+    def backward(self) -> None:
+        finish = self._fill(self._places, NO_DATE)
+        finish[self._rows :] = self.project_finish.tolist()
+        limits = Limits(
+            start=self._fill(self._places, FAR),
+            last=self._fill(self._places, NO_DATE),
+            finish=finish,
+            for_start=self._fill(self._places, FAR),
+            for_finish=self._fill(self._places, FAR),
+        )
+        self._module.backward(
+            self._problem.order,
+            self._problem.clocks,
+            self._problem.tasks,
+            self._problem.links,
+            self.early_start,
+            self.early_finish,
+            self.late_start,
+            self.late_finish,
+            limits,
+        )
+        first = np.asarray(limits.start[self._rows :], np.int32)
+        first = np.where(first == FAR, self._ends.anchor, first)
+        self.project_start = np.where(self._ends.from_finish, first, self._ends.anchor).astype(np.int32)
+
+    def drive_by_late_dates(self, rows: NDArray[np.intp]) -> None:
+        """Let the ``rows`` that are as late as possible drive their successors by their late dates."""
+        self.driving_start = self.early_start.copy()
+        self.driving_finish = self.early_finish.copy()
+        for row in rows.tolist():
+            self.driving_start[row] = self.late_start[row]
+            self.driving_finish[row] = self.late_finish[row]
+
+
+def compute(module: ModuleType, problem: Problem, ends: Ends, as_late: NDArray[np.intp]) -> Dates:
+    """All dates. ``as_late`` are the rows that take their late dates.
+
+    Scheduled from the finish: late dates first, the earliest of them is the start of the forward pass.
+    """
+    rows = len(problem.tasks.role)
+    run = _Run(module, problem, ends, rows)
+    run.forward()
+    run.backward()
+    if ends.from_finish.any():
+        run.forward()
+        run.backward()
+    if len(as_late):
+        run.drive_by_late_dates(as_late)
+        run.forward(late=True)
+    start = np.array(run.driving_start, np.int32)
+    finish = np.array(run.driving_finish, np.int32)
+    return Dates(
+        np.asarray(run.early_start, np.int32),
+        np.asarray(run.early_finish, np.int32),
+        np.asarray(run.late_start, np.int32),
+        np.asarray(run.late_finish, np.int32),
+        start,
+        finish,
+        np.asarray(run.project_finish, np.int32),
+    )
+
+
+def takes_late_dates(constraint: Column, progress: Column, role: Column) -> NDArray[np.intp]:
+    """The leaves that are as late as possible and not started."""
+    leaf = (role == PLAIN) | (role == LEAF)
+    return np.flatnonzero(leaf & (constraint == ALAP) & (progress == NOT_STARTED))
+
+
+def _filled_array(length: int, value: int) -> Any:
+    return np.full(length, value, np.int32)
+
+
+def _filled_list(length: int, value: int) -> Any:
+    return [value] * length

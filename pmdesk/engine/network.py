@@ -1,0 +1,124 @@
+"""The links of a portfolio as integer columns, and the order in which dates can be computed."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pmdesk.domain.ids import LinkId
+from pmdesk.domain.plan.link import Link, LinkKind
+from pmdesk.domain.portfolio import Portfolio
+from pmdesk.domain.quantities import LagKind
+from pmdesk.engine import passes
+from pmdesk.engine.timetable import Column
+
+KIND_CODES: Mapping[LinkKind, int] = {
+    LinkKind.FS: passes.FS,
+    LinkKind.SS: passes.SS,
+    LinkKind.FF: passes.FF,
+    LinkKind.SF: passes.SF,
+}
+LAG_CODES: Mapping[LagKind, int] = {
+    LagKind.WORKING: passes.WORKING_LAG,
+    LagKind.ELAPSED: passes.ELAPSED_LAG,
+    LagKind.PERCENT: passes.PERCENT_LAG,
+}
+
+
+class LinkColumns(NamedTuple):
+    """The links: rows of both ends, kind and lag; and by row which links come in and go out.
+
+    ``link_in[first_in[row] : first_in[row + 1]]`` are the links into a row; likewise out of it. A link
+    that takes no part (an end is inactive, it lies on a loop) is in neither list.
+    """
+
+    predecessor: Column
+    successor: Column
+    code: Column
+    lag: Column
+    first_in: Column
+    link_in: Column
+    first_out: Column
+    link_out: Column
+
+
+class Tree(NamedTuple):
+    """The outline as the ordering walks it; ``waits`` is its working space."""
+
+    first_child: Column
+    next_sibling: Column
+    waits: Column
+
+
+def code_of(link: Link) -> int:
+    """Kind and kind of lag in one number; a lag of nothing is none."""
+    lag = LAG_CODES[link.lag.kind] if link.lag.amount else passes.NO_LAG
+    return KIND_CODES[link.kind] + 4 * lag
+
+
+class Network:
+    """The links between the rows of an outline.
+
+    ``place`` finds a link in the columns; ``inside`` are links between a summary and a row below it, and
+    ``dropped`` those that were left out because they lie on a loop.
+    """
+
+    def __init__(self, portfolio: Portfolio) -> None:
+        links = portfolio.links.values()
+        index = portfolio.outline.index
+        self.place: dict[LinkId, int] = {link.id: i for i, link in enumerate(links)}
+        self.ids: list[LinkId] = list(self.place)
+        self.predecessor = _column([index.get(link.predecessor, -1) for link in links])
+        self.successor = _column([index.get(link.successor, -1) for link in links])
+        self.code = _column([code_of(link) for link in links])
+        self.lag = _column([link.lag.amount for link in links])
+
+    def taking_part(self, active: NDArray[np.bool_], end: Column) -> NDArray[np.bool_]:
+        """Which links join two active rows of which neither lies in the other."""
+        before, after = self.predecessor, self.successor
+        known = (before >= 0) & (after >= 0)
+        if not len(active):
+            return known
+        return known & active[before] & active[after] & ~self.inside(end)
+
+    def inside(self, end: Column) -> NDArray[np.bool_]:
+        """Which links join a summary with a row below it."""
+        before, after = self.predecessor, self.successor
+        if not len(end):
+            return np.zeros(len(before), np.bool_)
+        return ((before < after) & (after < end[before])) | ((after < before) & (before < end[after]))
+
+    def columns(self, rows: int, taking_part: NDArray[np.bool_]) -> LinkColumns:
+        """The links that take part, sorted by both ends."""
+        part = np.flatnonzero(taking_part).astype(np.int32)
+        first_in, link_in = _sorted_by(self.successor, part, rows)
+        first_out, link_out = _sorted_by(self.predecessor, part, rows)
+        return LinkColumns(
+            self.predecessor, self.successor, self.code, self.lag, first_in, link_in, first_out, link_out
+        )
+
+
+def tree_of(parent: Column) -> Tree:
+    """First children and next siblings of rows whose parents come before them in the outline."""
+    rows = len(parent)
+    first_child = np.full(rows, -1, np.int32)
+    next_sibling = np.full(rows, -1, np.int32)
+    below = np.flatnonzero(parent < rows)
+    by_parent = below[np.argsort(parent[below], kind="stable")]
+    same = parent[by_parent[1:]] == parent[by_parent[:-1]]
+    next_sibling[by_parent[:-1][same]] = by_parent[1:][same]
+    firsts = np.concatenate([[True], ~same])[: len(by_parent)]
+    first_child[parent[by_parent[firsts]]] = by_parent[firsts]
+    return Tree(first_child, next_sibling, np.zeros(2 * rows, np.int32))
+
+
+def _sorted_by(ends: Column, part: Column, rows: int) -> tuple[Column, Column]:
+    rows_of_part = ends[part]
+    first = np.zeros(rows + 1, np.int32)
+    np.cumsum(np.bincount(rows_of_part, minlength=rows), out=first[1:])
+    return first, part[np.argsort(rows_of_part, kind="stable")]
+
+
+def _column(values: list[int]) -> Column:
+    return np.array(values, np.int32)

@@ -1,0 +1,119 @@
+"""Timetable: every clock of a portfolio as integer tables that answer in constant time.
+
+A clock counts its working minutes from the first day of the horizon. ``before[i]`` is the count at the
+start of a day, and each day has a pattern: 1 441 numbers each way between minutes of the day and
+working minutes done. So the count at an instant is two look-ups; the way back starts from a hint.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pmdesk.domain.plan.calendar import Hours
+from pmdesk.domain.quantities import MINUTES_PER_DAY
+from pmdesk.engine.hours import Calendars, ClockKey, hours_by_day
+
+Column = NDArray[np.int32]
+
+EARLIEST_DAY = -36_500
+"""About the year 1900: no date before it is scheduled."""
+
+LATEST_DAY = 1_400_000
+"""About the year 5833: the working minutes between both still fit an int32."""
+
+HINT_BITS = 9
+STRIDE = MINUTES_PER_DAY + 1
+
+
+class Clocks(NamedTuple):
+    """The tables as the passes take them: arrays when compiled, lists when interpreted.
+
+    Day ``d`` of clock ``c`` stands at ``base[c] + d`` in ``before`` and ``pattern``; a pattern is the
+    offset of its tables. ``horizon`` holds the first instant and the one after the last.
+    """
+
+    base: Column
+    before: Column
+    pattern: Column
+    done_by: Column
+    finish_minute: Column
+    start_minute: Column
+    hint_base: Column
+    hint: Column
+    total: Column
+    horizon: Column
+
+
+class Timetable:
+    """The clocks of a portfolio over the days ``first`` to ``last``, the last excluded."""
+
+    def __init__(self, calendars: Calendars, keys: Iterable[ClockKey], first: int, last: int) -> None:
+        self.first = max(first, EARLIEST_DAY)
+        self.last = min(last, LATEST_DAY)
+        self.slots: Mapping[ClockKey, int] = {key: slot for slot, key in enumerate(dict.fromkeys(keys))}
+        self.arrays = _tables(calendars, list(self.slots), self.first, self.last)
+        self._lists: Clocks | None = None
+
+    @property
+    def lists(self) -> Clocks:
+        """The same tables as Python lists, which CPython indexes faster."""
+        if self._lists is None:
+            self._lists = Clocks(*(array.tolist() for array in self.arrays))
+        return self._lists
+
+    def work_at(self, slots: Column, instants: Column) -> NDArray[np.int64]:
+        """For each pair, the working minutes of the clock up to the instant."""
+        clocks = self.arrays
+        inside = np.clip(instants, clocks.horizon[0], clocks.horizon[1])
+        day = inside // MINUTES_PER_DAY
+        place = clocks.base[slots] + day
+        done: NDArray[np.int64] = clocks.before[place].astype(np.int64)
+        done += clocks.done_by[clocks.pattern[place] + inside - day * MINUTES_PER_DAY]
+        return done
+
+
+def _tables(calendars: Calendars, keys: list[ClockKey], first: int, last: int) -> Clocks:
+    days = last - first
+    offsets: dict[Hours, int] = {(): 0}
+    before = np.zeros((len(keys), days + 1), np.int32)
+    pattern = np.zeros((len(keys), days + 1), np.int32)
+    hints: list[Column] = []
+    for slot, key in enumerate(keys):
+        by_day = hours_by_day(calendars, key, first, last)
+        minutes = np.array([sum(b - a for a, b in hours) for hours in by_day.patterns], np.int32)
+        places = [offsets.setdefault(hours, len(offsets) * STRIDE) for hours in by_day.patterns]
+        np.cumsum(minutes[by_day.by_day], out=before[slot, 1:])
+        pattern[slot, :-1] = np.array(places, np.int32)[by_day.by_day]
+        steps = np.arange(0, int(before[slot, -1]) + 1, 1 << HINT_BITS)
+        hints.append((np.searchsorted(before[slot, 1:], steps) + slot * (days + 1)).astype(np.int32))
+    done_by, finish_minute, start_minute = _pattern_tables(list(offsets))
+    hint_base = np.cumsum([0, *(len(hint) for hint in hints[:-1])]) if hints else np.zeros(0)
+    return Clocks(
+        base=(np.arange(len(keys)) * (days + 1) - first).astype(np.int32),
+        before=before.ravel(),
+        pattern=pattern.ravel(),
+        done_by=done_by,
+        finish_minute=finish_minute,
+        start_minute=start_minute,
+        hint_base=hint_base.astype(np.int32),
+        hint=np.concatenate(hints) if hints else np.zeros(0, np.int32),
+        total=before[:, -1].copy(),
+        horizon=np.array([first * MINUTES_PER_DAY, last * MINUTES_PER_DAY], np.int32),
+    )
+
+
+def _pattern_tables(patterns: list[Hours]) -> tuple[Column, Column, Column]:
+    """For each pattern: work done by a minute; the minute that ends, and that begins, after some work."""
+    done_by = np.zeros((len(patterns), STRIDE), np.int32)
+    finish = np.zeros((len(patterns), STRIDE), np.int32)
+    start = np.zeros((len(patterns), STRIDE), np.int32)
+    for row, hours in enumerate(patterns):
+        minutes = np.array([minute for a, b in hours for minute in range(a, b)], np.int32)
+        works = np.zeros(STRIDE, np.int32)
+        works[minutes + 1] = 1
+        done_by[row] = np.cumsum(works)
+        finish[row, 1 : len(minutes) + 1] = minutes + 1
+        start[row, : len(minutes)] = minutes
+    return done_by.ravel(), finish.ravel(), start.ravel()
