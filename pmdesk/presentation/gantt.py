@@ -1,0 +1,208 @@
+"""Gantt columns: what the chart knows of every visible row, as arrays that follow the plan."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from enum import IntEnum
+
+import numpy as np
+import numpy.typing as npt
+
+from pmdesk.domain.ids import ProjectId, RowKey, TaskId
+from pmdesk.domain.plan.project import Project, TaskMode
+from pmdesk.domain.plan.task import Task, TaskKind
+from pmdesk.engine.schedule import NO_DATE
+from pmdesk.presentation.gantt_links import LinkColumns, link_columns
+from pmdesk.presentation.plan import Plan
+from pmdesk.presentation.rows import VisibleRows
+from pmdesk.presentation.shapes import Flags, Ints
+
+
+class RowShape(IntEnum):
+    """How a row is drawn in the chart."""
+
+    NOTHING = 0
+    BAR = 1
+    SUMMARY = 2
+    MILESTONE = 3
+    PROJECT = 4
+
+
+class Manner(IntEnum):
+    """What is special about a task, beyond being critical."""
+
+    USUAL = 0
+    MANUAL = 1
+    EXTERNAL = 2
+    INACTIVE = 3
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class GanttColumns:
+    """Arrays by visible row; instants are int64 minutes, NO_DATE where there is none.
+
+    ``schedule_index`` is the task's place in the schedule, -1 for headings of projects. ``late_finish``
+    is NO_DATE where slack means nothing: for headings, summaries and inactive rows.
+    """
+
+    plan: Plan
+    rows: VisibleRows
+    schedule_index: Ints
+    shape: npt.NDArray[np.int8]
+    manner: npt.NDArray[np.int8]
+    project: Ints
+    deadline: Ints
+    percent: Ints
+    start: Ints
+    finish: Ints
+    late_finish: Ints
+    critical: Flags
+    links: LinkColumns
+
+    @property
+    def count(self) -> int:
+        return len(self.shape)
+
+    def key(self, row: int) -> RowKey:
+        """The row's key."""
+        return self.rows.keys[row]
+
+    def task(self, row: int) -> Task | None:
+        """The task on a row; None for headings of projects."""
+        key = self.rows.keys[row]
+        return self.plan.portfolio.tasks[TaskId(key.id)] if key.table == Task.table else None
+
+    def span(self) -> tuple[int, int] | None:
+        """The first start and the last finish of all rows; None if no row has dates."""
+        dated = self.shape != RowShape.NOTHING
+        if not dated.any():
+            return None
+        return int(self.start[dated].min()), int(self.finish[dated].max())
+
+    def refreshed(self, plan: Plan, changed: Iterable[TaskId]) -> "GanttColumns":
+        """These columns for a later plan with the same visible rows.
+
+        ``changed`` are the tasks whose own rows changed; computed dates are renewed everywhere.
+        """
+        manner, shape = self.manner.copy(), self.shape.copy()
+        deadline, percent = self.deadline.copy(), self.percent.copy()
+        for task_id in changed:
+            row = self.rows.position(RowKey(Task.table, task_id))
+            if row is not None:
+                shape[row], manner[row], deadline[row], percent[row] = _own_values(plan, task_id)
+        same_links = (
+            plan.portfolio.links is self.plan.portfolio.links
+            and plan.portfolio.outline is self.plan.portfolio.outline
+        )
+        kept = replace(
+            self,
+            plan=plan,
+            shape=shape,
+            manner=manner,
+            deadline=deadline,
+            percent=percent,
+            links=self.links if same_links else link_columns(plan, self.rows),
+        )
+        return _with_dates(kept)
+
+    def with_span(self, row: int, start: int, finish: int) -> "GanttColumns":
+        """These columns with other dates on one row, to show what a gesture would do."""
+        starts, finishes = self.start.copy(), self.finish.copy()
+        starts[row], finishes[row] = start, finish
+        return replace(self, start=starts, finish=finishes)
+
+    def with_percent(self, row: int, percent: int) -> "GanttColumns":
+        """These columns with another percentage complete on one row."""
+        percents = self.percent.copy()
+        percents[row] = percent
+        return replace(self, percent=percents)
+
+
+def columns_of(plan: Plan, rows: VisibleRows) -> GanttColumns:
+    """The columns of all visible rows."""
+    count = len(rows.keys)
+    index, project = np.full(count, -1, dtype=np.int64), np.zeros(count, dtype=np.int64)
+    shape, manner = np.zeros(count, dtype=np.int8), np.zeros(count, dtype=np.int8)
+    deadline, percent = np.full(count, NO_DATE, dtype=np.int64), np.zeros(count, dtype=np.int64)
+    tasks = plan.portfolio.tasks
+    for row, key in enumerate(rows.keys):
+        if key.table == Task.table:
+            task_id = TaskId(key.id)
+            index[row] = plan.schedule.index[task_id]
+            project[row] = tasks[task_id].project
+            shape[row], manner[row], deadline[row], percent[row] = _own_values(plan, task_id)
+        elif key.table == Project.table:
+            project[row] = key.id
+            shape[row] = RowShape.PROJECT
+    undated = np.full(count, NO_DATE, dtype=np.int64)
+    columns = GanttColumns(
+        plan=plan,
+        rows=rows,
+        schedule_index=index,
+        shape=shape,
+        manner=manner,
+        project=project,
+        deadline=deadline,
+        percent=percent,
+        start=undated,
+        finish=undated,
+        late_finish=undated,
+        critical=np.zeros(count, dtype=np.bool_),
+        links=link_columns(plan, rows),
+    )
+    return _with_dates(columns)
+
+
+def _own_values(plan: Plan, task_id: TaskId) -> tuple[int, int, int, int]:
+    """Shape, manner, deadline and percentage complete of a task's row."""
+    task = plan.portfolio.tasks[task_id]
+    deadline = NO_DATE if task.deadline is None else task.deadline
+    return _shape_of(plan, task), _manner_of(task), deadline, task.percent_complete
+
+
+def _shape_of(plan: Plan, task: Task) -> RowShape:
+    if task.blank:
+        return RowShape.NOTHING
+    if plan.portfolio.outline.is_summary(task.id):
+        return RowShape.SUMMARY
+    return RowShape.MILESTONE if task.kind is TaskKind.MILESTONE else RowShape.BAR
+
+
+def _manner_of(task: Task) -> Manner:
+    if not task.active:
+        return Manner.INACTIVE
+    if task.kind is TaskKind.EXTERNAL:
+        return Manner.EXTERNAL
+    return Manner.MANUAL if task.mode is TaskMode.MANUAL else Manner.USUAL
+
+
+def _with_dates(columns: GanttColumns) -> GanttColumns:
+    """The columns with all that the schedule computed read anew."""
+    schedule = columns.plan.schedule
+    is_task = columns.schedule_index >= 0
+    at = columns.schedule_index[is_task]
+    count = columns.count
+    start, finish, late = (np.full(count, NO_DATE, dtype=np.int64) for _ in range(3))
+    critical = np.zeros(count, dtype=np.bool_)
+    percent = columns.percent.copy()
+    if len(at):
+        start[is_task], finish[is_task] = schedule.start[at], schedule.finish[at]
+        late[is_task], critical[is_task] = schedule.late_finish[at], schedule.critical[at]
+        percent[is_task] = schedule.percent_complete[at]
+    for row in np.flatnonzero(columns.shape == RowShape.PROJECT).tolist():
+        project = ProjectId(int(columns.project[row]))
+        first, last = schedule.project_start.get(project), schedule.project_finish.get(project)
+        if first is not None and last is not None:
+            start[row], finish[row] = first, last
+    no_slack = (columns.shape == RowShape.SUMMARY) | (columns.manner == Manner.INACTIVE)
+    late[no_slack] = NO_DATE
+    critical[columns.manner == Manner.INACTIVE] = False
+    shape = np.where(start == NO_DATE, np.int8(RowShape.NOTHING), columns.shape)
+    return replace(
+        columns,
+        start=start,
+        finish=finish,
+        late_finish=late,
+        critical=critical,
+        percent=percent,
+        shape=shape.astype(np.int8),
+    )

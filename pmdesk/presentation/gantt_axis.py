@@ -1,0 +1,49 @@
+"""The axis as a scene: two tiers with their lines, and the flag of today."""
+
+import numpy as np
+
+from pmdesk.domain.quantities import Instant
+from pmdesk.presentation.shapes import Anchor, Batch, Lines, Polygons, Rects, Scene, TextMetrics, Texts, one
+from pmdesk.presentation.timescale import LOWER_STYLE, UPPER_STYLE, Tier, tiers
+from pmdesk.presentation.viewport import Viewport
+
+FLAG_PX = 5.0
+
+
+def axis_scene(
+    viewport: Viewport, height_px: float, metrics: TextMetrics, today: Instant | None = None
+) -> Scene:
+    """The axis above a viewport, ``height_px`` high, in px from its top left corner."""
+    upper, lower = tiers(viewport, metrics)
+    half, bottom = height_px / 2, height_px
+    pixel = viewport.pixel or 1.0
+    batches: list[Batch] = [
+        Rects("surface", one(0.0), one(0.0), one(viewport.width_px), one(bottom)),
+        _ticks(upper, 0.0, half, pixel),
+        _ticks(lower, half, bottom, pixel),
+        Lines("grid_time", one(0.0), one(half - pixel), one(viewport.width_px), one(half - pixel)),
+        Lines("grid_time", one(0.0), one(bottom - pixel), one(viewport.width_px), one(bottom - pixel)),
+        _labels(upper, half / 2, UPPER_STYLE),
+        _labels(lower, half + half / 2, LOWER_STYLE),
+    ]
+    if today is not None:
+        x = float(viewport.xs_of(np.array([today]))[0]) + pixel / 2
+        corners = np.array([[(x - FLAG_PX, bottom - FLAG_PX), (x + FLAG_PX, bottom - FLAG_PX), (x, bottom)]])
+        batches.append(Polygons("today", corners))
+    return tuple(batches)
+
+
+def _ticks(tier: Tier, top: float, bottom: float, pixel: float) -> Lines:
+    x = tier.edges_x - pixel
+    return Lines("grid_time", x, np.full(len(x), top), x, np.full(len(x), bottom))
+
+
+def _labels(tier: Tier, y: float, style: str) -> Texts:
+    shown = [place for place, label in enumerate(tier.labels) if label]
+    return Texts(
+        style,
+        tier.label_x[shown],
+        np.full(len(shown), y),
+        [tier.labels[place] for place in shown],
+        Anchor.LEFT,
+    )

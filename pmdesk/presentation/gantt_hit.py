@@ -1,0 +1,113 @@
+"""What lies under the pointer in a chart: a part of a bar, a deadline, a link, or nothing."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+import numpy as np
+
+from pmdesk.domain.ids import LinkId, RowKey
+from pmdesk.engine.schedule import NO_DATE
+from pmdesk.presentation.gantt import RowShape
+from pmdesk.presentation.gantt_bars import bars_at
+from pmdesk.presentation.gantt_scene import GanttChart
+from pmdesk.presentation.viewport import Viewport
+
+END_REACH_PX = 4.0
+LINK_REACH_PX = 4.0
+DOT_OFFSET_PX = 9.0
+DOT_REACH_PX = 5.0
+PROGRESS_REACH_PX = 3.0
+
+
+class BarPart(Enum):
+    """Which part of a row's shape was hit."""
+
+    BODY = "body"
+    START = "start"
+    FINISH = "finish"
+    PROGRESS = "progress"
+    MILESTONE = "milestone"
+    LINK_DOT = "link_dot"
+    DEADLINE = "deadline"
+
+
+@dataclass(frozen=True, slots=True)
+class BarHit:
+    """A part of the shape on a row."""
+
+    row: int
+    key: RowKey
+    part: BarPart
+
+
+@dataclass(frozen=True, slots=True)
+class LinkHit:
+    """A link; ``place`` is where it stands in the link columns."""
+
+    link: LinkId
+    place: int
+
+
+Hit = BarHit | LinkHit
+
+
+def hit(chart: GanttChart, viewport: Viewport, x: float, y: float, *, hover_row: int = -1) -> Hit | None:
+    """What lies at (x, y) of the viewport; bars come before links.
+
+    The cost doesn't grow with the number of rows. The dot that starts a link exists on ``hover_row`` only.
+    """
+    row = viewport.row_at(y)
+    if 0 <= row < chart.columns.count:
+        part = _part_at(chart, viewport, row, x, y, with_dot=row == hover_row)
+        if part is not None:
+            return BarHit(row, chart.columns.key(row), part)
+    nearest = chart.routes(viewport).nearest(x, y)
+    if nearest is not None and nearest[1] <= LINK_REACH_PX:
+        place = nearest[0]
+        return LinkHit(LinkId(int(chart.columns.links.id[place])), place)
+    return None
+
+
+def dot_at(chart: GanttChart, viewport: Viewport, row: int) -> tuple[float, float]:
+    """Where the dot that starts a link from a row stands."""
+    bars = bars_at(chart.columns, viewport, np.array([row]))
+    return float(bars.right[0]) + DOT_OFFSET_PX, float(bars.middle[0])
+
+
+def _part_at(
+    chart: GanttChart, viewport: Viewport, row: int, x: float, y: float, *, with_dot: bool
+) -> BarPart | None:
+    columns = chart.columns
+    bars = bars_at(columns, viewport, np.array([row]))
+    shape = RowShape(int(columns.shape[row]))
+    if shape is RowShape.NOTHING:
+        return None
+    left, right = float(bars.left[0]), float(bars.right[0])
+    middle = float(bars.middle[0])
+    if with_dot and abs(x - right - DOT_OFFSET_PX) <= DOT_REACH_PX and abs(y - middle) <= DOT_REACH_PX + 2:
+        return BarPart.LINK_DOT
+    if abs(y - middle) <= viewport.row_px / 2:
+        part = _along(shape, left, right, int(columns.percent[row]), x)
+        if part is not None:
+            return part
+    deadline = int(columns.deadline[row])
+    if deadline != NO_DATE and abs(viewport.x_of(deadline) - x) <= END_REACH_PX + 1:
+        return BarPart.DEADLINE
+    return None
+
+
+def _along(shape: RowShape, left: float, right: float, percent: int, x: float) -> BarPart | None:
+    """The part at x of a shape; short bars keep a body to take hold of."""
+    if shape is RowShape.MILESTONE:
+        return BarPart.MILESTONE if left - 2 <= x <= right + 2 else None
+    if shape is not RowShape.BAR:
+        return BarPart.BODY if left - 2 <= x <= right + 2 else None
+    inside = min(END_REACH_PX, (right - left) / 4)
+    done = left + (right - left) * percent / 100
+    if right - inside <= x <= right + END_REACH_PX:
+        return BarPart.FINISH
+    if left - END_REACH_PX <= x < left + inside:
+        return BarPart.START
+    if 0 < percent < 100 and abs(x - done) <= PROGRESS_REACH_PX:
+        return BarPart.PROGRESS
+    return BarPart.BODY if left <= x <= right else None

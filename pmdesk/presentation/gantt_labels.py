@@ -1,0 +1,83 @@
+"""Labels: what is written right of the bars, and how far it reaches."""
+
+import numpy as np
+
+from pmdesk.domain.ids import ProjectId, TaskId
+from pmdesk.domain.plan.task import Task
+from pmdesk.domain.quantities import Instant
+from pmdesk.presentation.dates import DateStyle, format_instant
+from pmdesk.presentation.gantt import GanttColumns, RowShape
+from pmdesk.presentation.gantt_bars import LABEL_GAP_PX, LINKED_LABEL_GAP_PX, Bars
+from pmdesk.presentation.gantt_links import LinkCode
+from pmdesk.presentation.gantt_options import LabelText
+from pmdesk.presentation.people import format_assignments
+from pmdesk.presentation.shapes import Floats, TextMetrics
+from pmdesk.presentation.viewport import Viewport
+
+LABEL_STYLE = "label"
+
+
+class RowLabels:
+    """The labels of a chart's rows, worded and measured when first seen."""
+
+    def __init__(self, columns: GanttColumns, content: LabelText, metrics: TextMetrics) -> None:
+        self._columns = columns
+        self._content = content
+        self._metrics = metrics
+        self._texts: list[str | None] = [None] * columns.count
+        self._widths = np.zeros(columns.count)
+        self._gaps = _gaps(columns)
+
+    def texts(self, bars: Bars) -> list[str]:
+        """The labels of the bars' rows; empty where there is none."""
+        return [self._text(row) for row in bars.rows.tolist()]
+
+    def extents(self, bars: Bars, viewport: Viewport) -> tuple[Floats, Floats]:
+        """Where the labels of the bars' rows begin and end; both are the bar's end where there is none.
+
+        A label steps behind a deadline that would lie in it.
+        """
+        for row in bars.rows.tolist():
+            self._text(row)
+        widths = self._widths[bars.rows]
+        left = bars.right + self._gaps[bars.rows]
+        deadline = viewport.xs_of(self._columns.deadline[bars.rows])
+        behind = (bars.right - 5 < deadline) & (deadline < left + widths + 5)
+        left = np.where(behind, np.maximum(deadline + LABEL_GAP_PX + 2, left), left)
+        return np.where(widths > 0, left, bars.right), np.where(widths > 0, left + widths, bars.right)
+
+    def _text(self, row: int) -> str:
+        text = self._texts[row]
+        if text is None:
+            text = self._texts[row] = self._worded(row)
+            self._widths[row] = self._metrics.width(text, LABEL_STYLE) if text else 0.0
+        return text
+
+    def _worded(self, row: int) -> str:
+        columns = self._columns
+        portfolio = columns.plan.portfolio
+        if self._content is LabelText.NONE or columns.shape[row] == RowShape.NOTHING:
+            return ""
+        key = columns.key(row)
+        if key.table != Task.table:
+            return portfolio.projects[ProjectId(key.id)].name
+        task = TaskId(key.id)
+        parts = []
+        if self._content is not LabelText.RESOURCES:
+            parts.append(" ".join(portfolio.tasks[task].name.split()))
+        if self._content is not LabelText.NAME:
+            parts.append(format_assignments(portfolio, task))
+        if columns.shape[row] == RowShape.MILESTONE:
+            parts.append(format_instant(Instant(int(columns.start[row])), DateStyle.SHORT))
+        return " · ".join(part for part in parts if part)
+
+
+def _gaps(columns: GanttColumns) -> Floats:
+    """By row: the distance from a shape to its label, wider where links leave or enter at the right."""
+    gaps = np.full(columns.count, LABEL_GAP_PX)
+    links = columns.links
+    leaves_right = (links.code == LinkCode.FS) | (links.code == LinkCode.FF)
+    enters_right = (links.code == LinkCode.FF) | (links.code == LinkCode.SF)
+    gaps[links.from_row[leaves_right]] = LINKED_LABEL_GAP_PX
+    gaps[links.to_row[enters_right]] = LINKED_LABEL_GAP_PX + 8
+    return gaps

@@ -1,0 +1,94 @@
+"""Link columns: which visible rows each link joins, as arrays."""
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+import numpy as np
+import numpy.typing as npt
+
+from pmdesk.domain.ids import RowKey, TaskId
+from pmdesk.domain.plan.link import LinkKind
+from pmdesk.domain.plan.project import Project
+from pmdesk.domain.plan.task import Task
+from pmdesk.presentation.plan import Plan
+from pmdesk.presentation.rows import VisibleRows
+from pmdesk.presentation.shapes import Flags, Ints
+
+
+class LinkCode(IntEnum):
+    """Link kinds as numbers, for arrays."""
+
+    FS = 0
+    SS = 1
+    FF = 2
+    SF = 3
+
+    @classmethod
+    def of(cls, kind: LinkKind) -> "LinkCode":
+        return cls[kind.value]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LinkColumns:
+    """Links with both ends on visible rows, ordered by predecessor row, successor row and id.
+
+    A task hidden by a collapsed row above it is stood for by that row; links within one row are left out.
+    """
+
+    id: Ints
+    from_row: Ints
+    to_row: Ints
+    code: npt.NDArray[np.int8]
+    critical: Flags
+
+    def touching(self, first: int, end: int) -> Ints:
+        """Places of the links that join or cross the rows ``first`` to ``end`` (exclusive)."""
+        low = np.minimum(self.from_row, self.to_row)
+        high = np.maximum(self.from_row, self.to_row)
+        return np.flatnonzero((low < end) & (high >= first))
+
+
+def link_columns(plan: Plan, rows: VisibleRows) -> LinkColumns:
+    """The links of the portfolio as visible rows show them."""
+    place = _Places(plan, rows)
+    schedule = plan.schedule
+    found: list[tuple[int, int, int, int, bool]] = []
+    for link in plan.portfolio.links.values():
+        from_row, to_row = place.of(link.predecessor), place.of(link.successor)
+        if from_row is None or to_row is None or from_row == to_row:
+            continue
+        before, after = schedule.index[link.predecessor], schedule.index[link.successor]
+        critical = bool(schedule.critical[before] and schedule.critical[after])
+        found.append((from_row, to_row, link.id, int(LinkCode.of(link.kind)), critical))
+    found.sort()
+    table = np.array(found, dtype=np.int64).reshape(-1, 5)
+    return LinkColumns(
+        id=table[:, 2].copy(),
+        from_row=table[:, 0].copy(),
+        to_row=table[:, 1].copy(),
+        code=table[:, 3].astype(np.int8),
+        critical=table[:, 4].astype(np.bool_),
+    )
+
+
+class _Places:
+    """Finds the row that shows a task or stands for it, remembering what it found."""
+
+    def __init__(self, plan: Plan, rows: VisibleRows) -> None:
+        self._tasks = plan.portfolio.tasks
+        self._rows = rows
+        self._found: dict[TaskId, int | None] = {}
+
+    def of(self, task: TaskId) -> int | None:
+        if task not in self._found:
+            self._found[task] = self._search(task)
+        return self._found[task]
+
+    def _search(self, task: TaskId) -> int | None:
+        row = self._rows.position(RowKey(Task.table, task))
+        if row is not None:
+            return row
+        parent = self._tasks[task].parent
+        if parent is not None:
+            return self.of(parent)
+        return self._rows.position(RowKey(Project.table, self._tasks[task].project))

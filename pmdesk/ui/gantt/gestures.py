@@ -1,0 +1,260 @@
+"""Gestures: what a drag in the chart would do to the plan, shown while it lasts and made when it ends."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+from PySide6.QtCore import QCoreApplication
+
+from pmdesk.domain.edit import Edit
+from pmdesk.domain.errors import PmdeskError
+from pmdesk.domain.ids import IdDealer, TaskId
+from pmdesk.domain.plan.link import LinkKind
+from pmdesk.domain.plan.task import Task
+from pmdesk.domain.quantities import MINUTES_PER_DAY, NO_LAG, Duration, Instant, Minutes
+from pmdesk.presentation.dates import DateStyle, format_instant
+from pmdesk.presentation.gantt import GanttColumns, RowShape
+from pmdesk.presentation.gantt_bars import bars_at
+from pmdesk.presentation.gantt_hit import BarHit, BarPart
+from pmdesk.presentation.gantt_scene import GanttChart
+from pmdesk.presentation.plan import Plan
+from pmdesk.presentation.spans import format_duration
+from pmdesk.presentation.viewport import Viewport
+from pmdesk.session.commands.dates import move_task, resize_task, set_progress
+from pmdesk.session.commands.links import add_link
+from pmdesk.ui.gantt.rehearsal import Rehearsal, tasks_in
+
+HOURS_FROM_PX_PER_DAY = 120.0
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What a gesture shows: the chart as it would be, and the new value beside the pointer.
+
+    ``moved_row`` keeps an outline where its bar was; a link being drawn runs to the pointer, and
+    ``target_row`` is the row that would become its successor, -1 for none.
+    """
+
+    columns: GanttColumns
+    value: str
+    moved_row: int = -1
+    link_from_row: int = -1
+    target_row: int = -1
+    refused: bool = False
+
+
+class Gesture(Protocol):
+    """One drag from press to release; nothing happens to the session before ``edit`` is performed."""
+
+    def preview(self, x: float, y: float) -> Preview:
+        """What to show with the pointer at (x, y) of the body."""
+
+    def edit(self) -> Edit | None:
+        """What to do at release; None if nothing changes."""
+
+
+def snap_minutes(px_per_day: float) -> int:
+    """The step in which dates are dragged at a scale: hours when they are wide enough, else days."""
+    return 60 if px_per_day >= HOURS_FROM_PX_PER_DAY else MINUTES_PER_DAY
+
+
+class _Rehearsed:
+    """What the three gestures that change a task share: an edit for a value, tried on the plan."""
+
+    def __init__(self, chart: GanttChart, row: int) -> None:
+        self._columns = chart.columns
+        self._rehearsal = Rehearsal(chart.columns.plan)
+        self._row = row
+        self._edit: Edit | None = None
+        self._shown: Preview = Preview(chart.columns, "", moved_row=row)
+
+    @property
+    def _task(self) -> TaskId:
+        return TaskId(self._columns.key(self._row).id)
+
+    def edit(self) -> Edit | None:
+        return self._edit
+
+    def _try(self, edit: Edit) -> Plan | None:
+        """The plan after ``edit``, shown from now on; None if it changes nothing."""
+        if edit.is_empty:
+            self._edit = None
+            self._shown = Preview(self._columns, "", moved_row=self._row)
+            return None
+        plan = self._rehearsal.after(edit)
+        self._edit = edit
+        columns = self._columns.refreshed(plan, tasks_in(edit))
+        self._shown = Preview(columns, "", moved_row=self._row)
+        return plan
+
+    def _refuse(self, refusal: PmdeskError) -> Preview:
+        self._edit = None
+        self._shown = Preview(self._columns, str(refusal), moved_row=self._row, refused=True)
+        return self._shown
+
+    def _say(self, value: str) -> Preview:
+        self._shown = Preview(self._shown.columns, value, moved_row=self._row)
+        return self._shown
+
+
+class _Shift(_Rehearsed):
+    """Drags by whole steps of time: the same step twice is not computed twice."""
+
+    def __init__(self, chart: GanttChart, viewport: Viewport, row: int, from_x: float) -> None:
+        super().__init__(chart, row)
+        self._viewport = viewport
+        self._from_x = from_x
+        self._by: int | None = None
+
+    def preview(self, x: float, y: float) -> Preview:  # noqa: ARG002 - the row of a bar doesn't change
+        step = snap_minutes(self._viewport.px_per_day)
+        by = round((x - self._from_x) / self._viewport.px_per_minute / step) * step
+        if by != self._by:
+            self._by = by
+            try:
+                self._shifted(by)
+            except PmdeskError as refusal:
+                return self._refuse(refusal)
+        return self._shown
+
+    def _shifted(self, by: int) -> None:
+        raise NotImplementedError
+
+
+class MoveBar(_Shift):
+    """Drags a bar or milestone to another start."""
+
+    def _shifted(self, by: int) -> None:
+        before = self._columns.plan.schedule.task(self._task)
+        if before.start is None:
+            return
+        plan = self._try(move_task(self._rehearsal.plan, self._task, Instant(before.start + by)))
+        after = (plan or self._rehearsal.plan).schedule.task(self._task)
+        if after.start is not None and after.finish is not None:
+            start = format_instant(after.start, _style(self._viewport))
+            finish = format_instant(after.finish, _style(self._viewport))
+            self._say(start if after.start == after.finish else f"{start} – {finish}")
+
+
+class ResizeBar(_Shift):
+    """Drags the end of a bar, which changes its duration."""
+
+    def _shifted(self, by: int) -> None:
+        before = self._columns.plan.schedule.task(self._task)
+        if before.start is None or before.finish is None:
+            return
+        finish = Instant(max(before.finish + by, before.start))
+        plan = self._try(resize_task(self._rehearsal.plan, self._task, finish)) or self._rehearsal.plan
+        after = plan.schedule.task(self._task)
+        task = plan.portfolio.tasks[self._task]
+        minutes = Minutes(int(plan.schedule.duration[plan.schedule.index[self._task]]))
+        typed = task.duration
+        shown = Duration(minutes, typed.unit, typed.elapsed, typed.estimated)
+        if after.finish is not None:
+            until = format_instant(after.finish, _style(self._viewport))
+            self._say(f"{format_duration(shown, plan.project_of(self._task))} · {until}")
+
+
+class DragProgress(_Rehearsed):
+    """Drags the done part of a bar, in steps of 5 %."""
+
+    def __init__(self, chart: GanttChart, viewport: Viewport, row: int) -> None:
+        super().__init__(chart, row)
+        self._viewport = viewport
+        self._percent = -1
+
+    def preview(self, x: float, y: float) -> Preview:  # noqa: ARG002 - progress runs along the bar
+        left = self._viewport.x_of(int(self._columns.start[self._row]))
+        right = self._viewport.x_of(int(self._columns.finish[self._row]))
+        percent = min(max(round((x - left) / max(right - left, 1.0) * 20) * 5, 0), 100)
+        if percent != self._percent:
+            self._percent = percent
+            try:
+                self._try(set_progress(self._rehearsal.plan, self._task, percent))
+            except PmdeskError as refusal:
+                return self._refuse(refusal)
+            self._say(f"{percent} %")
+        return self._shown
+
+
+class DrawLink:
+    """Drags from one bar to another: the second waits for the first, finish to start."""
+
+    def __init__(self, chart: GanttChart, viewport: Viewport, row: int, ids: IdDealer) -> None:
+        self._columns = chart.columns
+        self._viewport = viewport
+        self._row = row
+        self._ids = ids
+        self._target = -1
+
+    def preview(self, x: float, y: float) -> Preview:
+        self._target = self._row_below(x, y)
+        return Preview(self._columns, self._value(), link_from_row=self._row, target_row=self._target)
+
+    def edit(self) -> Edit | None:
+        if self._target < 0:
+            return None
+        return add_link(
+            self._columns.plan.portfolio,
+            self._ids,
+            TaskId(self._columns.key(self._row).id),
+            TaskId(self._columns.key(self._target).id),
+            LinkKind.FS,
+            NO_LAG,
+        )
+
+    def _row_below(self, x: float, y: float) -> int:
+        """The row whose bar, with some ground around it, is under the pointer."""
+        row = self._viewport.row_at(y)
+        if not 0 <= row < self._columns.count or row == self._row:
+            return -1
+        if self._columns.key(row).table != Task.table or self._columns.shape[row] == RowShape.NOTHING:
+            return -1
+        bars = bars_at(self._columns, self._viewport, np.array([row]))
+        near = bars.left[0] - _DROP_REACH_PX <= x <= bars.right[0] + _DROP_REACH_PX
+        return row if near else -1
+
+    def _value(self) -> str:
+        source = self._columns.task(self._row)
+        target = self._columns.task(self._target) if self._target >= 0 else None
+        if source is None or target is None:
+            return QCoreApplication.translate("Gantt", "Drop on the task that shall wait")
+        return f"{source.name} → {target.name}"
+
+
+_DROP_REACH_PX = 24.0
+
+
+def gesture_for(
+    chart: GanttChart,
+    viewport: Viewport,
+    hit: BarHit,
+    press: tuple[float, float],
+    moved: tuple[float, float],
+    ids: IdDealer,
+    *,
+    link_wanted: bool,
+) -> Gesture | None:
+    """The gesture that a press on ``hit`` and a first move to ``moved`` begin.
+
+    As in Microsoft Project a bar that is dragged sideways moves, one that is dragged up or down is linked;
+    ``link_wanted`` (Shift) and the dot beside the bar link in any direction. None for what can't be dragged.
+    """
+    if hit.key.table != Task.table:
+        return None
+    sideways = abs(moved[0] - press[0]) >= abs(moved[1] - press[1])
+    if link_wanted or hit.part is BarPart.LINK_DOT or not sideways:
+        return DrawLink(chart, viewport, hit.row, ids)
+    if chart.columns.shape[hit.row] == RowShape.SUMMARY:
+        return None
+    if hit.part is BarPart.FINISH:
+        return ResizeBar(chart, viewport, hit.row, press[0])
+    if hit.part is BarPart.PROGRESS or (hit.part is BarPart.START and chart.columns.percent[hit.row] == 0):
+        return DragProgress(chart, viewport, hit.row)
+    if hit.part in (BarPart.BODY, BarPart.MILESTONE, BarPart.START):
+        return MoveBar(chart, viewport, hit.row, press[0])
+    return None
+
+
+def _style(viewport: Viewport) -> DateStyle:
+    return DateStyle.DAY_TIME if viewport.px_per_day >= HOURS_FROM_PX_PER_DAY else DateStyle.DAY

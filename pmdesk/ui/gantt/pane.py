@@ -1,0 +1,282 @@
+"""GanttPane: the chart beside the table, row by row at the same height."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication, QTableView, QVBoxLayout, QWidget
+
+from pmdesk.domain.edit import Edit
+from pmdesk.domain.ids import RowKey
+from pmdesk.domain.quantities import MINUTES_PER_DAY, Instant, instant_of
+from pmdesk.engine.schedule import NO_DATE
+from pmdesk.presentation.gantt import GanttColumns, columns_of
+from pmdesk.presentation.gantt_options import GanttOptions, LabelText
+from pmdesk.presentation.gantt_scene import GanttChart
+from pmdesk.presentation.viewport import Viewport
+from pmdesk.session.changed import Changed
+from pmdesk.ui.gantt.canvas import GanttCanvas
+from pmdesk.ui.gantt.rehearsal import tasks_in
+from pmdesk.ui.gantt.time_bar import TimeBar
+from pmdesk.ui.painter import QtTextMetrics, ScenePainter
+from pmdesk.ui.rows_view import RowsView
+from pmdesk.ui.selection import Selection
+from pmdesk.ui.session_bridge import SessionBridge
+from pmdesk.ui.theme import Theme
+
+ZOOM_STEP = 1.25
+FIT_MARGIN_PX = 48.0
+FIRST_PX_PER_DAY = (3.0, 28.0)
+
+
+class GanttPane(QWidget):
+    """The chart of a window's visible rows.
+
+    The table owns the vertical offset: ``follow_table`` locks the rows to it. ``task_activated`` carries a
+    RowKey that was double-clicked, ``link_activated`` a LinkId; ``context_menu_requested`` carries a RowKey,
+    a LinkId or None, and the place on the screen.
+    """
+
+    task_activated = Signal(object)
+    link_activated = Signal(object)
+    context_menu_requested = Signal(object, QPoint)
+    message = Signal(str)
+
+    def __init__(
+        self,
+        bridge: SessionBridge,
+        rows_view: RowsView,
+        selection: Selection,
+        theme: Theme,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._bridge, self._rows_view, self._selection, self._theme = bridge, rows_view, selection, theme
+        self._table: QTableView | None = None
+        self._placed = False
+        self._metrics = QtTextMetrics()
+        self._painter = ScenePainter(theme.color, self._metrics)
+        columns = columns_of(bridge.plan, rows_view.rows)
+        options = GanttOptions(today=instant_of(datetime.now()))
+        self._canvas = GanttCanvas(
+            GanttChart(columns, options, self._metrics),
+            self._painter,
+            self._metrics,
+            bridge.session.ids,
+            self,
+        )
+        self._bar = TimeBar(self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._canvas, 1)
+        layout.addWidget(self._bar)
+        self.setAccessibleName(self.tr("Gantt chart"))
+        self._canvas.setAccessibleName(self.tr("Gantt chart"))
+        self._connect()
+        self._dress()
+
+    def _connect(self) -> None:
+        self._canvas.range_changed.connect(self._measure_bar)
+        self._canvas.pressed.connect(self._select)
+        self._canvas.activated.connect(self._activate)
+        self._canvas.menu_wanted.connect(self._ask_for_menu)
+        self._canvas.edit_wanted.connect(self._perform)
+        self._canvas.wheeled.connect(self._wheel)
+        self._canvas.panned.connect(lambda by: self._canvas.show_view(self.viewport().panned(by)))
+        self._bar.valueChanged.connect(self._scrolled)
+        self._bridge.changed.connect(self._follow)
+        self._rows_view.rows_changed.connect(self._rows_changed)
+        self._selection.changed.connect(self._mark_selection)
+        self._theme.changed.connect(self._dress)
+
+    # Following the table and the session
+
+    def follow_table(self, table: QTableView) -> None:
+        """Lock the rows to a table's: its offset, its row height, its scroll bar for the wheel."""
+        self._table = table
+        table.verticalScrollBar().valueChanged.connect(self._lock_rows)
+        table.verticalScrollBar().rangeChanged.connect(self._lock_rows)
+        table.verticalHeader().sectionResized.connect(self._lock_rows)
+        self._bar.setFixedHeight(table.horizontalScrollBar().sizeHint().height())
+        self.setFocusProxy(table)
+        self._lock_rows()
+
+    def _lock_rows(self, *_: object) -> None:
+        if self._table is not None:
+            header = self._table.verticalHeader()
+            self._canvas.set_rows(header.offset(), header.defaultSectionSize())
+
+    def _follow(self, changed: Changed) -> None:
+        columns = self._canvas.chart.columns
+        if columns.rows is self._rows_view.rows:
+            self._show(columns.refreshed(changed.after, tasks_in(changed.edit)))
+        else:
+            self._show(columns_of(changed.after, self._rows_view.rows))
+
+    def _rows_changed(self, *_: object) -> None:
+        self._show(columns_of(self._bridge.plan, self._rows_view.rows))
+
+    def _show(self, columns: GanttColumns) -> None:
+        self._canvas.set_chart(self._canvas.chart.with_columns(columns))
+        self._mark_selection()
+        self._lock_rows()
+        self._measure_bar()
+
+    def _mark_selection(self) -> None:
+        rows = self._canvas.chart.columns.rows
+        lines = tuple(line for key in self._selection.keys if (line := rows.position(key)) is not None)
+        self.set_options(selected_rows=lines)
+
+    def _dress(self) -> None:
+        self._painter.forget_colors()
+        self._canvas.set_ground(self._theme.color("background"))
+        self._canvas.repaint_all()
+
+    # What is shown
+
+    def viewport(self) -> Viewport:
+        """The stretch of time and the rows that are shown now."""
+        return self._canvas.view()
+
+    @property
+    def options(self) -> GanttOptions:
+        """What the chart draws beside the bars."""
+        return self._canvas.chart.options
+
+    def set_options(self, **changes: Any) -> None:
+        """Change some of the options, by their names in GanttOptions."""
+        chart = self._canvas.chart
+        options = replace(chart.options, **changes)
+        if options.labels is not chart.options.labels:
+            self._canvas.set_chart(GanttChart(chart.columns, options, self._metrics))
+        elif options != chart.options:
+            chart.options = options
+            self._canvas.repaint_all()
+
+    def zoom_in(self) -> None:
+        """Show less time in more width, about the middle."""
+        self._zoom(ZOOM_STEP, self.viewport().width_px / 2)
+
+    def zoom_out(self) -> None:
+        """Show more time in less width, about the middle."""
+        self._zoom(1 / ZOOM_STEP, self.viewport().width_px / 2)
+
+    def zoom_to_fit(self) -> None:
+        """Show the time of all rows."""
+        span = self._canvas.chart.columns.span()
+        if span is not None:
+            self._canvas.show_view(self.viewport().fitted(*span, FIT_MARGIN_PX))
+
+    def scroll_to(self, target: Instant | RowKey) -> None:
+        """Bring an instant, or the start of a row's bar, into view, a quarter from the left edge."""
+        instant = self._start_of(target) if isinstance(target, RowKey) else target
+        if instant is not None:
+            viewport = self.viewport()
+            self._canvas.show_view(viewport.panned(viewport.x_of(instant) - viewport.width_px / 4))
+
+    def scroll_to_today(self) -> None:
+        """Bring today into view."""
+        if self.options.today is not None:
+            self.scroll_to(self.options.today)
+
+    def view_state(self) -> dict[str, Any]:
+        """What to remember of the view in the file: JSON values."""
+        viewport, options = self.viewport(), self.options
+        return {
+            "left": round(viewport.left),
+            "px_per_day": viewport.px_per_day,
+            "labels": options.labels.value,
+            **{name: getattr(options, name) for name in _REMEMBERED},
+        }
+
+    def restore_view_state(self, state: Mapping[str, Any]) -> None:
+        """Show what ``view_state`` gave; what is missing or not possible stays as it is."""
+        changes: dict[str, Any] = {n: state[n] for n in _REMEMBERED if isinstance(state.get(n), bool)}
+        if state.get("labels") in tuple(LabelText):
+            changes["labels"] = LabelText(state["labels"])
+        self.set_options(**changes)
+        left, per_day = state.get("left"), state.get("px_per_day")
+        if isinstance(left, int) and isinstance(per_day, int | float) and per_day > 0:
+            viewport = replace(self.viewport(), left=float(left))
+            self._canvas.show_view(viewport.zoomed(per_day / viewport.px_per_day, 0.0))
+            self._placed = True
+
+    def _start_of(self, key: RowKey) -> Instant | None:
+        columns = self._canvas.chart.columns
+        row = columns.rows.position(key)
+        if row is None or columns.start[row] == NO_DATE:
+            return None
+        return Instant(int(columns.start[row]))
+
+    def _zoom(self, factor: float, about_x: float) -> None:
+        self._canvas.show_view(self.viewport().zoomed(factor, about_x))
+
+    def _place_first(self) -> None:
+        """At the first showing: the whole plan, if that is neither too dense nor too sparse."""
+        span = self._canvas.chart.columns.span()
+        today = self.options.today or instant_of(datetime.now())
+        first, last = span or (today, today + EMPTY_DAYS * MINUTES_PER_DAY)
+        viewport = self.viewport().fitted(first, last, FIT_MARGIN_PX)
+        low, high = FIRST_PX_PER_DAY
+        wanted = min(max(viewport.px_per_day, low), high)
+        margin = FIT_MARGIN_PX / wanted * MINUTES_PER_DAY
+        self._canvas.show_view(
+            replace(viewport.zoomed(wanted / viewport.px_per_day, 0.0), left=first - margin)
+        )
+
+    # The pointer and the scroll bar
+
+    def _select(self, target: object, modifiers: Qt.KeyboardModifier) -> None:
+        if not isinstance(target, RowKey):
+            return
+        kept = self._selection.keys
+        if modifiers & Qt.KeyboardModifier.ControlModifier:
+            chosen = tuple(k for k in kept if k != target) if target in kept else (*kept, target)
+            self._selection.select(chosen, target)
+        else:
+            self._selection.select((target,), target)
+
+    def _activate(self, target: object) -> None:
+        if isinstance(target, RowKey):
+            self.task_activated.emit(target)
+        elif target is not None:
+            self.link_activated.emit(target)
+
+    def _perform(self, edit: Edit) -> None:
+        self._bridge.perform(edit)
+
+    def _wheel(self, event: QWheelEvent) -> None:
+        turned = event.angleDelta()
+        steps = (turned.y() or turned.x()) / 120
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._zoom(ZOOM_STEP**steps, event.position().x())
+        elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier or (turned.x() and not turned.y()):
+            self._bar.setValue(self._bar.value() - round(steps * WHEEL_PX))
+        elif self._table is not None:
+            QApplication.sendEvent(self._table.verticalScrollBar(), event)
+
+    def _scrolled(self, value: int) -> None:
+        viewport = self.viewport()
+        self._canvas.show_view(replace(viewport, left=self._bar.left_of(value, viewport)))
+
+    def _measure_bar(self) -> None:
+        self._bar.measure(self.viewport(), self._canvas.chart.columns.span())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._placed:
+            self._placed = True
+            self._place_first()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lock_rows()
+
+
+WHEEL_PX = 120
+EMPTY_DAYS = 60
+_REMEMBERED = ("show_critical", "show_slack", "show_links", "show_non_working")

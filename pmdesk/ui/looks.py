@@ -1,0 +1,116 @@
+"""Looks: what each style name of a scene means to a painter, in colours of the palette."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How shapes are drawn: colours are style names of the palette, ``pen_px`` 0 means no outline."""
+
+    fill: str | None = None
+    pen: str | None = None
+    pen_px: float = 1.0
+    pen_style: Qt.PenStyle = Qt.PenStyle.SolidLine
+    pattern: Qt.BrushStyle = Qt.BrushStyle.SolidPattern
+    opacity: float = 1.0
+    smooth: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TextLook:
+    """How text is drawn: the palette's colour, size in px of the scene, weight."""
+
+    color: str
+    size_px: int = 13
+    weight: QFont.Weight = QFont.Weight.Normal
+
+
+def _filled(color: str) -> Look:
+    return Look(fill=color)
+
+
+def _line(color: str, width: float = 1.0, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> Look:
+    return Look(pen=color, pen_px=width, pen_style=style)
+
+
+def _sign(color: str) -> Look:
+    return Look(fill=color, smooth=True)
+
+
+LOOKS: dict[str, Look] = {
+    **{
+        name: _filled(name)
+        for name in (
+            "background",
+            "surface",
+            "non_working",
+            "selection",
+            "hover",
+            "line",
+            "line_strong",
+            "bar",
+            "bar_done",
+            "critical",
+            "critical_done",
+            "manual",
+            "manual_done",
+            "external",
+            "summary",
+            "summary_critical",
+            "project",
+            "baseline",
+        )
+    },
+    "critical_hatch": Look(fill="critical_hatch", pattern=Qt.BrushStyle.BDiagPattern),
+    "inactive": Look(fill="background", pen="inactive", pen_style=Qt.PenStyle.DashLine),
+    **{
+        name: _sign(name)
+        for name in ("milestone", "milestone_critical", "deadline_met", "deadline_missed", "today", "focus")
+    },
+    "summary_foot": _sign("summary"),
+    "summary_critical_foot": _sign("summary_critical"),
+    "project_foot": _sign("project"),
+    "milestone_inactive": Look(fill="background", pen="inactive", smooth=True),
+    "manual_milestone": _sign("manual"),
+    "link_head": _sign("link"),
+    "link_critical_head": _sign("link_critical"),
+    "link_focus_head": _sign("accent"),
+    "link": _line("link"),
+    "link_critical": _line("link_critical"),
+    "link_focus": _line("accent", 2.0),
+    "grid_row": _line("line"),
+    "grid_time": _line("line"),
+    "axis_line": _line("line_strong"),
+    "slack_line": _line("slack"),
+    "today_line": _line("today"),
+    "status_date_line": _line("status_date", 1.0, Qt.PenStyle.DashLine),
+    "frame": _line("line_strong"),
+    "preview_outline": _line("preview", 1.0, Qt.PenStyle.DashLine),
+    "preview_line": _line("preview", 1.5),
+    "preview_head": _sign("preview"),
+    "handle": Look(fill="background", pen="preview", pen_px=1.5, smooth=True),
+    "drop_target": Look(pen="drop", pen_px=2.0),
+    "value_ground": _filled("accent"),
+    "value_refused": _filled("error"),
+}
+"""Every style of rectangles, lines and polygons."""
+
+TEXT_LOOKS: dict[str, TextLook] = {
+    "label": TextLook("label", 12),
+    "label_muted": TextLook("muted_text", 12),
+    "label_project": TextLook("label", 12, QFont.Weight.DemiBold),
+    "axis": TextLook("axis_text", 12),
+    "axis_strong": TextLook("axis_text", 12, QFont.Weight.Medium),
+    "flag": TextLook("background", 10, QFont.Weight.DemiBold),
+    "value": TextLook("on_accent", 12, QFont.Weight.Medium),
+    "page_title": TextLook("text", 20, QFont.Weight.DemiBold),
+    "page_note": TextLook("muted_text", 12),
+    "column_title": TextLook("muted_text", 12, QFont.Weight.Medium),
+    "cell": TextLook("text", 13),
+    "cell_summary": TextLook("text", 13, QFont.Weight.DemiBold),
+    "cell_muted": TextLook("muted_text", 13),
+}
+"""Every style of text."""

@@ -1,0 +1,150 @@
+"""The plotting library at one place: pyqtgraph's view, range and axis behind typed classes.
+
+Nothing else imports pyqtgraph: it takes a third of a second, so the window loads this module after its
+first paint. Loosely typed inside, since the library has no types.
+"""
+
+from collections.abc import Callable
+
+import pyqtgraph as pg
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsView, QWidget
+
+Paint = Callable[[QPainter, QSizeF], None]
+"""Paints one part of the chart in px from its top left corner."""
+
+
+class TimeChart(pg.GraphicsLayoutWidget):
+    """A chart over time with an axis on top: one range in days across and rows down, painted by callbacks.
+
+    Mouse and wheel events don't pass through the library, which drops moves above a rate and swallows
+    exceptions: subclasses override the handlers of QWidget.
+    """
+
+    range_changed = Signal()
+
+    def __init__(self, paint_axis: Paint, paint_body: Paint, axis_px: int, parent: QWidget | None = None):
+        super().__init__(parent, border=None)
+        self.ci.setContentsMargins(0, 0, 0, 0)
+        self.ci.setSpacing(0)
+        self._box = pg.ViewBox(
+            border=None, enableMenu=False, enableMouse=False, invertY=True, defaultPadding=0
+        )
+        self._box.disableAutoRange()
+        self._axis = _PaintedAxis(paint_axis, axis_px)
+        self._axis.linkToView(self._box)
+        self.addItem(self._axis, 0, 0)
+        self.addItem(self._box, 1, 0)
+        self._body = _PaintedBody(paint_body)
+        self._box.addItem(self._body, ignoreBounds=True)
+        self._box.sigRangeChanged.connect(self._range_has_changed)
+        self._box.sigResized.connect(self._range_has_changed)
+        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.FullViewportUpdate)
+        self.viewport().setMouseTracking(True)
+        self._axis_px = axis_px
+
+    @property
+    def axis_px(self) -> int:
+        """The height of the axis above the chart."""
+        return self._axis_px
+
+    def body_size(self) -> QSizeF:
+        """The size of the chart without its axis."""
+        return QSizeF(max(self.width(), 1), max(self.height() - self._axis_px, 1))
+
+    def days(self) -> tuple[float, float]:
+        """The range across, in days since the epoch."""
+        first, last = self._box.viewRange()[0]
+        return float(first), float(last)
+
+    def show_range(self, first_day: float, last_day: float, first_row: float, last_row: float) -> None:
+        """Show these days and rows, exactly."""
+        self._box.setRange(
+            xRange=(first_day, last_day), yRange=(first_row, last_row), padding=0, disableAutoRange=False
+        )
+
+    def repaint_body(self) -> None:
+        """Paint the chart anew when the event loop comes round."""
+        self._body.update()
+
+    def repaint_all(self) -> None:
+        """Paint the chart and its axis anew when the event loop comes round."""
+        self._axis.picture = None
+        self._axis.update()
+        self._body.update()
+
+    def set_ground(self, color: QColor) -> None:
+        """The colour behind everything."""
+        self.setBackground(color)
+
+    def _range_has_changed(self, *_: object) -> None:
+        self.range_changed.emit()
+
+    # The library's own handlers are passed over: see the class.
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        event.ignore()
+
+    def leaveEvent(self, event: object) -> None:
+        """Nothing hovers any more."""
+
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
+        super().resizeEvent(event)
+
+
+class _PaintedAxis(pg.AxisItem):
+    """The axis above the chart: only its place and its link to the range are the library's."""
+
+    def __init__(self, paint: Paint, height_px: int) -> None:
+        super().__init__("top")
+        self._paint = paint
+        self.setStyle(showValues=False)
+        self.setHeight(height_px)
+
+    def paint(self, painter: QPainter, *_: object) -> None:
+        painter.save()
+        self._paint(painter, self.size())
+        painter.restore()
+
+
+class _PaintedBody(pg.GraphicsObject):
+    """The one item of the chart; it paints in px whatever the range is."""
+
+    def __init__(self, paint: Paint) -> None:
+        super().__init__()
+        self._paint = paint
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption, False)
+
+    def boundingRect(self) -> QRectF:
+        return self.viewRect()
+
+    def viewRangeChanged(self, *_: object) -> None:
+        self.prepareGeometryChange()
+        self.update()
+
+    def paint(self, painter: QPainter, *_: object) -> None:
+        box = self.getViewBox()
+        if box is None:
+            return
+        rect = box.rect()
+        painter.save()
+        painter.setTransform(box.sceneTransform())  # back from days and rows to px
+        painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
+        painter.translate(QPointF(rect.x(), rect.y()))
+        self._paint(painter, rect.size())
+        painter.restore()
