@@ -15,7 +15,7 @@ from pmdesk.storage.digest import Digest
 from pmdesk.storage.file_format import FileFormat
 from pmdesk.storage.kept import write_counters, write_state, write_sums
 from pmdesk.storage.placement import new_file
-from pmdesk.storage.rows import keys_of, write_changes
+from pmdesk.storage.rows import keys_of, stored_changes, write_changes
 
 
 def create_file(path: Path, portfolio: Portfolio, ids: IdDealer, file_format: FileFormat) -> None:
@@ -48,7 +48,7 @@ def make_empty(database: SqliteDatabase, file_format: FileFormat) -> None:
 
 def _fill(database: SqliteDatabase, portfolio: Portfolio, ids: IdDealer) -> None:
     digest = Digest({})
-    write_changes(database, [Change(None, row) for row in portfolio.rows()], digest)
+    write_changes(database, stored_changes(Change(None, row) for row in portfolio.rows()), digest)
     write_counters(database, {}, ids.last_dealt, digest)
     write_state(database, None, FileState(edit_counter=0, openings=0, cursor=None), digest)
     write_sums(database, {}, digest.sums())

@@ -17,7 +17,7 @@ from pmdesk.domain.edit import Change, Edit
 from pmdesk.domain.errors import InvalidValue
 from pmdesk.domain.messages import Message
 from pmdesk.storage.digest import Digest, text_hash
-from pmdesk.storage.rows import changes_as_lists, changes_from_lists
+from pmdesk.storage.rows import StoredChange, changes_of
 from pmdesk.storage.schema import JournalTable
 from pmdesk.storage.unsound import Unsound
 from pmdesk.storage.values import Stored
@@ -93,9 +93,10 @@ class Journal:
         self._cursor = cursor
 
 
-def changes_text(edit: Edit) -> str:
-    """The rows of ``edit`` as the journal keeps them."""
-    return json.dumps(changes_as_lists(edit.changes), ensure_ascii=False, separators=(",", ":"))
+def changes_text(changes: Iterable[StoredChange]) -> str:
+    """``changes`` as the journal keeps them: table, values before and values after of every row, as JSON."""
+    lists = [(change.table, change.before, change.after) for change in changes]
+    return json.dumps(lists, ensure_ascii=False, separators=(",", ":"))
 
 
 def new_entry(
@@ -179,7 +180,7 @@ def read_edit(database: SqliteDatabase, entry: JournalEntry) -> Edit:
     if fetched is None or text_hash(fetched[0]) != entry.changes_hash:
         raise Unsound("damaged_row", table="journal")
     try:
-        changes: tuple[Change, ...] = changes_from_lists(json.loads(fetched[0]))
+        changes: tuple[Change, ...] = changes_of(json.loads(fetched[0]))
     except (ValueError, KeyError, TypeError, InvalidValue, RecursionError) as error:
         raise Unsound("damaged_row", table="journal") from error
     return Edit(entry.label, changes)

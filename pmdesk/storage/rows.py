@@ -4,7 +4,7 @@ import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 from peewee import SqliteDatabase
 
@@ -46,14 +46,38 @@ def read_rows(database: SqliteDatabase) -> tuple[Portfolio, dict[str, int]]:
         return portfolio_of(rows), sums
 
 
-def write_changes(database: SqliteDatabase, changes: Iterable[Change], digest: Digest) -> None:
+class StoredChange(NamedTuple):
+    """A change as the file keeps it: the column values of one row before and after."""
+
+    table: str
+    id: int
+    before: Values | None
+    after: Values | None
+
+
+def stored_changes(changes: Iterable[Change]) -> list[StoredChange]:
+    """``changes`` as the file keeps them."""
+    changes = tuple(changes)
+    rows: dict[str, list[Row]] = {row_type.table: [] for row_type in ROW_TYPES}
+    for change in changes:
+        rows[change.key.table] += [row for row in (change.before, change.after) if row is not None]
+    values = {row_type.table: iter(values_of(row_type, rows[row_type.table])) for row_type in ROW_TYPES}
+
+    def stored(row: Row | None) -> Values | None:
+        return None if row is None else next(values[row.table])
+
+    return [StoredChange(*change.key, stored(change.before), stored(change.after)) for change in changes]
+
+
+def write_changes(database: SqliteDatabase, changes: Iterable[StoredChange], digest: Digest) -> None:
     """Write the rows after ``changes`` and bring ``digest`` up to date; part of a transaction.
 
     Raises StaleEdit if a row in the file is not as it was before its change.
     """
-    by_table: dict[str, list[Change]] = {}
+    by_table: dict[str, list[StoredChange]] = {}
     for change in changes:
-        by_table.setdefault(change.key.table, []).append(change)
+        by_table.setdefault(change.table, []).append(change)
+    connection = database.connection()
     for table, group in by_table.items():
         model = MODELS[table]
         _check_present(database, model, group)
@@ -61,16 +85,13 @@ def write_changes(database: SqliteDatabase, changes: Iterable[Change], digest: D
         inserted: list[Values] = []
         updated: list[Values] = []
         for change in group:
-            before = None if change.before is None else values_of(change.before)
-            after = None if change.after is None else values_of(change.after)
-            digest.replace(table, before, after)
-            if after is None:
-                deleted.append((change.key.id,))
-            elif before is None:
-                inserted.append(after)
+            digest.replace(table, change.before, change.after)
+            if change.after is None:
+                deleted.append((change.id,))
+            elif change.before is None:
+                inserted.append(change.after)
             else:
-                updated.append((*after[1:], after[0]))
-        connection = database.connection()
+                updated.append((*change.after[1:], change.id))
         for statement, values in (
             (delete_statement(model), deleted),
             (update_statement(model), updated),
@@ -80,42 +101,33 @@ def write_changes(database: SqliteDatabase, changes: Iterable[Change], digest: D
                 connection.executemany(statement, values)
 
 
-def _check_present(database: SqliteDatabase, model: type[Table], group: Sequence[Change]) -> None:
+def _check_present(database: SqliteDatabase, model: type[Table], group: Sequence[StoredChange]) -> None:
     """Raises StaleEdit unless the file holds exactly the rows that were there before the changes."""
     present: dict[int, Values] = {}
-    keys = iter([change.key.id for change in group])
+    keys = iter([change.id for change in group])
     while some := list(islice(keys, _AT_ONCE)):
         query = model.select().where(primary_key(model).in_(some))
         present.update((values[0], values) for values in database.execute(query).fetchall())
     for change in group:
-        expected = None if change.before is None else values_of(change.before)
-        if present.get(change.key.id) != expected:
-            raise StaleEdit(message("errors.stale_edit"), (change.key,))
+        if present.get(change.id) != change.before:
+            raise StaleEdit(message("errors.stale_edit"), (RowKey(change.table, change.id),))
 
 
-def changes_as_lists(changes: Iterable[Change]) -> list[list[object]]:
-    """Changes for the journal: table, column values before, column values after."""
-    return [
-        [
-            change.key.table,
-            None if change.before is None else values_of(change.before),
-            None if change.after is None else values_of(change.after),
-        ]
-        for change in changes
-    ]
-
-
-def changes_from_lists(lists: Iterable[Sequence[Any]]) -> tuple[Change, ...]:
-    """The changes that ``changes_as_lists`` wrote.
+def changes_of(stored: Iterable[Sequence[Any]]) -> tuple[Change, ...]:
+    """The changes whose tables, values before and values after are given.
 
     Raises ValueError, KeyError, TypeError or InvalidValue if they are something else.
     """
-    row_types = {row_type.table: row_type for row_type in ROW_TYPES}
+    values: dict[str, list[Values]] = {row_type.table: [] for row_type in ROW_TYPES}
+    changes = [(table, before, after) for table, before, after in stored]
+    for table, before, after in changes:
+        values[table] += [side for side in (before, after) if side is not None]
+    rows = {row_type.table: iter(rows_of(row_type, values[row_type.table])) for row_type in ROW_TYPES}
 
-    def row(table: str, values: Sequence[Stored] | None) -> Row | None:
-        return None if values is None else rows_of(row_types[table], [values])[0]
+    def row(table: str, side: Values | None) -> Row | None:
+        return None if side is None else next(rows[table])
 
-    return tuple(Change(row(table, before), row(table, after)) for table, before, after in lists)
+    return tuple(Change(row(table, before), row(table, after)) for table, before, after in changes)
 
 
 def keys_of(portfolio: Portfolio) -> Iterator[RowKey]:

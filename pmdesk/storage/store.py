@@ -28,7 +28,7 @@ from pmdesk.storage.journal import (
 )
 from pmdesk.storage.open_file import OpenFile
 from pmdesk.storage.opening import open_for_writing, open_read_only
-from pmdesk.storage.rows import write_changes
+from pmdesk.storage.rows import stored_changes, write_changes
 from pmdesk.storage.trouble import reading
 from pmdesk.storage.unsound import Unsound
 from pmdesk.storage.view_state import read_view_state, write_view_state
@@ -106,7 +106,8 @@ class Store:
 
     def record_edit(self, edit: Edit, *, time: datetime, user: str) -> JournalEntry:
         """Write the rows of ``edit`` and a new entry at the cursor, which moves to it."""
-        text = changes_text(edit)
+        rows = stored_changes(edit.changes)
+        text = changes_text(rows)
         entry = new_entry(
             self._file.journal,
             edit.label,
@@ -118,7 +119,7 @@ class Store:
         )
         with self._lock:
             with self._file.changing(self.ids) as change:
-                write_changes(change.database, edit.changes, change.digest)
+                write_changes(change.database, rows, change.digest)
                 insert_entry(change.database, entry, text, change.digest)
                 change.cursor = entry.sequence
             self._file.journal.put(entry, entry.sequence)
@@ -130,11 +131,11 @@ class Store:
         Raises StoreError if nothing was done yet.
         """
         before = self._needed(self._file.journal.undo, "nothing_to_undo")
-        text = changes_text(whole)
+        text = changes_text(stored_changes(whole.changes))
         after = merged_entry(before, whole.label, text, time=time)
         with self._lock:
             with self._file.changing(self.ids) as change:
-                write_changes(change.database, step.changes, change.digest)
+                write_changes(change.database, stored_changes(step.changes), change.digest)
                 update_entry(change.database, before, after, text, change.digest)
             self._file.journal.put(after, after.sequence)
         return after
@@ -202,7 +203,7 @@ class Store:
         after = replace(entry, state=state)
         with self._lock:
             with self._file.changing(self.ids) as change:
-                write_changes(change.database, edit.changes, change.digest)
+                write_changes(change.database, stored_changes(edit.changes), change.digest)
                 update_entry(change.database, entry, after, None, change.digest)
                 change.cursor = cursor
             self._file.journal.put(after, cursor)

@@ -24,10 +24,10 @@ Columns = Sequence[Iterable[Any]]
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """How one field of a row lies in the table: its columns and the way to and from them."""
+    """How one field of a row lies in the table: its columns, and the way of many values to and from them."""
 
     columns: tuple[str, ...]
-    store: Callable[[Any], tuple[Stored, ...]]
+    store: Callable[[Sequence[Any]], Columns]
     read: Callable[[Columns], Iterable[Any]]
 
 
@@ -43,14 +43,16 @@ def columns_of(row_type: type) -> tuple[str, ...]:
     return tuple(column for part in parts_of(row_type) for column in part.columns)
 
 
-def values_of(row: Any) -> tuple[Stored, ...]:
-    """``row`` as the values of its columns."""
-    row_type: type = type(row)
-    return tuple(value for get, store in _writers(row_type) for value in store(get(row)))
+def values_of(row_type: type, rows: Sequence[Any]) -> list[tuple[Stored, ...]]:
+    """``rows`` of one type as the values of its columns."""
+    columns: list[Iterable[Stored]] = []
+    for name, part in zip(field_types(row_type), parts_of(row_type), strict=True):
+        columns += part.store(list(map(attrgetter(name), rows)))
+    return list(zip(*columns, strict=True)) if rows else []
 
 
 def rows_of(row_type: type, values: Sequence[Sequence[Stored]]) -> list[Any]:
-    """The rows whose column values are given.
+    """The rows of one type whose column values are given.
 
     Raises ValueError, KeyError or TypeError for values of no such row, InvalidValue for a row that the domain
     refuses.
@@ -69,30 +71,22 @@ def rows_of(row_type: type, values: Sequence[Sequence[Stored]]) -> list[Any]:
     return list(map(row_type, *arguments))
 
 
-@cache
-def _writers(row_type: type) -> tuple[tuple[Callable[[Any], Any], Callable[[Any], tuple[Stored, ...]]], ...]:
-    return tuple(
-        (attrgetter(name), part.store)
-        for name, part in zip(field_types(row_type), parts_of(row_type), strict=True)
-    )
-
-
 def _part(name: str, kind: Any) -> Part:
     """The part for a field; the first rule that fits wins."""
     kind, optional = _without_none(without_newtype(kind))
     kind = without_newtype(kind)
     if kind in (int, str):
-        return Part((name,), _alone, _first)
+        return Part((name,), _as_they_are, _first)
     if kind is bool and not optional:
-        return Part((name,), _as_number, partial(_looked_up, {0: False, 1: True}))
+        return _looked_up(name, {False: 0, True: 1})
     if isinstance(kind, type) and issubclass(kind, StrEnum):
-        members: dict[Any, Any] = {member.value: member for member in kind}
-        return Part((name,), _as_text, partial(_looked_up, members | ({None: None} if optional else {})))
+        members: dict[Any, Stored] = {member: member.value for member in kind}
+        return _looked_up(name, members | ({None: None} if optional else {}))
     if is_dataclass(kind) and isinstance(kind, type) and not optional:
         inner = parts_of(kind)
         if all(len(part.columns) == 1 for part in inner):
             columns = tuple(f"{name}_{part.columns[0]}" for part in inner)
-            return Part(columns, values_of, partial(_composed, kind))
+            return Part(columns, partial(_taken_apart, kind), partial(_put_together, kind))
     return Part((name,), partial(_as_json, optional), partial(_from_json, kind, optional))
 
 
@@ -104,45 +98,47 @@ def _without_none(kind: Any) -> tuple[Any, bool]:
     return kind, False
 
 
-def _alone(value: Stored) -> tuple[Stored, ...]:
-    return (value,)
-
-
-def _as_number(value: bool) -> tuple[Stored, ...]:
-    return (int(value),)
-
-
-def _as_text(value: StrEnum | None) -> tuple[Stored, ...]:
-    return (None if value is None else value.value,)
-
-
-def _as_json(optional: bool, value: object) -> tuple[Stored, ...]:
-    return (None if optional and value is None else to_json(value),)
+def _as_they_are(values: Sequence[Any]) -> Columns:
+    return (values,)
 
 
 def _first(columns: Columns) -> Iterable[Any]:
     return columns[0]
 
 
-def _looked_up(members: Mapping[Any, Any], columns: Columns) -> Iterable[Any]:
-    return map(members.__getitem__, columns[0])
+def _looked_up(name: str, stored: Mapping[Any, Stored]) -> Part:
+    """A part whose few values stand for others; any other value raises KeyError."""
+    meant = {value: key for key, value in stored.items()}
+    return Part(
+        (name,),
+        lambda values: (map(stored.__getitem__, values),),
+        lambda columns: map(meant.__getitem__, columns[0]),
+    )
+
+
+def _as_json(optional: bool, values: Sequence[Any]) -> Columns:
+    return ([None if optional and value is None else to_json(value) for value in values],)
 
 
 def _from_json(kind: Any, optional: bool, columns: Columns) -> Iterable[Any]:
     return [None if optional and text is None else from_json(text, kind) for text in columns[0]]
 
 
-class _Shared(dict[tuple[Any, ...], Any]):
-    """Small values by what they are made of, each built once: most durations and lags are alike."""
+class _Once(dict[Any, Any]):
+    """Looks up what was worked out before: most durations and lags of a plan are alike."""
 
-    def __init__(self, kind: type) -> None:
+    def __init__(self, work_out: Callable[[Any], Any]) -> None:
         super().__init__()
-        self._kind = kind
+        self._work_out = work_out
 
-    def __missing__(self, values: tuple[Any, ...]) -> Any:
-        (self[values],) = rows_of(self._kind, [values])
-        return self[values]
+    def __missing__(self, key: Any) -> Any:
+        self[key] = result = self._work_out(key)
+        return result
 
 
-def _composed(kind: type, columns: Columns) -> Iterable[Any]:
-    return map(_Shared(kind).__getitem__, zip(*columns, strict=True))
+def _taken_apart(kind: type, values: Sequence[Any]) -> Columns:
+    return list(zip(*map(_Once(lambda value: values_of(kind, [value])[0]).__getitem__, values), strict=True))
+
+
+def _put_together(kind: type, columns: Columns) -> Iterable[Any]:
+    return map(_Once(lambda parts: rows_of(kind, [parts])[0]).__getitem__, zip(*columns, strict=True))
