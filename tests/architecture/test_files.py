@@ -17,7 +17,7 @@ EMPTY_NAMES = {
 EMPTY_CLASS_ENDINGS = ("Manager", "Service", "Controller", "Helper", "Util", "Utils", "Misc")
 
 # Folders of tests that belong to no package: tests of the whole.
-WHOLE_PROGRAM = {"architecture", "acceptance", "benchmarks", "cases", "golden"}
+WHOLE_PROGRAM = {"architecture", "acceptance", "benchmarks", "cases", "golden", "reliability"}
 
 
 def lines(path: Path) -> int:

@@ -1,0 +1,267 @@
+"""Random portfolios and edits: every field of every row type takes values that the domain allows."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from hypothesis import strategies as st
+
+from pmdesk.domain.edit import Change, Draft, Edit
+from pmdesk.domain.ids import (
+    AssignmentId,
+    CalendarId,
+    LinkId,
+    ProjectId,
+    ResourceId,
+    RowKey,
+    TaskId,
+)
+from pmdesk.domain.messages import message
+from pmdesk.domain.people.assignment import Assignment
+from pmdesk.domain.people.resource import Resource, ResourceKind
+from pmdesk.domain.plan.calendar import (
+    Calendar,
+    CalendarException,
+    Frequency,
+    HolidaySource,
+    Hours,
+    Recurrence,
+    WorkWeek,
+)
+from pmdesk.domain.plan.link import Link, LinkKind
+from pmdesk.domain.plan.project import Project, ScheduleFrom, TaskMode
+from pmdesk.domain.plan.task import Constraint, Task, TaskKind, TaskType
+from pmdesk.domain.portfolio import Portfolio, portfolio_of
+from pmdesk.domain.quantities import Day, Duration, Instant, Lag, LagKind, Minutes, TimeUnit, Units
+from pmdesk.domain.rows import Row, Settings, key_of
+
+texts = st.text(max_size=8)
+names = st.text(
+    alphabet=st.characters(exclude_characters="[];", exclude_categories=("Cs", "Z", "C")), min_size=1
+)
+instants = st.integers(-(2**31), 2**31 - 1).map(Instant)
+days = st.integers(-100_000, 100_000).map(Day)
+amounts = st.integers(0, 2**31 - 1)
+durations = st.builds(
+    Duration, amounts.map(Minutes), st.sampled_from(TimeUnit), elapsed=st.booleans(), estimated=st.booleans()
+)
+lags = st.builds(
+    Lag, st.integers(-(2**31) + 1, 2**31 - 1), st.sampled_from(LagKind), st.sampled_from(TimeUnit)
+)
+
+
+@st.composite
+def hours(draw: st.DrawFn) -> Hours:
+    bounds = sorted(draw(st.sets(st.integers(0, 1440), max_size=6)))
+    return tuple(zip(bounds[::2], bounds[1::2], strict=False))
+
+
+weeks = st.tuples(*[st.none() | hours()] * 7)
+recurrences = st.builds(
+    Recurrence,
+    st.sampled_from(Frequency),
+    every=st.integers(1, 9),
+    weekdays=st.lists(st.integers(0, 6), max_size=3).map(tuple),
+    weekday=st.integers(0, 6),
+    ordinal=st.integers(1, 5),
+    month_day=st.integers(1, 31),
+    month=st.integers(1, 12),
+)
+
+
+def spans() -> st.SearchStrategy[dict[str, Day]]:
+    return st.tuples(days, days).map(lambda pair: {"first": min(pair), "last": max(pair)})
+
+
+exceptions = st.builds(
+    lambda name, span, shifts, recurrence: CalendarException(
+        name, **span, hours=shifts, recurrence=recurrence
+    ),
+    texts,
+    spans(),
+    hours(),
+    st.none() | recurrences,
+)
+work_weeks = st.builds(lambda name, span, week: WorkWeek(name, **span, week=week), texts, spans(), weeks)
+holidays = st.builds(HolidaySource, texts, texts, st.integers(1900, 2100), st.integers(1900, 2100), texts)
+
+
+def calendars(number: int, bases: list[int]) -> st.SearchStrategy[Calendar]:
+    return st.builds(
+        Calendar,
+        st.just(CalendarId(number)),
+        names,
+        st.none() | st.sampled_from([CalendarId(base) for base in bases]) if bases else st.none(),
+        weeks,
+        st.lists(work_weeks, max_size=2).map(tuple),
+        st.lists(exceptions, max_size=2).map(tuple),
+        st.none() | holidays,
+    )
+
+
+def settings_rows(calendar: st.SearchStrategy[CalendarId]) -> st.SearchStrategy[Settings]:
+    return st.builds(
+        Settings, st.just(1), texts, calendar, st.sampled_from(["EUR", "CHF", "€€€"]), st.integers(0, 6)
+    )
+
+
+def projects(number: int, calendar: st.SearchStrategy[CalendarId]) -> st.SearchStrategy[Project]:
+    return st.builds(
+        Project,
+        st.just(ProjectId(number)),
+        st.just(f"P{number}"),
+        texts,
+        instants,
+        calendar,
+        st.sampled_from(ScheduleFrom),
+        position=st.integers(-(2**63), 2**63 - 1),
+        status_date=st.none() | instants,
+        minutes_per_day=st.integers(1, 1440).map(Minutes),
+        honour_constraints=st.booleans(),
+        critical_limit=st.integers(-100, 100).map(Minutes),
+        new_task_mode=st.sampled_from(TaskMode),
+        priority=st.integers(0, 1000),
+        manager=texts,
+        notes=texts,
+        source=texts,
+    )
+
+
+def resources(number: int, calendar: st.SearchStrategy[CalendarId]) -> st.SearchStrategy[Resource]:
+    return st.builds(
+        Resource,
+        st.just(ResourceId(number)),
+        names,
+        st.sampled_from(ResourceKind),
+        texts,
+        amounts.map(Units),
+        st.none() | calendar,
+        texts,
+        texts,
+        texts,
+        st.integers(-9, 9),
+        texts,
+        st.none() | st.integers(0, 99),
+    )
+
+
+@st.composite
+def tasks(draw: st.DrawFn, number: int, project: ProjectId, parents: list[TaskId], calendar: Any) -> Task:
+    constraint = draw(st.sampled_from(Constraint))
+    dates = sorted(draw(st.tuples(instants, instants)))
+    actual = draw(st.sampled_from(["none", "started", "finished"]))
+    fixed = sorted(draw(st.tuples(instants, instants)))
+    return Task(
+        TaskId(number),
+        project,
+        draw(st.none() | st.sampled_from(parents)) if parents else None,
+        draw(st.integers(-(2**40), 2**40)),
+        draw(texts),
+        kind=draw(st.sampled_from(TaskKind)),
+        mode=draw(st.sampled_from(TaskMode)),
+        active=draw(st.booleans()),
+        blank=draw(st.booleans()),
+        duration=draw(durations),
+        calendar=draw(st.none() | calendar),
+        ignore_resource_calendars=draw(st.booleans()),
+        type=draw(st.sampled_from(TaskType)),
+        effort_driven=draw(st.booleans()),
+        constraint=constraint,
+        constraint_date=draw(instants) if constraint.needs_date else None,
+        deadline=draw(st.none() | instants),
+        fixed_start=draw(st.none() | st.just(fixed[0])),
+        fixed_finish=draw(st.none() | st.just(fixed[1])),
+        actual_start=None if actual == "none" else dates[0],
+        actual_finish=dates[1] if actual == "finished" else None,
+        percent_complete=draw(st.integers(0, 100)),
+        priority=draw(st.integers(0, 1000)),
+        wbs=draw(texts),
+        notes=draw(texts),
+        source_uid=draw(st.none() | st.integers(0, 2**40)),
+    )
+
+
+@st.composite
+def portfolios(draw: st.DrawFn) -> Portfolio:
+    """Up to two projects with a handful of tasks, links, resources and assignments."""
+    rows: list[Row] = []
+    calendar_count = draw(st.integers(1, 3))
+    rows += [draw(calendars(n, list(range(1, n)))) for n in range(1, calendar_count + 1)]
+    calendar = st.integers(1, calendar_count).map(CalendarId)
+    rows.append(draw(settings_rows(calendar)))
+    task_ids: list[TaskId] = []
+    for project in range(1, draw(st.integers(1, 2)) + 1):
+        rows.append(draw(projects(project, calendar)))
+        siblings: list[TaskId] = []
+        for _ in range(draw(st.integers(0, 4))):
+            number = len(task_ids) + 1
+            rows.append(draw(tasks(number, ProjectId(project), list(siblings), calendar)))
+            siblings.append(TaskId(number))
+            task_ids.append(TaskId(number))
+    resource_count = draw(st.integers(0, 2))
+    rows += [draw(resources(n, calendar)) for n in range(1, resource_count + 1)]
+    rows += draw(_links(task_ids))
+    if task_ids and resource_count:
+        task, resource = st.sampled_from(task_ids), st.integers(1, resource_count).map(ResourceId)
+        rows += [
+            Assignment(
+                AssignmentId(n), draw(task), draw(resource), Units(draw(amounts)), Minutes(draw(amounts))
+            )
+            for n in range(1, draw(st.integers(0, 3)) + 1)
+        ]
+    return portfolio_of(rows)
+
+
+@st.composite
+def _links(draw: st.DrawFn, task_ids: list[TaskId]) -> list[Link]:
+    if len(task_ids) < 2:
+        return []
+    pairs = draw(
+        st.lists(st.tuples(*[st.sampled_from(task_ids)] * 2).filter(lambda p: p[0] != p[1]), max_size=4)
+    )
+    return [
+        Link(LinkId(n), first, then, draw(st.sampled_from(LinkKind)), draw(lags))
+        for n, (first, then) in enumerate(pairs, 1)
+    ]
+
+
+@st.composite
+def edits(draw: st.DrawFn, portfolio: Portfolio, dealt: Mapping[str, int]) -> Edit:
+    """An edit that renames, inserts or deletes rows of ``portfolio``; new ids follow ``dealt``."""
+    draft = Draft(portfolio)
+    for task in portfolio.tasks.values():
+        if draw(st.booleans()):
+            draft.put(replace(task, name=draw(texts), duration=draw(durations)))
+    for link in portfolio.links.values():
+        if draw(st.booleans()):
+            draft.remove(key_of(link))
+    project = draw(st.sampled_from(list(portfolio.projects.values())))
+    for n in range(draw(st.integers(0, 2))):
+        draft.put(Task(TaskId(dealt.get("tasks", 0) + 1 + n), project.id, None, n, draw(texts)))
+    return draft.edit(message("edits.random", count=draw(st.integers()), name=draw(texts)))
+
+
+def small_portfolio() -> Portfolio:
+    """Two linked tasks and a person, for tests that need something to look at."""
+    return portfolio_of(
+        [
+            Calendar(CalendarId(1), "Standard"),
+            Settings(1, "Portfolio", CalendarId(1)),
+            Project(ProjectId(1), "ERP", "Roll-out", Instant(0), CalendarId(1)),
+            Task(TaskId(1), ProjectId(1), None, 0, "Design"),
+            Task(TaskId(2), ProjectId(1), None, 10, "Build"),
+            Link(LinkId(1), TaskId(1), TaskId(2)),
+            Resource(ResourceId(1), "Anna"),
+            Assignment(AssignmentId(1), TaskId(1), ResourceId(1)),
+        ]
+    )
+
+
+def renamed(portfolio: Portfolio, name: str, task: int = 1) -> Edit:
+    """An edit that gives a task another name."""
+    before = portfolio.tasks[TaskId(task)]
+    return Edit(message("edits.rename", name=name), (Change(before, replace(before, name=name)),))
+
+
+def row_keys(portfolio: Portfolio) -> set[RowKey]:
+    return {key_of(row) for row in portfolio.rows()}
