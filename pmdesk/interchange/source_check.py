@@ -107,6 +107,9 @@ def _check_xml(file: IO[bytes], name: str) -> None:
             raise SourceRefused(
                 message("interchange.source_malformed", name=name, line=reason.lineno)
             ) from reason
+    except (ValueError, LookupError) as reason:
+        # An encoding that expat can't follow, and in which a document type could hide.
+        raise SourceRefused(message("interchange.source_encoding", name=name)) from reason
 
 
 def _check_archive(file: IO[bytes], name: str) -> None:
