@@ -6,6 +6,7 @@ from typing import Any
 from pmdesk.interchange.mpxj_values import items, name_of, text
 
 _CUSTOM = re.compile(r"(TEXT|NUMBER|FLAG|DATE|COST|DURATION|START|FINISH|OUTLINE_CODE|ENTERPRISE_\w*)\d+")
+CUSTOM_FIELD = "custom_field"
 _EMPTY = {"", "0", "0.0", "false", "0.0d", "0.0h", "0.0m", "0.0w"}
 
 
@@ -22,9 +23,8 @@ class CustomFields:
             custom = aliases.get(field)
             alias = "" if custom is None else text(custom.getAlias())
             name = text(field.getName()) or text(field)
-            self._fields.append(
-                (field, f"custom_field:{name} ({alias})" if alias else f"custom_field:{name}")
-            )
+            shown = f"{name} ({alias})" if alias else name
+            self._fields.append((field, f"{CUSTOM_FIELD}:{shown}"))
 
     def of(self, row: Any) -> tuple[str, ...]:
         """The fields that hold something in ``row``, as keys of what a portfolio has no place for."""

@@ -1,0 +1,244 @@
+"""The command line: opens the window; makes, imports, exports, prints and checks portfolios without it."""
+
+import argparse
+import getpass
+import os
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from datetime import date, datetime
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from pmdesk.domain.errors import InvalidValue, PmdeskError
+from pmdesk.domain.ids import IdDealer, ProjectId
+from pmdesk.domain.messages import Message, message, say
+from pmdesk.domain.portfolio import Portfolio
+from pmdesk.domain.quantities import Instant, day_of, midnight
+
+DONE, REFUSED = 0, 1
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; 0 done, 1 the input is refused or ``check`` found an error.
+
+    Wrong usage ends with SystemExit(2), ``--help`` and ``--version`` with SystemExit(0).
+    """
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    if arguments[:1] == ["--worker"]:
+        from pmdesk.interchange import worker_process
+
+        return worker_process.main()
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(AttributeError):
+            stream.reconfigure(errors="replace")  # type: ignore[union-attr]  # absent on replaced streams
+    chosen = _parser(arguments).parse_args(arguments)
+    try:
+        run: Callable[[argparse.Namespace], int] = chosen.run
+        return run(chosen)
+    except PmdeskError as refusal:
+        print(f"pmdesk: {' '.join(str(refusal).split())}", file=sys.stderr)
+        return REFUSED
+    except BrokenPipeError:
+        # The reader of our output went away; nothing more may be written, not even at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return REFUSED
+
+
+def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
+    """The parser for what the first argument asks for: a command, or else the window with files."""
+    parser = argparse.ArgumentParser(prog="pmdesk", description="A planner for IT project managers.")
+    parser.add_argument("--version", action="version", version=f"pmdesk {_version()}")
+    first = next((a for a in arguments if not a.startswith("-")), None)
+    if first in COMMANDS or (first is None and {"-h", "--help"} & set(arguments)):
+        commands = parser.add_subparsers(metavar="COMMAND", required=False)
+        for name, (describe, text) in COMMANDS.items():
+            describe(commands.add_parser(name, help=text, description=text))
+        parser.epilog = "Without a command: pmdesk [FILE.pmdb …] opens the window; --sample opens the sample."
+        return parser
+    parser.add_argument("files", nargs="*", type=Path, metavar="FILE.pmdb", help="portfolios to open")
+    parser.add_argument("--sample", action="store_true", help="open the sample portfolio")
+    parser.set_defaults(run=_open)
+    return parser
+
+
+def _describe_new(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="FILE.pmdb")
+    parser.add_argument("--template", choices=["sample"], help="begin with this content")
+    parser.add_argument("--force", action="store_true", help="replace an existing file")
+    parser.set_defaults(run=_new)
+
+
+def _describe_import(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("source", type=Path, metavar="SOURCE")
+    target = parser.add_mutually_exclusive_group(required=True)
+    target.add_argument("-o", "--output", type=Path, metavar="NEW.pmdb", help="make a new portfolio")
+    target.add_argument("--into", type=Path, metavar="FILE.pmdb", help="add to this portfolio")
+    parser.add_argument("--keep-people-apart", action="store_true", help="don't merge people of one name")
+    parser.add_argument("--force", action="store_true", help="replace an existing file")
+    parser.set_defaults(run=_import)
+
+
+def _describe_export(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="FILE.pmdb")
+    parser.add_argument("-o", "--output", type=Path, required=True, metavar="OUT")
+    parser.add_argument("--format", choices=["json"], help="if the ending of OUT doesn't say it")
+    parser.add_argument("--project", metavar="NAME", help="only this project, by name or code")
+    parser.add_argument("--force", action="store_true", help="replace an existing file")
+    parser.set_defaults(run=_export)
+
+
+def _describe_check(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="FILE.pmdb")
+    parser.set_defaults(run=_check)
+
+
+COMMANDS: dict[str, tuple[Callable[[argparse.ArgumentParser], None], str]] = {
+    "new": (_describe_new, "make a new portfolio"),
+    "import": (_describe_import, "take in a plan of another program; prints what differs from its dates"),
+    "export": (_describe_export, "write a portfolio for other programs"),
+    "check": (_describe_check, "say whether the file is sound and what is wrong with the plan"),
+}
+
+
+def _open(chosen: argparse.Namespace) -> int:
+    from pmdesk.app import run
+
+    return run(chosen.files, sample=chosen.sample)
+
+
+def _new(chosen: argparse.Namespace) -> int:
+    from pmdesk.session.commands.projects import new_portfolio
+    from pmdesk.session.sample import sample_portfolio
+
+    ids = IdDealer()
+    if chosen.template == "sample":
+        portfolio = sample_portfolio(ids, date.today())
+    else:
+        portfolio = new_portfolio(chosen.file.stem, _today(), ids)
+    _create(chosen.file, portfolio, ids, force=chosen.force)
+    return DONE
+
+
+def _import(chosen: argparse.Namespace) -> int:
+    from pmdesk.engine.schedule import schedule
+    from pmdesk.interchange.import_plan import import_into, import_new
+    from pmdesk.interchange.report import import_report
+    from pmdesk.interchange.report_text import report_lines
+    from pmdesk.interchange.worker import read_file
+    from pmdesk.session.session import Session
+
+    if chosen.output is not None:
+        _check_output(chosen.output, force=chosen.force)
+    _progress(message("cli.reading", name=chosen.source.name))
+    source = read_file(chosen.source)
+    if chosen.output is not None:
+        ids = IdDealer()
+        imported = import_new(source, ids, today=_today())
+        computed = schedule(imported.portfolio)
+        _create(chosen.output, imported.portfolio, ids, force=chosen.force)
+    else:
+        session = Session.open(chosen.into, user=_user(), clock=datetime.now)
+        try:
+            merge = not chosen.keep_people_apart
+            imported = import_into(session.portfolio, session.ids, source, today=_today(), people_merge=merge)
+            session.perform(imported.edit)
+            computed = session.schedule
+        finally:
+            session.close()
+    for line in report_lines(import_report(imported, computed)):
+        print(line)
+    return DONE
+
+
+def _export(chosen: argparse.Namespace) -> int:
+    from pmdesk.engine.schedule import schedule
+    from pmdesk.interchange.export_json import json_text
+    from pmdesk.interchange.file_output import write_text
+    from pmdesk.presentation.plan import Plan
+
+    if chosen.format is None and chosen.output.suffix.lower() != ".json":
+        raise InvalidValue(message("cli.unknown_format", name=chosen.output.name))
+    _check_output(chosen.output, force=chosen.force)
+    portfolio = _load(chosen.file)
+    project = _project(portfolio, chosen.project)
+    write_text(chosen.output, json_text(Plan(portfolio, schedule(portfolio)), project), force=chosen.force)
+    return DONE
+
+
+def _check(chosen: argparse.Namespace) -> int:
+    from pmdesk.engine.findings import Severity, findings
+    from pmdesk.engine.schedule import schedule
+
+    portfolio = _load(chosen.file)
+    found = findings(portfolio, schedule(portfolio))
+    print(say(message("cli.sound", name=chosen.file.name)))
+    for finding in found:
+        print(f"{finding.severity.value}: {say(finding.message)}")
+    print(
+        say(
+            message(
+                "cli.found",
+                errors=sum(f.severity is Severity.ERROR for f in found),
+                warnings=sum(f.severity is Severity.WARNING for f in found),
+            )
+        )
+    )
+    return REFUSED if any(f.severity is Severity.ERROR for f in found) else DONE
+
+
+def _load(path: Path) -> Portfolio:
+    from pmdesk.storage.store import Store
+
+    with Store.open(path, read_only=True) as store:
+        return store.load()
+
+
+def _create(path: Path, portfolio: Portfolio, ids: IdDealer, *, force: bool) -> None:
+    from pmdesk.interchange.file_output import write_file
+    from pmdesk.storage.store import Store
+
+    write_file(path, lambda place: Store.create(place, portfolio, ids).close(), force=force)
+
+
+def _check_output(path: Path, *, force: bool) -> None:
+    """Refuse before the long work rather than after it."""
+    from pmdesk.interchange.file_output import check_output
+
+    check_output(path, force=force)
+
+
+def _project(portfolio: Portfolio, name: str | None) -> ProjectId | None:
+    """The project with this code or name, whatever the case; None for all. Raises InvalidValue."""
+    if name is None:
+        return None
+    wanted = name.casefold()
+    found = [p for p in portfolio.projects.values() if wanted == p.code.casefold()]
+    found = found or [p for p in portfolio.projects.values() if wanted == p.name.casefold()]
+    if len(found) != 1:
+        codes = ", ".join(f"{p.code} ({p.name})" for p in portfolio.projects.values())
+        raise InvalidValue(message("cli.no_project", name=name, projects=codes))
+    return found[0].id
+
+
+def _progress(text: Message) -> None:
+    if sys.stderr.isatty():
+        print(say(text), file=sys.stderr)
+
+
+def _today() -> Instant:
+    return midnight(day_of(date.today()))
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return ""  # a process without an account, as in some containers
+
+
+def _version() -> str:
+    try:
+        return version("pmdesk")
+    except PackageNotFoundError:
+        return "(not installed)"

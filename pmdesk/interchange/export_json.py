@@ -1,0 +1,182 @@
+"""Everything a portfolio holds and the engine computed, as JSON for other programs.
+
+Keys are always present, null where nothing is set. Instants are local ``YYYY-MM-DDTHH:MM``; durations, work,
+slack and lags are minutes, a percent lag a number of percent; units are percent; money is a decimal string.
+Blank rows are left out, but count in the row numbers.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+
+from pmdesk.domain.ids import CalendarId, ProjectId, ResourceId, TaskId
+from pmdesk.domain.messages import say
+from pmdesk.domain.plan.project import Project
+from pmdesk.domain.plan.task import Task
+from pmdesk.domain.quantities import Instant, Units, datetime_of
+from pmdesk.engine.explain import why
+from pmdesk.engine.findings import findings
+from pmdesk.engine.load import peak_units
+from pmdesk.presentation.people import format_assignments
+from pmdesk.presentation.plan import Plan
+from pmdesk.presentation.predecessors import format_predecessors
+
+FORMAT = "pmdesk-json"
+VERSION = 1
+
+Value = None | bool | int | float | str | Sequence["Value"] | Mapping[str, "Value"]
+EARNED_VALUE = ("bac", "pv", "ev", "ac", "spi", "cpi", "eac")
+
+
+def json_text(plan: Plan, project: ProjectId | None = None) -> str:
+    """The JSON text of ``portfolio_json``, ending with a line break."""
+    return json.dumps(portfolio_json(plan, project), ensure_ascii=False, indent=1) + "\n"
+
+
+def portfolio_json(plan: Plan, project: ProjectId | None = None) -> dict[str, Value]:
+    """The whole portfolio, or one project with what belongs to it: the links, people and findings it has.
+
+    Links to other projects are part of both.
+    """
+    portfolio = plan.portfolio
+    order = portfolio.outline.order if project is None else portfolio.outline.of_project(project)
+    tasks = [task for task in order if not portfolio.tasks[task].blank]
+    inside = set(tasks)
+    links = [
+        link for link in portfolio.links.values() if link.predecessor in inside or link.successor in inside
+    ]
+    assignments = [a for a in portfolio.assignments.values() if a.task in inside]
+    used = {a.resource for a in assignments}
+    projects = sorted(portfolio.projects.values(), key=lambda p: (p.position, p.id))
+    return {
+        "format": FORMAT,
+        "version": VERSION,
+        "portfolio": {"name": portfolio.header.name, "currency": portfolio.header.currency},
+        "projects": [_project(plan, p) for p in projects if project in (None, p.id)],
+        "links": [
+            {
+                "predecessor": link.predecessor,
+                "successor": link.successor,
+                "kind": link.kind.value,
+                "lag": link.lag.amount,
+                "lag_unit": link.lag.kind.value,
+            }
+            for link in links
+        ],
+        "resources": _resources(plan, None if project is None else used),
+        "assignments": [
+            {
+                "task": a.task,
+                "resource": a.resource,
+                "units": _percent(a.units),
+                "work": a.work,
+                "start": _instant(dates[0] if (dates := plan.schedule.assignment_dates(a.id)) else None),
+                "finish": _instant(dates[1] if dates else None),
+            }
+            for a in assignments
+        ],
+        "findings": _findings(plan, None if project is None else inside),
+    }
+
+
+def _project(plan: Plan, project: Project) -> dict[str, Value]:
+    order = plan.portfolio.outline.of_project(project.id)
+    return {
+        "id": project.id,
+        "code": project.code,
+        "name": project.name,
+        "start": _instant(plan.schedule.project_start.get(project.id)),
+        "finish": _instant(plan.schedule.project_finish.get(project.id)),
+        "status_date": _instant(project.status_date),
+        "calendar": _calendar(plan, project.calendar),
+        "minutes_per_day": project.minutes_per_day,
+        "tasks": [_task(plan, task) for key in order if not (task := plan.portfolio.tasks[key]).blank],
+        "earned_value": dict.fromkeys(EARNED_VALUE),
+    }
+
+
+def _task(plan: Plan, task: Task) -> dict[str, Value]:
+    portfolio, outline = plan.portfolio, plan.portfolio.outline
+    scheduled = plan.schedule.task(task.id)
+    return {
+        "id": task.id,
+        "row": outline.row_number(task.id),
+        "source_uid": task.source_uid,
+        "wbs": portfolio.wbs[task.id],
+        "outline_level": outline.level_of(task.id),
+        "name": task.name,
+        "kind": task.kind.value,
+        "summary": outline.is_summary(task.id),
+        "mode": task.mode.value,
+        "active": task.active,
+        "start": _instant(scheduled.start),
+        "finish": _instant(scheduled.finish),
+        "duration": scheduled.duration,
+        "work": scheduled.work,
+        "early_start": _instant(scheduled.early_start),
+        "early_finish": _instant(scheduled.early_finish),
+        "late_start": _instant(scheduled.late_start),
+        "late_finish": _instant(scheduled.late_finish),
+        "total_slack": scheduled.total_slack,
+        "free_slack": scheduled.free_slack,
+        "critical": scheduled.critical,
+        "percent_complete": scheduled.percent_complete,
+        "actual_start": _instant(task.actual_start),
+        "actual_finish": _instant(task.actual_finish),
+        "constraint": task.constraint.value,
+        "constraint_date": _instant(task.constraint_date),
+        "deadline": _instant(task.deadline),
+        "priority": task.priority,
+        "baseline_start": None,
+        "baseline_finish": None,
+        "cost": None,
+        "actual_cost": None,
+        "predecessors": format_predecessors(portfolio, task.id),
+        "resources": format_assignments(portfolio, task.id),
+        "why": say(why(portfolio, plan.schedule, task.id).message),
+    }
+
+
+def _resources(plan: Plan, only: set[ResourceId] | None) -> list[Value]:
+    peaks = peak_units(plan.portfolio, plan.schedule)
+    rows = sorted(plan.portfolio.resources.values(), key=lambda r: (r.position, r.id))
+    return [
+        {
+            "id": resource.id,
+            "name": resource.name,
+            "kind": resource.kind.value,
+            "max_units": _percent(resource.max_units),
+            "calendar": _calendar(plan, resource.calendar),
+            "peak_units": _percent(peak := peaks.get(resource.id, Units(0))),
+            "overallocated": resource.kind.value == "work" and peak > resource.max_units,
+        }
+        for resource in rows
+        if only is None or resource.id in only
+    ]
+
+
+def _findings(plan: Plan, only: set[TaskId] | None) -> list[Value]:
+    shown: list[Value] = []
+    for finding in findings(plan.portfolio, plan.schedule):
+        tasks = [TaskId(row.id) for row in finding.rows if row.table == Task.table]
+        if only is None or not only.isdisjoint(tasks):
+            shown.append(
+                {
+                    "id": finding.id,
+                    "severity": finding.severity.value,
+                    "tasks": tasks,
+                    "message": say(finding.message),
+                }
+            )
+    return shown
+
+
+def _instant(value: Instant | None) -> str | None:
+    return None if value is None else f"{datetime_of(value):%Y-%m-%dT%H:%M}"
+
+
+def _calendar(plan: Plan, calendar: CalendarId | None) -> str | None:
+    return None if calendar is None else plan.portfolio.calendars[calendar].name
+
+
+def _percent(units: Units) -> int | float:
+    return units // 100 if units % 100 == 0 else units / 100

@@ -1,0 +1,145 @@
+"""The import report: which dates differ from the file's own, and what did not come over as it was."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pmdesk.domain.ids import RowKey, TaskId
+from pmdesk.domain.messages import Message, message
+from pmdesk.domain.plan.task import Task, TaskKind
+from pmdesk.domain.portfolio import Portfolio
+from pmdesk.domain.quantities import Instant
+from pmdesk.engine.explain import why
+from pmdesk.engine.schedule import Schedule
+from pmdesk.interchange.foreign import ForeignTask
+from pmdesk.interchange.import_plan import Imported
+from pmdesk.interchange.remarks import Remark
+
+MOVES_DATES = ("split", "contour", "levelling_delay", "assignment_delay", "overtime", "suspended")
+"""What a file may hold that moves dates and has no place in a portfolio yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class DateDifference:
+    """A task whose computed dates are not those that the file stored. ``row`` is its row number."""
+
+    task: TaskId
+    row: int
+    name: str
+    start: Instant | None
+    finish: Instant | None
+    stored_start: Instant | None
+    stored_finish: Instant | None
+    why: Message
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What an import did, for people.
+
+    ``taken`` says what came over. ``compared`` counts the tasks whose dates could be compared: active ones
+    without children, of this project, with dates in the file. ``remarks`` name what was put right, left
+    out or has no place, and ``names`` the rows they are about.
+    """
+
+    source: str
+    taken: tuple[Message, ...]
+    compared: int
+    differences: tuple[DateDifference, ...]
+    remarks: tuple[Remark, ...]
+    names: Mapping[RowKey, str]
+
+
+def import_report(imported: Imported, schedule: Schedule) -> ImportReport:
+    """The report of ``imported``; ``schedule`` is that of the portfolio after the import."""
+    compared = [task for task in imported.sources if _is_compared(imported, task)]
+    differing = {task for task in compared if _differs(imported.sources[task], schedule, task)}
+    portfolio = imported.portfolio
+    place = portfolio.outline.index
+    return ImportReport(
+        source=imported.source.name,
+        taken=_taken(imported),
+        compared=len(compared),
+        differences=tuple(
+            _difference(imported, schedule, task, differing)
+            for task in sorted(differing, key=lambda task: place[task])
+        ),
+        remarks=imported.remarks,
+        names={row: _name(portfolio, row) for remark in imported.remarks for row in remark.rows},
+    )
+
+
+def _is_compared(imported: Imported, task: TaskId) -> bool:
+    row, said = imported.portfolio.tasks[task], imported.sources[task]
+    return (
+        row.active
+        and row.kind is not TaskKind.EXTERNAL
+        and not imported.portfolio.outline.is_summary(task)
+        and said.stored_start is not None
+        and said.stored_finish is not None
+    )
+
+
+def _differs(said: ForeignTask, schedule: Schedule, task: TaskId) -> bool:
+    scheduled = schedule.task(task)
+    return (scheduled.start, scheduled.finish) != (said.stored_start, said.stored_finish)
+
+
+def _difference(
+    imported: Imported, schedule: Schedule, task: TaskId, differing: set[TaskId]
+) -> DateDifference:
+    said, scheduled, outline = imported.sources[task], schedule.task(task), imported.portfolio.outline
+    return DateDifference(
+        task=task,
+        row=outline.row_number(task),
+        name=imported.portfolio.tasks[task].name,
+        start=scheduled.start,
+        finish=scheduled.finish,
+        stored_start=None if said.stored_start is None else Instant(said.stored_start),
+        stored_finish=None if said.stored_finish is None else Instant(said.stored_finish),
+        why=_why(imported, schedule, task, differing),
+    )
+
+
+def _why(imported: Imported, schedule: Schedule, task: TaskId, differing: set[TaskId]) -> Message:
+    """Why our dates differ: what has no place here, else a driving task that differs, else our reason."""
+    for feature in imported.sources[task].unheld:
+        if feature in MOVES_DATES:
+            return message(f"date_causes.{feature}")
+    reason = why(imported.portfolio, schedule, task)
+    driver = reason.driver
+    if driver is not None and driver.table == Task.table and driver.id in differing:
+        followed = TaskId(driver.id)
+        outline = imported.portfolio.outline
+        return message(
+            "interchange.follows",
+            row=outline.row_number(followed),
+            name=imported.portfolio.tasks[followed].name,
+        )
+    return reason.message
+
+
+def _taken(imported: Imported) -> tuple[Message, ...]:
+    count = dict.fromkeys(("projects", "tasks", "links", "calendars", "resources", "assignments"), 0)
+    for change in imported.edit.changes:
+        if change.key.table in count:
+            count[change.key.table] += 1
+    portfolio = imported.portfolio
+    lines = [message("interchange.taken", **count)]
+    lines += [
+        message("interchange.calendar_shared", name=portfolio.calendars[calendar].name)
+        for calendar in imported.shared_calendars
+    ]
+    lines += [
+        message("interchange.resource_merged", name=portfolio.resources[resource].name)
+        for resource in imported.merged_resources
+    ]
+    return tuple(lines)
+
+
+def _name(portfolio: Portfolio, key: RowKey) -> str:
+    """How people know a row: tasks with their row number."""
+    row = portfolio.get(key)
+    name = str(getattr(row, "name", ""))
+    if isinstance(row, Task):
+        return f"{portfolio.outline.row_number(row.id)} {name}".rstrip()
+    return name
