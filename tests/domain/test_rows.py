@@ -1,0 +1,115 @@
+"""Rows refuse values that can't be, and say which rows they need."""
+
+from collections.abc import Callable
+
+import pytest
+
+from pmdesk.domain.errors import InvalidValue
+from pmdesk.domain.ids import AssignmentId, CalendarId, LinkId, ProjectId, ResourceId, RowKey, TaskId
+from pmdesk.domain.people.assignment import Assignment
+from pmdesk.domain.people.resource import Resource
+from pmdesk.domain.plan.calendar import (
+    Calendar,
+    CalendarException,
+    Frequency,
+    Recurrence,
+    WorkWeek,
+    check_hours,
+    check_week,
+)
+from pmdesk.domain.plan.link import Link
+from pmdesk.domain.plan.project import Project
+from pmdesk.domain.plan.task import Constraint, Task
+from pmdesk.domain.quantities import Day, Duration, Instant, Lag, Minutes, Units
+from pmdesk.domain.rows import Row, Settings, references_of
+
+STANDARD = CalendarId(1)
+NOON = Instant(720)
+
+
+def task(**values: object) -> Task:
+    return Task(TaskId(1), ProjectId(1), None, 0, "A", **values)  # type: ignore[arg-type]  # values vary
+
+
+def project(code: str = "A", **values: object) -> Project:
+    return Project(ProjectId(1), code, "A", NOON, STANDARD, **values)  # type: ignore[arg-type]  # values vary
+
+
+@pytest.mark.parametrize(
+    ("make", "reason"),
+    [
+        (lambda: Task(TaskId(1), ProjectId(1), TaskId(1), 0, "A"), "can't lie inside itself"),
+        (lambda: task(constraint=Constraint.SNET), "constraint SNET and its date"),
+        (lambda: task(constraint_date=NOON), "constraint ASAP and its date"),
+        (lambda: task(percent_complete=101), "between 0 and 100"),
+        (lambda: task(percent_complete=-1), "between 0 and 100"),
+        (lambda: task(priority=1001), "between 0 and 1000"),
+        (lambda: task(actual_finish=NOON), "needs an actual start"),
+        (lambda: task(actual_start=NOON, actual_finish=Instant(719)), "not later"),
+        (lambda: task(fixed_start=NOON, fixed_finish=Instant(719)), "finish lies before the start"),
+        (lambda: project("A B"), "“A B” can't be a project code"),
+        (lambda: project(""), "can't be a project code"),
+        (lambda: project(minutes_per_day=0), "longer than nothing"),
+        (lambda: project(day_start=1020, day_end=480), "must start before it ends"),
+        (lambda: project(priority=-1), "between 0 and 1000"),
+        (lambda: Settings(2, "A", STANDARD), "settings"),
+        (lambda: Settings(1, "A", STANDARD, currency="EURO"), "settings"),
+        (lambda: Link(LinkId(1), TaskId(1), TaskId(1)), "its own predecessor"),
+        (lambda: Resource(ResourceId(1), "Anna [QA]"), r"must not be empty or contain \[ \] ;"),
+        (lambda: Resource(ResourceId(1), "  "), "must not be empty"),
+        (lambda: Resource(ResourceId(1), "Anna", max_units=Units(-1)), "can't be negative"),
+        (lambda: Assignment(AssignmentId(1), TaskId(1), ResourceId(1), Units(-1)), "can't be negative"),
+        (
+            lambda: Assignment(AssignmentId(1), TaskId(1), ResourceId(1), work=Minutes(-1)),
+            "can't be negative",
+        ),
+        (lambda: Calendar(STANDARD, " "), "needs a name"),
+        (lambda: Calendar(STANDARD, "A", STANDARD), "can't derive from itself"),
+        (lambda: Calendar(STANDARD, "A", week=()), "seven days"),  # type: ignore[arg-type]  # on purpose
+        (lambda: CalendarException("A", Day(2), Day(1)), "last day of “A” lies before its first"),
+        (lambda: CalendarException("A", Day(1), Day(1), ((0, 10), (5, 20))), "not overlap"),
+        (lambda: WorkWeek("A", Day(2), Day(1)), "lies before its first"),
+        (lambda: Recurrence(Frequency.DAILY, every=0), "repetition"),
+        (lambda: Recurrence(Frequency.WEEKLY, weekdays=(7,)), "repetition"),
+        (lambda: Recurrence(Frequency.MONTHLY_WEEKDAY, ordinal=6), "repetition"),
+        (lambda: Recurrence(Frequency.YEARLY_DAY, month_day=32), "repetition"),
+        (lambda: Duration(Minutes(-1)), "can't be negative"),
+        (lambda: Duration(Minutes(2**31)), "longer than"),
+        (lambda: Lag(2**31), "can't be longer"),
+        (lambda: check_hours(((480, 480),)), "in order"),
+        (lambda: check_hours(((0, 1441),)), "within the day"),
+        (lambda: check_week((None,) * 6), "seven days"),  # type: ignore[arg-type]  # on purpose
+    ],
+)
+def test_what_can_not_be_is_refused(make: Callable[[], object], reason: str) -> None:
+    with pytest.raises(InvalidValue, match=reason):
+        make()
+
+
+def test_shifts_may_meet_and_fill_the_day() -> None:
+    check_hours(((0, 480), (480, 1440)))
+
+
+@pytest.mark.parametrize(
+    ("row", "needs"),
+    [
+        (Settings(1, "A", STANDARD), {RowKey("calendars", 1)}),
+        (project(), {RowKey("calendars", 1)}),
+        (Calendar(STANDARD, "A"), set()),
+        (Calendar(CalendarId(2), "A", STANDARD), {RowKey("calendars", 1)}),
+        (Resource(ResourceId(1), "Anna"), set()),
+        (Resource(ResourceId(1), "Anna", calendar=STANDARD), {RowKey("calendars", 1)}),
+        (task(), {RowKey("projects", 1)}),
+        (
+            Task(TaskId(2), ProjectId(1), TaskId(1), 0, "B", calendar=STANDARD),
+            {RowKey("projects", 1), RowKey("tasks", 1), RowKey("calendars", 1)},
+        ),
+        (Link(LinkId(1), TaskId(1), TaskId(2)), {RowKey("tasks", 1), RowKey("tasks", 2)}),
+        (
+            Assignment(AssignmentId(1), TaskId(1), ResourceId(2)),
+            {RowKey("tasks", 1), RowKey("resources", 2)},
+        ),
+    ],
+)
+def test_a_row_names_the_rows_it_needs(row: Row, needs: set[RowKey]) -> None:
+    assert set(references_of(row)) == needs
