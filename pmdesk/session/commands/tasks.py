@@ -9,6 +9,7 @@ from pmdesk.domain.messages import message
 from pmdesk.domain.plan.task import Task
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.session.commands.arrangement import Arrangement, topmost
+from pmdesk.session.commands.spots import spot
 
 
 def insert_task(
@@ -28,31 +29,11 @@ def insert_task(
     ``under`` one. With none of them it comes last, on the level of the last row.
     """
     arrangement = Arrangement(portfolio)
-    parent, at = _spot(portfolio, arrangement, project, above, below, under)
+    parent, at = spot(portfolio, arrangement, project, above=above, below=below, under=under)
     mode = portfolio.projects[project].new_task_mode
     row = Task(ids.task(), project, parent, 0, name=name, mode=mode, blank=blank)
     arrangement.insert(row, at)
     return arrangement.edit(message("edits.insert_task"))
-
-
-def _spot(
-    portfolio: Portfolio,
-    arrangement: Arrangement,
-    project: ProjectId,
-    above: TaskId | None,
-    below: TaskId | None,
-    under: TaskId | None,
-) -> tuple[TaskId | None, int]:
-    """The parent of a new row and its place among the siblings there."""
-    if under is not None:
-        return under, len(arrangement.siblings(project, under))
-    beside = above if above is not None else below
-    if beside is not None:
-        at = arrangement.siblings_of(beside).index(beside)
-        return portfolio.tasks[beside].parent, at if above is not None else at + 1
-    rows = portfolio.outline.of_project(project)
-    parent = portfolio.tasks[rows[-1]].parent if rows else None
-    return parent, len(arrangement.siblings(project, parent))
 
 
 def delete_tasks(portfolio: Portfolio, tasks: Sequence[TaskId]) -> Edit:

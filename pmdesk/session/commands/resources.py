@@ -1,0 +1,34 @@
+"""Resources: add, change, remove."""
+
+from pmdesk.domain.edit import Draft, Edit
+from pmdesk.domain.ids import IdDealer, ResourceId, RowKey
+from pmdesk.domain.messages import message
+from pmdesk.domain.people.resource import Resource, ResourceKind
+from pmdesk.domain.portfolio import Portfolio
+
+
+def add_resource(
+    portfolio: Portfolio, ids: IdDealer, name: str, kind: ResourceKind = ResourceKind.WORK
+) -> Edit:
+    """Add a resource behind the others; it is the first change of the edit."""
+    last = max((r.position for r in portfolio.resources.values()), default=0)
+    return put_resource(
+        portfolio, Resource(ids.resource(), " ".join(name.split()), kind, position=last + 1)
+    )
+
+
+def put_resource(portfolio: Portfolio, resource: Resource) -> Edit:
+    """Add ``resource``, or replace the one with its id."""
+    draft = Draft(portfolio)
+    draft.put(resource)
+    key = "edits.edit_resource" if resource.id in portfolio.resources else "edits.add_resource"
+    return draft.edit(message(key, name=resource.name))
+
+
+def remove_resource(portfolio: Portfolio, resource: ResourceId) -> Edit:
+    """Remove a resource with its assignments; the durations of its tasks stay as they were typed."""
+    draft = Draft(portfolio)
+    for assignment in portfolio.assignments_to.get(resource, ()):
+        draft.remove(RowKey("assignments", assignment.id))
+    draft.remove(RowKey("resources", resource))
+    return draft.edit(message("edits.remove_resource", name=portfolio.resources[resource].name))
