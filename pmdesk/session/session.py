@@ -159,12 +159,36 @@ class Session:
 
 
 def _refuse_new_loops(before: Plan, after: Plan) -> None:
-    """Raises LinkLoop for a loop that isn't part of one that was there before."""
-    known = [frozenset(loop) for loop in before.schedule.loops]
+    """Raises LinkLoop for a loop that wasn't there before."""
     for loop in after.schedule.loops:
-        if not any(known_loop.issuperset(loop) for known_loop in known):
+        if not before.schedule.loops or not _was_there(before.portfolio, loop):
             text = message("edits.link_loop", path=_path(after.portfolio, loop))
             raise LinkLoop(text, tuple(RowKey("tasks", task) for task in loop))
+
+
+def _was_there(portfolio: Portfolio, loop: Sequence[TaskId]) -> bool:
+    """Whether each task of ``loop`` led to the next: by a link of theirs or of summaries above, or as one."""
+    lines = [_with_summaries(portfolio, task) for task in loop]
+    for (task, above), (following, above_following) in zip(lines, (*lines[1:], lines[0]), strict=True):
+        nested = task in above_following or following in above
+        linked = (
+            link.successor in above_following
+            for outer in above
+            for link in portfolio.links_out_of.get(outer, ())
+        )
+        if not nested and not any(linked):
+            return False
+    return True
+
+
+def _with_summaries(portfolio: Portfolio, task: TaskId) -> tuple[TaskId, frozenset[TaskId]]:
+    """A task, and the set of it and the summaries above it; the set is empty if it isn't there."""
+    above: list[TaskId] = []
+    at: TaskId | None = task if task in portfolio.tasks else None
+    while at is not None:
+        above.append(at)
+        at = portfolio.tasks[at].parent
+    return task, frozenset(above)
 
 
 _LONGEST_PATH = 8

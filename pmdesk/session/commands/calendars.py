@@ -6,7 +6,7 @@ from pmdesk.domain.edit import Draft, Edit
 from pmdesk.domain.errors import InvalidValue
 from pmdesk.domain.ids import CalendarId, IdDealer, RowKey
 from pmdesk.domain.messages import message
-from pmdesk.domain.plan.calendar import INHERITED_WEEK, OFFICE_WEEK, Calendar, Hours
+from pmdesk.domain.plan.calendar import INHERITED_WEEK, OFFICE_WEEK, Calendar, Hours, Week
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.rows import key_of, references_of
 
@@ -21,11 +21,11 @@ def shipped_calendars(ids: IdDealer) -> tuple[Calendar, ...]:
 
     Source: Microsoft Project, "base calendars".
     """
-    night: tuple[Hours, ...] = (_EVENING, _NIGHT, _NIGHT, _NIGHT, _NIGHT, _MORNING, ())
+    night: Week = (_EVENING, _NIGHT, _NIGHT, _NIGHT, _NIGHT, _MORNING, ())
     return (
         Calendar(ids.calendar(), "Standard", week=OFFICE_WEEK),
         Calendar(ids.calendar(), "24 Hours", week=(_ROUND_THE_CLOCK,) * 7),
-        Calendar(ids.calendar(), "Night Shift", week=(night[0], *night[1:6], night[6])),
+        Calendar(ids.calendar(), "Night Shift", week=night),
     )
 
 
@@ -39,7 +39,7 @@ def add_calendar(portfolio: Portfolio, ids: IdDealer, name: str, base: CalendarI
 
 
 def put_calendar(portfolio: Portfolio, calendar: Calendar) -> Edit:
-    """Add ``calendar``, or replace the one with its id. Raises InvalidValue for a name that another one has."""
+    """Add ``calendar``, or replace the one with its id. Raises InvalidValue for a name that is taken."""
     if any(
         other.id != calendar.id and other.name.casefold() == calendar.name.casefold()
         for other in portfolio.calendars.values()

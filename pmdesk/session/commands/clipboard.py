@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pmdesk.domain.edit import Edit
-from pmdesk.domain.ids import AssignmentId, CalendarId, IdDealer, LinkId, ProjectId, ResourceId, TaskId
+from pmdesk.domain.ids import CalendarId, IdDealer, ProjectId, ResourceId, TaskId
 from pmdesk.domain.messages import message
 from pmdesk.domain.people.assignment import Assignment
 from pmdesk.domain.people.resource import Resource
@@ -57,7 +57,7 @@ def paste_tasks(
     below: TaskId | None = None,
     under: TaskId | None = None,
 ) -> Edit:
-    """Insert copies of ``copied`` with ids of their own, in the same nesting; for the place see ``insert_task``.
+    """Insert copies of ``copied`` with ids of their own in the same nesting; where, says ``insert_task``.
 
     Resources and calendars are found by name whatever their case; missing resources are added, of a missing
     calendar the task loses its own.
@@ -82,14 +82,20 @@ def paste_tasks(
         else:
             arrangement.insert(row, len(arrangement.siblings(project, inner)))
     for link in copied.links:
-        ends = {"predecessor": new_ids[link.predecessor], "successor": new_ids[link.successor]}
-        arrangement.draft.put(replace(link, id=LinkId(ids.link()), **ends))
+        arrangement.draft.put(
+            replace(
+                link,
+                id=ids.link(),
+                predecessor=new_ids[link.predecessor],
+                successor=new_ids[link.successor],
+            )
+        )
     resources = _resources_by_old_id(portfolio, ids, copied, arrangement)
     for assignment in copied.assignments:
         arrangement.draft.put(
             replace(
                 assignment,
-                id=AssignmentId(ids.assignment()),
+                id=ids.assignment(),
                 task=new_ids[assignment.task],
                 resource=resources[assignment.resource],
             )

@@ -24,7 +24,7 @@ LONGEST_SPAN = 100
 @cache
 def _package() -> ModuleType:
     """The library, imported when first needed: it takes a noticeable part of a second."""
-    import holidays  # noqa: PLC0415
+    import holidays
 
     return holidays
 

@@ -12,9 +12,7 @@ def add_resource(
 ) -> Edit:
     """Add a resource behind the others; it is the first change of the edit."""
     last = max((r.position for r in portfolio.resources.values()), default=0)
-    return put_resource(
-        portfolio, Resource(ids.resource(), " ".join(name.split()), kind, position=last + 1)
-    )
+    return put_resource(portfolio, Resource(ids.resource(), " ".join(name.split()), kind, position=last + 1))
 
 
 def put_resource(portfolio: Portfolio, resource: Resource) -> Edit:
