@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
 
 from pmdesk.ui import asking
 from pmdesk.ui.chart_part import ChartPart
@@ -31,7 +31,10 @@ def _always(_desk: Desk) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class ActionSpec:
-    """One thing the user can do. ``checked`` makes it a switch and says how it stands."""
+    """One thing the user can do. ``checked`` makes it a switch and says how it stands.
+
+    Texts are translated in the context ``actions`` when a window is furnished.
+    """
 
     key: str
     text: str
@@ -66,85 +69,84 @@ def _switch(part: ChartPart) -> Callable[[Desk], None]:
     return lambda desk: desk.work.chart.switch(part)
 
 
-_T = QT_TRANSLATE_NOOP
 _ROWS = Reach.ROWS
 
 # fmt: off
 FILE_ACTIONS = (
-    ActionSpec("new", _T("actions", "&New…"), asking.new_file, ("Ctrl+N",), "new"),
-    ActionSpec("open", _T("actions", "&Open…"), asking.open_file, ("Ctrl+O",), "open"),
-    ActionSpec("sample", _T("actions", "Open the &sample"), lambda d: d.files.open_sample(d.window), (), "sample"),
-    ActionSpec("import", _T("actions", "&Import into a new file…"), asking.import_new, (), "import"),
-    ActionSpec("import_into", _T("actions", "Import into &this portfolio…"), asking.import_into, (), "import", Desk.can_edit),
-    ActionSpec("saved", _T("actions", "&Saved?"), asking.tell_saved, ("Ctrl+S",), "", Desk.has_file),
-    ActionSpec("save_copy", _T("actions", "Save a &copy…"), asking.save_copy, ("Ctrl+Shift+S", "F12"), "save_copy", Desk.has_file),
-    ActionSpec("save_copy_for_others", _T("actions", "Save a copy &for others…"), asking.save_copy_for_others, (), "", Desk.has_file,
-               tip=_T("actions", "Without the history of changes and without what is private")),
-    ActionSpec("export_pdf", _T("actions", "&Export PDF…"), asking.export_pdf, (), "export_pdf", Desk.has_chart),
-    ActionSpec("print_preview", _T("actions", "Print pre&view…"), asking.print_preview, ("Ctrl+Shift+P",), "preview", Desk.has_chart),
-    ActionSpec("print", _T("actions", "&Print…"), asking.print_plan, ("Ctrl+P",), "print", Desk.has_chart),
-    ActionSpec("close", _T("actions", "C&lose the file"), lambda d: d.window.close_file(), ("Ctrl+W", "Ctrl+F4"), "close", Desk.has_file),
-    ActionSpec("quit", _T("actions", "&Quit"), lambda d: d.files.windows.close_all(), ("Ctrl+Q",)),
+    ActionSpec("new", "&New…", asking.new_file, ("Ctrl+N",), "new"),
+    ActionSpec("open", "&Open…", asking.open_file, ("Ctrl+O",), "open"),
+    ActionSpec("sample", "Open the &sample", lambda d: d.files.open_sample(d.window), (), "sample"),
+    ActionSpec("import", "&Import into a new file…", asking.import_new, (), "import"),
+    ActionSpec("import_into", "Import into &this portfolio…", asking.import_into, (), "import", Desk.can_edit),
+    ActionSpec("saved", "&Saved?", asking.tell_saved, ("Ctrl+S",), "", Desk.has_file),
+    ActionSpec("save_copy", "Save a &copy…", asking.save_copy, ("Ctrl+Shift+S", "F12"), "save_copy", Desk.has_file),
+    ActionSpec("save_copy_for_others", "Save a copy &for others…", asking.save_copy_for_others, (), "", Desk.has_file,
+               tip="Without the history of changes and without what is private"),
+    ActionSpec("export_pdf", "&Export PDF…", asking.export_pdf, (), "export_pdf", Desk.has_chart),
+    ActionSpec("print_preview", "Print pre&view…", asking.print_preview, ("Ctrl+Shift+P",), "preview", Desk.has_chart),
+    ActionSpec("print", "&Print…", asking.print_plan, ("Ctrl+P",), "print", Desk.has_chart),
+    ActionSpec("close", "C&lose the file", lambda d: d.window.close_file(), ("Ctrl+W", "Ctrl+F4"), "close", Desk.has_file),
+    ActionSpec("quit", "&Quit", lambda d: d.files.windows.close_all(), ("Ctrl+Q",)),
 )
 EDIT_ACTIONS = (
-    ActionSpec("undo", _T("actions", "&Undo"), lambda d: d.work.undo(), ("Ctrl+Z",), "undo", Desk.can_undo),
-    ActionSpec("redo", _T("actions", "&Redo"), lambda d: d.work.bridge.redo(), ("Ctrl+Y", "Ctrl+Shift+Z"), "redo", Desk.can_redo),
-    ActionSpec("cut", _T("actions", "Cu&t tasks"), lambda d: d.work.clipboard.cut(), ("Ctrl+X",), "cut", Desk.can_edit_tasks, _ROWS),
-    ActionSpec("copy", _T("actions", "&Copy tasks"), lambda d: d.work.clipboard.copy(), ("Ctrl+C",), "copy", Desk.has_tasks, _ROWS),
-    ActionSpec("copy_cell", _T("actions", "Copy c&ell"), lambda d: d.work.clipboard.copy_cell(), ("Ctrl+Shift+C",), "", Desk.has_file, _ROWS),
-    ActionSpec("paste", _T("actions", "&Paste"), lambda d: d.work.clipboard.paste(), ("Ctrl+V",), "paste", Desk.can_edit, _ROWS),
-    ActionSpec("edit_cell", _T("actions", "&Edit the cell"), lambda d: d.work.table.edit_current(), ("F2",), "edit", Desk.can_edit, _ROWS),
-    ActionSpec("select_all", _T("actions", "Select &all"), lambda d: d.work.table.selectAll(), ("Ctrl+A", "Ctrl+Shift+Space"), "", Desk.has_file, _ROWS),
-    ActionSpec("select_row", _T("actions", "Select the ro&w"), lambda d: d.work.table.select_row_of_cell(), ("Shift+Space",), "", Desk.has_file, _ROWS),
-    ActionSpec("select_column", _T("actions", "Select the co&lumn"), lambda d: d.work.table.select_column_of_cell(), ("Ctrl+Space",), "", Desk.has_file, _ROWS),
-    ActionSpec("find", _T("actions", "&Find…"), lambda d: d.work.find_bar.ask(Seeking.TEXT), ("Ctrl+F",), "find", Desk.has_file),
-    ActionSpec("go_to", _T("actions", "&Go to…"), lambda d: d.work.find_bar.ask(Seeking.PLACE), ("F5",), "go_to", Desk.has_file),
+    ActionSpec("undo", "&Undo", lambda d: d.work.undo(), ("Ctrl+Z",), "undo", Desk.can_undo),
+    ActionSpec("redo", "&Redo", lambda d: d.work.bridge.redo(), ("Ctrl+Y", "Ctrl+Shift+Z"), "redo", Desk.can_redo),
+    ActionSpec("cut", "Cu&t tasks", lambda d: d.work.clipboard.cut(), ("Ctrl+X",), "cut", Desk.can_edit_tasks, _ROWS),
+    ActionSpec("copy", "&Copy tasks", lambda d: d.work.clipboard.copy(), ("Ctrl+C",), "copy", Desk.has_tasks, _ROWS),
+    ActionSpec("copy_cell", "Copy c&ell", lambda d: d.work.clipboard.copy_cell(), ("Ctrl+Shift+C",), "", Desk.has_file, _ROWS),
+    ActionSpec("paste", "&Paste", lambda d: d.work.clipboard.paste(), ("Ctrl+V",), "paste", Desk.can_edit, _ROWS),
+    ActionSpec("edit_cell", "&Edit the cell", lambda d: d.work.table.edit_current(), ("F2",), "edit", Desk.can_edit, _ROWS),
+    ActionSpec("select_all", "Select &all", lambda d: d.work.table.selectAll(), ("Ctrl+A", "Ctrl+Shift+Space"), "", Desk.has_file, _ROWS),
+    ActionSpec("select_row", "Select the ro&w", lambda d: d.work.table.select_row_of_cell(), ("Shift+Space",), "", Desk.has_file, _ROWS),
+    ActionSpec("select_column", "Select the co&lumn", lambda d: d.work.table.select_column_of_cell(), ("Ctrl+Space",), "", Desk.has_file, _ROWS),
+    ActionSpec("find", "&Find…", lambda d: d.work.find_bar.ask(Seeking.TEXT), ("Ctrl+F",), "find", Desk.has_file),
+    ActionSpec("go_to", "&Go to…", lambda d: d.work.find_bar.ask(Seeking.PLACE), ("F5",), "go_to", Desk.has_file),
 )
 TASK_ACTIONS = (
-    ActionSpec("insert", _T("actions", "&Insert task"), lambda d: d.work.tasks.insert(), ("Ins",), "insert", Desk.can_edit, _ROWS),
-    ActionSpec("delete", _T("actions", "&Delete tasks"), lambda d: d.work.tasks.delete(), ("Del",), "delete", Desk.can_edit_tasks, _ROWS),
-    ActionSpec("indent", _T("actions", "I&ndent"), lambda d: d.work.tasks.indent(), ("Alt+Shift+Right",), "indent", Desk.can_edit_tasks),
-    ActionSpec("outdent", _T("actions", "&Outdent"), lambda d: d.work.tasks.outdent(), ("Alt+Shift+Left",), "outdent", Desk.can_edit_tasks),
-    ActionSpec("move_up", _T("actions", "Move &up"), lambda d: d.work.tasks.move_up(), ("Alt+Shift+Up",), "move_up", Desk.can_edit_tasks),
-    ActionSpec("move_down", _T("actions", "Move do&wn"), lambda d: d.work.tasks.move_down(), ("Alt+Shift+Down",), "move_down", Desk.can_edit_tasks),
-    ActionSpec("link", _T("actions", "&Link tasks"), lambda d: d.work.tasks.link(), ("Ctrl+F2",), "link", Desk.can_link),
-    ActionSpec("unlink", _T("actions", "Unlin&k tasks"), lambda d: d.work.tasks.unlink(), ("Ctrl+Shift+F2",), "unlink", Desk.can_edit_tasks),
-    ActionSpec("task_information", _T("actions", "&Task information…"), lambda d: d.work.tasks.show_information(), ("Shift+F2",), "task_information", Desk.has_tasks),
-    ActionSpec("assign", _T("actions", "&Assign resources…"), lambda d: d.work.tasks.show_information(page="people"), ("Alt+F10",), "person", Desk.can_edit_tasks),
-    ActionSpec("notes", _T("actions", "N&otes…"), lambda d: d.work.tasks.show_information(page="notes"), (), "notes", Desk.has_tasks),
-    ActionSpec("scroll_to_task", _T("actions", "&Scroll to the task's bar"), lambda d: d.work.scroll_to_current(), ("Ctrl+Shift+F5",), "scroll_to_task", Desk.has_tasks),
+    ActionSpec("insert", "&Insert task", lambda d: d.work.tasks.insert(), ("Ins",), "insert", Desk.can_edit, _ROWS),
+    ActionSpec("delete", "&Delete tasks", lambda d: d.work.tasks.delete(), ("Del",), "delete", Desk.can_edit_tasks, _ROWS),
+    ActionSpec("indent", "I&ndent", lambda d: d.work.tasks.indent(), ("Alt+Shift+Right",), "indent", Desk.can_edit_tasks),
+    ActionSpec("outdent", "&Outdent", lambda d: d.work.tasks.outdent(), ("Alt+Shift+Left",), "outdent", Desk.can_edit_tasks),
+    ActionSpec("move_up", "Move &up", lambda d: d.work.tasks.move_up(), ("Alt+Shift+Up",), "move_up", Desk.can_edit_tasks),
+    ActionSpec("move_down", "Move do&wn", lambda d: d.work.tasks.move_down(), ("Alt+Shift+Down",), "move_down", Desk.can_edit_tasks),
+    ActionSpec("link", "&Link tasks", lambda d: d.work.tasks.link(), ("Ctrl+F2",), "link", Desk.can_link),
+    ActionSpec("unlink", "Unlin&k tasks", lambda d: d.work.tasks.unlink(), ("Ctrl+Shift+F2",), "unlink", Desk.can_edit_tasks),
+    ActionSpec("task_information", "&Task information…", lambda d: d.work.tasks.show_information(), ("Shift+F2",), "task_information", Desk.has_tasks),
+    ActionSpec("assign", "&Assign resources…", lambda d: d.work.tasks.show_information(page="people"), ("Alt+F10",), "person", Desk.can_edit_tasks),
+    ActionSpec("notes", "N&otes…", lambda d: d.work.tasks.show_information(page="notes"), (), "notes", Desk.has_tasks),
+    ActionSpec("scroll_to_task", "&Scroll to the task's bar", lambda d: d.work.scroll_to_current(), ("Ctrl+Shift+F5",), "scroll_to_task", Desk.has_tasks),
 )
 PROJECT_ACTIONS = (
-    ActionSpec("add_project", _T("actions", "&Add a project…"), lambda d: d.work.add_project(), (), "add", Desk.can_edit),
-    ActionSpec("rename_project", _T("actions", "&Rename the project…"), lambda d: d.work.on_project(d.work.projects.rename), (), "rename", Desk.can_edit_project),
-    ActionSpec("remove_project", _T("actions", "Re&move the project…"), lambda d: d.work.on_project(d.work.projects.remove), (), "delete", Desk.can_edit_project),
-    ActionSpec("project_information", _T("actions", "Project &information…"), lambda d: d.work.on_project(d.work.projects.show_information), (), "project_information", Desk.has_project),
-    ActionSpec("move_project", _T("actions", "M&ove the project…"), lambda d: d.work.on_project(d.work.projects.move), (), "", Desk.can_edit_project),
-    ActionSpec("calendars", _T("actions", "&Calendars…"), lambda d: d.work.projects.edit_calendars(), (), "calendar", Desk.has_file),
+    ActionSpec("add_project", "&Add a project…", lambda d: d.work.add_project(), (), "add", Desk.can_edit),
+    ActionSpec("rename_project", "&Rename the project…", lambda d: d.work.on_project(d.work.projects.rename), (), "rename", Desk.can_edit_project),
+    ActionSpec("remove_project", "Re&move the project…", lambda d: d.work.on_project(d.work.projects.remove), (), "delete", Desk.can_edit_project),
+    ActionSpec("project_information", "Project &information…", lambda d: d.work.on_project(d.work.projects.show_information), (), "project_information", Desk.has_project),
+    ActionSpec("move_project", "M&ove the project…", lambda d: d.work.on_project(d.work.projects.move), (), "", Desk.can_edit_project),
+    ActionSpec("calendars", "&Calendars…", lambda d: d.work.projects.edit_calendars(), (), "calendar", Desk.has_file),
 )
 VIEW_ACTIONS = (
-    ActionSpec("collapse", _T("actions", "&Collapse"), lambda d: d.work.tasks.collapse(), ("Alt+Shift+-", "Alt+Shift+_"), "collapse", Desk.has_file),
-    ActionSpec("expand", _T("actions", "&Expand"), lambda d: d.work.tasks.expand(), ("Alt+Shift+=", "Alt+Shift++"), "expand", Desk.has_file),
-    ActionSpec("expand_all", _T("actions", "Expand &all"), lambda d: d.work.rows_view.expand_all(), ("Alt+Shift+*",), "", Desk.has_file),
-    ActionSpec("collapse_all", _T("actions", "Collapse a&ll"), lambda d: d.work.rows_view.collapse_all(), (), "", Desk.has_file),
-    ActionSpec("columns", _T("actions", "C&olumns…"), lambda d: d.work.choose_columns(), (), "columns", Desk.has_file),
-    ActionSpec("zoom_in", _T("actions", "Zoom &in"), lambda d: d.work.chart.zoom_in(), ("Ctrl++", "Ctrl+="), "zoom_in", Desk.has_chart),
-    ActionSpec("zoom_out", _T("actions", "Zoom o&ut"), lambda d: d.work.chart.zoom_out(), ("Ctrl+-",), "zoom_out", Desk.has_chart),
-    ActionSpec("zoom_fit", _T("actions", "&Fit the whole plan"), lambda d: d.work.chart.zoom_to_fit(), ("Ctrl+0",), "zoom_fit", Desk.has_chart),
-    ActionSpec("go_to_today", _T("actions", "Go to to&day"), lambda d: d.work.scroll_to_today(), ("Ctrl+T",), "today", Desk.has_chart),
-    ActionSpec("show_critical", _T("actions", "Critical &path"), _switch(ChartPart.CRITICAL), (), "critical", Desk.has_chart, checked=_shows(ChartPart.CRITICAL)),
-    ActionSpec("show_slack", _T("actions", "&Slack"), _switch(ChartPart.SLACK), (), "slack", Desk.has_chart, checked=_shows(ChartPart.SLACK)),
-    ActionSpec("show_links", _T("actions", "Li&nks"), _switch(ChartPart.LINKS), (), "links", Desk.has_chart, checked=_shows(ChartPart.LINKS)),
-    ActionSpec("show_labels", _T("actions", "La&bels"), _switch(ChartPart.LABELS), (), "labels", Desk.has_chart, checked=_shows(ChartPart.LABELS)),
-    ActionSpec("show_rail", _T("actions", "&Rail"), lambda d: d.work.switch_rail(), ("Ctrl+B",), "rail", Desk.has_file, checked=lambda d: d.has_file() and not d.work.rail.isHidden()),
-    ActionSpec("theme_system", _T("actions", "As the &system"), lambda d: asking.set_theme(d, ThemeMode.SYSTEM), (), "", checked=_theme_is(ThemeMode.SYSTEM)),
-    ActionSpec("theme_light", _T("actions", "&Light"), lambda d: asking.set_theme(d, ThemeMode.LIGHT), (), "", checked=_theme_is(ThemeMode.LIGHT)),
-    ActionSpec("theme_dark", _T("actions", "&Dark"), lambda d: asking.set_theme(d, ThemeMode.DARK), (), "", checked=_theme_is(ThemeMode.DARK)),
+    ActionSpec("collapse", "&Collapse", lambda d: d.work.tasks.collapse(), ("Alt+Shift+-", "Alt+Shift+_"), "collapse", Desk.has_file),
+    ActionSpec("expand", "&Expand", lambda d: d.work.tasks.expand(), ("Alt+Shift+=", "Alt+Shift++"), "expand", Desk.has_file),
+    ActionSpec("expand_all", "Expand &all", lambda d: d.work.rows_view.expand_all(), ("Alt+Shift+*",), "", Desk.has_file),
+    ActionSpec("collapse_all", "Collapse a&ll", lambda d: d.work.rows_view.collapse_all(), (), "", Desk.has_file),
+    ActionSpec("columns", "C&olumns…", lambda d: d.work.choose_columns(), (), "columns", Desk.has_file),
+    ActionSpec("zoom_in", "Zoom &in", lambda d: d.work.chart.zoom_in(), ("Ctrl++", "Ctrl+="), "zoom_in", Desk.has_chart),
+    ActionSpec("zoom_out", "Zoom o&ut", lambda d: d.work.chart.zoom_out(), ("Ctrl+-",), "zoom_out", Desk.has_chart),
+    ActionSpec("zoom_fit", "&Fit the whole plan", lambda d: d.work.chart.zoom_to_fit(), ("Ctrl+0",), "zoom_fit", Desk.has_chart),
+    ActionSpec("go_to_today", "Go to to&day", lambda d: d.work.chart.scroll_to_today(), ("Ctrl+T",), "today", Desk.has_chart),
+    ActionSpec("show_critical", "Critical &path", _switch(ChartPart.CRITICAL), (), "critical", Desk.has_chart, checked=_shows(ChartPart.CRITICAL)),
+    ActionSpec("show_slack", "&Slack", _switch(ChartPart.SLACK), (), "slack", Desk.has_chart, checked=_shows(ChartPart.SLACK)),
+    ActionSpec("show_links", "Li&nks", _switch(ChartPart.LINKS), (), "links", Desk.has_chart, checked=_shows(ChartPart.LINKS)),
+    ActionSpec("show_labels", "La&bels", _switch(ChartPart.LABELS), (), "labels", Desk.has_chart, checked=_shows(ChartPart.LABELS)),
+    ActionSpec("show_rail", "&Rail", lambda d: d.work.switch_rail(), ("Ctrl+B",), "rail", Desk.has_file, checked=lambda d: d.has_file() and not d.work.rail.isHidden()),
+    ActionSpec("theme_system", "As the &system", lambda d: asking.set_theme(d, ThemeMode.SYSTEM), (), "", checked=_theme_is(ThemeMode.SYSTEM)),
+    ActionSpec("theme_light", "&Light", lambda d: asking.set_theme(d, ThemeMode.LIGHT), (), "", checked=_theme_is(ThemeMode.LIGHT)),
+    ActionSpec("theme_dark", "&Dark", lambda d: asking.set_theme(d, ThemeMode.DARK), (), "", checked=_theme_is(ThemeMode.DARK)),
 )
 HELP_ACTIONS = (
-    ActionSpec("shortcuts", _T("actions", "&Keys"), lambda d: show_shortcuts(d.window, sheet()), ("F1",), "help"),
-    ActionSpec("calculated", _T("actions", "&Calculated?"), asking.tell_calculated, ("F9",), "", Desk.has_file),
-    ActionSpec("about", _T("actions", "&About pmdesk"), asking.tell_about),
+    ActionSpec("shortcuts", "&Keys", lambda d: show_shortcuts(d.window, sheet()), ("F1",), "help"),
+    ActionSpec("calculated", "&Calculated?", asking.tell_calculated, ("F9",), "", Desk.has_file),
+    ActionSpec("about", "&About pmdesk", asking.tell_about),
 )
 # fmt: on
 

@@ -93,6 +93,11 @@ class ChartSlot(QWidget):
         if self.pane is not None:
             self.pane.zoom_to_fit()
 
+    def scroll_to_today(self) -> None:
+        """Bring today into view."""
+        if self.pane is not None:
+            self.pane.scroll_to_today()
+
     def shows(self, what: ChartPart) -> bool:
         """Whether a part of the chart is drawn."""
         if self.pane is None:

@@ -70,11 +70,16 @@ class Files(QObject):
             self.open(path, near)
             return
 
+        today = self.windows.clock().date()
+
         def work(_progress: Progress) -> "Session":
-            from pmdesk.interchange.sample import write_sample
+            from pmdesk.domain.ids import IdDealer
+            from pmdesk.session.sample import sample_portfolio
+            from pmdesk.storage.store import Store
 
             path.parent.mkdir(parents=True, exist_ok=True)
-            write_sample(path)
+            ids = IdDealer()
+            Store.create(path, sample_portfolio(ids, today), ids).close()
             return self.session(path)
 
         window = self.windows.free(near)

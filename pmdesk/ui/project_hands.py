@@ -1,6 +1,7 @@
 """ProjectHands: what the user does with projects and calendars."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import QObject
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QInputDialog, QMessageBox, QWidget
 from pmdesk.domain.errors import PmdeskError
 from pmdesk.domain.ids import ProjectId
 from pmdesk.domain.quantities import instant_of
-from pmdesk.session.commands.projects import add_project, remove_project, rename_project
+from pmdesk.session.commands import projects as commands
 from pmdesk.ui.dialogs.calendar_editor import edit_calendars
 from pmdesk.ui.dialogs.project_information import edit_project, move_project
 from pmdesk.ui.session_bridge import SessionBridge
@@ -35,7 +36,7 @@ class ProjectHands(QObject):
             return None
         session = self._bridge.session
         before = session.portfolio.projects.keys()
-        edit = add_project(session.portfolio, session.ids, name.strip(), instant_of(self._clock()))
+        edit = commands.add_project(session.portfolio, session.ids, name.strip(), instant_of(self._clock()))
         if not self._bridge.perform(edit):
             return None
         return next(iter(session.portfolio.projects.keys() - before), None)
@@ -46,7 +47,8 @@ class ProjectHands(QObject):
         title = self.tr("Rename the project")
         name, given = QInputDialog.getText(self._window, title, self.tr("Name"), text=row.name)
         if given and name.strip():
-            self._bridge.perform(rename_project(self._bridge.session.portfolio, project, name.strip()))
+            renamed = replace(row, name=name.strip())
+            self._bridge.perform(commands.edit_project(self._bridge.session.portfolio, renamed))
 
     def remove(self, project: ProjectId) -> None:
         """Remove a project with all its tasks, after a question."""
@@ -60,7 +62,7 @@ class ProjectHands(QObject):
         if answer != QMessageBox.StandardButton.Yes:
             return
         try:
-            edit = remove_project(portfolio, project)
+            edit = commands.remove_project(portfolio, project)
         except PmdeskError as refusal:
             self._bridge.refused.emit(refusal)
             return

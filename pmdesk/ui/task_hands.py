@@ -7,8 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from pmdesk.domain.edit import Edit
 from pmdesk.domain.errors import PmdeskError
-from pmdesk.domain.ids import IdDealer, LinkId, ProjectId, RowKey, TaskId
-from pmdesk.domain.plan.project import Project
+from pmdesk.domain.ids import IdDealer, LinkId, RowKey, TaskId
 from pmdesk.domain.plan.task import Task
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.session.commands.links import link_in_sequence, unlink
@@ -51,7 +50,7 @@ class TaskHands(QObject):
         """Insert a task above the current row and wait for its name."""
         portfolio = self._bridge.session.portfolio
         task = self._selection.current_task
-        project = self._project_here()
+        project = self._table.task_model.project_of_row(self._table.currentIndex().row())
         if project is None:
             return
         edit = insert_task(portfolio, self._bridge.session.ids, project, above=task)
@@ -120,13 +119,3 @@ class TaskHands(QObject):
             self._bridge.refused.emit(refusal)
             return
         self._bridge.perform(edit)
-
-    def _project_here(self) -> ProjectId | None:
-        """The project in which a task is inserted: that of the current row, else the one shown."""
-        current = self._selection.current
-        portfolio = self._bridge.session.portfolio
-        if current is not None and current.table == Task.table:
-            return portfolio.tasks[TaskId(current.id)].project
-        if current is not None and current.table == Project.table:
-            return ProjectId(current.id)
-        return self._table.task_model.project_for_new_task()

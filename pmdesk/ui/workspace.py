@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QStackedWidget, QV
 
 from pmdesk.domain.ids import ProjectId, RowKey, TaskId
 from pmdesk.domain.plan.task import Task
+from pmdesk.presentation.fields import TASK_FIELDS
 from pmdesk.session.changed import Changed
 from pmdesk.session.session import Session
 from pmdesk.ui.chart_slot import ChartSlot
+from pmdesk.ui.dialogs.columns import choose_columns
 from pmdesk.ui.icons import icon
 from pmdesk.ui.project_hands import ProjectHands
 from pmdesk.ui.rail import RAIL_PX, Place, Rail
@@ -21,6 +23,7 @@ from pmdesk.ui.search import Search
 from pmdesk.ui.selection import Selection
 from pmdesk.ui.session_bridge import SessionBridge
 from pmdesk.ui.status_line import StatusLine
+from pmdesk.ui.task_clipboard import TaskClipboard
 from pmdesk.ui.task_hands import TaskHands
 from pmdesk.ui.task_table.empty_hint import EmptyHint
 from pmdesk.ui.task_table.table import TaskTable
@@ -54,6 +57,8 @@ class Workspace(QWidget):
         self.session = session
         self.theme = theme
         self._clock = clock
+        self._goes_behind_opening = False
+        self.saved_at: datetime | None = None
         self.bridge = SessionBridge(session, self)
         self.rows_view = RowsView(self.bridge, self)
         self.selection = Selection(self)
@@ -65,6 +70,7 @@ class Workspace(QWidget):
         self.find_bar = FindBar(theme, icon("close", theme), self)
         parts = (self.bridge, self.rows_view, self.selection)
         self.search = Search(self.find_bar, *parts, self.table, self.chart, clock)
+        self.clipboard = TaskClipboard(*parts, self.table)
         self.tasks = TaskHands(*parts, self.table, theme, self)
         self.projects = ProjectHands(self.bridge, theme, clock, self)
         self._lay_out()
@@ -84,11 +90,6 @@ class Workspace(QWidget):
     def read_only(self) -> bool:
         """Whether nothing can be changed."""
         return self.session.store.read_only
-
-    @property
-    def now(self) -> datetime:
-        """The present moment, as the program's clock has it."""
-        return self._clock()
 
     def take_focus(self) -> None:
         """Put the focus where work begins."""
@@ -111,6 +112,57 @@ class Workspace(QWidget):
         """Go to a place of the rail."""
         if place is not Place.PROJECT or project is not None:
             self.rail.show_place(place, project)
+
+    def project_here(self) -> ProjectId | None:
+        """The project that is meant: the one shown, else that of the current row."""
+        current = self.selection.current
+        if self.rows_view.project is not None or current is None:
+            return self.rows_view.project
+        if current.table == Task.table:
+            return self.session.portfolio.tasks[TaskId(current.id)].project
+        return ProjectId(current.id)
+
+    def on_project(self, do: Callable[[ProjectId], object]) -> None:
+        """Do something with the project that is meant."""
+        project = self.project_here()
+        if project is not None:
+            do(project)
+
+    def add_project(self) -> None:
+        """Add a project and show it."""
+        project = self.projects.add()
+        if project is not None:
+            self.show_place(Place.PROJECT, project)
+            self.table.start_typing()
+
+    def undo(self) -> None:
+        """Take back the last edit; one made before the file was opened only after a question, once."""
+        older = self.session.history.undo_is_older_than_opening
+        if older and not self._goes_behind_opening:
+            self._goes_behind_opening = True
+            text = self.tr(
+                "What comes next was done before this file was opened. Undo again to take it back."
+            )
+            self.said.emit(text, MessageKind.WARNING)
+        else:
+            self.bridge.undo()
+
+    def scroll_to_current(self) -> None:
+        """Bring the bar of the current row into view."""
+        if self.selection.current is not None:
+            self.table.show_current()
+            self.chart.scroll_to(self.selection.current)
+
+    def choose_columns(self) -> None:
+        """Open the dialog in which columns are chosen."""
+        chosen = choose_columns(self, self.theme, TASK_FIELDS, self.table.shown_columns())
+        if chosen is not None:
+            self.table.show_columns(chosen)
+
+    def switch_rail(self) -> None:
+        """Hide the rail, or show it if it is hidden."""
+        self.rail.setVisible(self.rail.isHidden())
+        self.state_changed.emit()
 
     def close_session(self) -> None:
         """Remember the view in the file and close it."""
@@ -184,7 +236,8 @@ class Workspace(QWidget):
         self._show_hint()
 
     def _changed(self, _changed: Changed) -> None:
-        self.status.say_saved(self.now, self.read_only)
+        self.saved_at = self._clock()
+        self.status.say_saved(self.saved_at, self.read_only)
         self._show_hint()
         self.state_changed.emit()
 

@@ -146,17 +146,17 @@ class TaskTableModel(QAbstractTableModel):
             self._tinted[task] = fields
         return self._columns[column] in fields
 
-    def project_for_new_task(self) -> ProjectId | None:
-        """The project to which the empty row adds: the one shown, else that of the last row."""
+    def project_of_row(self, row: int) -> ProjectId | None:
+        """The project in which a row lies; the empty row belongs to the last one shown."""
         if self._rows_view.project is not None:
             return self._rows_view.project
         portfolio = self._bridge.session.portfolio
-        last = self.key_at(len(self._codes) - 1)
-        if last is None:
-            return min(portfolio.projects, default=None)
-        if last.table == Project.table:
-            return ProjectId(last.id)
-        return portfolio.tasks[TaskId(last.id)].project
+        key = self.key_at(row) or self.key_at(len(self._codes) - 1)
+        if key is None:
+            return None
+        if key.table == Project.table:
+            return ProjectId(key.id)
+        return portfolio.tasks[TaskId(key.id)].project
 
     def put(self, row: int, column: int, text: str) -> None:
         """Take ``text`` typed into a cell; the empty row becomes a task.
@@ -168,7 +168,7 @@ class TaskTableModel(QAbstractTableModel):
         if key is not None:
             put_cell(self._bridge.session, key, self._columns[column], text, today)
             return
-        project = self.project_for_new_task()
+        project = self.project_of_row(row)
         if project is not None and text.strip():
             put_new_task(self._bridge.session, project, self._last_task(), self._columns[column], text, today)
 

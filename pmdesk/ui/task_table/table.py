@@ -148,6 +148,11 @@ class TaskTable(QTableView):
         self.setFocus()
         self.edit(self.currentIndex())
 
+    def edit_current(self) -> None:
+        """Open the current cell."""
+        self.setFocus()
+        self.edit(self.currentIndex())
+
     def select_row_of_cell(self) -> None:
         """Select the whole rows of what is selected."""
         self._select_whole(QItemSelectionModel.SelectionFlag.Rows)
