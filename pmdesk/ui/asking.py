@@ -8,10 +8,10 @@ import PySide6
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
-from pmdesk import __version__
 from pmdesk.ui.desk import Desk
 from pmdesk.ui.files import SUFFIX, free_name
 from pmdesk.ui.theme import ThemeMode
+from pmdesk.ui.version import running_version
 
 
 def _say(text: str) -> str:
@@ -74,7 +74,7 @@ def tell_about(desk: Desk) -> None:
     """Say which version of what is running."""
     text = "\n".join(
         (
-            f"pmdesk {__version__}",
+            f"pmdesk {running_version()}",
             _say("The desktop planner of an IT project manager. MIT licence."),
             f"Python {platform.python_version()}, PySide6 {PySide6.__version__}",
         )

@@ -3,7 +3,7 @@
 import sys
 import threading
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QThreadPool, Signal, Slot
 
@@ -34,61 +34,35 @@ class Progress:
 
 
 class Job(QObject):
-    """One piece of work in progress. Its owner is its parent: a closed window hears nothing of it."""
+    """One piece of work in progress. Its owner is its parent: a closed window hears nothing of it.
+
+    ``progressed`` carries steps done and all steps; ``cancelling`` tells those who can end what it waits for.
+    """
 
     progressed = Signal(int, int)
     cancelling = Signal()
     ended = Signal()
     _finished = Signal(object, object)
 
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, conclude: Callable[[Any, Exception | None], None], owner: QObject) -> None:
+        super().__init__(owner)
+        self._conclude = conclude
         self._cancelled = threading.Event()
+        self._finished.connect(self._end)
 
     def cancel(self) -> None:
-        """Ask the work to stop; it ends without a result at its next report.
-
-        ``cancelling`` tells those who can end what it waits for.
-        """
+        """Ask the work to stop; it ends without a result at its next report."""
         self._cancelled.set()
         self.cancelling.emit()
 
-
-def run(
-    owner: QObject,
-    work: Callable[[Progress], Result],
-    on_done: Callable[[Result], None],
-    on_failed: Callable[[PmdeskError], None],
-    on_progress: Callable[[int, int], None] | None = None,
-) -> Job:
-    """The job that runs ``work`` on a pool thread; the callbacks are called on the UI thread.
-
-    A PmdeskError goes to ``on_failed``; any other exception is a bug and goes to ``sys.excepthook``.
-    After a cancellation neither is called.
-    """
-    return _Run(owner, work, on_done, on_failed, on_progress)
-
-
-class _Run(Job):
-    def __init__(
-        self,
-        owner: QObject,
-        work: Callable[[Progress], Result],
-        on_done: Callable[[Result], None],
-        on_failed: Callable[[PmdeskError], None],
-        on_progress: Callable[[int, int], None] | None,
-    ) -> None:
-        super().__init__(owner)
-        self._on_done: Callable[[Result], None] = on_done
-        self._on_failed = on_failed
-        self._finished.connect(self._conclude)
-        if on_progress is not None:
-            self.progressed.connect(on_progress)
-        tell, finish, cancelled = self.progressed.emit, self._finished.emit, self._cancelled
+    def start(self, work: Callable[[Progress], object]) -> None:
+        """Begin ``work`` on a pool thread."""
+        progress = Progress(self.progressed.emit, self._cancelled)
+        finish = self._finished.emit
 
         def body() -> None:
             try:
-                result = work(Progress(tell, cancelled))
+                result = work(progress)
             except JobCancelled:
                 _send(finish, None, None)
             except Exception as error:  # noqa: BLE001  (handed to the UI thread, bugs included)
@@ -99,17 +73,36 @@ class _Run(Job):
         QThreadPool.globalInstance().start(body)
 
     @Slot(object, object)
-    def _conclude(self, result: Result, error: Exception | None) -> None:
+    def _end(self, result: object, error: Exception | None) -> None:
         self.ended.emit()
         self.deleteLater()
-        if self._cancelled.is_set():
-            return
+        if not self._cancelled.is_set():
+            self._conclude(result, error)
+
+
+def run(
+    owner: QObject,
+    work: Callable[[Progress], Result],
+    on_done: Callable[[Result], None],
+    on_failed: Callable[[PmdeskError], None],
+) -> Job:
+    """The job that runs ``work`` on a pool thread; the callbacks are called on the UI thread.
+
+    A PmdeskError goes to ``on_failed``; any other exception is a bug and goes to ``sys.excepthook``.
+    After a cancellation neither is called.
+    """
+
+    def conclude(result: Any, error: Exception | None) -> None:
         if isinstance(error, PmdeskError):
-            self._on_failed(error)
+            on_failed(error)
         elif error is not None:
             sys.excepthook(type(error), error, error.__traceback__)
         else:
-            self._on_done(result)
+            on_done(result)
+
+    job = Job(conclude, owner)
+    job.start(work)
+    return job
 
 
 def _send(finish: Callable[[object, object], None], result: object, error: Exception | None) -> None:

@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout
 
-from pmdesk import __version__
+from pmdesk.ui.version import running_version
 
 LOG_BYTES = 500_000
 LOG_FILES = 3
@@ -25,7 +25,7 @@ _log = logging.getLogger("pmdesk")
 def describe(error: BaseException) -> str:
     """Where ``error`` was raised: types, files and lines; messages and values may hold plan data."""
     lines = [
-        f"pmdesk {__version__}, Python {platform.python_version()}, "
+        f"pmdesk {running_version()}, Python {platform.python_version()}, "
         f"PySide6 {PySide6.__version__}, {sys.platform}"
     ]
     step: BaseException | None = error

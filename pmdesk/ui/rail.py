@@ -59,9 +59,9 @@ class Rail(QListWidget):
     @property
     def place(self) -> tuple[Place, ProjectId | None]:
         """Where one is."""
-        item = self.currentItem()
-        if item is None:
+        if self.currentRow() < 0:
             return Place.ALL_PROJECTS, None
+        item = self.currentItem()
         return Place(item.data(_PLACE)), item.data(_PROJECT)
 
     def show_place(self, place: Place, project: ProjectId | None) -> None:
@@ -104,7 +104,7 @@ class Rail(QListWidget):
         return item
 
     def _choose(self) -> None:
-        if not self._filling and self.currentItem() is not None:
+        if not self._filling and self.currentRow() >= 0:
             self.place_chosen.emit(*self.place)
 
     def _ask_menu(self, place: QPoint) -> None:

@@ -39,8 +39,8 @@ class Search(QObject):
         self._table = table
         self._chart = chart
         self._clock = clock
-        bar.find.connect(self._find)
-        bar.go_to.connect(self._go_to)
+        bar.find_wanted.connect(self._find)
+        bar.place_wanted.connect(self._go_to)
 
     def show_task(self, task: TaskId) -> None:
         """Make ``task`` current, in the table and in the chart, whatever hides it."""

@@ -76,13 +76,17 @@ class ShortcutSheet(QDialog):
     def shown(self) -> tuple[str, ...]:
         """What is listed for the present search."""
         rows = (row for row in range(self._table.rowCount()) if not self._table.isRowHidden(row))
-        return tuple(self._table.item(row, 0).text() for row in rows)
+        return tuple(self._text(row, 0) for row in rows)
+
+    def _text(self, row: int, column: int) -> str:
+        item = self._table.item(row, column)
+        return "" if item is None else item.text()
 
     def _narrow(self, wanted: str) -> None:
         wanted = wanted.casefold()
         for row in range(self._table.rowCount()):
-            texts = (self._table.item(row, column).text().casefold() for column in (0, 1))
-            self._table.setRowHidden(row, not any(wanted in text for text in texts))
+            found = any(wanted in self._text(row, column).casefold() for column in (0, 1))
+            self._table.setRowHidden(row, not found)
 
 
 def _native(sequence: str) -> str:

@@ -62,7 +62,7 @@ class TaskClipboard(QObject):
         QGuiApplication.clipboard().setText(text)
 
     def paste(self) -> None:
-        """Insert copied tasks above the current row; a list of names becomes tasks, a word the cell's text."""
+        """Insert copied tasks above the current row; a list becomes tasks, one line the cell's text."""
         mime = QGuiApplication.clipboard().mimeData()
         try:
             if isinstance(mime, CopiedMime):

@@ -140,9 +140,7 @@ class Workspace(QWidget):
         older = self.session.history.undo_is_older_than_opening
         if older and not self._goes_behind_opening:
             self._goes_behind_opening = True
-            text = self.tr(
-                "What comes next was done before this file was opened. Undo again to take it back."
-            )
+            text = self.tr("The next step was done before this file was opened. Undo again to take it back.")
             self.said.emit(text, MessageKind.WARNING)
         else:
             self.bridge.undo()

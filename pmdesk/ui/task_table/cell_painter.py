@@ -56,8 +56,8 @@ class CellPainter(QObject):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, row: int, column: int) -> None:
         """Paint the cell of ``row`` and ``column`` into ``option.rect``, its row line included."""
-        box: QRect = option.rect  # type: ignore[attr-defined]  # missing in the stubs of QStyleOption
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]  # as above
+        box: QRect = option.rect
+        state: QStyle.StateFlag = option.state
         model = self._model
         heading = model.is_heading(row)
         self._paint_ground(painter, box, row, column, state, heading)

@@ -77,7 +77,7 @@ class CellDelegate(QStyledItemDelegate):
             model.setData(index, editor.text())
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: AnyIndex) -> None:
-        box: QRect = option.rect  # type: ignore[attr-defined]  # missing in the stubs of QStyleOption
+        box: QRect = option.rect
         if self._model.columns[index.column()] == "name":
             box = box.adjusted(name_left(self._model.level(index.row())) - 6, 0, 0, 0)
         editor.setGeometry(box.adjusted(0, 0, 0, -1))
@@ -87,11 +87,16 @@ class CellDelegate(QStyledItemDelegate):
             return False
         if isinstance(event, QKeyEvent):
             return self._key(editor, event)
-        leaves = isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut
-        if leaves and event.reason() not in _STAYING and not self._commit(editor, 0, 0):
-            editor.setFocus()
-            return True
-        return False
+        return isinstance(event, QFocusEvent) and self._focus(editor, event)
+
+    def _focus(self, editor: CellEditor, event: QFocusEvent) -> bool:
+        """Whether the focus stays because what was typed can't be taken."""
+        if event.type() != QEvent.Type.FocusOut or event.reason() in _STAYING:
+            return False
+        if self._commit(editor, 0, 0):
+            return False
+        editor.setFocus()
+        return True
 
     def _key(self, editor: CellEditor, event: QKeyEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride:

@@ -40,7 +40,8 @@ class RowSelection(QObject):
         if self._busy:
             return
         blocks = self._table.selectionModel().selection()
-        rows = sorted({row for block in blocks for row in range(block.top(), block.bottom() + 1)})
+        ranges = (blocks.at(n) for n in range(blocks.size()))
+        rows = sorted({row for block in ranges for row in range(block.top(), block.bottom() + 1)})
         keys = [key for row in rows if (key := self._model.key_at(row)) is not None]
         current = self._model.key_at(self._table.currentIndex().row())
         self._busy = True

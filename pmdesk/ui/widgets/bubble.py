@@ -16,6 +16,7 @@ class Bubble(QLabel):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._ground = parent
         self.setWordWrap(True)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setContentsMargins(10, 6, 10, 6)
@@ -26,7 +27,7 @@ class Bubble(QLabel):
     def say(self, text: str, place: QRect) -> None:
         """Show ``text`` under ``place``, or above it where there is no room below."""
         self.setText(text)
-        parent = self.parentWidget()
+        parent = self._ground
         line = self.fontMetrics().horizontalAdvance(text) + 24
         width = max(min(line, WIDEST_PX, parent.width() - 8), 80)
         height = self.heightForWidth(width)

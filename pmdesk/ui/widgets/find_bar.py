@@ -19,10 +19,10 @@ class Seeking(Enum):
 
 
 class FindBar(QFrame):
-    """``find`` carries a text and whether to search backwards; ``go_to`` a row number or a date as typed."""
+    """``find_wanted`` carries a text and whether to search backwards; ``place_wanted`` a row or date as typed."""
 
-    find = Signal(str, bool)
-    go_to = Signal(str)
+    find_wanted = Signal(str, bool)
+    place_wanted = Signal(str)
     closed = Signal()
 
     def __init__(self, theme: Theme, close_icon: QIcon, parent: QWidget | None = None) -> None:
@@ -96,9 +96,9 @@ class FindBar(QFrame):
     def _seek(self, backwards: bool) -> None:
         text = self.field.text().strip()
         if text and self._seeking is Seeking.TEXT:
-            self.find.emit(text, backwards)
+            self.find_wanted.emit(text, backwards)
         elif text:
-            self.go_to.emit(text)
+            self.place_wanted.emit(text)
 
     def _typed(self) -> None:
         self._answer.clear()
