@@ -8,7 +8,7 @@ from pmdesk.domain.errors import PmdeskError
 from pmdesk.domain.ids import TaskId
 from pmdesk.domain.plan.task import Task
 from pmdesk.presentation.fields import TASK_FIELDS
-from pmdesk.session.commands.copying import CopiedTasks, copied_tasks, paste_tasks
+from pmdesk.session.commands.clipboard import CopiedTasks, copy_tasks, paste_tasks
 from pmdesk.session.commands.task_list import insert_list, outline_of_text
 from pmdesk.session.commands.tasks import delete_tasks
 from pmdesk.ui.rows_view import RowsView
@@ -45,7 +45,7 @@ class TaskClipboard(QObject):
         """Put the selected tasks on the clipboard."""
         tasks = self._selection.tasks
         if tasks:
-            copied = copied_tasks(self._bridge.session.portfolio, tasks)
+            copied = copy_tasks(self._bridge.session.portfolio, tasks)
             QGuiApplication.clipboard().setMimeData(CopiedMime(copied, self._text()))
 
     def cut(self) -> None:
@@ -77,7 +77,7 @@ class TaskClipboard(QObject):
         above = self._selection.current_task
         project = self._table.task_model.project_of_row(self._table.currentIndex().row())
         if project is not None:
-            self._insert(paste_tasks(session.portfolio, session.ids, copied, project, above))
+            self._insert(paste_tasks(session.portfolio, session.ids, copied, project, above=above))
 
     def _paste_text(self, text: str) -> None:
         here = self._table.currentIndex()

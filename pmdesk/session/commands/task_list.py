@@ -9,6 +9,7 @@ from pmdesk.domain.messages import message
 from pmdesk.domain.plan.task import Task
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.session.commands.arrangement import Arrangement
+from pmdesk.session.commands.spots import spot
 
 TAB_WIDTH = 4
 """How many leading spaces count as one tab."""
@@ -52,13 +53,7 @@ def insert_list(
 ) -> Edit:
     """Insert a task for each line, nested by level, above a task as its siblings or last in ``project``."""
     arrangement = Arrangement(portfolio)
-    if above is None:
-        rows = portfolio.outline.of_project(project)
-        top = portfolio.tasks[rows[-1]].parent if rows else None
-        at = len(arrangement.siblings(project, top))
-    else:
-        project, top = arrangement.place(above)
-        at = arrangement.siblings(project, top).index(above)
+    top, at = spot(portfolio, arrangement, project, above=above)
     mode = portfolio.projects[project].new_task_mode
     parents: list[TaskId] = []
     for level, name in lines:
@@ -69,4 +64,4 @@ def insert_list(
         arrangement.insert(row, place)
         at += not parents
         parents.append(row.id)
-    return arrangement.edit(message("edits.paste_list", count=len(lines)))
+    return arrangement.edit(message("edits.paste_tasks", count=len(lines)))

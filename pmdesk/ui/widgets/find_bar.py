@@ -19,7 +19,7 @@ class Seeking(Enum):
 
 
 class FindBar(QFrame):
-    """``find_wanted`` carries a text and whether to search backwards; ``place_wanted`` a row or date as typed."""
+    """``find_wanted`` carries a text and whether to search backwards; ``place_wanted`` a row or a date."""
 
     find_wanted = Signal(str, bool)
     place_wanted = Signal(str)
