@@ -10,22 +10,22 @@ from pmdesk.domain.people.resource import ResourceKind
 from pmdesk.domain.plan.project import Project, TaskMode
 from pmdesk.domain.plan.task import Constraint, Task, TaskKind, TaskType
 from pmdesk.domain.portfolio import Portfolio
-from pmdesk.engine import passes
+from pmdesk.engine import codes
 from pmdesk.engine.hours import ROUND_THE_CLOCK, ClockKey
 from pmdesk.engine.timetable import Column
 
-NO_DATE = passes.NO_DATE
+NO_DATE = codes.NO_DATE
 WHOLE = 10_000
 
 CONSTRAINT_CODES: Mapping[Constraint, int] = {
-    Constraint.ASAP: passes.ASAP,
-    Constraint.ALAP: passes.ALAP,
-    Constraint.SNET: passes.SNET,
-    Constraint.SNLT: passes.SNLT,
-    Constraint.FNET: passes.FNET,
-    Constraint.FNLT: passes.FNLT,
-    Constraint.MSO: passes.MSO,
-    Constraint.MFO: passes.MFO,
+    Constraint.ASAP: codes.ASAP,
+    Constraint.ALAP: codes.ALAP,
+    Constraint.SNET: codes.SNET,
+    Constraint.SNLT: codes.SNLT,
+    Constraint.FNET: codes.FNET,
+    Constraint.FNLT: codes.FNLT,
+    Constraint.MSO: codes.MSO,
+    Constraint.MFO: codes.MFO,
 }
 
 
@@ -127,12 +127,12 @@ def legs_of(portfolio: Portfolio, task: Task) -> tuple[Leg, ...]:
 def role_of(task: Task, is_summary: bool) -> int:
     """What the row is to the passes, before its details are looked at."""
     if task.blank:
-        return passes.BLANK
+        return codes.BLANK
     has_dates = task.fixed_start is not None or task.fixed_finish is not None
     fixed = has_dates and (task.mode is TaskMode.MANUAL or task.kind is TaskKind.EXTERNAL)
     if is_summary:
-        return passes.FIXED_SUMMARY if fixed else passes.SUMMARY
-    return passes.FIXED if fixed else passes.LEAF
+        return codes.FIXED_SUMMARY if fixed else codes.SUMMARY
+    return codes.FIXED if fixed else codes.LEAF
 
 
 def row_values(
@@ -148,7 +148,7 @@ def row_values(
     is_summary = task.id in portfolio.outline.children
     role = role_of(task, is_summary)
     own_clock = task_clock(task, project)
-    legs = () if is_summary or role == passes.BLANK else legs_of(portfolio, task)
+    legs = () if is_summary or role == codes.BLANK else legs_of(portfolio, task)
     duration = -1 if is_summary or legs else int(task.duration.minutes)
     elapsed = task.duration.elapsed and not is_summary
     clock, minutes = (ROUND_THE_CLOCK, duration) if elapsed else (own_clock, duration)
@@ -157,7 +157,7 @@ def row_values(
     milestone = minutes == 0 and task.kind is not TaskKind.TASK and not legs
     complete = task.actual_finish is not None
     started = task.actual_start is not None
-    progress = passes.COMPLETE if complete else passes.STARTED if started else passes.NOT_STARTED
+    progress = codes.COMPLETE if complete else codes.STARTED if started else codes.NOT_STARTED
     values = {
         "role": role,
         "parent": parent,
@@ -170,10 +170,10 @@ def row_values(
         "duration": duration,
         "elapsed": int(elapsed),
         "left": WHOLE - 100 * task.percent_complete if started else WHOLE,
-        "progress": passes.NOT_STARTED if is_summary else progress,
+        "progress": codes.NOT_STARTED if is_summary else progress,
         "percent": task.percent_complete,
         "milestone": int(milestone),
-        "external": int(task.kind is TaskKind.EXTERNAL and role == passes.FIXED),
+        "external": int(task.kind is TaskKind.EXTERNAL and role == codes.FIXED),
         "counts": int(active and not task.blank),
         "honour": int(project.honour_constraints),
         "constraint": CONSTRAINT_CODES[task.constraint],
@@ -185,16 +185,16 @@ def row_values(
         "actual_finish": _date(task.actual_finish),
     }
     plain = (
-        role == passes.LEAF
+        role == codes.LEAF
         and minutes > 0
         and len(legs) < 2
         and not milestone
-        and progress == passes.NOT_STARTED
+        and progress == codes.NOT_STARTED
         and task.constraint in (Constraint.ASAP, Constraint.ALAP)
         and task.deadline is None
     )
     if plain:
-        values["role"] = passes.PLAIN
+        values["role"] = codes.PLAIN
     return values, legs if len(legs) > 1 else ()
 
 

@@ -2,7 +2,7 @@
 
 Numba takes half a second to import and seconds to compile what its cache does not hold, so it is made
 ready in the background when a plan is large enough to gain from it; until then, and for small plans, the
-interpreted form serves. Both come from the one source file and give equal numbers.
+interpreted form serves. Both come from the same source files and give equal numbers.
 """
 
 import importlib.util
@@ -13,14 +13,29 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 from types import FunctionType, ModuleType
-from typing import Any
+from typing import Any, NamedTuple
 
 import platformdirs
 
-from pmdesk.engine import passes
+from pmdesk.engine import backward_pass, clockwork, forward_pass, ordering
 
 WORTH_COMPILING = 2_000
 """Rows from which the compiled form is wanted: below, the interpreted one answers within a frame."""
+
+_SOURCES: tuple[ModuleType, ...] = (clockwork, ordering, forward_pass, backward_pass)
+"""The pass files, each after those that it imports from."""
+
+
+class Passes(NamedTuple):
+    """The passes in one form; ``on_arrays`` tells whether they take arrays or lists."""
+
+    node_order: Callable[..., int]
+    forward: Callable[..., None]
+    backward: Callable[..., None]
+    on_arrays: bool
+
+
+INTERPRETED = Passes(ordering.node_order, forward_pass.forward, backward_pass.backward, on_arrays=False)
 
 
 class _Workshop:
@@ -28,20 +43,20 @@ class _Workshop:
 
     def __init__(self) -> None:
         self.lock = threading.Lock()
-        self.ready: ModuleType | None = None
+        self.ready: Passes | None = None
         self.thread: threading.Thread | None = None
 
 
 _workshop = _Workshop()
 
 
-def passes_for(rows: int) -> ModuleType:
-    """The passes to use for a plan of so many rows; asks for the compiled form if they would gain."""
+def passes_for(rows: int) -> Passes:
+    """The passes to use for a plan of so many rows; asks for the compiled form if the plan would gain."""
     if rows < WORTH_COMPILING:
-        return passes
+        return INTERPRETED
     if _workshop.ready is None:
         prepare()
-    return _workshop.ready or passes
+    return _workshop.ready or INTERPRETED
 
 
 def is_ready() -> bool:
@@ -61,49 +76,59 @@ def prepare(*, wait: bool = False) -> None:
         thread.join()
 
 
-def compiled_passes() -> ModuleType:
-    """A second instance of the passes whose functions numba compiles when first called."""
-    use_cache_folder()
+def compiled_passes() -> Passes:
+    """A second instance of the pass files whose functions numba compiles when they are first called."""
+    _use_cache_folder()
     import numba  # here, because it takes longer to import than a small plan to schedule
 
-    spec = importlib.util.spec_from_file_location("pmdesk.engine.compiled_passes", passes.__file__)
+    compile_function = numba.njit(cache=True, nogil=True)
+    compiled: dict[str, Any] = {}
+    for source in _SOURCES:
+        module = _second_instance(source)
+        for name, value in list(vars(module).items()):
+            if isinstance(value, FunctionType):
+                if name not in compiled:
+                    compiled[name] = compile_function(value)
+                setattr(module, name, compiled[name])
+    return Passes(compiled["node_order"], compiled["forward"], compiled["backward"], on_arrays=True)
+
+
+def fill_cache() -> None:
+    """Compile every pass for the types that plans have, and leave the machine code in the cache."""
+    _warm_up(compiled_passes())
+
+
+def _prepare() -> None:
+    _use_cache_folder()
+    if not getattr(sys, "frozen", False):
+        # In a child process, because compiling would hold the lock of this interpreter for seconds.
+        code = "from pmdesk.engine.compiled import fill_cache; fill_cache()"
+        environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+        subprocess.run([sys.executable, "-c", code], check=False, capture_output=True, env=environment)  # noqa: S603
+    passes = compiled_passes()
+    _warm_up(passes)
+    _workshop.ready = passes
+
+
+def _second_instance(source: ModuleType) -> ModuleType:
+    name = f"{source.__name__}_compiled"
+    spec = importlib.util.spec_from_file_location(name, source.__file__)
     if spec is None or spec.loader is None:
-        raise ImportError(passes.__file__)
+        raise ImportError(name)
     module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
+    sys.modules[name] = module
     spec.loader.exec_module(module)
-    compile_function: Callable[[FunctionType], Any] = numba.njit(cache=True, nogil=True)
-    for name, value in list(vars(module).items()):
-        if isinstance(value, FunctionType):
-            setattr(module, name, compile_function(value))
     return module
 
 
-def use_cache_folder() -> None:
+def _use_cache_folder() -> None:
     """Let numba keep its machine code in the user's cache folder, unless NUMBA_CACHE_DIR names another."""
     if "NUMBA_CACHE_DIR" not in os.environ:
         folder = Path(platformdirs.user_cache_dir("pmdesk", appauthor=False)) / "compiled"
         os.environ["NUMBA_CACHE_DIR"] = str(folder)
 
 
-def warm_up(module: ModuleType) -> None:
-    """Call every pass once on a plan of each feature, so that all machine code is there."""
-    from pmdesk.engine.warm_up import rehearse  # it builds plans, which need the planner above this module
+def _warm_up(passes: Passes) -> None:
+    from pmdesk.engine.warm_up import rehearse  # it needs the dates, which need this module
 
-    rehearse(module)
-
-
-def _prepare() -> None:
-    use_cache_folder()
-    _fill_cache()
-    module = compiled_passes()
-    warm_up(module)
-    _workshop.ready = module
-
-
-def _fill_cache() -> None:
-    """Compile in a child process, so that this one only loads the result: compiling holds the GIL."""
-    if getattr(sys, "frozen", False):
-        return
-    code = "from pmdesk.engine import compiled; compiled.warm_up(compiled.compiled_passes())"
-    subprocess.run([sys.executable, "-c", code], check=False, capture_output=True)  # noqa: S603
+    rehearse(passes)

@@ -2,15 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from types import ModuleType
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from pmdesk.engine.codes import ALAP, FAR, LEAF, NO_DATE, NOT_STARTED, PLAIN
 from pmdesk.engine.columns import TaskColumns
+from pmdesk.engine.compiled import Passes
 from pmdesk.engine.network import LinkColumns
-from pmdesk.engine.passes import ALAP, FAR, LEAF, NO_DATE, NOT_STARTED, PLAIN
 from pmdesk.engine.timetable import Clocks, Column
 
 
@@ -74,8 +74,8 @@ class Dates:
 
 
 class _Run:
-    def __init__(self, module: ModuleType, problem: Problem, ends: Ends, rows: int) -> None:
-        self._module = module
+    def __init__(self, passes: Passes, problem: Problem, ends: Ends, rows: int) -> None:
+        self._passes = passes
         self._problem = problem
         self._rows = rows
         self._places = rows + len(ends.anchor)
@@ -103,7 +103,7 @@ class _Run:
             project_finish=self._fill(self._places - self._rows, NO_DATE),
         )
         flag = self._fill(1, int(late))
-        self._module.forward(
+        self._passes.forward(
             self._problem.order,
             self._problem.clocks,
             self._problem.tasks,
@@ -127,7 +127,7 @@ class _Run:
             for_start=self._fill(self._places, FAR),
             for_finish=self._fill(self._places, FAR),
         )
-        self._module.backward(
+        self._passes.backward(
             self._problem.order,
             self._problem.clocks,
             self._problem.tasks,
@@ -151,13 +151,13 @@ class _Run:
             self.driving_finish[row] = self.late_finish[row]
 
 
-def compute(module: ModuleType, problem: Problem, ends: Ends, as_late: NDArray[np.intp]) -> Dates:
+def compute(passes: Passes, problem: Problem, ends: Ends, as_late: NDArray[np.intp]) -> Dates:
     """All dates. ``as_late`` are the rows that take their late dates.
 
     Scheduled from the finish: late dates first, the earliest of them is the start of the forward pass.
     """
     rows = len(problem.tasks.role)
-    run = _Run(module, problem, ends, rows)
+    run = _Run(passes, problem, ends, rows)
     run.forward()
     run.backward()
     if ends.from_finish.any():

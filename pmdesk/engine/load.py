@@ -1,14 +1,16 @@
 """Load: how much of each resource the assignments of all projects ask for, and when."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
 
-from pmdesk.domain.ids import AssignmentId, ResourceId
+from pmdesk.domain.ids import AssignmentId, ResourceId, TaskId
 from pmdesk.domain.people.resource import ResourceKind
 from pmdesk.domain.plan.task import TaskType
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.quantities import Instant, Minutes, Units
+from pmdesk.engine.codes import NO_DATE
 from pmdesk.engine.columns import leg_of
-from pmdesk.engine.passes import NO_DATE
 from pmdesk.engine.schedule import Schedule
 from pmdesk.engine.worktime import clock_for
 
@@ -38,29 +40,68 @@ def assignment_dates(
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Overload:
+    """The highest demand on a resource that is more than it has: how much, from when, for which tasks."""
+
+    resource: ResourceId
+    peak: Units
+    start: Instant
+    tasks: tuple[TaskId, ...]
+
+
 def peak_units(portfolio: Portfolio, schedule: Schedule) -> Mapping[ResourceId, Units]:
     """The most units each resource is asked for at one time, over all projects.
 
     Assignments of inactive tasks and those that take no time don't count; one that ends when another
     begins doesn't overlap it. Material and cost resources are left out.
     """
-    steps: dict[ResourceId, list[tuple[int, int]]] = {}
-    for resource, start, finish, units in _demands(portfolio, schedule):
-        steps.setdefault(resource, []).extend(((start, units), (finish, -units)))
-    peaks: dict[ResourceId, Units] = {}
-    for resource, changes in steps.items():
-        level = peak = 0
-        for _, change in sorted(changes):
-            level += change
-            peak = max(peak, level)
-        peaks[resource] = Units(peak)
-    return peaks
+    return {resource: peak for resource, (peak, _) in _peaks(_demands(portfolio, schedule)).items()}
 
 
-def _demands(portfolio: Portfolio, schedule: Schedule) -> Iterator[tuple[ResourceId, int, int, int]]:
+def overloads(portfolio: Portfolio, schedule: Schedule) -> tuple[Overload, ...]:
+    """Every resource that is asked for more than its maximum at some time, by id."""
+    demands = list(_demands(portfolio, schedule))
+    found: list[Overload] = []
+    for resource, (peak, start) in sorted(_peaks(demands).items()):
+        if peak > portfolio.resources[resource].max_units:
+            tasks = dict.fromkeys(
+                d.task for d in demands if d.resource == resource and d.start <= start < d.finish
+            )
+            found.append(Overload(resource, peak, start, tuple(tasks)))
+    return tuple(found)
+
+
+class _Demand(NamedTuple):
+    resource: ResourceId
+    task: TaskId
+    start: Instant
+    finish: Instant
+    units: Units
+
+
+def _demands(portfolio: Portfolio, schedule: Schedule) -> Iterator[_Demand]:
     for assignment in portfolio.assignments.values():
         dates = schedule.assignment_dates(assignment.id)
         if dates is None or dates[0] >= dates[1] or not schedule.active[schedule.index[assignment.task]]:
             continue
         if portfolio.resources[assignment.resource].kind is ResourceKind.WORK:
-            yield assignment.resource, *dates, assignment.units
+            yield _Demand(assignment.resource, assignment.task, *dates, assignment.units)
+
+
+def _peaks(demands: Iterable[_Demand]) -> Mapping[ResourceId, tuple[Units, Instant]]:
+    """For each resource its highest demand and when that first begins."""
+    steps: dict[ResourceId, list[tuple[Instant, int]]] = {}
+    for demand in demands:
+        changes = ((demand.start, demand.units), (demand.finish, -demand.units))
+        steps.setdefault(demand.resource, []).extend(changes)
+    peaks: dict[ResourceId, tuple[Units, Instant]] = {}
+    for resource, ordered in steps.items():
+        level = peak = 0
+        since = min(ordered)[0]
+        for instant, change in sorted(ordered):
+            level += change
+            if level > peak:
+                peak, since = level, instant
+        peaks[resource] = (Units(peak), since)
+    return peaks

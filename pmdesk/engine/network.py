@@ -10,19 +10,19 @@ from pmdesk.domain.ids import LinkId
 from pmdesk.domain.plan.link import Link, LinkKind
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.quantities import LagKind
-from pmdesk.engine import passes
+from pmdesk.engine import codes
 from pmdesk.engine.timetable import Column
 
 KIND_CODES: Mapping[LinkKind, int] = {
-    LinkKind.FS: passes.FS,
-    LinkKind.SS: passes.SS,
-    LinkKind.FF: passes.FF,
-    LinkKind.SF: passes.SF,
+    LinkKind.FS: codes.FS,
+    LinkKind.SS: codes.SS,
+    LinkKind.FF: codes.FF,
+    LinkKind.SF: codes.SF,
 }
 LAG_CODES: Mapping[LagKind, int] = {
-    LagKind.WORKING: passes.WORKING_LAG,
-    LagKind.ELAPSED: passes.ELAPSED_LAG,
-    LagKind.PERCENT: passes.PERCENT_LAG,
+    LagKind.WORKING: codes.WORKING_LAG,
+    LagKind.ELAPSED: codes.ELAPSED_LAG,
+    LagKind.PERCENT: codes.PERCENT_LAG,
 }
 
 
@@ -53,7 +53,7 @@ class Tree(NamedTuple):
 
 def code_of(link: Link) -> int:
     """Kind and kind of lag in one number; a lag of nothing is none."""
-    lag = LAG_CODES[link.lag.kind] if link.lag.amount else passes.NO_LAG
+    lag = LAG_CODES[link.lag.kind] if link.lag.amount else codes.NO_LAG
     return KIND_CODES[link.kind] + 4 * lag
 
 

@@ -12,7 +12,7 @@ from pmdesk.domain.people.resource import ResourceKind
 from pmdesk.domain.plan.project import ScheduleFrom
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.quantities import MINUTES_PER_DAY, Instant
-from pmdesk.engine import compiled, passes, slack
+from pmdesk.engine import codes, compiled, slack
 from pmdesk.engine.columns import DATE_COLUMNS, LEG_COLUMNS, NO_DATE, Leg, TaskColumns, row_values
 from pmdesk.engine.dates import Dates, Ends, Problem, compute, takes_late_dates
 from pmdesk.engine.hours import ROUND_THE_CLOCK, ClockKey
@@ -137,17 +137,17 @@ class Planner:
         rows = len(self._end)
         parent = self._columns["parent"]
         order = np.zeros(2 * rows, np.int32)
-        module = compiled.passes_for(rows)
+        passes = compiled.passes_for(rows)
         tree = tree_of(parent)
         whole = rows + int(np.count_nonzero(self._summary))
-        if module is passes:
+        if not passes.on_arrays:
             listed = order.tolist()
-            found = module.node_order(
+            found = passes.node_order(
                 rows, parent.tolist(), type(tree)(*_lists(tree)), LinkColumns(*_lists(self._links)), listed
             )
             order = np.array(listed, np.int32)
         else:
-            found = module.node_order(rows, parent, tree, self._links, order)
+            found = passes.node_order(rows, parent, tree, self._links, order)
         return order[:whole].copy() if found == whole else None
 
     def _find_loops(self) -> NDArray[np.bool_]:
@@ -181,10 +181,10 @@ class Planner:
         tasks = self._tasks()
         ends = self._ends()
         as_late = takes_late_dates(tasks.constraint, tasks.progress, tasks.role)
-        module = compiled.passes_for(rows)
+        passes = compiled.passes_for(rows)
         timetable = self._covering(*self._span(tasks, ends))
         while True:
-            dates = compute(module, self._problem(module is passes, timetable, tasks), ends, as_late)
+            dates = compute(passes, self._problem(not passes.on_arrays, timetable, tasks), ends, as_late)
             wider = _wider(timetable, dates)
             if wider is None:
                 break
@@ -241,7 +241,7 @@ class Planner:
         total = slack.total_slack(tasks, at)
         limits = np.array([self._portfolio.projects[p].critical_limit for p in self._projects], np.int32)
         counts = tasks.counts == 1
-        critical = counts & ~self._summary & (tasks.progress != passes.COMPLETE)
+        critical = counts & ~self._summary & (tasks.progress != codes.COMPLETE)
         if len(critical):
             critical &= total <= limits[tasks.project]
         critical |= self._summary & (slack.sums_below(critical.astype(np.int64), self._end) > 0)

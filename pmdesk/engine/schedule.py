@@ -10,10 +10,10 @@ from numpy.typing import NDArray
 from pmdesk.domain.ids import AssignmentId, ProjectId, TaskId
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.quantities import Instant, Minutes
-from pmdesk.engine import passes
+from pmdesk.engine import codes
 from pmdesk.engine.timetable import Column
 
-NO_DATE = passes.NO_DATE
+NO_DATE = codes.NO_DATE
 """Stands in the date columns of rows that have no dates: blank ones."""
 
 

@@ -7,7 +7,7 @@ counted on the calendar of the task, else of its project.
 import numpy as np
 from numpy.typing import NDArray
 
-from pmdesk.engine import passes
+from pmdesk.engine import codes
 from pmdesk.engine.columns import TaskColumns
 from pmdesk.engine.dates import Dates
 from pmdesk.engine.network import LinkColumns
@@ -34,7 +34,7 @@ def durations(timetable: Timetable, tasks: TaskColumns, dates: Dates, at: WorkAt
     if changed.any():
         slots = tasks.task_slot
         between = timetable.work_at(slots, dates.finish) - timetable.work_at(slots, dates.start)
-    by_dates = (tasks.duration < 0) | (tasks.role == passes.FIXED) | (tasks.progress == passes.COMPLETE)
+    by_dates = (tasks.duration < 0) | (tasks.role == codes.FIXED) | (tasks.progress == codes.COMPLETE)
     wall = dates.finish.astype(np.int64) - dates.start
     between = np.where(tasks.elapsed == 1, wall, between)
     return np.where(by_dates, between, tasks.duration).astype(np.int32)
@@ -44,9 +44,9 @@ def total_slack(tasks: TaskColumns, at: WorkAtDates) -> Column:
     """The smaller of start and finish slack; finish slack alone once started; none as late as possible."""
     finish_slack = at.late_finish - at.early_finish
     start_slack = at.late_start - at.early_start
-    waiting = tasks.progress == passes.NOT_STARTED
+    waiting = tasks.progress == codes.NOT_STARTED
     slack = np.where(waiting, np.minimum(start_slack, finish_slack), finish_slack)
-    slack[(tasks.constraint == passes.ALAP) | (tasks.progress == passes.COMPLETE)] = 0
+    slack[(tasks.constraint == codes.ALAP) | (tasks.progress == codes.COMPLETE)] = 0
     return slack.astype(np.int32)
 
 
@@ -55,13 +55,13 @@ def free_slack(
 ) -> Column:
     """How far each row can slip without moving an unfinished successor; without one, the total slack."""
     used = links.link_out
-    used = used[tasks.progress[links.successor[used]] != passes.COMPLETE]
+    used = used[tasks.progress[links.successor[used]] != codes.COMPLETE]
     result = total.astype(np.int64)
     if len(used):
         before, after = links.predecessor[used], links.successor[used]
         kind = links.code[used] & 3
-        from_finish = (kind == passes.FS) | (kind == passes.FF)
-        to_start = (kind == passes.FS) | (kind == passes.SS)
+        from_finish = (kind == codes.FS) | (kind == codes.FF)
+        to_start = (kind == codes.FS) | (kind == codes.SS)
         held = np.where(from_finish, dates.finish[before], dates.start[before])
         holding = np.where(to_start, dates.start[after], dates.finish[after])
         slots = tasks.task_slot[before]
@@ -69,7 +69,7 @@ def free_slack(
         gap -= _lags(timetable, tasks, links, used, dates)
         starts = np.flatnonzero(np.concatenate([[True], before[1:] != before[:-1]]))
         result[before[starts]] = np.minimum.reduceat(gap, starts)
-    result[tasks.progress == passes.COMPLETE] = 0
+    result[tasks.progress == codes.COMPLETE] = 0
     return np.maximum(result, 0).astype(np.int32)
 
 
@@ -77,7 +77,7 @@ def _lags(
     timetable: Timetable, tasks: TaskColumns, links: LinkColumns, used: Column, dates: Dates
 ) -> NDArray[np.int64]:
     amount: Wide = links.lag[used].astype(np.int64)
-    percent = links.code[used] >> 2 == passes.PERCENT_LAG
+    percent = links.code[used] >> 2 == codes.PERCENT_LAG
     if percent.any():
         rows = links.predecessor[used]
         whole = tasks.duration[rows].astype(np.int64)

@@ -1,17 +1,16 @@
 """A small plan of every feature: run once through the compiled passes, so that all their code is there."""
 
-from types import ModuleType
-
 import numpy as np
 
 from pmdesk.engine.columns import TaskColumns
+from pmdesk.engine.compiled import Passes
 from pmdesk.engine.dates import Ends, Problem, compute
 from pmdesk.engine.network import LinkColumns, tree_of
 from pmdesk.engine.timetable import Timetable
 
 
-def rehearse(module: ModuleType) -> None:
-    """Call every pass of ``module`` with arguments of the types that plans have."""
+def rehearse(passes: Passes) -> None:
+    """Call every pass of ``passes`` with arguments of the types that plans have."""
     rows = 1
     parent = np.ones(rows, np.int32)
     columns = TaskColumns(*(np.zeros(rows, np.int32) for _ in TaskColumns._fields))._replace(parent=parent)
@@ -19,7 +18,7 @@ def rehearse(module: ModuleType) -> None:
     ends = np.zeros(rows + 1, np.int32)
     links = LinkColumns(none, none, none, none, ends, none, ends.copy(), none)
     order = np.zeros(2 * rows, np.int32)
-    module.node_order(rows, parent, tree_of(parent), links, order)
+    passes.node_order(rows, parent, tree_of(parent), links, order)
     timetable = Timetable({}, [()], 0, 10)
     problem = Problem(order[:rows].copy(), timetable.arrays, columns, links)
-    compute(module, problem, Ends(np.zeros(1, np.int32), np.ones(1, np.bool_)), np.zeros(1, np.intp))
+    compute(passes, problem, Ends(np.zeros(1, np.int32), np.ones(1, np.bool_)), np.zeros(1, np.intp))

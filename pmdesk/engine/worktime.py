@@ -12,7 +12,7 @@ from pmdesk.domain.ids import CalendarId
 from pmdesk.domain.plan.calendar import Calendar, Hours
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.quantities import MINUTES_PER_DAY, Instant, Minutes, day_containing
-from pmdesk.engine import passes
+from pmdesk.engine import clockwork
 from pmdesk.engine.hours import Calendars, ClockKey, chain, has_working_time, hours_by_day
 from pmdesk.engine.timetable import EARLIEST_DAY, LATEST_DAY, Timetable
 
@@ -42,9 +42,9 @@ class WorkClock:
         if minutes == 0:
             return instant
         self._cover(instant)
-        find = passes.finish_at if minutes > 0 else passes.start_at
+        find = clockwork.finish_at if minutes > 0 else clockwork.start_at
         while True:
-            work = passes.work_at(self._tables, 0, instant) + minutes
+            work = clockwork.work_at(self._tables, 0, instant) + minutes
             found = find(self._tables, 0, work)
             if self._timetable.first * MINUTES_PER_DAY < found < self._timetable.last * MINUTES_PER_DAY:
                 return Instant(int(found))
@@ -55,7 +55,7 @@ class WorkClock:
         """``instant`` if work goes on from there, else the start of the next working period."""
         self._cover(instant)
         while True:
-            found = passes.start_at(self._tables, 0, passes.work_at(self._tables, 0, instant))
+            found = clockwork.start_at(self._tables, 0, clockwork.work_at(self._tables, 0, instant))
             if found < self._timetable.last * MINUTES_PER_DAY or not self._grow(later=True):
                 return Instant(int(found))
 
@@ -63,7 +63,7 @@ class WorkClock:
         """``instant`` if work led up to it, else the end of the working period before."""
         self._cover(instant)
         while True:
-            found = passes.finish_at(self._tables, 0, passes.work_at(self._tables, 0, instant))
+            found = clockwork.finish_at(self._tables, 0, clockwork.work_at(self._tables, 0, instant))
             if found > self._timetable.first * MINUTES_PER_DAY or not self._grow(later=False):
                 return Instant(int(found))
 
@@ -71,8 +71,8 @@ class WorkClock:
         """The working minutes from ``start`` to ``finish``; negative if ``finish`` is earlier."""
         self._cover(start)
         self._cover(finish)
-        before = passes.work_at(self._tables, 0, start)
-        return Minutes(int(passes.work_at(self._tables, 0, finish)) - int(before))
+        before = clockwork.work_at(self._tables, 0, start)
+        return Minutes(int(clockwork.work_at(self._tables, 0, finish)) - int(before))
 
     def is_work(self, instant: Instant) -> bool:
         """Whether the minute that begins at ``instant`` is working time."""

@@ -1,0 +1,182 @@
+# mypy: disallow-untyped-defs=False, disallow-untyped-calls=False
+# ruff: noqa: SIM108, SIM109
+# No annotations and no tidier branches: the arguments are arrays or lists, and each step is counted.
+"""The backward pass: the latest dates that keep every project finish, deadline and constraint."""
+
+from pmdesk.engine.clockwork import (
+    end_of_work,
+    finish_at,
+    finish_from,
+    lag_of,
+    shifted,
+    start_at,
+    start_for,
+    work_at,
+)
+from pmdesk.engine.codes import (
+    BLANK,
+    COMPLETE,
+    FAR,
+    FF,
+    FIXED,
+    FNLT,
+    FS,
+    MFO,
+    MSO,
+    NO_DATE,
+    NOT_STARTED,
+    PLAIN,
+    SF,
+    SNLT,
+    SS,
+    STARTED,
+    SUMMARY,
+)
+
+
+def backward(order, clocks, tasks, links, early_start, early_finish, late_start, late_finish, limits):
+    """Late dates of every row, into ``late_start`` and ``late_finish``.
+
+    ``limits.finish`` holds for every project its finish and receives the latest finish that each summary
+    leaves its children; ``limits.for_start`` and ``for_finish`` the dates that limit predecessors.
+    """
+    rows = len(late_start)
+    ceiling = limits.finish
+    for_start = limits.for_start
+    for_finish = limits.for_finish
+    role = tasks.role
+    progress = tasks.progress
+    first_out = links.first_out
+    link_out = links.link_out
+    codes = links.code
+    successors = links.successor
+    position = len(order)
+    while position > 0:
+        position -= 1
+        node = order[position]
+        row = node
+        if node >= rows:
+            row = node - rows
+        what = role[row]
+        parent = tasks.parent[row]
+        if node < rows and what >= SUMMARY:
+            open_summary(tasks, row, late_start, late_finish, limits)
+            continue
+        limit = ceiling[parent]
+        if what < SUMMARY and progress[row] == COMPLETE:
+            late_start[row] = early_start[row]
+            late_finish[row] = early_finish[row]
+            for_start[row] = early_start[row]
+            for_finish[row] = early_finish[row]
+        else:
+            last = first_out[row + 1]
+            place = first_out[row]
+            while place < last:
+                link = link_out[place]
+                place += 1
+                after = successors[link]
+                if progress[after] == COMPLETE:
+                    continue
+                if codes[link] == 0:
+                    found = for_start[after]
+                else:
+                    latest = ceiling[parent]
+                    found = latest_for(clocks, tasks, links, link, early_start, early_finish, limits, latest)
+                if found < limit:
+                    limit = found
+            if what >= SUMMARY:
+                ceiling[row] = limit
+                continue
+            if what == PLAIN:
+                slot = tasks.slot[row]
+                work = work_at(clocks, slot, limit)
+                late_finish[row] = finish_at(clocks, slot, work)
+                late_start[row] = start_at(clocks, slot, work - tasks.minutes[row])
+                for_start[row] = late_start[row]
+                for_finish[row] = late_finish[row]
+            else:
+                place_late(
+                    clocks, tasks, row, limit, early_start, early_finish, late_start, late_finish, limits
+                )
+        if tasks.counts[row]:
+            collect_late(row, parent, late_start, late_finish, limits)
+
+
+def place_late(clocks, tasks, row, limit, early_start, early_finish, late_start, late_finish, limits):
+    """Late dates of a leaf that must be finished at ``limit`` because of its successors."""
+    what = tasks.role[row]
+    if what == BLANK or tasks.external[row]:
+        late_start[row] = early_start[row]
+        late_finish[row] = early_finish[row]
+        limits.for_start[row] = early_start[row]
+        limits.for_finish[row] = early_finish[row]
+        return
+    constraint = tasks.constraint[row]
+    date = tasks.constraint_date[row]
+    if what != FIXED:
+        if constraint == MSO:
+            limit = finish_from(clocks, tasks, row, date)
+        elif constraint == MFO:
+            limit = date
+        elif constraint == SNLT:
+            limit = min(limit, finish_from(clocks, tasks, row, date))
+        elif constraint == FNLT and date < limit:
+            limit = date
+    deadline = tasks.deadline[row]
+    if deadline != NO_DATE and deadline < limit:
+        limit = deadline
+    finish = limit
+    start = limit
+    if not tasks.milestone[row]:
+        finish = end_of_work(clocks, tasks, row, limit)
+        start = start_for(clocks, tasks, row, finish)
+    limits.for_start[row] = start
+    limits.for_finish[row] = finish
+    if tasks.progress[row] == STARTED:
+        start = early_start[row]
+    late_start[row] = start
+    late_finish[row] = finish
+
+
+def latest_for(clocks, tasks, links, link, early_start, early_finish, limits, latest):
+    """The latest finish of the predecessor that lets the successor of a link keep its late dates."""
+    row = links.predecessor[link]
+    after = links.successor[link]
+    kind = links.code[link] & 3
+    lag = lag_of(clocks, tasks, links, link, early_start[row], early_finish[row])
+    if kind == FS or kind == SS:
+        found = limits.for_start[after]
+    else:
+        found = limits.for_finish[after]
+    if found == FAR:
+        return latest
+    found = shifted(clocks, tasks, links, link, found, -lag, kind == FF)
+    if kind == SS or kind == SF:
+        if tasks.role[row] >= SUMMARY or tasks.progress[row] != NOT_STARTED:
+            return latest
+        found = finish_from(clocks, tasks, row, found)
+    return found
+
+
+def open_summary(tasks, row, late_start, late_finish, limits):
+    """Give a summary the late dates of its children and hand them to its parent."""
+    if limits.start[row] == FAR:
+        late_start[row] = limits.finish[row]
+        late_finish[row] = limits.finish[row]
+    else:
+        late_start[row] = limits.start[row]
+        late_finish[row] = limits.last[row]
+    if tasks.counts[row]:
+        collect_late(row, tasks.parent[row], late_start, late_finish, limits)
+
+
+def collect_late(row, parent, late_start, late_finish, limits):
+    """Hand the late dates of a row to its parent."""
+    if late_start[row] < limits.start[parent]:
+        limits.start[parent] = late_start[row]
+    if late_finish[row] > limits.last[parent]:
+        limits.last[parent] = late_finish[row]
+    if limits.for_start[row] < limits.for_start[parent]:
+        limits.for_start[parent] = limits.for_start[row]
+    if limits.for_finish[row] < limits.for_finish[parent]:
+        limits.for_finish[parent] = limits.for_finish[row]

@@ -1,0 +1,155 @@
+# mypy: disallow-untyped-defs=False, disallow-untyped-calls=False
+# No annotations: the arguments are arrays or lists.
+"""What clocks and links do to instants: the smallest steps of the passes.
+
+The pass files import nothing but each other and the codes, and use whole numbers, indexing and loops
+alone, so that the very same source runs interpreted on lists and compiled on arrays (``compiled.py``)
+with equal numbers. Arguments come as the named tuples ``Clocks``, ``TaskColumns`` and ``LinkColumns``;
+a row is an index into the outline.
+"""
+
+from pmdesk.engine.codes import ELAPSED_LAG, FAR, NO_DATE, PERCENT_LAG
+
+
+def work_at(clocks, slot, instant):
+    """The working minutes of a clock from the start of the horizon to ``instant``."""
+    base, before, pattern, done_by, _finish, _start, _hint_base, _hint, _total, horizon = clocks
+    if instant < horizon[0]:
+        instant = horizon[0]
+    elif instant > horizon[1]:
+        instant = horizon[1]
+    day = instant // 1440
+    place = base[slot] + day
+    return before[place] + done_by[pattern[place] + instant - day * 1440]
+
+
+def finish_at(clocks, slot, work):
+    """The instant at which ``work`` is done: the end of a working period rather than the next start.
+
+    Beyond the horizon its end is returned, which the caller must take for "too late to tell".
+    """
+    base, before, pattern, _done_by, finish_minute, _start, hint_base, hint, total, horizon = clocks
+    if work <= 0:
+        return horizon[0]
+    if work > total[slot]:
+        return horizon[1]
+    place = hint[hint_base[slot] + (work >> 9)]
+    while before[place + 1] < work:
+        place += 1
+    return (place - base[slot]) * 1440 + finish_minute[pattern[place] + work - before[place]]
+
+
+def start_at(clocks, slot, work):
+    """The instant at which the next minute after ``work`` begins: the start of a working period."""
+    base, before, pattern, _done_by, _finish, start_minute, hint_base, hint, total, horizon = clocks
+    if work < 0:
+        return horizon[0]
+    if work >= total[slot]:
+        return horizon[1]
+    place = hint[hint_base[slot] + (work >> 9)]
+    while before[place + 1] <= work:
+        place += 1
+    return (place - base[slot]) * 1440 + start_minute[pattern[place] + work - before[place]]
+
+
+def next_work(clocks, tasks, row, instant):
+    """``instant``, or where the clock of the task works next; the earliest of several clocks."""
+    leg = tasks.first_leg[row]
+    if leg < 0:
+        slot = tasks.slot[row]
+        return start_at(clocks, slot, work_at(clocks, slot, instant))
+    earliest = FAR
+    while leg < tasks.end_leg[row]:
+        slot = tasks.leg_slot[leg]
+        found = start_at(clocks, slot, work_at(clocks, slot, instant))
+        if found < earliest:
+            earliest = found
+        leg += 1
+    return earliest
+
+
+def end_of_work(clocks, tasks, row, instant):
+    """``instant``, or the end of the working period before if none lies between; the latest of several."""
+    leg = tasks.first_leg[row]
+    if leg < 0:
+        slot = tasks.slot[row]
+        return finish_at(clocks, slot, work_at(clocks, slot, instant))
+    latest = NO_DATE
+    while leg < tasks.end_leg[row]:
+        slot = tasks.leg_slot[leg]
+        found = finish_at(clocks, slot, work_at(clocks, slot, instant))
+        if found > latest:
+            latest = found
+        leg += 1
+    return latest
+
+
+def finish_from(clocks, tasks, row, start):
+    """When the task ends if it starts at ``start``: with the last of its legs."""
+    leg = tasks.first_leg[row]
+    if leg < 0:
+        if tasks.minutes[row] == 0:
+            return start
+        slot = tasks.slot[row]
+        return finish_at(clocks, slot, work_at(clocks, slot, start) + tasks.minutes[row])
+    latest = start
+    while leg < tasks.end_leg[row]:
+        slot = tasks.leg_slot[leg]
+        found = finish_at(clocks, slot, work_at(clocks, slot, start) + tasks.leg_minutes[leg])
+        if found > latest:
+            latest = found
+        leg += 1
+    return latest
+
+
+def start_for(clocks, tasks, row, finish):
+    """When the task must start to end at ``finish``; what is done of it counts no more."""
+    left = tasks.left[row]
+    leg = tasks.first_leg[row]
+    if leg < 0:
+        minutes = tasks.minutes[row] * left // 10000
+        if minutes == 0:
+            return finish
+        slot = tasks.slot[row]
+        return start_at(clocks, slot, work_at(clocks, slot, finish) - minutes)
+    earliest = finish
+    while leg < tasks.end_leg[row]:
+        slot = tasks.leg_slot[leg]
+        minutes = tasks.leg_minutes[leg] * left // 10000
+        found = start_at(clocks, slot, work_at(clocks, slot, finish) - minutes)
+        if found < earliest:
+            earliest = found
+        leg += 1
+    return earliest
+
+
+def lag_of(clocks, tasks, links, link, start, finish):
+    """The minutes of a link's lag; percentages are of the predecessor's duration, rounded half up."""
+    amount = links.lag[link]
+    if links.code[link] >> 2 != PERCENT_LAG:
+        return amount
+    row = links.predecessor[link]
+    whole = tasks.duration[row]
+    if whole < 0:
+        slot = tasks.task_slot[row]
+        whole = work_at(clocks, slot, finish) - work_at(clocks, slot, start)
+    return (whole * amount + 50) // 100
+
+
+def shifted(clocks, tasks, links, link, instant, lag, to_finish):
+    """``instant`` moved by ``lag``: over working time of the successor, or elapsed time."""
+    kind = links.code[link] >> 2
+    if lag == 0:
+        return instant
+    if kind == ELAPSED_LAG or (kind == PERCENT_LAG and tasks.elapsed[links.predecessor[link]]):
+        moved = instant + lag
+        if moved > clocks.horizon[1]:
+            return clocks.horizon[1]
+        if moved < clocks.horizon[0]:
+            return clocks.horizon[0]
+        return moved
+    slot = tasks.task_slot[links.successor[link]]
+    work = work_at(clocks, slot, instant) + lag
+    if lag > 0 or to_finish:
+        return finish_at(clocks, slot, work)
+    return start_at(clocks, slot, work)

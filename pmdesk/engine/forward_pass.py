@@ -1,0 +1,216 @@
+# mypy: disallow-untyped-defs=False, disallow-untyped-calls=False
+# ruff: noqa: C901, SIM108, SIM109
+# No annotations and no tidier branches: the arguments are arrays or lists, and each step is counted.
+"""The forward pass: the earliest dates of every row.
+
+A leaf is one node of the order. A summary is two: node ``row`` opens it (what limits all its children)
+and node ``row + rows`` closes it (what they roll up to). Limits and roll-ups of a row go through its
+parent; a row without one has a place of its project after all rows: ``rows + project``.
+"""
+
+from pmdesk.engine.clockwork import (
+    finish_at,
+    finish_from,
+    lag_of,
+    next_work,
+    shifted,
+    start_at,
+    start_for,
+    work_at,
+)
+from pmdesk.engine.codes import (
+    ALAP,
+    FAR,
+    FF,
+    FIXED,
+    FIXED_SUMMARY,
+    FNET,
+    FNLT,
+    FS,
+    MFO,
+    MSO,
+    NO_DATE,
+    PLAIN,
+    SNET,
+    SNLT,
+    SS,
+    SUMMARY,
+)
+
+
+def forward(order, clocks, tasks, links, early_start, early_finish, driving, rolled):
+    """Early dates of every row, into ``early_start`` and ``early_finish``.
+
+    ``driving`` holds the dates that drive successors: the very early dates, or, once those are known
+    (``driving.late`` is not 0), the late dates of tasks as late as possible, which then must be there.
+    ``rolled`` receives the earliest start and the latest finish below every summary and project.
+    """
+    rows = len(early_start)
+    finish_floor = rolled.finish_floor
+    start_floor = rolled.start_floor
+    role = tasks.role
+    parents = tasks.parent
+    slots = tasks.slot
+    durations = tasks.minutes
+    first_in = links.first_in
+    link_in = links.link_in
+    codes = links.code
+    predecessors = links.predecessor
+    as_late = driving.late[0] != 0
+    driving_start = driving.start
+    driving_finish = driving.finish
+    for node in order:
+        if node >= rows:
+            row = node - rows
+            close_summary(tasks, row, early_start, early_finish, rolled)
+            if as_late:
+                driving_start[row] = early_start[row]
+                driving_finish[row] = early_finish[row]
+            continue
+        row = node
+        what = role[row]
+        parent = parents[row]
+        start = start_floor[parent]
+        finish = finish_floor[parent]
+        if what == FIXED or what == FIXED_SUMMARY:
+            place_fixed(clocks, tasks, row, early_start, early_finish)
+            if what == FIXED_SUMMARY:
+                start_floor[row] = max(start, early_start[row])
+                finish_floor[row] = finish
+                continue
+        else:
+            last = first_in[row + 1]
+            place = first_in[row]
+            while place < last:
+                link = link_in[place]
+                place += 1
+                code = codes[link]
+                if code == 0:
+                    found = driving_finish[predecessors[link]]
+                    if found > start:
+                        start = found
+                    continue
+                before = predecessors[link]
+                kind = code & 3
+                if kind == FS or kind == FF:
+                    found = driving_finish[before]
+                else:
+                    found = driving_start[before]
+                lag = lag_of(clocks, tasks, links, link, driving_start[before], driving_finish[before])
+                if kind == FS or kind == SS:
+                    found = shifted(clocks, tasks, links, link, found, lag, False)
+                    if found > start:
+                        start = found
+                else:
+                    found = shifted(clocks, tasks, links, link, found, lag, True)
+                    if found > finish:
+                        finish = found
+            if what == SUMMARY:
+                start_floor[row] = start
+                finish_floor[row] = finish
+                continue
+            if what == PLAIN and finish == NO_DATE:
+                slot = slots[row]
+                work = work_at(clocks, slot, start)
+                early_start[row] = start_at(clocks, slot, work)
+                early_finish[row] = finish_at(clocks, slot, work + durations[row])
+            else:
+                unlinked = first_in[row] == last
+                place_leaf(clocks, tasks, row, start, finish, unlinked, rolled, early_start, early_finish)
+        if as_late and tasks.constraint[row] != ALAP:
+            driving_start[row] = early_start[row]
+            driving_finish[row] = early_finish[row]
+        if tasks.counts[row]:
+            if early_start[row] < rolled.start[parent]:
+                rolled.start[parent] = early_start[row]
+            if early_finish[row] > rolled.finish[parent]:
+                rolled.finish[parent] = early_finish[row]
+            project = rows + tasks.project[row]
+            if early_finish[row] > rolled.project_finish[project - rows]:
+                rolled.project_finish[project - rows] = early_finish[row]
+
+
+def place_fixed(clocks, tasks, row, early_start, early_finish):
+    """The dates somebody typed; one that is missing follows from the other and the duration."""
+    start = tasks.fixed_start[row]
+    finish = tasks.fixed_finish[row]
+    if tasks.role[row] == FIXED_SUMMARY:
+        if start == NO_DATE:
+            start = finish
+        if finish == NO_DATE:
+            finish = start
+    elif start == NO_DATE:
+        start = start_for(clocks, tasks, row, finish)
+    elif finish == NO_DATE:
+        finish = finish_from(clocks, tasks, row, start)
+    early_start[row] = start
+    early_finish[row] = finish
+
+
+def close_summary(tasks, row, early_start, early_finish, rolled):
+    """Give a summary the dates of its children, or its own, and hand them to its parent."""
+    if tasks.role[row] == SUMMARY:
+        if rolled.start[row] == FAR:
+            early_start[row] = rolled.start_floor[row]
+            early_finish[row] = rolled.start_floor[row]
+        else:
+            early_start[row] = rolled.start[row]
+            early_finish[row] = rolled.finish[row]
+    parent = tasks.parent[row]
+    if tasks.counts[row]:
+        if early_start[row] < rolled.start[parent]:
+            rolled.start[parent] = early_start[row]
+        if early_finish[row] > rolled.finish[parent]:
+            rolled.finish[parent] = early_finish[row]
+
+
+def place_leaf(clocks, tasks, row, start, finish_floor, unlinked, rolled, early_start, early_finish):
+    """Early dates of a leaf whose links allow ``start`` and ``finish_floor`` at the earliest."""
+    constraint = tasks.constraint[row]
+    date = tasks.constraint_date[row]
+    if tasks.actual_start[row] != NO_DATE:
+        start = tasks.actual_start[row]
+        if tasks.actual_finish[row] != NO_DATE:
+            finish = tasks.actual_finish[row]
+        else:
+            finish = finish_from(clocks, tasks, row, start)
+            if constraint == FNET and finish < date:
+                finish = date
+        early_start[row] = start
+        early_finish[row] = finish
+        return
+    honour = tasks.honour[row]
+    if constraint == SNET or (constraint == MSO and not honour):
+        if date > start or (unlinked and start == rolled.start_floor[len(early_start) + tasks.project[row]]):
+            start = date
+    elif constraint == FNET or (constraint == MFO and not honour):
+        if unlinked and start == rolled.start_floor[len(early_start) + tasks.project[row]]:
+            start = NO_DATE
+        if date > finish_floor:
+            finish_floor = date
+    milestone = tasks.milestone[row]
+    if milestone:
+        if finish_floor > start:
+            start = finish_floor
+    else:
+        if start != NO_DATE:
+            start = next_work(clocks, tasks, row, start)
+        if finish_floor != NO_DATE:
+            found = start_for(clocks, tasks, row, finish_floor)
+            if found > start:
+                start = found
+    if honour:
+        if constraint == MSO or (constraint == SNLT and start > date):
+            start = date
+        elif constraint == MFO:
+            start = start_for(clocks, tasks, row, date)
+            finish_floor = date
+        elif constraint == FNLT:
+            found = start_for(clocks, tasks, row, date)
+            if start > found:
+                start = found
+    finish = finish_from(clocks, tasks, row, start)
+    if finish < finish_floor and not milestone:
+        finish = finish_floor
+    early_start[row] = start
+    early_finish[row] = finish
