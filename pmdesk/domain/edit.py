@@ -114,15 +114,14 @@ def _moves(change: Change) -> bool:
     """Whether a change can alter the outline, the row numbers or the WBS codes."""
     before, after = change.before, change.after
     if isinstance(before, Task) and isinstance(after, Task):
-        return (before.project, before.parent, before.position, before.wbs) != (
-            after.project,
-            after.parent,
-            after.position,
-            after.wbs,
-        )
+        return _place(before) != _place(after)
     if isinstance(before, Project) and isinstance(after, Project):
         return before.position != after.position
     return isinstance(before or after, Task | Project)
+
+
+def _place(task: Task) -> tuple[object, ...]:
+    return task.project, task.parent, task.position, task.wbs, task.blank
 
 
 def _check(portfolio: Portfolio, changes: Iterable[Change]) -> None:

@@ -108,12 +108,26 @@ def _walk(
 
 
 def wbs_codes(outline: Outline, tasks: Mapping[TaskId, Task]) -> Mapping[TaskId, str]:
-    """The WBS code of every task: its own if it has one, else ``parent.n`` by place among siblings."""
+    """The WBS code of every task: its own if it has one, else ``parent.n`` by place among siblings.
+
+    Blank rows take a row number but no place among siblings, and have no code.
+    """
     codes: dict[TaskId, str] = {}
     for roots in outline.roots.values():
-        codes.update((task, tasks[task].wbs or str(n)) for n, task in enumerate(roots, 1))
+        _number(roots, "", tasks, codes)
     for task in outline.order:
-        prefix = codes[task]
-        for n, child in enumerate(outline.children.get(task, ()), 1):
-            codes[child] = tasks[child].wbs or f"{prefix}.{n}"
+        if task in outline.children:
+            _number(outline.children[task], codes[task] + ".", tasks, codes)
     return codes
+
+
+def _number(
+    siblings: Iterable[TaskId], prefix: str, tasks: Mapping[TaskId, Task], codes: dict[TaskId, str]
+) -> None:
+    place = 0
+    for task in siblings:
+        if tasks[task].blank:
+            codes[task] = ""
+            continue
+        place += 1
+        codes[task] = tasks[task].wbs or f"{prefix}{place}"
