@@ -14,8 +14,10 @@ if TYPE_CHECKING:
 
 STYLES = {
     "deadline": "good",
+    "deadline_missed": "error",
     "error": "error",
     "info": "accent",
+    "loop": "error",
     "ok": "good",
     "overallocated": "overallocated",
     "warning": "warning",
