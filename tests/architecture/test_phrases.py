@@ -4,6 +4,7 @@ import ast
 import re
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from string import Formatter
 
@@ -14,14 +15,18 @@ from pmdesk.domain.messages import catalogue
 CHECKOUT = Path(__file__).parents[2]
 FILES = sorted((CHECKOUT / "resources" / "i18n" / "en").glob("*.toml"))
 TOPICS = "|".join(path.stem for path in FILES)
-A_KEY = re.compile(rf"({TOPICS})\.[a-z0-9_]*[a-z0-9]")
+A_NAME = "[A-Za-z0-9_]*[A-Za-z0-9]"
+A_KEY = re.compile(rf"({TOPICS})\.{A_NAME}")
 
 
-def nodes() -> Iterator[tuple[str, ast.AST]]:
+@cache
+def nodes() -> tuple[tuple[str, ast.AST], ...]:
     """Every node of the code, with the place to name when it is at fault."""
-    for path in sorted((CHECKOUT / "pmdesk").rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            yield f"{path.relative_to(CHECKOUT)}:{getattr(node, 'lineno', 0)}", node
+    return tuple(
+        (f"{path.relative_to(CHECKOUT)}:{getattr(node, 'lineno', 0)}", node)
+        for path in sorted((CHECKOUT / "pmdesk").rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+    )
 
 
 def gaps(phrase: str) -> set[str]:
@@ -100,5 +105,5 @@ def keys_of(call: ast.Call) -> Iterator[str]:
 
 def pattern(text: ast.JoinedStr) -> re.Pattern[str]:
     """What an f-string can become, if it begins like a key; a group for each of its gaps."""
-    parts = [re.escape(str(p.value)) if isinstance(p, ast.Constant) else "([a-z0-9_]+)" for p in text.values]
+    parts = [re.escape(str(p.value)) if isinstance(p, ast.Constant) else f"({A_NAME})" for p in text.values]
     return re.compile("".join(parts) if re.match(rf"({TOPICS})\\\.", parts[0]) else r"(?!)")
