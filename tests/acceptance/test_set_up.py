@@ -11,20 +11,21 @@ SCRIPT = Path(__file__).parents[2] / "packaging" / "set_up.py"
 
 
 @pytest.fixture
-def set_up(tmp_path: Path) -> ModuleType:
-    """The script as a module of its own, working on an empty checkout."""
+def set_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    """The script as a module, working on an empty checkout."""
     specification = importlib.util.spec_from_file_location("set_up", SCRIPT)
     assert specification is not None
     assert specification.loader is not None
     module = importlib.util.module_from_spec(specification)
     specification.loader.exec_module(module)
-    module.CHECKOUT = tmp_path
-    module.PYTHON = tmp_path / ".venv" / "bin" / "python"
-    module.STAMP = tmp_path / ".venv" / "installed.json"
-    module.TESTED_VERSIONS = tmp_path / "tested_versions.txt"
-    module.TESTED_VERSIONS.write_text("numpy==2.0\n")
+    environment = tmp_path / ".venv"
+    monkeypatch.setattr(module, "CHECKOUT", tmp_path)
+    monkeypatch.setattr(module, "PYTHON", environment / "bin" / "python")
+    monkeypatch.setattr(module, "STAMP", environment / "installed.json")
+    monkeypatch.setattr(module, "TESTED_VERSIONS", tmp_path / "tested_versions.txt")
+    environment.mkdir()
+    (tmp_path / "tested_versions.txt").write_text("numpy==2.0\n")
     describe(tmp_path, "numpy>=2")
-    module.STAMP.parent.mkdir()
     return module
 
 
@@ -95,12 +96,14 @@ def test_changed_lint_settings_install_nothing(set_up: ModuleType) -> None:
     assert set_up.is_installed({"interchange"})
 
 
-def test_a_moved_checkout_is_installed_anew(set_up: ModuleType, tmp_path: Path) -> None:
+def test_a_moved_checkout_is_installed_anew(
+    set_up: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     mark_installed(set_up, "interchange")
     moved = tmp_path / "moved"
     moved.mkdir()
     describe(moved, "numpy>=2")
 
-    set_up.CHECKOUT = moved
+    monkeypatch.setattr(set_up, "CHECKOUT", moved)
 
     assert not set_up.is_installed({"interchange"})
