@@ -82,6 +82,11 @@ def close_cleanly(database: SqliteDatabase) -> None:
         database.close()
 
 
+def journal_of(path: Path) -> Path:
+    """Where SQLite keeps what a transaction on ``path`` would take back."""
+    return path.with_name(f"{path.name}-journal")
+
+
 def _uri(path: Path) -> str:
     """``path`` as SQLite reads it, with any sign in a name, drive letters and network shares."""
     absolute = path.absolute().as_posix()

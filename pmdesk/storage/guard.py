@@ -1,5 +1,7 @@
 """The guard: a file is used only if its pages, its schema and its references are what was written."""
 
+from pathlib import Path
+
 from peewee import SqliteDatabase
 
 from pmdesk.storage.file_format import SCHEMA_QUERY, FileFormat
@@ -16,6 +18,12 @@ def check_structure(database: SqliteDatabase, file_format: FileFormat, version: 
     found = frozenset(database.execute_sql(SCHEMA_QUERY).fetchall())
     for _, name, _, _ in sorted(found ^ file_format.objects(version), key=str):
         raise Unsound("damaged_objects", name=str(name))
+
+
+def check_length(database: SqliteDatabase, path: Path) -> None:
+    """Raises Unsound if the last page is cut off: SQLite itself would read zeros there."""
+    if path.stat().st_size % int(database.pragma("page_size")):
+        raise Unsound("damaged_truncated")
 
 
 def check_references(database: SqliteDatabase) -> None:

@@ -11,7 +11,7 @@ from peewee import SqliteDatabase
 
 from pmdesk.domain.ids import IdDealer
 from pmdesk.domain.portfolio import Portfolio
-from pmdesk.storage.connection import close_cleanly, snapshot, transaction
+from pmdesk.storage.connection import close_cleanly, journal_of, snapshot, transaction
 from pmdesk.storage.content import Content, FileState, read_content
 from pmdesk.storage.digest import Digest
 from pmdesk.storage.errors import ChangedByOther, Damaged, FileGone, ReadOnly
@@ -142,6 +142,8 @@ class OpenFile:
                 remove_owner(self.database)
         except (FileGone, ChangedByOther):
             self.database.close()  # it is somebody else's now
+            if not self.path.exists():
+                journal_of(self.path).unlink(missing_ok=True)
         else:
             with writing(self.path):
                 close_cleanly(self.database)

@@ -10,12 +10,12 @@ from pathlib import Path
 
 from peewee import SqliteDatabase
 
-from pmdesk.storage.connection import connect, snapshot, transaction
+from pmdesk.storage.connection import connect, journal_of, snapshot, transaction
 from pmdesk.storage.content import Content, FileState, read_content
 from pmdesk.storage.digest import Digest
 from pmdesk.storage.errors import Damaged, LockedByOther
 from pmdesk.storage.file_format import FileFormat
-from pmdesk.storage.guard import check_references, check_structure
+from pmdesk.storage.guard import check_length, check_references, check_structure
 from pmdesk.storage.header import read_version
 from pmdesk.storage.kept import read_owner, write_owner, write_state, write_sums
 from pmdesk.storage.migrations import migrate
@@ -75,6 +75,7 @@ def _read_checked(
         database = connect(path, "ro")
         try:
             with snapshot(database):
+                check_length(database, path)
                 check_structure(database, file_format, file_format.version)
                 check_references(database)
                 return database, read_content(database, file_format.version)
@@ -137,9 +138,8 @@ def _recover(path: Path) -> None:
 
 
 def _has_journal(path: Path) -> bool:
-    journal = path.with_name(f"{path.name}-journal")
     try:
-        return journal.stat().st_size > 0
+        return journal_of(path).stat().st_size > 0
     except OSError:
         return False
 
@@ -151,5 +151,5 @@ def _private_copy(path: Path) -> tuple["tempfile.TemporaryDirectory[str]", Path]
     with reading(path):
         shutil.copyfile(path, copy)
         if _has_journal(path):
-            shutil.copyfile(f"{path}-journal", f"{copy}-journal")
+            shutil.copyfile(journal_of(path), journal_of(copy))
     return folder, copy

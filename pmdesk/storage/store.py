@@ -106,19 +106,19 @@ class Store:
 
     def record_edit(self, edit: Edit, *, time: datetime, user: str) -> JournalEntry:
         """Write the rows of ``edit`` and a new entry at the cursor, which moves to it."""
-        rows = stored_changes(edit.changes)
-        text = changes_text(rows)
-        entry = new_entry(
-            self._file.journal,
-            edit.label,
-            text,
-            time=time,
-            user=user,
-            opening=self.opening,
-            schema=self._file.file_format.version,
-        )
         with self._lock:
             with self._file.changing(self.ids) as change:
+                rows = stored_changes(edit.changes)
+                text = changes_text(rows)
+                entry = new_entry(
+                    self._file.journal,
+                    edit.label,
+                    text,
+                    time=time,
+                    user=user,
+                    opening=self.opening,
+                    schema=self._file.file_format.version,
+                )
                 write_changes(change.database, rows, change.digest)
                 insert_entry(change.database, entry, text, change.digest)
                 change.cursor = entry.sequence
@@ -131,10 +131,10 @@ class Store:
         Raises StoreError if nothing was done yet.
         """
         before = self._needed(self._file.journal.undo, "nothing_to_undo")
-        text = changes_text(stored_changes(whole.changes))
-        after = merged_entry(before, whole.label, text, time=time)
         with self._lock:
             with self._file.changing(self.ids) as change:
+                text = changes_text(stored_changes(whole.changes))
+                after = merged_entry(before, whole.label, text, time=time)
                 write_changes(change.database, stored_changes(step.changes), change.digest)
                 update_entry(change.database, before, after, text, change.digest)
             self._file.journal.put(after, after.sequence)

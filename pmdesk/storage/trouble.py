@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from peewee import PeeweeException
+from peewee import InterfaceError, PeeweeException, ProgrammingError
 
 from pmdesk.domain.errors import BrokenReference, InvalidValue, PmdeskError
 from pmdesk.domain.messages import message
@@ -21,6 +21,7 @@ from pmdesk.storage.errors import (
 )
 
 _DATABASE_ERRORS = (sqlite3.Error, PeeweeException)
+_MISUSE = (sqlite3.ProgrammingError, ProgrammingError, InterfaceError)  # a closed connection, say: a bug
 _DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 _NO_SPACE = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}  # Windows knows no quota
 
@@ -33,6 +34,8 @@ def reading(path: Path) -> Iterator[None]:
     """
     try:
         yield
+    except _MISUSE:
+        raise
     except _DATABASE_ERRORS as error:
         raise _reading_trouble(error, path) from error
     except UnicodeDecodeError as error:  # names and texts with flipped bytes

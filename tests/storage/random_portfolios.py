@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
 
 from hypothesis import strategies as st
@@ -13,7 +14,6 @@ from pmdesk.domain.ids import (
     LinkId,
     ProjectId,
     ResourceId,
-    RowKey,
     TaskId,
 )
 from pmdesk.domain.messages import message
@@ -34,6 +34,8 @@ from pmdesk.domain.plan.task import Constraint, Task, TaskKind, TaskType
 from pmdesk.domain.portfolio import Portfolio, portfolio_of
 from pmdesk.domain.quantities import Day, Duration, Instant, Lag, LagKind, Minutes, TimeUnit, Units
 from pmdesk.domain.rows import Row, Settings, key_of
+
+NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
 texts = st.text(max_size=8)
 names = st.text(
@@ -261,7 +263,3 @@ def renamed(portfolio: Portfolio, name: str, task: int = 1) -> Edit:
     """An edit that gives a task another name."""
     before = portfolio.tasks[TaskId(task)]
     return Edit(message("edits.rename", name=name), (Change(before, replace(before, name=name)),))
-
-
-def row_keys(portfolio: Portfolio) -> set[RowKey]:
-    return {key_of(row) for row in portfolio.rows()}
