@@ -4,7 +4,7 @@ from pathlib import Path
 
 from peewee import SqliteDatabase
 
-from pmdesk.storage.file_format import SCHEMA_QUERY, FileFormat
+from pmdesk.storage.file_format import SCHEMA_QUERY, FileFormat, SchemaObject
 from pmdesk.storage.unsound import Unsound
 
 
@@ -15,9 +15,15 @@ def check_structure(database: SqliteDatabase, file_format: FileFormat, version: 
     """
     if database.execute_sql("PRAGMA quick_check(1)").fetchone() != ("ok",):
         raise Unsound("damaged_pages")
-    found = frozenset(database.execute_sql(SCHEMA_QUERY).fetchall())
+    found = frozenset(map(_as_shipped, database.execute_sql(SCHEMA_QUERY).fetchall()))
     for _, name, _, _ in sorted(found ^ file_format.objects(version), key=str):
         raise Unsound("damaged_objects", name=str(name))
+
+
+def _as_shipped(found: SchemaObject) -> SchemaObject:
+    """A schema object as our text has it: SQLite puts the name of a renamed table in quotes."""
+    kind, name, table, text = found
+    return kind, name, table, text and text.replace(f'CREATE TABLE "{name}"', f"CREATE TABLE {name}", 1)
 
 
 def check_length(database: SqliteDatabase, path: Path) -> None:

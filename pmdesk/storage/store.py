@@ -28,7 +28,7 @@ from pmdesk.storage.journal import (
 )
 from pmdesk.storage.open_file import OpenFile
 from pmdesk.storage.opening import open_for_writing, open_read_only
-from pmdesk.storage.rows import stored_changes, write_changes
+from pmdesk.storage.rows import StoredChange, stored_changes, write_changes
 from pmdesk.storage.trouble import reading
 from pmdesk.storage.unsound import Unsound
 from pmdesk.storage.view_state import read_view_state, write_view_state
@@ -108,7 +108,7 @@ class Store:
         """Write the rows of ``edit`` and a new entry at the cursor, which moves to it."""
         with self._lock:
             with self._file.changing(self.ids) as change:
-                rows = stored_changes(edit.changes)
+                rows = self._rows_of(edit)
                 text = changes_text(rows)
                 entry = new_entry(
                     self._file.journal,
@@ -135,7 +135,7 @@ class Store:
             with self._file.changing(self.ids) as change:
                 text = changes_text(stored_changes(whole.changes))
                 after = merged_entry(before, whole.label, text, time=time)
-                write_changes(change.database, stored_changes(step.changes), change.digest)
+                write_changes(change.database, self._rows_of(step), change.digest)
                 update_entry(change.database, before, after, text, change.digest)
             self._file.journal.put(after, after.sequence)
         return after
@@ -203,11 +203,17 @@ class Store:
         after = replace(entry, state=state)
         with self._lock:
             with self._file.changing(self.ids) as change:
-                write_changes(change.database, stored_changes(edit.changes), change.digest)
+                write_changes(change.database, self._rows_of(edit), change.digest)
                 update_entry(change.database, entry, after, None, change.digest)
                 change.cursor = cursor
             self._file.journal.put(after, cursor)
         return after
+
+    def _rows_of(self, edit: Edit) -> list[StoredChange]:
+        """The rows that ``edit`` writes; their ids will not be dealt, whoever dealt them."""
+        for change in edit.changes:
+            self.ids.saw(change.key)
+        return stored_changes(edit.changes)
 
     def _needed(self, entry: JournalEntry | None, phrase: str) -> JournalEntry:
         if entry is None:

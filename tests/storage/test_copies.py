@@ -1,0 +1,201 @@
+"""New files and copies: whole or not at all, and without what others must not see."""
+
+import errno
+import os
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from pmdesk.domain.edit import Change, Edit
+from pmdesk.domain.errors import BrokenReference, InvalidValue
+from pmdesk.domain.ids import IdDealer, ProjectId, TaskId
+from pmdesk.domain.messages import message
+from pmdesk.domain.plan.task import Task
+from pmdesk.domain.portfolio import Portfolio, portfolio_of
+from pmdesk.storage.errors import CannotRead, FileExists, NotSaved, StoreError
+from pmdesk.storage.store import Store
+from storage.random_portfolios import NOON, renamed, small_portfolio
+
+
+def test_creating_refuses_an_existing_file(tmp_path: Path) -> None:
+    path = tmp_path / "plan.pmdb"
+    path.write_bytes(b"precious")
+
+    with pytest.raises(FileExists, match="exists already"):
+        Store.create(path, small_portfolio(), IdDealer())
+
+    assert [(file.name, file.read_bytes()) for file in tmp_path.iterdir()] == [("plan.pmdb", b"precious")]
+
+
+def test_creating_where_no_folder_is(tmp_path: Path) -> None:
+    with pytest.raises(CannotRead, match=r"The folder for “plan\.pmdb” is not there"):
+        Store.create(tmp_path / "gone" / "plan.pmdb", small_portfolio(), IdDealer())
+
+
+def with_task(task: Task) -> Portfolio:
+    return portfolio_of([*small_portfolio().rows(), task])
+
+
+@pytest.mark.parametrize(
+    ("portfolio", "kind"),
+    [
+        (Portfolio({}), InvalidValue),
+        (with_task(Task(TaskId(3), ProjectId(9), None, 0, "")), BrokenReference),
+        (with_task(Task(TaskId(3), ProjectId(1), None, 2**70, "")), InvalidValue),
+    ],
+)
+def test_creating_what_can_not_be_kept_leaves_nothing(
+    tmp_path: Path, portfolio: Portfolio, kind: type[Exception]
+) -> None:
+    with pytest.raises(kind):
+        Store.create(tmp_path / "plan.pmdb", portfolio, IdDealer())
+
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "name", ["a b.pmdb", "Umbau-Köln?.pmdb", "50% #1 & more.pmdb", "'quoted'.pmdb", "ohne"]
+)
+def test_any_name_will_do(tmp_path: Path, name: str) -> None:
+    Store.create(tmp_path / name, small_portfolio(), IdDealer()).close()
+
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+    with Store.open(tmp_path / name) as store:
+        assert store.load() == small_portfolio()
+
+
+def test_name_that_is_no_text(tmp_path: Path) -> None:
+    path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/K\xf6ln.pmdb"))
+
+    with Store.create(path, small_portfolio(), IdDealer()) as store:
+        assert store.load() == small_portfolio()
+
+
+def test_file_system_without_hard_links(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(source: Path, target: Path) -> None:
+        raise OSError(errno.EPERM, os.strerror(errno.EPERM), source, None, target)
+
+    monkeypatch.setattr(os, "link", refuse)
+    Store.create(tmp_path / "plan.pmdb", small_portfolio(), IdDealer()).close()
+
+    assert [path.name for path in tmp_path.iterdir()] == ["plan.pmdb"]
+
+
+def test_a_copy_is_a_free_file_with_the_same_content(portfolio_file: Path, tmp_path: Path) -> None:
+    with Store.open(portfolio_file) as store:
+        store.save_view_state({"zoom": 3})
+        store.save_copy(tmp_path / "copy.pmdb")
+        with Store.open(tmp_path / "copy.pmdb") as copy:
+            assert copy.load() == store.load()
+            assert copy.journal().entries == store.journal().entries
+            assert copy.ids.last_dealt == store.ids.last_dealt
+            assert copy.view_state() == {"zoom": 3}
+        store.record_edit(renamed(store.load(), "After the copy"), time=NOON, user="Anna")
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted([portfolio_file.name, "copy.pmdb"])
+
+
+def test_a_copy_replaces_only_on_request(portfolio_file: Path, tmp_path: Path) -> None:
+    target = tmp_path / "copy.pmdb"
+    target.write_bytes(b"older copy")
+    with Store.open(portfolio_file, read_only=True) as store:
+        with pytest.raises(FileExists):
+            store.save_copy(target)
+        assert target.read_bytes() == b"older copy"
+
+        store.save_copy(target, replace=True)
+    with Store.open(target) as copy:
+        assert copy.load().tasks[TaskId(1)].name == "Draft"
+
+
+def test_a_copy_for_others_carries_nothing_that_was_deleted(tmp_path: Path) -> None:
+    portfolio = small_portfolio()
+    secret = Task(TaskId(3), ProjectId(1), None, 20, "Dismiss Mr Meier", notes="Meier" * 500)
+    with Store.create(tmp_path / "plan.pmdb", portfolio, IdDealer()) as store:
+        for change in (Change(None, secret), Change(secret, None)):
+            store.record_edit(Edit(message("edits.meier"), (change,)), time=NOON, user="Meier")
+        store.save_view_state({"search": "Meier"})
+        store.save_copy(tmp_path / "whole.pmdb")
+        store.save_copy(tmp_path / "others.pmdb", for_others=True)
+
+    assert b"Meier" in (tmp_path / "whole.pmdb").read_bytes()
+    assert b"Meier" not in (tmp_path / "others.pmdb").read_bytes()
+    with Store.open(tmp_path / "others.pmdb") as copy:
+        assert copy.load() == portfolio
+        assert copy.journal().entries == ()
+        assert copy.journal().cursor is None
+        assert copy.view_state() == {}
+        assert copy.ids.task() == TaskId(4)
+        copy.record_edit(renamed(portfolio, "Goes on"), time=NOON, user="Bob")
+
+
+def test_view_state_is_kept_beside_the_plan(portfolio_file: Path) -> None:
+    state = {"columns": ["name", "start"], "zoom": 1.5, "collapsed": [], "project": None}
+    with Store.open(portfolio_file) as store:
+        history = store.journal().entries
+        store.save_view_state({"old": True})
+        store.save_view_state(state)
+        assert store.journal().entries == history
+    with Store.open(portfolio_file) as store:
+        assert store.view_state() == state
+
+
+def test_view_state_of_a_file_that_is_only_read_stays_in_memory(portfolio_file: Path) -> None:
+    before = portfolio_file.read_bytes()
+    with Store.open(portfolio_file, read_only=True) as store:
+        store.save_view_state({"zoom": 2})
+        assert store.view_state() == {"zoom": 2}
+    assert portfolio_file.read_bytes() == before
+
+
+def test_view_state_that_can_not_be_read_is_forgotten(portfolio_file: Path) -> None:
+    connection = sqlite3.connect(portfolio_file)
+    connection.execute("INSERT INTO view_state VALUES ('zoom', '{'), ('columns', '[1]')")
+    connection.commit()
+    connection.close()
+
+    with Store.open(portfolio_file) as store:
+        assert store.view_state() == {"columns": [1]}
+
+
+@pytest.mark.parametrize("rows", [1, 4000])
+def test_a_full_disk_is_named_and_nothing_is_lost(
+    portfolio_file: Path, rename: Callable[..., None], rows: int
+) -> None:
+    """The limit on pages makes SQLite report a full disk, in the middle of an edit and of a large one."""
+    with Store.open(portfolio_file) as store:
+        before, history = store.load(), store.journal().entries
+        pages = store._file.database.pragma("page_count")
+        store._file.database.pragma("max_page_count", pages)
+        tasks = [
+            Task(TaskId(n), ProjectId(1), None, n, "x", notes="long " * (20 if rows > 1 else 5000))
+            for n in range(3, 3 + rows)
+        ]
+        edit = Edit(message("edits.insert"), tuple(Change(None, task) for task in tasks))
+        for _ in range(2):
+            with pytest.raises(NotSaved, match=r"The disk is full\. Your last change was not saved"):
+                store.record_edit(edit, time=NOON, user="Anna")
+        assert store.load() == before
+        assert store.journal().entries == history
+
+        store._file.database.pragma("max_page_count", 100_000)
+        store.record_edit(edit, time=NOON, user="Anna")
+        rename(store, "Space again")
+    with Store.open(portfolio_file) as store:
+        assert len(store.load().tasks) == 2 + rows
+        assert len(store.journal().entries) == len(history) + 2
+
+
+def test_closing_twice_does_nothing(portfolio_file: Path) -> None:
+    store = Store.open(portfolio_file)
+    store.close()
+    store.close()
+
+
+def test_errors_name_the_file_without_its_folder(tmp_path: Path) -> None:
+    with pytest.raises(StoreError) as caught:
+        Store.open(tmp_path / "plan.pmdb")
+
+    assert str(tmp_path) not in str(caught.value)
+    assert caught.value.path == tmp_path / "plan.pmdb"
