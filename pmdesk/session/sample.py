@@ -1,0 +1,81 @@
+"""The sample portfolio, read from the plans in ``resources/samples`` with dates around a given day."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from pmdesk.domain.edit import Draft
+from pmdesk.domain.ids import IdDealer, TaskId
+from pmdesk.domain.messages import message
+from pmdesk.domain.plan.calendar import Calendar
+from pmdesk.domain.portfolio import Portfolio, portfolio_of
+from pmdesk.domain.quantities import date_of
+from pmdesk.domain.rows import Row, Settings
+from pmdesk.domain.shipped import shipped_folder
+from pmdesk.engine.schedule import schedule
+from pmdesk.session.commands.public_holidays import add_holidays
+from pmdesk.session.sample_people import calendar_rows, person_rows
+from pmdesk.session.sample_tasks import Moments, PlanRows
+
+HOLIDAY_YEARS = 3
+
+
+def sample_portfolio(ids: IdDealer, today: date) -> Portfolio:
+    """Two IT projects that share people, under way on ``today``.
+
+    What is done has the dates that its plan computes; the same day gives the same portfolio.
+    """
+    said = _read("portfolio.toml")
+    moments = Moments(today, said["today"])
+    calendars = calendar_rows(said, ids)
+    company = calendars[0]
+    empty = portfolio_of([Settings(1, said["name"], company.id, said["currency"]), *calendars])
+    first = date_of(moments.day("w1")).year
+    with_holidays = add_holidays(
+        empty, company.id, said["calendar"]["country"], said["calendar"]["region"], first, first + HOLIDAY_YEARS
+    ).apply(empty)
+    portfolio = _with(with_holidays, *person_rows(said, ids, _by_name(calendars)))
+    plans = [_read(name) for name in said["projects"]]
+    rows = PlanRows(portfolio, ids, moments, said["status"], _by_name(calendars))
+    for plan in plans:
+        rows.take(plan)
+    planned = _with(portfolio, *rows.all())
+    return _with_progress(planned, rows.progress, moments)
+
+
+def _with_progress(
+    planned: Portfolio, progress: Mapping[TaskId, Mapping[str, Any]], moments: Moments
+) -> Portfolio:
+    """``planned`` with what is done: begun when the plan or the sample says, done when the plan says."""
+    begun = planned
+    computed = schedule(planned)
+    for task, said in progress.items():
+        project = planned.projects[planned.tasks[task].project]
+        start = computed.task(task).start
+        if "started" in said:
+            start = moments.start(said["started"], project)
+        begun = _with(begun, replace(begun.tasks[task], actual_start=start, percent_complete=said["done"]))
+    computed = schedule(begun)
+    finished = [
+        replace(begun.tasks[task], actual_finish=computed.task(task).finish)
+        for task, said in progress.items()
+        if said["done"] == 100
+    ]
+    return _with(begun, *finished)
+
+
+def _with(portfolio: Portfolio, *rows: Row) -> Portfolio:
+    draft = Draft(portfolio)
+    for row in rows:
+        draft.put(row)
+    return draft.edit(message("edits.new_portfolio")).apply(portfolio)
+
+
+def _by_name(calendars: tuple[Calendar, ...]) -> Mapping[str, Calendar]:
+    return {calendar.name: calendar for calendar in calendars}
+
+
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads((shipped_folder() / "samples" / name).read_text(encoding="utf-8"))
