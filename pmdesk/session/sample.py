@@ -6,9 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from pmdesk.domain.edit import Draft
 from pmdesk.domain.ids import IdDealer, TaskId
-from pmdesk.domain.messages import message
 from pmdesk.domain.plan.calendar import Calendar
 from pmdesk.domain.portfolio import Portfolio, portfolio_of
 from pmdesk.domain.quantities import date_of
@@ -34,7 +32,12 @@ def sample_portfolio(ids: IdDealer, today: date) -> Portfolio:
     empty = portfolio_of([Settings(1, said["name"], company.id, said["currency"]), *calendars])
     first = date_of(moments.day("w1")).year
     with_holidays = add_holidays(
-        empty, company.id, said["calendar"]["country"], said["calendar"]["region"], first, first + HOLIDAY_YEARS
+        empty,
+        company.id,
+        said["calendar"]["country"],
+        said["calendar"]["region"],
+        first,
+        first + HOLIDAY_YEARS,
     ).apply(empty)
     portfolio = _with(with_holidays, *person_rows(said, ids, _by_name(calendars)))
     plans = [_read(name) for name in said["projects"]]
@@ -67,10 +70,8 @@ def _with_progress(
 
 
 def _with(portfolio: Portfolio, *rows: Row) -> Portfolio:
-    draft = Draft(portfolio)
-    for row in rows:
-        draft.put(row)
-    return draft.edit(message("edits.new_portfolio")).apply(portfolio)
+    """``portfolio`` with ``rows``, which replace those of the same id."""
+    return portfolio_of((*portfolio.rows(), *rows))
 
 
 def _by_name(calendars: tuple[Calendar, ...]) -> Mapping[str, Calendar]:

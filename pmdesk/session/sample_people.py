@@ -5,7 +5,7 @@ from typing import Any
 
 from pmdesk.domain.ids import IdDealer
 from pmdesk.domain.people.resource import Resource, ResourceKind
-from pmdesk.domain.plan.calendar import INHERITED_WEEK, Calendar, Hours, Week
+from pmdesk.domain.plan.calendar import Calendar, Hours, Week
 from pmdesk.domain.quantities import Units
 
 POSITION_GAP = 1024
@@ -17,7 +17,10 @@ def calendar_rows(said: Mapping[str, Any], ids: IdDealer) -> tuple[Calendar, ...
     company = Calendar(ids.calendar(), said["calendar"]["name"])
     others = [
         Calendar(
-            ids.calendar(), other["name"], company.id if other.get("base") == company.name else None, _week(other)
+            ids.calendar(),
+            other["name"],
+            company.id if other.get("base") == company.name else None,
+            _week(other),
         )
         for other in said["calendars"]
     ]
@@ -51,7 +54,7 @@ def _week(said: Mapping[str, Any]) -> Week:
     if "hours" in said:
         days = [_hours(said["hours"].get(day, [])) for day in WEEKDAYS]
         return (days[0], days[1], days[2], days[3], days[4], days[5], days[6])
-    off = [() if day in said.get("days_off", []) else usual for day, usual in zip(WEEKDAYS, INHERITED_WEEK)]
+    off: list[Hours | None] = [() if day in said.get("days_off", []) else None for day in WEEKDAYS]
     return (off[0], off[1], off[2], off[3], off[4], off[5], off[6])
 
 

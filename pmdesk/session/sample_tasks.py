@@ -126,7 +126,7 @@ class PlanRows:
             ignore_resource_calendars=said.get("ignore_people_calendars", False),
             type=TaskType(said.get("type", TaskType.FIXED_UNITS)),
             constraint=Constraint(said.get("constraint", Constraint.ASAP)),
-            constraint_date=moments.start(said["on"], project) if "on" in said else None,
+            constraint_date=_constraint_date(said, project, moments),
             deadline=moments.finish(said["deadline"], project) if "deadline" in said else None,
             fixed_start=moments.start(said["start"], project) if "start" in said else None,
             fixed_finish=moments.finish(said["finish"], project) if "finish" in said else None,
@@ -149,3 +149,11 @@ class PlanRows:
         before = self._tasks[found["code"] or project.code, found["key"]]
         lag = parse_lag(found["lag"], project) if found["lag"] else NO_LAG
         return Link(self._ids.link(), before.id, task.id, LinkKind(found["kind"] or "FS"), lag)
+
+
+def _constraint_date(said: Mapping[str, Any], project: Project, moments: Moments) -> Instant | None:
+    """The beginning of the day for a constraint on the start, the end for one on the finish."""
+    if "on" not in said:
+        return None
+    moment = moments.finish if said["constraint"] in ("FNET", "FNLT", "MFO") else moments.start
+    return moment(said["on"], project)

@@ -1,0 +1,78 @@
+"""The sample shows what pmdesk is for, looks right on every day, and keeps its one deliberate conflict."""
+
+from collections import Counter
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pmdesk.domain.edit import missing_references
+from pmdesk.domain.ids import IdDealer
+from pmdesk.domain.plan.link import LinkKind
+from pmdesk.domain.plan.project import TaskMode
+from pmdesk.domain.plan.task import Constraint
+from pmdesk.domain.portfolio import Portfolio
+from pmdesk.domain.quantities import LagKind, day_of, midnight
+from pmdesk.engine.findings import Severity, findings
+from pmdesk.engine.schedule import schedule
+from pmdesk.session.sample import sample_portfolio
+
+TODAY = date(2026, 11, 23)
+
+
+@pytest.fixture(scope="module")
+def sample() -> Portfolio:
+    return sample_portfolio(IdDealer(), TODAY)
+
+
+def test_it_is_two_plans_of_a_size_that_fits_a_screen(sample: Portfolio) -> None:
+    tasks = Counter(task.project for task in sample.tasks.values())
+
+    assert len(sample.projects) == 2
+    assert all(35 <= count <= 50 for count in tasks.values())
+
+
+def test_it_has_something_of_everything(sample: Portfolio) -> None:
+    tasks, links = sample.tasks.values(), sample.links.values()
+    between = {sample.tasks[x.predecessor].project != sample.tasks[x.successor].project for x in links}
+
+    assert {link.kind for link in links} == set(LinkKind)
+    assert {LagKind.WORKING, LagKind.PERCENT} <= {link.lag.kind for link in links}
+    assert any(link.lag.amount < 0 for link in links)
+    assert between == {True, False}
+    assert {task.mode for task in tasks} == set(TaskMode)
+    assert {Constraint.SNET, Constraint.FNLT} <= {task.constraint for task in tasks}
+    assert any(task.deadline for task in tasks)
+    assert any(task.duration.elapsed for task in tasks)
+    assert any(task.duration.estimated for task in tasks)
+    assert any(not task.active for task in tasks)
+    assert any(task.calendar for task in tasks)
+    assert any(task.notes for task in tasks)
+    assert {0, 40, 100} <= {task.percent_complete for task in tasks}
+    assert any(calendar.holidays for calendar in sample.calendars.values())
+    assert not list(missing_references(sample, sample.rows()))
+
+
+def test_one_person_is_overallocated_across_both_projects(sample: Portfolio) -> None:
+    found = [f for f in findings(sample, schedule(sample)) if f.id == "overallocated"]
+    named = {row.id for finding in found for row in finding.rows if row.table == "resources"}
+
+    assert [sample.resources[key].name for key in sample.resources if key in named] == ["Marek Dvořák"]
+    assert len({sample.tasks[a.task].project for a in sample.assignments_to[next(iter(named))]}) == 2
+
+
+@settings(max_examples=12)
+@given(st.dates(date(2024, 1, 1), date(2034, 12, 31)))
+def test_it_is_under_way_on_every_day(today: date) -> None:
+    sample = sample_portfolio(IdDealer(), today)
+    computed = schedule(sample)
+    now = midnight(day_of(today))
+
+    assert not [f for f in findings(sample, computed) if f.severity is Severity.ERROR]
+    for project in sample.projects:
+        start, finish = computed.project_start[project], computed.project_finish[project]
+        assert start is not None
+        assert finish is not None
+        assert start < now < finish
+    assert sample_portfolio(IdDealer(), today) == sample
