@@ -52,6 +52,16 @@ def _day_text(day: int, style: DateStyle) -> str:
             return moment.isoformat()
 
 
+def format_day(day: Day) -> str:
+    """A whole day as ``parse_day`` reads it back: ``Thu 12 Mar 26``."""
+    return _day_text(day, DateStyle.DAY)
+
+
+def parse_day(text: str, today: date) -> Day:
+    """The whole day that ``text`` says, as ``parse_instant`` reads it without a time. Raises InvalidValue."""
+    return day_of(_date(text.strip().lower(), today, text.strip()))
+
+
 def parse_instant(text: str, project: Project, *, finish: bool, today: date) -> Instant:
     """The instant that ``text`` says.
 

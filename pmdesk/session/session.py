@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from pmdesk.domain.edit import Edit
@@ -29,6 +29,7 @@ class Session:
 
     def __init__(self, store: Store, portfolio: Portfolio, *, user: str, clock: Clock) -> None:
         self._store = store
+        self._clock = clock
         self._history = History(store, user, clock)
         self._planner = Planner(portfolio)
         self._plan = Plan(portfolio, self._planner.schedule())
@@ -69,6 +70,11 @@ class Session:
     @property
     def path(self) -> Path:
         return self._store.path
+
+    @property
+    def today(self) -> date:
+        """The day by the session's clock, from which typed dates such as ``tomorrow`` count."""
+        return self._clock().date()
 
     @property
     def read_only(self) -> bool:

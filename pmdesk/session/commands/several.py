@@ -1,0 +1,53 @@
+"""Several edits that become one: the steps of a form, and one text typed for many rows."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from pmdesk.domain.edit import Edit, combined
+from pmdesk.domain.ids import IdDealer, RowKey
+from pmdesk.domain.messages import Message, message
+from pmdesk.engine.schedule import schedule
+from pmdesk.presentation.fields import field_for
+from pmdesk.presentation.plan import Plan
+from pmdesk.session.commands.fields import set_cell
+
+
+class Steps:
+    """Collects edits that are made one after the other; each reads what those before it wrote."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._plan = plan
+        self._whole = Edit(message("dialogs.change_several"), ())
+
+    @property
+    def plan(self) -> Plan:
+        """The plan after the steps so far."""
+        return self._plan
+
+    def take(self, step: Edit) -> None:
+        """Make one more step. Raises what ``Edit.apply`` raises."""
+        if step.is_empty:
+            return
+        after = step.apply(self._plan.portfolio)
+        self._plan = Plan(after, schedule(after))
+        self._whole = combined(self._whole.label, self._whole, step)
+
+    def edit(self, label: Message) -> Edit:
+        """All steps as one edit."""
+        return Edit(label, self._whole.changes)
+
+
+def set_cells(plan: Plan, ids: IdDealer, rows: Iterable[RowKey], column: str, text: str, today: date) -> Edit:
+    """Give ``column`` of every row the value that ``text`` says in it.
+
+    Raises InvalidValue for text that means nothing there, KeyError for a column the rows don't have.
+    """
+    label = message("dialogs.change_several")
+    whole = Edit(label, ())
+    for row in rows:
+        field = field_for(row, column)
+        if field is None or field.parse is None:
+            raise KeyError(column)
+        value = field.parse(plan, row.id, text, today)
+        whole = combined(label, whole, set_cell(plan, ids, row, column, value))
+    return whole

@@ -1,0 +1,71 @@
+"""DateLine: a line for a date, typed in any way the planner reads or picked from a small calendar."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QDate, QKeyCombination, Qt
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QVBoxLayout, QWidget
+
+from pmdesk.ui.icons import icon
+from pmdesk.ui.theme import Theme
+
+_OPEN = QKeyCombination(Qt.KeyboardModifier.AltModifier, Qt.Key.Key_Down)
+
+
+class DateLine(QLineEdit):
+    """A line edit with a calendar behind its icon and behind Alt+Down.
+
+    ``day_of_text`` says which day the typed text means (None if it means none); ``text_of_day`` writes a
+    picked day so that the text reads back as it.
+    """
+
+    def __init__(
+        self,
+        theme: Theme,
+        day_of_text: Callable[[str], date | None],
+        text_of_day: Callable[[date], str],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._day_of_text = day_of_text
+        self._text_of_day = text_of_day
+        self._pick = QAction(icon("calendar", theme, "muted_text"), self.tr("Choose a day"), self)
+        self._pick.setToolTip(self.tr("Choose a day (Alt+Down)"))
+        self._pick.triggered.connect(self.open_calendar)
+        self.addAction(self._pick, QLineEdit.ActionPosition.TrailingPosition)
+        self.setMinimumWidth(160)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.keyCombination() == _OPEN:
+            self.open_calendar()
+            return
+        super().keyPressEvent(event)
+
+    def open_calendar(self) -> None:
+        """Show the small calendar below the line, at the day that the text means or at today."""
+        if self.isReadOnly() or not self.isEnabled():
+            return
+        popup = QWidget(self, Qt.WindowType.Popup)
+        popup.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        calendar = QCalendarWidget()
+        calendar.setAccessibleName(self.tr("Choose a day"))
+        calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.ISOWeekNumbers)
+        day = self._day_of_text(self.text())
+        if day is not None:
+            calendar.setSelectedDate(QDate(day.year, day.month, day.day))
+        layout = QVBoxLayout(popup)
+        layout.setContentsMargins(1, 1, 1, 1)
+        layout.addWidget(calendar)
+
+        def take(picked: QDate) -> None:
+            self.setText(self._text_of_day(date(picked.year(), picked.month(), picked.day())))
+            self.textEdited.emit(self.text())
+            popup.close()
+
+        calendar.clicked.connect(take)
+        calendar.activated.connect(take)
+        popup.move(self.mapToGlobal(self.rect().bottomLeft()))
+        popup.show()
+        calendar.setFocus()

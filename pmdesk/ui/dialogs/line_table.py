@@ -1,0 +1,158 @@
+"""LineTable: a small table of texts in a dialog, with an empty last line to type into."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
+
+from pmdesk.ui.dialogs.choice_box import typed_choice_box
+from pmdesk.ui.theme import header_font
+
+ROW_PX = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its heading, its width (0 takes what is left), what it offers, whether it is typed."""
+
+    title: str
+    width_px: int = 0
+    choices: tuple[str, ...] = ()
+    can_edit: bool = True
+
+
+class LineTable(QTableWidget):
+    """Lines of texts; ``edited`` says that the user changed one, added one or deleted one.
+
+    The first ``fixed_lines`` can be chosen but neither changed nor deleted.
+    """
+
+    edited = Signal()
+
+    def __init__(
+        self,
+        columns: Sequence[Column],
+        lines: Iterable[Sequence[str]],
+        *,
+        name: str,
+        can_grow: bool = True,
+        fixed_lines: int = 0,
+    ) -> None:
+        super().__init__(0, len(columns))
+        self._columns = tuple(columns)
+        self._can_grow = can_grow
+        self._fixed_lines = fixed_lines
+        self.setAccessibleName(name)
+        self.setHorizontalHeaderLabels([column.title for column in columns])
+        self.setItemDelegate(_Choosing(self._columns, self))
+        self.setTabKeyNavigation(False)  # Tab leaves the table, as it leaves every other input
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+            | QAbstractItemView.EditTrigger.AnyKeyPressed
+            | QAbstractItemView.EditTrigger.SelectedClicked
+        )
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(ROW_PX)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header = self.horizontalHeader()
+        header.setFont(header_font())
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        for number, column in enumerate(columns):
+            if column.width_px:
+                self.setColumnWidth(number, column.width_px)
+            else:
+                header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
+        self.show_lines(lines)
+        self.cellChanged.connect(self._cell_changed)
+
+    def show_lines(self, lines: Iterable[Sequence[str]]) -> None:
+        """Show other lines; says nothing."""
+        blocked = self.blockSignals(True)
+        self.setRowCount(0)
+        for texts in lines:
+            self._add_line(texts)
+        self._keep_empty_line()
+        self.blockSignals(blocked)
+
+    def lines(self) -> tuple[tuple[str, ...], ...]:
+        """The texts of all lines that have any, without blanks around them."""
+        rows = (self._texts(row) for row in range(self.rowCount()))
+        return tuple(texts for texts in rows if any(texts))
+
+    def delete_selected(self) -> None:
+        """Delete the lines of the selected cells."""
+        rows = sorted({index.row() for index in self.selectedIndexes()}, reverse=True)
+        filled = [row for row in rows if row >= self._fixed_lines and any(self._texts(row))]
+        for row in filled:
+            self.removeRow(row)
+        if filled:
+            self._keep_empty_line()
+            self.edited.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Delete) and self._can_grow:
+            self.delete_selected()
+            return
+        super().keyPressEvent(event)
+
+    def _texts(self, row: int) -> tuple[str, ...]:
+        items = (self.item(row, column) for column in range(self.columnCount()))
+        return tuple(item.text().strip() if item is not None else "" for item in items)
+
+    def _add_line(self, texts: Sequence[str]) -> None:
+        row = self.rowCount()
+        self.insertRow(row)
+        for number, (column, text) in enumerate(zip(self._columns, texts, strict=True)):
+            item = QTableWidgetItem(text)
+            item.setToolTip(text)
+            if not column.can_edit or row < self._fixed_lines:
+                item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEditable)
+            self.setItem(row, number, item)
+
+    def _keep_empty_line(self) -> None:
+        if self._can_grow and (not self.rowCount() or any(self._texts(self.rowCount() - 1))):
+            self._add_line([""] * len(self._columns))
+
+    def _cell_changed(self) -> None:
+        blocked = self.blockSignals(True)
+        self._keep_empty_line()
+        self.blockSignals(blocked)
+        self.edited.emit()
+
+
+class _Choosing(QStyledItemDelegate):
+    """Offers a column's choices in a box that also takes typed text and completes it."""
+
+    def __init__(self, columns: Sequence[Column], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._columns = columns
+
+    def createEditor(
+        self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QWidget:
+        column = self._columns[index.column()]
+        if not column.choices:
+            return super().createEditor(parent, option, index)
+        return typed_choice_box(column.choices, column.title, parent)
+
+    def setModelData(
+        self, editor: QWidget, model: QAbstractItemModel, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        if isinstance(editor, QComboBox):
+            model.setData(index, editor.currentText())
+        else:
+            super().setModelData(editor, model, index)
