@@ -176,7 +176,7 @@ _ROLES = {
 _SHEET = """
 QToolTip {{ color: {text}; background: {background}; border: 1px solid {line_strong}; padding: 4px; }}
 QHeaderView::section {{ color: {muted_text}; background: {surface}; border: 0;
-    border-right: 1px solid {line}; border-bottom: 1px solid {line}; padding: 0 8px; }}
+    border-right: 1px solid {line}; border-bottom: 1px solid {line}; padding: 0 4px; }}
 QTableView, QTreeView, QListView {{ gridline-color: {line}; }}
 QSplitter::handle {{ background: {line}; }}
 QStatusBar::item {{ border: 0; }}

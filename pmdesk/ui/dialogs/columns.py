@@ -62,10 +62,10 @@ class ColumnChooser(Form):
         for list_widget, name in ((self.available, self.tr("Available")), (self.shown, self.tr("Shown"))):
             list_widget.setAccessibleName(name)
             list_widget.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.width = QSpinBox()
-        self.width.setRange(NARROWEST_PX, WIDEST_PX)
-        self.width.setSuffix(self.tr(" px"))
-        self.width.setAccessibleName(self.tr("Width"))
+        self.column_width = QSpinBox()
+        self.column_width.setRange(NARROWEST_PX, WIDEST_PX)
+        self.column_width.setSuffix(self.tr(" px"))
+        self.column_width.setAccessibleName(self.tr("Width"))
         self.add = QPushButton(self.tr("&Show"))
         self.remove = QPushButton(self.tr("&Hide"))
         self.up = QPushButton(self.tr("&Up"))
@@ -114,7 +114,7 @@ class ColumnChooser(Form):
         self.shown.itemActivated.connect(self._hide_selected)
         for list_widget in (self.available, self.shown):
             list_widget.itemSelectionChanged.connect(self._enable)
-        self.width.valueChanged.connect(self._resize_column)
+        self.column_width.valueChanged.connect(self._resize_column)
         delete = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.shown)
         delete.setContext(Qt.ShortcutContext.WidgetShortcut)
         delete.activated.connect(self._hide_selected)
@@ -167,11 +167,11 @@ class ColumnChooser(Form):
         self.remove.setEnabled(bool(selected) and len(selected) < self.shown.count())
         self.up.setEnabled(bool(rows) and min(rows) > 0)
         self.down.setEnabled(bool(rows) and max(rows) < self.shown.count() - 1)
-        self.width.setEnabled(bool(selected))
+        self.column_width.setEnabled(bool(selected))
         if selected:
-            blocked = self.width.blockSignals(True)
-            self.width.setValue(self._widths[str(selected[0].data(Qt.ItemDataRole.UserRole))])
-            self.width.blockSignals(blocked)
+            blocked = self.column_width.blockSignals(True)
+            self.column_width.setValue(self._widths[str(selected[0].data(Qt.ItemDataRole.UserRole))])
+            self.column_width.blockSignals(blocked)
 
     def _lay_out(self) -> None:
         left, middle, right = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
@@ -187,7 +187,7 @@ class ColumnChooser(Form):
         right.addWidget(_heading(self.tr("Sho&wn, in this order"), self.shown))
         right.addWidget(self.shown, 1)
         form = QFormLayout()
-        form.addRow(self.tr("W&idth"), self.width)
+        form.addRow(self.tr("W&idth"), self.column_width)
         right.addLayout(form)
         across = QHBoxLayout()
         across.setSpacing(MARGIN_PX)

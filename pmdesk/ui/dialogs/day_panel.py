@@ -51,7 +51,7 @@ class DayPanel(QWidget):
         self.hours.setAccessibleName(self.tr("Hours"))
         self.hours.textEdited.connect(lambda: self.other.setChecked(True))
         self.name = QLineEdit()
-        self.name.setPlaceholderText(self.tr("Reason, such as “Move to new office”"))
+        self.name.setPlaceholderText(self.tr("such as “Office move”"))
         self.apply = QPushButton(self.tr("&Set these days"))
         self.apply.setAutoDefault(False)
         self.apply.clicked.connect(self.set_days)

@@ -17,6 +17,7 @@ from pmdesk.ui.dialogs.form_dialog import GAP_PX, Refused
 from pmdesk.ui.dialogs.mnemonics import TAKEN_BY_BUTTONS, with_mnemonics
 from pmdesk.ui.theme import Theme
 
+_TOP = Qt.AlignmentFlag.AlignTop
 Lines = Sequence[Sequence[str]]
 """Field keys by line of the form."""
 
@@ -89,8 +90,11 @@ class FieldForm(QWidget):
         for column, key in enumerate(line):
             editor = self.editors[key]
             span = 1 if len(line) > 1 else 3
+            if editor.field.kind is Editor.LONG_TEXT:  # takes all the room there is, under its label
+                grid.addWidget(editor.label, number, 0, 1, 4)
+                grid.addWidget(editor, number + 1, 0, 1, 4)
+                continue
             if editor.field.kind is not Editor.CHECK:
-                top = Qt.AlignmentFlag.AlignTop
-                editor.label.setMinimumHeight(editor.input.sizeHint().height() if span < 3 else 0)
-                grid.addWidget(editor.label, number, column * 2, top)
-            grid.addWidget(editor, number, column * 2 + 1, 1, span)
+                editor.label.setMinimumHeight(editor.input.sizeHint().height())
+                grid.addWidget(editor.label, number, column * 2, _TOP)
+            grid.addWidget(editor, number, column * 2 + 1, 1, span, _TOP)

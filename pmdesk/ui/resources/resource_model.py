@@ -1,0 +1,199 @@
+"""ResourceModel: the resources of the portfolio as lines of a table, with an empty last line to type into."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+
+from pmdesk.domain.errors import InvalidValue
+from pmdesk.domain.ids import ResourceId, RowKey
+from pmdesk.domain.messages import message, say
+from pmdesk.domain.people.resource import Resource, ResourceKind
+from pmdesk.domain.quantities import FULL_TIME, Units
+from pmdesk.engine.load import peak_units
+from pmdesk.presentation.field import Align, Field
+from pmdesk.presentation.fields import RESOURCE_FIELDS
+from pmdesk.presentation.people import format_units
+from pmdesk.presentation.plan import Plan
+from pmdesk.session.changed import Changed
+from pmdesk.session.commands.resources import add_resource
+from pmdesk.session.commands.several import Steps, set_cells
+from pmdesk.ui.session_bridge import SessionBridge
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+
+PEAK = "peak"
+"""The column of the highest load, which is not a field of the resource but a result."""
+
+COLUMNS = ("name", "resource_kind", "initials", "max_units", PEAK, "calendar", "group", "email", "notes")
+PEAK_PX = 96
+_NOWHERE = QModelIndex()
+
+
+class ResourceModel(QAbstractTableModel):
+    """One line a resource, by position; typing into the empty last line adds one."""
+
+    def __init__(self, bridge: SessionBridge) -> None:
+        super().__init__()
+        self._bridge = bridge
+        self._rows = _ordered(bridge)
+        self._peaks: tuple[Plan, Mapping[ResourceId, Units]] | None = None
+        bridge.changed.connect(self._follow)
+
+    def rowCount(self, parent: AnyIndex = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._rows) + 1
+
+    def columnCount(self, parent: AnyIndex = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        field = self.field(section)
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return self.tr("Peak") if field is None else say(field.title)
+            case Qt.ItemDataRole.ToolTipRole if field is None:
+                return self.tr("The highest load at any moment, over all projects")
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return self._alignment(section)
+            case _:
+                return None
+
+    def flags(self, index: AnyIndex) -> Qt.ItemFlag:
+        plain = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return plain | Qt.ItemFlag.ItemIsEditable if self._can_edit(index) else plain
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        match role:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.EditRole:
+                return self.text(index.row(), index.column())
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return self._alignment(index.column())
+            case Qt.ItemDataRole.ToolTipRole:
+                return self._tip(index.row(), index.column())
+            case _:
+                return None
+
+    def text(self, row: int, column: int) -> str:
+        """What a cell shows."""
+        resource = self.resource(row)
+        if resource is None:
+            return ""
+        field = self.field(column)
+        if field is not None:
+            return field.text(self._bridge.plan, resource.id)
+        peak = self._peak(resource)
+        return format_units(peak) if peak and resource.kind is ResourceKind.WORK else ""
+
+    def put(self, row: int, column: int, text: str) -> None:
+        """Give a cell what ``text`` says; in the last line that adds a resource. Raises PmdeskError."""
+        field = self.field(column)
+        session = self._bridge.session
+        resource = self.resource(row)
+        if field is None:
+            return
+        steps = Steps(session.plan)
+        if resource is None:
+            if not text.strip():
+                return
+            if field.key != "name":
+                raise InvalidValue(message("dialogs.name_first"))
+            _check_name(self._bridge, text, None)
+            session.perform(add_resource(session.portfolio, session.ids, text))
+            return
+        if field.key == "name":
+            _check_name(self._bridge, text, resource.id)
+        key = RowKey(Resource.table, resource.id)
+        steps.take(set_cells(session.plan, session.ids, [key], field.key, text, session.today))
+        label = message("dialogs.change_resource", name=resource.name)
+        session.perform(steps.edit(label))
+
+    def resource(self, row: int) -> Resource | None:
+        """The resource of a line; None for the empty last one."""
+        resources = self._bridge.session.portfolio.resources
+        return resources.get(self._rows[row]) if 0 <= row < len(self._rows) else None
+
+    def row_of(self, resource: ResourceId) -> int | None:
+        """The line of a resource."""
+        return self._rows.index(resource) if resource in self._rows else None
+
+    def field(self, column: int) -> Field[object] | None:
+        """The field of a column; None for the peak."""
+        return RESOURCE_FIELDS.get(COLUMNS[column])
+
+    def choices(self, column: int) -> Sequence[str]:
+        """What an editor in ``column`` may offer."""
+        field = self.field(column)
+        return () if field is None else field.choices(self._bridge.plan)
+
+    def is_overallocated(self, row: int) -> bool:
+        """Whether the resource of a line is asked for more than it has."""
+        resource = self.resource(row)
+        return (
+            resource is not None
+            and resource.kind is ResourceKind.WORK
+            and self._peak(resource) > resource.max_units
+        )
+
+    def _can_edit(self, index: AnyIndex) -> bool:
+        field = self.field(index.column())
+        if field is None or self._bridge.session.read_only:
+            return False
+        resource = self.resource(index.row())
+        return field.key == "name" if resource is None else field.can_edit(self._bridge.plan, resource.id)
+
+    def _peak(self, resource: Resource) -> Units:
+        """The highest load of a resource; computed once a plan, and only if somebody looks."""
+        plan = self._bridge.plan
+        if self._peaks is None or self._peaks[0] is not plan:
+            self._peaks = (plan, peak_units(plan.portfolio, plan.schedule))
+        return self._peaks[1].get(resource.id, Units(0))
+
+    def _tip(self, row: int, column: int) -> str:
+        resource = self.resource(row)
+        if resource is None:
+            return self.tr("Type a name to add a person")
+        if self.field(column) is None and self.is_overallocated(row):
+            peak = self._peak(resource)
+            return self.tr("Overallocated: {0} at the peak, {1} at most").format(
+                format_units(peak), format_units(resource.max_units or FULL_TIME)
+            )
+        return self.text(row, column)
+
+    def _alignment(self, column: int) -> int:
+        field = self.field(column)
+        right = field is None or field.align is Align.RIGHT
+        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+        return int(side | Qt.AlignmentFlag.AlignVCenter)
+
+    def _follow(self, _changed: Changed) -> None:
+        """Show the edit: lines that come and go one by one, otherwise only other values."""
+        before, after = self._rows, _ordered(self._bridge)
+        gone = [row for row in range(len(before)) if before[row] not in set(after)]
+        for row in reversed(gone):
+            self.beginRemoveRows(_NOWHERE, row, row)
+            self._rows = (*self._rows[:row], *self._rows[row + 1 :])
+            self.endRemoveRows()
+        for row, resource in enumerate(after):
+            if row >= len(self._rows) or self._rows[row] != resource:
+                self.beginInsertRows(_NOWHERE, row, row)
+                self._rows = (*self._rows[:row], resource, *self._rows[row:])
+                self.endInsertRows()
+        self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows), len(COLUMNS) - 1))
+
+
+def _ordered(bridge: SessionBridge) -> tuple[ResourceId, ...]:
+    resources = bridge.session.portfolio.resources.values()
+    return tuple(r.id for r in sorted(resources, key=lambda r: (r.position, r.id)))
+
+
+def _check_name(bridge: SessionBridge, text: str, own: ResourceId | None) -> None:
+    """Raises InvalidValue if another resource has the name: cells name resources."""
+    wanted = " ".join(text.split()).casefold()
+    for resource in bridge.session.portfolio.resources.values():
+        if resource.id != own and resource.name.casefold() == wanted:
+            raise InvalidValue(message("dialogs.resource_name_twice", name=resource.name))
