@@ -165,9 +165,14 @@ class Session:
 
 
 def _refuse_new_loops(before: Plan, after: Plan) -> None:
-    """Raises LinkLoop for a loop that wasn't there before."""
+    """Raises LinkLoop for a loop that the edit made.
+
+    One that was there before passes, and so does one among tasks that all came in with the edit: that is a
+    plan imported with its loop.
+    """
     for loop in after.schedule.loops:
-        if not before.schedule.loops or not _was_there(before.portfolio, loop):
+        came_whole = before.portfolio.tasks.keys().isdisjoint(loop)
+        if not came_whole and not (before.schedule.loops and _was_there(before.portfolio, loop)):
             text = message("edits.link_loop", path=_path(after.portfolio, loop))
             raise LinkLoop(text, tuple(RowKey("tasks", task) for task in loop))
 
