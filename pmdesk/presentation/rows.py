@@ -60,7 +60,9 @@ class VisibleRows:
         if key.table != "tasks" or (index := self._index(key.id)) is None:
             return self.position(key)
         before = int(np.searchsorted(self._shown, index, side="right")) - 1
-        return int(self._line_of_task[self._shown[before]]) if before >= 0 else None
+        if before < 0 or self.outline.end[above := int(self._shown[before])] <= index:
+            return None
+        return int(self._line_of_task[above])
 
     def _index(self, task: int) -> int | None:
         return self.outline.index.get(TaskId(task))

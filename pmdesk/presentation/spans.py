@@ -84,7 +84,7 @@ def parse_lag(text: str, project: Project) -> Lag:
     """
     stripped = text.strip()
     sign = -1 if stripped[:1] in ("-", "−") else 1
-    rest = stripped.lstrip("+-−").strip() if stripped[:1] in ("+", "-", "−") else stripped
+    rest = stripped[1:].strip() if stripped[:1] in ("+", "-", "−") else stripped
     percent = _PERCENT.fullmatch(rest)
     if percent:
         return Lag(sign * int(percent["number"]), LagKind.PERCENT)
