@@ -1,4 +1,4 @@
-"""Desk: a session on a file of its own that is worked with as a person would: by row numbers and typed text."""
+"""Desk: a session on a file of its own, worked with as a person would: by row numbers and typed text."""
 
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
