@@ -42,7 +42,7 @@ class Bars:
 
     def shown(self) -> Flags:
         """Which rows have a shape at all."""
-        return self.shape != RowShape.NOTHING
+        return np.asarray(self.shape != RowShape.NOTHING)
 
 
 def bars_at(columns: GanttColumns, viewport: Viewport, rows: Ints) -> Bars:

@@ -5,6 +5,7 @@ import itertools
 import numpy as np
 
 from pmdesk.domain.ids import ProjectId
+from pmdesk.domain.quantities import Instant
 from pmdesk.engine.schedule import NO_DATE
 from pmdesk.presentation.gantt import GanttColumns
 from pmdesk.presentation.gantt_bars import Bars
@@ -81,3 +82,11 @@ def time_lines(columns: GanttColumns, viewport: Viewport, options: GanttOptions)
         x = viewport.xs_of(np.array([options.today]))
         batches.append(Lines("today_line", x, one(0.0), x, one(viewport.height_px)))
     return batches
+
+
+def line_instants(columns: GanttColumns, options: GanttOptions) -> tuple[Instant, ...]:
+    """Where the lines of ``time_lines`` stand, whichever rows they run through."""
+    projects = columns.plan.portfolio.projects
+    shown = (projects.get(ProjectId(project)) for project in set(columns.project.tolist()))
+    dates = {project.status_date for project in shown if project is not None} | {options.today}
+    return tuple(date for date in dates if date is not None)

@@ -6,7 +6,7 @@ import numpy.typing as npt
 from pmdesk.presentation.gantt import GanttColumns, Manner, RowShape
 from pmdesk.presentation.gantt_bars import LEAST_LABELLED_ROW_PX, Bars, bars_at
 from pmdesk.presentation.gantt_labels import LABEL_STYLE, RowLabels
-from pmdesk.presentation.gantt_marks import deadline_marks, slack_lines, time_lines
+from pmdesk.presentation.gantt_marks import deadline_marks, line_instants, slack_lines, time_lines
 from pmdesk.presentation.gantt_options import GanttOptions
 from pmdesk.presentation.gantt_shading import shading
 from pmdesk.presentation.link_routes import CORNER_PX, NEIGHBOURHOOD, LinkRoutes, routes
@@ -69,6 +69,11 @@ class GanttChart:
             batches += self._label_shapes(viewport, bars, ways)
         return tuple(batches)
 
+    def reach(self, viewport: Viewport) -> float:
+        """How far to the right bars and labels of all rows reach, in px of the viewport."""
+        bars = bars_at(self.columns, viewport, np.flatnonzero(self.columns.shape != RowShape.NOTHING))
+        return float(self._labels.extents(bars, viewport)[1].max(initial=0.0))
+
     def routes(self, viewport: Viewport) -> LinkRoutes:
         """The ways of all links that the viewport may show."""
         columns = self.columns
@@ -111,9 +116,9 @@ class GanttChart:
         texts = self._labels.texts(bars)
         middle = (bars.row_top + bars.row_bottom) / 2
         crossed = ways.cross(lefts, rights, middle)
-        if self.options.today is not None:
-            today = viewport.x_of(self.options.today)
-            crossed |= (lefts <= today) & (today <= rights)
+        for instant in line_instants(self.columns, self.options):
+            x = viewport.x_of(instant)
+            crossed |= (lefts <= x) & (x <= rights)
         shown = bars.shown() & (rights > np.maximum(lefts, 0)) & (lefts < viewport.width_px)
         inactive = self.columns.manner[bars.rows] == Manner.INACTIVE
         project = bars.shape == RowShape.PROJECT
@@ -177,7 +182,7 @@ def _bar_shapes(columns: GanttColumns, bars: Bars, options: GanttOptions) -> lis
     )
     for style, chosen in styles:
         batches += _plain_bars(style, bars, is_bar & chosen, columns.percent[bars.rows])
-    batches += _summaries(bars, critical)
+    batches += _summaries(bars)
     diamond = bars.shape == RowShape.MILESTONE
     for style, chosen in (
         ("milestone", (manner != Manner.INACTIVE) & (manner != Manner.MANUAL) & ~critical),
@@ -210,14 +215,10 @@ def _plain_bars(style: str, bars: Bars, chosen: Flags, percent: Ints) -> list[Ba
     return batches
 
 
-def _summaries(bars: Bars, critical: Flags) -> list[Batch]:
+def _summaries(bars: Bars) -> list[Batch]:
     batches: list[Batch] = []
-    summary, project = bars.shape == RowShape.SUMMARY, bars.shape == RowShape.PROJECT
-    for style, chosen in (
-        ("summary", summary & ~critical),
-        ("summary_critical", summary & critical),
-        ("project", project),
-    ):
+    for style, shape in (("summary", RowShape.SUMMARY), ("project", RowShape.PROJECT)):
+        chosen = bars.shape == shape
         if not chosen.any():
             continue
         left, right = bars.left[chosen], bars.right[chosen]

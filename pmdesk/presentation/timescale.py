@@ -175,5 +175,5 @@ def _tier(viewport: Viewport, metrics: TextMetrics, unit: TickUnit, week_sign: s
     left = np.maximum(xs[:-1], 0.0)
     right = np.minimum(xs[1:], viewport.width_px)
     label_x = left + padding if sticky else viewport.aligned((xs[:-1] + xs[1:] - widths) / 2)
-    fits = (label_x >= left) & (label_x + widths <= (xs[1:] - padding / 2 if sticky else right))
+    fits = (label_x >= left) & (label_x + widths <= (right - padding / 2 if sticky else right))
     return Tier(unit, edges, xs, tuple(np.where(fits, labels, "").tolist()), label_x)

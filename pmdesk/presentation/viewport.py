@@ -50,7 +50,9 @@ class Viewport:
 
     def aligned(self, lengths: Floats) -> Floats:
         """The lengths rounded to whole device pixels, if there are such."""
-        return lengths if self.pixel == 0 else np.rint(lengths / self.pixel) * self.pixel
+        if self.pixel == 0:
+            return lengths
+        return np.asarray(np.rint(lengths / self.pixel) * self.pixel)
 
     def instant_at(self, x: float) -> Instant:
         """The instant at x, rounded to the minute."""
@@ -66,7 +68,7 @@ class Viewport:
         """The tops of rows, as ``y_of``."""
         if self.tops is not None:
             return np.asarray(self.tops[rows] - self.top_px)
-        return rows * self.row_px - self.top_px
+        return (rows * self.row_px - self.top_px).astype(np.float64)
 
     def row_at(self, y: float) -> int:
         """The row at y; it need not exist."""

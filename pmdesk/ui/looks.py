@@ -59,7 +59,6 @@ LOOKS: dict[str, Look] = {
             "manual_done",
             "external",
             "summary",
-            "summary_critical",
             "project",
             "baseline",
         )
@@ -71,7 +70,6 @@ LOOKS: dict[str, Look] = {
         for name in ("milestone", "milestone_critical", "deadline_met", "deadline_missed", "today", "focus")
     },
     "summary_foot": _sign("summary"),
-    "summary_critical_foot": _sign("summary_critical"),
     "project_foot": _sign("project"),
     "milestone_inactive": Look(fill="background", pen="inactive", smooth=True),
     "manual_milestone": _sign("manual"),

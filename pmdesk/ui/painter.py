@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import lru_cache
-from typing import Generic, TypeVar, assert_never
+from typing import Generic, TypeVar, assert_never, cast
 
 import numpy as np
 import shiboken6
@@ -20,12 +20,13 @@ from PySide6.QtGui import (
 )
 
 from pmdesk.presentation.shapes import Floats, Lines, Panel, Polygons, Polylines, Rects, Scene, Texts
+from pmdesk.ui.line_pieces import hatch_lines, straight_pieces
 from pmdesk.ui.looks import LOOKS, TEXT_LOOKS, Look
-from pmdesk.ui.rounded_lines import straight_pieces
 from pmdesk.ui.theme import text_font
 
 ColorOf = Callable[[str], QColor]
 
+HATCH_PEN_PX = 0.6
 _HALO_PX = 3.0
 _HALO_OPACITY = 0.86
 
@@ -109,6 +110,10 @@ class ScenePainter:
 
     def _paint_rects(self, batch: Rects, painter: QPainter) -> None:
         look = self._use(batch.style, painter)
+        if self._for_paper and look.pattern is Qt.BrushStyle.BDiagPattern:
+            painter.setPen(QPen(self._color_of(look.fill or batch.style), HATCH_PEN_PX))
+            self._draw_lines(painter, hatch_lines(batch))
+            return
         inset = 0.5 if look.pen and not self._for_paper else 0.0
         room = self._rects.of_length(len(batch.x))
         room[:, 0], room[:, 1] = batch.x + inset, batch.y + inset
@@ -126,6 +131,7 @@ class ScenePainter:
     def _paint_polygons(self, batch: Polygons, painter: QPainter) -> None:
         self._use(batch.style, painter)
         path = QPainterPath()
+        path.setFillRule(Qt.FillRule.WindingFill)  # heads of links with one target lie on each other
         for corners in batch.points.tolist():
             path.addPolygon(QPolygonF([QPointF(x, y) for x, y in corners]))
             path.closeSubpath()
@@ -210,16 +216,20 @@ class _Buffer(Generic[_P]):
     """Four doubles a shape, in numpy memory that Qt reads as an array of shapes without copying."""
 
     def __init__(self, kind: type[_P]) -> None:
-        self._kind = kind
-        self._room = np.empty((512, 4))
-        self.first: _P = shiboken6.wrapInstance(self._room.ctypes.data, kind)
+        self._kind: type[_P] = kind
+        self._room: Floats
+        self.first: _P
+        self._room, self.first = self._new(512)
 
     def of_length(self, count: int) -> Floats:
         """Room for ``count`` shapes, to be filled; ``first`` then is what Qt reads."""
         if count > len(self._room):
-            self._room = np.empty((count * 3 // 2, 4))
-            self.first = shiboken6.wrapInstance(self._room.ctypes.data, self._kind)
+            self._room, self.first = self._new(count * 3 // 2)
         return self._room[:count]
+
+    def _new(self, count: int) -> tuple[Floats, _P]:
+        room = np.empty((count, 4))
+        return room, cast(_P, shiboken6.wrapInstance(room.ctypes.data, self._kind))
 
 
 def _font(style: str, for_paper: bool) -> QFont:

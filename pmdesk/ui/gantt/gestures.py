@@ -20,8 +20,9 @@ from pmdesk.presentation.gantt_scene import GanttChart
 from pmdesk.presentation.plan import Plan
 from pmdesk.presentation.spans import format_duration
 from pmdesk.presentation.viewport import Viewport
-from pmdesk.session.commands.dates import move_task, resize_task, set_progress
+from pmdesk.session.commands.dates import move_task, resize_task
 from pmdesk.session.commands.links import add_link
+from pmdesk.session.commands.progress import set_percent_complete
 from pmdesk.ui.gantt.rehearsal import Rehearsal, tasks_in
 
 HOURS_FROM_PX_PER_DAY = 120.0
@@ -170,7 +171,7 @@ class DragProgress(_Rehearsed):
         if percent != self._percent:
             self._percent = percent
             try:
-                self._try(set_progress(self._rehearsal.plan, self._task, percent))
+                self._try(set_percent_complete(self._rehearsal.plan, self._task, percent))
             except PmdeskError as refusal:
                 return self._refuse(refusal)
             self._say(f"{percent} %")

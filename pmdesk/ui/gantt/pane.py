@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -11,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QTableView, QVBoxLayout, QWidget
 
 from pmdesk.domain.edit import Edit
 from pmdesk.domain.ids import RowKey
-from pmdesk.domain.quantities import MINUTES_PER_DAY, Instant, instant_of
+from pmdesk.domain.quantities import MINUTES_PER_DAY, Instant, day_of, midnight
 from pmdesk.engine.schedule import NO_DATE
 from pmdesk.presentation.gantt import GanttColumns, columns_of
 from pmdesk.presentation.gantt_options import GanttOptions, LabelText
@@ -60,7 +59,7 @@ class GanttPane(QWidget):
         self._metrics = QtTextMetrics()
         self._painter = ScenePainter(theme.color, self._metrics)
         columns = columns_of(bridge.plan, rows_view.rows)
-        options = GanttOptions(today=instant_of(datetime.now()))
+        options = GanttOptions(today=midnight(day_of(bridge.session.today)))
         self._canvas = GanttCanvas(
             GanttChart(columns, options, self._metrics),
             self._painter,
@@ -218,7 +217,7 @@ class GanttPane(QWidget):
     def _place_first(self) -> None:
         """At the first showing: the whole plan, if that is neither too dense nor too sparse."""
         span = self._canvas.chart.columns.span()
-        today = self.options.today or instant_of(datetime.now())
+        today = midnight(day_of(self._bridge.session.today))
         first, last = span or (today, today + EMPTY_DAYS * MINUTES_PER_DAY)
         viewport = self.viewport().fitted(first, last, FIT_MARGIN_PX)
         low, high = FIRST_PX_PER_DAY
@@ -245,6 +244,11 @@ class GanttPane(QWidget):
             self.task_activated.emit(target)
         elif target is not None:
             self.link_activated.emit(target)
+
+    def _ask_for_menu(self, target: object, place: QPoint) -> None:
+        if isinstance(target, RowKey) and target not in self._selection.keys:
+            self._selection.select((target,), target)
+        self.context_menu_requested.emit(target, place)
 
     def _perform(self, edit: Edit) -> None:
         self._bridge.perform(edit)

@@ -1,9 +1,10 @@
-"""Rounded lines: bent lines cut into straight pieces and short chords around each corner."""
+"""Line pieces: bent lines and hatches cut into straight lines, for any number of shapes at once."""
 
 import numpy as np
 
-from pmdesk.presentation.shapes import Flags, Floats
+from pmdesk.presentation.shapes import Flags, Floats, Rects
 
+HATCH_STEP_PX = 4.0
 _CHORDS = 3
 """Chords that stand for one quarter turn; at 3 px no eye tells them from an arc."""
 
@@ -65,3 +66,17 @@ def _chords(corners: Floats, into: Floats, out_of: Floats, bend: Floats) -> Floa
         + first[:, None, :] * size * np.sin(angles)
     )
     return np.concatenate((arc[:, :-1], arc[:, 1:]), axis=2).reshape(-1, 4)
+
+
+def hatch_lines(rects: Rects) -> Floats:
+    """Lines rising at 45° through each of the rectangles, as rows of x1, y1, x2, y2.
+
+    For paper: patterns of brushes are made of the device's dots, which are far too fine there.
+    """
+    counts = np.floor(np.maximum(rects.width - rects.height, 0) / HATCH_STEP_PX).astype(np.int64) + 1
+    counts[rects.width < rects.height] = 0
+    rect = np.repeat(np.arange(len(counts)), counts)
+    number = np.arange(len(rect)) - np.repeat(np.cumsum(counts) - counts, counts)
+    x, height = rects.x[rect] + number * HATCH_STEP_PX, rects.height[rect]
+    bottom = rects.y[rect] + height
+    return np.stack((x, bottom, x + height, bottom - height), axis=1)

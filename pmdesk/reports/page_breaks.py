@@ -1,0 +1,39 @@
+"""Page breaks: which rows stand on which page, so that none is cut."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from pmdesk.presentation.shapes import Flags, Floats
+
+SEARCHED = 0.25
+"""The part of a page that may stay free so that a summary begins on the next."""
+
+
+def page_rows(tops: Floats, height: float, opens_group: Flags) -> Sequence[tuple[int, int]]:
+    """The first row of each page and the one after its last; every row lies whole on one page.
+
+    A page is filled as far as whole rows go; if a row that ``opens_group`` (a summary) stands in its last
+    quarter, the page ends before the last such row. No rows give one empty page. A row higher than a
+    page has a page alone.
+    """
+    count = len(tops) - 1
+    if count <= 0:
+        return ((0, 0),)
+    pages: list[tuple[int, int]] = []
+    first = 0
+    while first < count:
+        fits = int(np.searchsorted(tops, tops[first] + height + 1e-6, side="right")) - 1
+        end = min(max(fits, first + 1), count)
+        if end < count:
+            end = _before_group(tops, first, end, height, opens_group)
+        pages.append((first, end))
+        first = end
+    return tuple(pages)
+
+
+def _before_group(tops: Floats, first: int, end: int, height: float, opens_group: Flags) -> int:
+    earliest = int(np.searchsorted(tops, tops[first] + height * (1 - SEARCHED)))
+    # The break may also lie right before a summary that is the next page's first row already.
+    candidates = [row for row in range(max(earliest, first + 1), end + 1) if opens_group[row]]
+    return candidates[-1] if candidates else end
