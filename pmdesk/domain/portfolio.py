@@ -90,7 +90,7 @@ class Portfolio:
 
         ``same_outline`` says that no task changed its place, project or WBS code.
         """
-        result = replace(self, **cast("dict[str, dict[int, object]]", dict(changed)))  # type: ignore[arg-type]
+        result = replace(self, **cast("dict[str, dict[int, object]]", dict(changed)))  # type: ignore[arg-type]  # by name
         for index, sources in _SOURCES.items():
             if index in self.__dict__ and (same_outline if index in _PLACES else sources.isdisjoint(changed)):
                 result.__dict__[index] = self.__dict__[index]
@@ -126,4 +126,4 @@ def portfolio_of(rows: Iterable[Row]) -> Portfolio:
     for row in rows:
         key = key_of(row)
         tables[key.table][key.id] = row
-    return Portfolio(**tables)  # type: ignore[arg-type]
+    return Portfolio(**tables)  # type: ignore[arg-type]  # tables go by their names

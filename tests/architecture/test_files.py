@@ -1,6 +1,7 @@
 """How the tree looks: the size of files, their names, and what a package's ``__init__`` holds."""
 
 import ast
+import re
 from pathlib import Path
 from statistics import median, quantiles
 
@@ -71,6 +72,14 @@ def test_package_face_is_one_docstring(path: Path) -> None:
 @pytest.mark.parametrize("path", MODULES, ids=named)
 def test_module_says_what_it_is(path: Path) -> None:
     assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+
+
+@pytest.mark.parametrize("path", MODULES, ids=named)
+def test_what_a_rule_is_lifted_for_is_said(path: Path) -> None:
+    silent = re.compile(r"# (type: ignore\[[\w, -]+\]|noqa: [A-Z0-9, ]+)\s*$|# (type: ignore|noqa)(?!\[|:)")
+    text = path.read_text(encoding="utf-8")
+
+    assert [line for line in text.splitlines() if silent.search(line)] == []
 
 
 def test_packaging_does_not_hide_the_library_of_that_name() -> None:
