@@ -27,6 +27,19 @@ def test_nothing_heavy_is_loaded_without_a_window(module: str) -> None:
     assert loaded_by(f"import {module}", HEAVY + QT) == set()
 
 
+def test_commands_on_files_load_nothing_heavy(tmp_path: Path) -> None:
+    program = """
+import sys
+from pmdesk.cli import main
+portfolio, output = sys.argv[1:]
+for command in (["new", portfolio], ["check", portfolio], ["export", portfolio, "-o", output]):
+    assert main(command) == 0
+"""
+    loaded = loaded_by(program, HEAVY + QT, str(tmp_path / "new.pmdb"), str(tmp_path / "out.json"))
+
+    assert loaded.isdisjoint(HEAVY + QT)
+
+
 def test_the_window_opens_without_anything_heavy(tmp_path: Path) -> None:
     program = """
 import sys
