@@ -3,8 +3,6 @@
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-import numpy as np
-
 from pmdesk.domain.people.assignment import Assignment
 from pmdesk.domain.people.resource import ResourceKind
 from pmdesk.domain.plan.project import Project, TaskMode
@@ -67,8 +65,7 @@ class TaskColumns(NamedTuple):
     actual_finish: Column
 
 
-LEG_COLUMNS = frozenset({"leg_slot", "leg_minutes"})
-ROW_COLUMNS = tuple(name for name in TaskColumns._fields if name not in LEG_COLUMNS)
+ROW_COLUMNS = tuple(name for name in TaskColumns._fields if name not in ("leg_slot", "leg_minutes"))
 DATE_COLUMNS = (
     "constraint_date",
     "deadline",
@@ -126,7 +123,7 @@ def legs_of(portfolio: Portfolio, task: Task) -> tuple[Leg, ...]:
 
 def role_of(task: Task, is_summary: bool) -> int:
     """What the row is to the passes, before its details are looked at."""
-    if task.blank:
+    if task.blank and not is_summary:
         return codes.BLANK
     has_dates = task.fixed_start is not None or task.fixed_finish is not None
     fixed = has_dates and (task.mode is TaskMode.MANUAL or task.kind is TaskKind.EXTERNAL)
@@ -135,73 +132,84 @@ def role_of(task: Task, is_summary: bool) -> int:
     return codes.FIXED if fixed else codes.LEAF
 
 
+class RowValues(NamedTuple):
+    """The entries of one task in the row columns, in the order of ``ROW_COLUMNS``."""
+
+    role: int
+    parent: int
+    project: int
+    slot: int
+    minutes: int
+    first_leg: int
+    end_leg: int
+    task_slot: int
+    duration: int
+    elapsed: int
+    left: int
+    progress: int
+    percent: int
+    milestone: int
+    external: int
+    counts: int
+    honour: int
+    constraint: int
+    constraint_date: int
+    deadline: int
+    fixed_start: int
+    fixed_finish: int
+    actual_start: int
+    actual_finish: int
+
+
 def row_values(
-    portfolio: Portfolio,
-    task: Task,
-    parent: int,
-    project_place: int,
-    active: bool,
-    slot_of: Callable[[ClockKey], int],
-) -> tuple[dict[str, int], tuple[Leg, ...]]:
-    """The entries of a task in every row column, and its legs if it has more than one."""
-    project = portfolio.projects[task.project]
+    portfolio: Portfolio, task: Task, legs: tuple[Leg, ...], project: int, slot_of: Callable[[ClockKey], int]
+) -> RowValues:
+    """The entries of a task; its place in the tree, ``parent``, ``counts`` and its legs are left open."""
+    its_project = portfolio.projects[task.project]
     is_summary = task.id in portfolio.outline.children
     role = role_of(task, is_summary)
-    own_clock = task_clock(task, project)
-    legs = () if is_summary or role == codes.BLANK else legs_of(portfolio, task)
+    own_slot = slot_of(task_clock(task, its_project))
     duration = -1 if is_summary or legs else int(task.duration.minutes)
     elapsed = task.duration.elapsed and not is_summary
-    clock, minutes = (ROUND_THE_CLOCK, duration) if elapsed else (own_clock, duration)
+    slot, minutes = slot_of(ROUND_THE_CLOCK) if elapsed else own_slot, duration
     if len(legs) == 1:
-        clock, minutes = legs[0]
+        slot, minutes = slot_of(legs[0].clock), legs[0].minutes
     milestone = minutes == 0 and task.kind is not TaskKind.TASK and not legs
-    complete = task.actual_finish is not None
-    started = task.actual_start is not None
-    progress = codes.COMPLETE if complete else codes.STARTED if started else codes.NOT_STARTED
-    values = {
-        "role": role,
-        "parent": parent,
-        "project": project_place,
-        "slot": slot_of(clock),
-        "minutes": minutes,
-        "first_leg": -1,
-        "end_leg": -1,
-        "task_slot": slot_of(own_clock),
-        "duration": duration,
-        "elapsed": int(elapsed),
-        "left": WHOLE - 100 * task.percent_complete if started else WHOLE,
-        "progress": codes.NOT_STARTED if is_summary else progress,
-        "percent": task.percent_complete,
-        "milestone": int(milestone),
-        "external": int(task.kind is TaskKind.EXTERNAL and role == codes.FIXED),
-        "counts": int(active and not task.blank),
-        "honour": int(project.honour_constraints),
-        "constraint": CONSTRAINT_CODES[task.constraint],
-        "constraint_date": _date(task.constraint_date),
-        "deadline": _date(task.deadline),
-        "fixed_start": _date(task.fixed_start),
-        "fixed_finish": _date(task.fixed_finish),
-        "actual_start": _date(task.actual_start),
-        "actual_finish": _date(task.actual_finish),
-    }
-    plain = (
-        role == codes.LEAF
-        and minutes > 0
-        and len(legs) < 2
-        and not milestone
-        and progress == codes.NOT_STARTED
-        and task.constraint in (Constraint.ASAP, Constraint.ALAP)
-        and task.deadline is None
+    progress = codes.NOT_STARTED
+    left = WHOLE
+    if task.actual_start is not None and not is_summary:
+        progress = codes.STARTED if task.actual_finish is None else codes.COMPLETE
+        left -= 100 * task.percent_complete
+    plain = role == codes.LEAF and minutes > 0 and len(legs) < 2 and progress == codes.NOT_STARTED
+    if plain and task.deadline is None and task.constraint_date is None:
+        role = codes.PLAIN
+    return RowValues(
+        role,
+        -1,
+        project,
+        slot,
+        minutes,
+        -1,
+        -1,
+        own_slot,
+        duration,
+        elapsed,
+        left,
+        progress,
+        task.percent_complete,
+        milestone,
+        task.kind is TaskKind.EXTERNAL and role == codes.FIXED,
+        0,
+        its_project.honour_constraints,
+        CONSTRAINT_CODES[task.constraint],
+        _date(task.constraint_date),
+        _date(task.deadline),
+        _date(task.fixed_start),
+        _date(task.fixed_finish),
+        _date(task.actual_start),
+        _date(task.actual_finish),
     )
-    if plain:
-        values["role"] = codes.PLAIN
-    return values, legs if len(legs) > 1 else ()
 
 
 def _date(instant: int | None) -> int:
     return NO_DATE if instant is None else instant
-
-
-def empty_columns(rows: int) -> dict[str, Column]:
-    """Row columns for ``rows`` rows and no legs."""
-    return {name: np.zeros(0 if name in LEG_COLUMNS else rows, np.int32) for name in TaskColumns._fields}

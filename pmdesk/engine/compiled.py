@@ -10,7 +10,7 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import FunctionType, ModuleType
 from typing import Any, NamedTuple
@@ -24,6 +24,13 @@ WORTH_COMPILING = 2_000
 
 _SOURCES: tuple[ModuleType, ...] = (clockwork, ordering, forward_pass, backward_pass)
 """The pass files, each after those that it imports from."""
+
+
+NUMBA_OPTIONS: Mapping[str, Any] = {"cache": True, "nogil": True, "_nrt": False}
+"""Without its run-time (``_nrt``) numba counts no references to the columns that steps hand each other.
+
+The passes allocate nothing; counting made them eight times slower.
+"""
 
 
 class Passes(NamedTuple):
@@ -81,7 +88,7 @@ def compiled_passes() -> Passes:
     _use_cache_folder()
     import numba  # here, because it takes longer to import than a small plan to schedule
 
-    compile_function = numba.njit(cache=True, nogil=True)
+    compile_function = numba.njit(**NUMBA_OPTIONS)
     compiled: dict[str, Any] = {}
     for source in _SOURCES:
         module = _second_instance(source)

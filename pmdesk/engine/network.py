@@ -1,6 +1,6 @@
 """The links of a portfolio as integer columns, and the order in which dates can be computed."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -58,21 +58,46 @@ def code_of(link: Link) -> int:
 
 
 class Network:
-    """The links between the rows of an outline.
-
-    ``place`` finds a link in the columns; ``inside`` are links between a summary and a row below it, and
-    ``dropped`` those that were left out because they lie on a loop.
-    """
+    """The links between the rows of an outline, in no particular order."""
 
     def __init__(self, portfolio: Portfolio) -> None:
-        links = portfolio.links.values()
+        self._ids: list[LinkId] = []
+        empty = np.zeros(0, np.int32)
+        self.predecessor = self.successor = self.code = self.lag = empty
+        self._place: dict[LinkId, int] = {}
+        self._append(portfolio, list(portfolio.links.values()))
+
+    def rewrite(self, links: Iterable[Link]) -> None:
+        """Take over links that kept their ends."""
+        for link in links:
+            place = self._place[link.id]
+            self.code[place] = code_of(link)
+            self.lag[place] = link.lag.amount
+
+    def replace(self, portfolio: Portfolio, gone: Iterable[LinkId], come: Sequence[Link]) -> None:
+        """Drop the links ``gone`` and take in those that ``come``."""
+        places = [self._place[link] for link in gone]
+        if places:
+            kept = np.ones(len(self._ids), np.bool_)
+            kept[places] = False
+            self._ids = [self._ids[place] for place in np.flatnonzero(kept).tolist()]
+            self.predecessor, self.successor = self.predecessor[kept], self.successor[kept]
+            self.code, self.lag = self.code[kept], self.lag[kept]
+        self._append(portfolio, come)
+
+    def reorder(self, now_at: Column) -> None:
+        """Take over another outline, in which row ``i`` of the former is ``now_at[i]``, or -1."""
+        self.predecessor = now_at[self.predecessor]
+        self.successor = now_at[self.successor]
+
+    def _append(self, portfolio: Portfolio, links: Sequence[Link]) -> None:
         index = portfolio.outline.index
-        self.place: dict[LinkId, int] = {link.id: i for i, link in enumerate(links)}
-        self.ids: list[LinkId] = list(self.place)
-        self.predecessor = _column([index.get(link.predecessor, -1) for link in links])
-        self.successor = _column([index.get(link.successor, -1) for link in links])
-        self.code = _column([code_of(link) for link in links])
-        self.lag = _column([link.lag.amount for link in links])
+        self._ids += [link.id for link in links]
+        self._place = {link: place for place, link in enumerate(self._ids)}
+        self.predecessor = _joined(self.predecessor, [index.get(link.predecessor, -1) for link in links])
+        self.successor = _joined(self.successor, [index.get(link.successor, -1) for link in links])
+        self.code = _joined(self.code, [code_of(link) for link in links])
+        self.lag = _joined(self.lag, [link.lag.amount for link in links])
 
     def taking_part(self, active: NDArray[np.bool_], end: Column) -> NDArray[np.bool_]:
         """Which links join two active rows of which neither lies in the other."""
@@ -120,5 +145,5 @@ def _sorted_by(ends: Column, part: Column, rows: int) -> tuple[Column, Column]:
     return first, part[np.argsort(rows_of_part, kind="stable")]
 
 
-def _column(values: list[int]) -> Column:
-    return np.array(values, np.int32)
+def _joined(column: Column, more: list[int]) -> Column:
+    return np.concatenate([column, np.array(more, np.int32)])

@@ -1,6 +1,6 @@
 """Planner: a portfolio compiled into columns that follow edits, and its schedule."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
@@ -8,16 +8,17 @@ from numpy.typing import NDArray
 
 from pmdesk.domain.edit import Edit
 from pmdesk.domain.ids import ProjectId, TaskId
-from pmdesk.domain.people.resource import ResourceKind
+from pmdesk.domain.plan.link import Link
 from pmdesk.domain.plan.project import ScheduleFrom
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.quantities import MINUTES_PER_DAY, Instant
 from pmdesk.engine import codes, compiled, slack
-from pmdesk.engine.columns import DATE_COLUMNS, LEG_COLUMNS, NO_DATE, Leg, TaskColumns, row_values
+from pmdesk.engine.columns import DATE_COLUMNS, NO_DATE, TaskColumns
 from pmdesk.engine.dates import Dates, Ends, Problem, compute, takes_late_dates
-from pmdesk.engine.hours import ROUND_THE_CLOCK, ClockKey
+from pmdesk.engine.following import effects_of
 from pmdesk.engine.loops import knots, shortest_ring
-from pmdesk.engine.network import LinkColumns, Network, tree_of
+from pmdesk.engine.network import LinkColumns, Network, Tree, tree_of
+from pmdesk.engine.row_table import RowTable
 from pmdesk.engine.schedule import Schedule
 from pmdesk.engine.timetable import EARLIEST_DAY, LATEST_DAY, Column, Timetable
 
@@ -31,17 +32,35 @@ class Planner:
     Law: after ``follow(edit, portfolio)`` it is as if made from that portfolio.
     """
 
+    _portfolio: Portfolio
+    _rows: RowTable
+    _network: Network
+    _timetable: Timetable | None
+    _order: Column
+    _links: LinkColumns
+    _link_lists: LinkColumns | None
+    _loops: tuple[tuple[TaskId, ...], ...]
+
     def __init__(self, portfolio: Portfolio) -> None:
-        self._slots: dict[ClockKey, int] = {ROUND_THE_CLOCK: 0}
-        self._timetable: Timetable | None = None
         self._compile(portfolio)
 
     def follow(self, edit: Edit, portfolio: Portfolio) -> None:
         """Take over ``edit``, which led to ``portfolio``. Its inverse with the former one takes it back."""
-        del edit
-        self._slots = {ROUND_THE_CLOCK: 0}
-        self._timetable = None
-        self._compile(portfolio)
+        effects = effects_of(edit, portfolio)
+        if effects.everything:
+            self._compile(portfolio)
+            return
+        renew = portfolio.outline is not self._portfolio.outline
+        if renew:
+            self._reorder(portfolio, effects.tasks)
+        else:
+            renew = self._rows.rewrite(portfolio, effects.tasks)
+        self._portfolio = portfolio
+        renew |= self._relink(effects.links)
+        if renew:
+            self._connect()
+        elif effects.links:
+            self._link_lists = None
 
     @property
     def loops(self) -> tuple[tuple[TaskId, ...], ...]:
@@ -50,78 +69,39 @@ class Planner:
 
     def _compile(self, portfolio: Portfolio) -> None:
         self._portfolio = portfolio
-        self._compile_rows()
+        self._timetable = None
+        self._rows = RowTable(portfolio)
         self._network = Network(portfolio)
         self._connect()
 
-    # -- rows
+    def _reorder(self, portfolio: Portfolio, changed: Iterable[TaskId]) -> None:
+        former = self._portfolio.outline
+        before = [former.index.get(task, -1) for task in portfolio.outline.order]
+        now_at = np.full(len(former.order) + 1, -1, np.int32)  # the last entry answers for row -1
+        rows = np.array(before, np.int32)
+        kept = rows >= 0
+        now_at[rows[kept]] = np.flatnonzero(kept)
+        self._rows.reorder(portfolio, before, changed)
+        self._network.reorder(now_at)
 
-    def _compile_rows(self) -> None:
-        portfolio = self._portfolio
-        outline = portfolio.outline
-        rows = len(outline.order)
-        self._end = np.array(outline.end, np.int32)
-        self._projects = sorted(portfolio.projects)
-        places = {project: place for place, project in enumerate(self._projects)}
-        active = self._active_rows()
-        self._active = active
-        collected: list[dict[str, int]] = []
-        self._legs: dict[int, tuple[Leg, ...]] = {}
-        for row, task_id in enumerate(outline.order):
-            task = portfolio.tasks[task_id]
-            place = places[task.project]
-            parent = rows + place if task.parent is None else outline.index[task.parent]
-            values, legs = row_values(portfolio, task, parent, place, bool(active[row]), self._slot_of)
-            collected.append(values)
-            if legs:
-                self._legs[row] = legs
-        self._columns = {
-            name: np.array([values[name] for values in collected], np.int32)
-            for name in TaskColumns._fields
-            if name not in LEG_COLUMNS
-        }
-        self._place_legs()
-        self._summary = np.array([task in outline.children for task in outline.order], np.bool_)
-        self._work = np.array([self._work_of(task) for task in outline.order], np.int64)
-
-    def _active_rows(self) -> NDArray[np.bool_]:
-        outline = self._portfolio.outline
-        tasks = self._portfolio.tasks
-        active = np.ones(len(outline.order), np.bool_)
-        for row, task in enumerate(outline.order):
-            if not tasks[task].active:
-                active[row : outline.end[row]] = False
-        return active
-
-    def _work_of(self, task: TaskId) -> int:
-        portfolio = self._portfolio
-        return sum(
-            assignment.work
-            for assignment in portfolio.assignments_of.get(task, ())
-            if portfolio.resources[assignment.resource].kind is ResourceKind.WORK
-        )
-
-    def _slot_of(self, key: ClockKey) -> int:
-        return self._slots.setdefault(key, len(self._slots))
-
-    def _place_legs(self) -> None:
-        slots: list[int] = []
-        minutes: list[int] = []
-        for row, legs in self._legs.items():
-            self._columns["first_leg"][row] = len(slots)
-            slots.extend(self._slot_of(leg.clock) for leg in legs)
-            minutes.extend(leg.minutes for leg in legs)
-            self._columns["end_leg"][row] = len(slots)
-        self._columns["leg_slot"] = np.array(slots, np.int32)
-        self._columns["leg_minutes"] = np.array(minutes, np.int32)
+    def _relink(self, links: Sequence[tuple[Link | None, Link | None]]) -> bool:
+        """Take over changed links; returns whether any came, went or changed its ends."""
+        same = [new for old, new in links if old is not None and new is not None and _ends(old) == _ends(new)]
+        self._network.rewrite(same)
+        if len(same) == len(links):
+            return False
+        moved = [(old, new) for old, new in links if old is None or new is None or _ends(old) != _ends(new)]
+        gone = [old.id for old, _ in moved if old is not None]
+        self._network.replace(self._portfolio, gone, [new for _, new in moved if new is not None])
+        return True
 
     # -- links
 
     def _connect(self) -> None:
         """Sort the links and order the rows; links on loops are left out."""
-        rows = len(self._end)
-        taking_part = self._network.taking_part(self._active, self._end)
-        self._loops: tuple[tuple[TaskId, ...], ...] = ()
+        rows = len(self._rows.end)
+        taking_part = self._network.taking_part(self._rows.active, self._rows.end)
+        self._loops = ()
         self._links = self._network.columns(rows, taking_part)
         order = self._ordered()
         if order is None:
@@ -132,35 +112,42 @@ class Planner:
             if order is None:
                 raise AssertionError("the outline itself has a loop")
         self._order = order
+        self._link_lists = None
 
     def _ordered(self) -> Column | None:
-        rows = len(self._end)
-        parent = self._columns["parent"]
+        rows = len(self._rows.end)
+        parent = self._rows.columns.parent
         order = np.zeros(2 * rows, np.int32)
         passes = compiled.passes_for(rows)
         tree = tree_of(parent)
-        whole = rows + int(np.count_nonzero(self._summary))
+        whole = rows + int(np.count_nonzero(self._rows.summary))
         if not passes.on_arrays:
             listed = order.tolist()
             found = passes.node_order(
-                rows, parent.tolist(), type(tree)(*_lists(tree)), LinkColumns(*_lists(self._links)), listed
+                rows, parent.tolist(), Tree(*_lists(tree)), LinkColumns(*_lists(self._links)), listed
             )
             order = np.array(listed, np.int32)
         else:
             found = passes.node_order(rows, parent, tree, self._links, order)
-        return order[:whole].copy() if found == whole else None
+        if found < whole:
+            return None
+        blank = np.zeros(2 * rows, np.bool_)
+        blank[:rows] = self._rows.columns.role == codes.BLANK
+        return order[:whole][~blank[order[:whole]]]
 
     def _find_loops(self) -> NDArray[np.bool_]:
         """Name a path round every loop; returns which links lie on any."""
-        rows = len(self._end)
+        rows = len(self._rows.end)
         edges: dict[int, list[int]] = {node: [] for node in range(2 * rows)}
-        for row, parent in enumerate(self._columns["parent"].tolist()):
+        for row, parent in enumerate(self._rows.columns.parent.tolist()):
             if parent < rows:
                 edges[parent].append(row)
-                edges[row + rows if self._summary[row] else row].append(parent + rows)
-        tails = np.where(self._summary[self._network.predecessor], rows, 0) + self._network.predecessor
+                edges[row + rows if self._rows.summary[row] else row].append(parent + rows)
+        tails = np.where(self._rows.summary[self._network.predecessor], rows, 0) + self._network.predecessor
         for link in self._links.link_out.tolist():
             edges[int(tails[link])].append(int(self._network.successor[link]))
+        for after in edges.values():
+            after.sort()
         group_of = np.zeros(2 * rows, np.int32)
         tasks = self._portfolio.outline.order
         loops: list[tuple[TaskId, ...]] = []
@@ -177,39 +164,34 @@ class Planner:
 
     def schedule(self) -> Schedule:
         """The schedule of the portfolio followed so far."""
-        rows = len(self._end)
-        tasks = self._tasks()
+        rows = len(self._rows.end)
+        tasks = self._rows.columns
         ends = self._ends()
         as_late = takes_late_dates(tasks.constraint, tasks.progress, tasks.role)
         passes = compiled.passes_for(rows)
         timetable = self._covering(*self._span(tasks, ends))
         while True:
-            dates = compute(passes, self._problem(not passes.on_arrays, timetable, tasks), ends, as_late)
+            dates = compute(passes, self._problem(passes.on_arrays, timetable), ends, as_late)
             wider = _wider(timetable, dates)
             if wider is None:
                 break
             timetable = self._covering(*wider)
         return self._described(tasks, timetable, dates)
 
-    def _tasks(self) -> TaskColumns:
-        return TaskColumns(**self._columns)
-
     def _ends(self) -> Ends:
-        projects = [self._portfolio.projects[project] for project in self._projects]
+        projects = [self._portfolio.projects[project] for project in self._rows.projects]
         return Ends(
             np.array([project.anchor for project in projects], np.int32),
             np.array([project.schedule_from is ScheduleFrom.FINISH for project in projects], np.bool_),
         )
 
-    def _problem(self, as_lists: bool, timetable: Timetable, tasks: TaskColumns) -> Problem:
-        if not as_lists:
-            return Problem(self._order, timetable.arrays, tasks, self._links)
-        return Problem(
-            self._order.tolist(),
-            timetable.lists,
-            TaskColumns(*_lists(tasks)),
-            LinkColumns(*_lists(self._links)),
-        )
+    def _problem(self, on_arrays: bool, timetable: Timetable) -> Problem:
+        if on_arrays:
+            return Problem(self._order, timetable.arrays, self._rows.columns, self._links)
+        if self._link_lists is None:
+            self._link_lists = LinkColumns(*_lists(self._links))
+            self._order_list = self._order.tolist()
+        return Problem(self._order_list, timetable.lists, self._rows.lists, self._link_lists)
 
     def _span(self, tasks: TaskColumns, ends: Ends) -> tuple[int, int]:
         """The days that hold every date of the plan, with room around them."""
@@ -225,12 +207,12 @@ class Planner:
         first, last = max(first, EARLIEST_DAY), min(last, LATEST_DAY)
         if (
             timetable is None
-            or len(timetable.slots) != len(self._slots)
+            or len(timetable.slots) != len(self._rows.slots)
             or first < timetable.first
             or last > timetable.last
         ):
             timetable = Timetable(
-                self._portfolio.calendars, self._slots, first - DAYS_BEFORE, last + DAYS_AFTER
+                self._portfolio.calendars, self._rows.slots, first - DAYS_BEFORE, last + DAYS_AFTER
             )
             self._timetable = timetable
         return timetable
@@ -239,14 +221,16 @@ class Planner:
         at = slack.WorkAtDates(timetable, tasks, dates)
         duration = slack.durations(timetable, tasks, dates, at)
         total = slack.total_slack(tasks, at)
-        limits = np.array([self._portfolio.projects[p].critical_limit for p in self._projects], np.int32)
-        counts = tasks.counts == 1
-        critical = counts & ~self._summary & (tasks.progress != codes.COMPLETE)
+        limits = np.array([self._portfolio.projects[p].critical_limit for p in self._rows.projects], np.int32)
+        outline = self._portfolio.outline
+        summary, end = self._rows.summary, self._rows.end
+        leaf = (tasks.counts == 1) & ~summary
+        critical = leaf & (tasks.progress != codes.COMPLETE)
         if len(critical):
             critical &= total <= limits[tasks.project]
-        critical |= self._summary & (slack.sums_below(critical.astype(np.int64), self._end) > 0)
-        outline = self._portfolio.outline
-        leaf = counts & ~self._summary
+        critical |= summary & (slack.sums_below(critical.astype(np.int64), end) > 0)
+        work = slack.sums_below(np.where(leaf, self._rows.work, 0), end)
+        percent = slack.percent_complete(tasks, duration, summary, end)
         return Schedule(
             tasks=outline.order,
             index=outline.index,
@@ -259,13 +243,11 @@ class Planner:
             duration=duration,
             total_slack=total,
             free_slack=slack.free_slack(timetable, tasks, self._links, dates, total),
-            work=slack.sums_below(np.where(leaf, self._work, 0), self._end) if len(leaf) else self._work,
-            percent_complete=slack.percent_complete(tasks, duration, self._summary, self._end).astype(
-                np.int16
-            ),
+            work=work,
+            percent_complete=percent.astype(np.int16),
             critical=critical,
-            summary=self._summary,
-            active=self._active,
+            summary=summary,
+            active=self._rows.active,
             project_start=self._extremes(dates.start, leaf, first=True),
             project_finish=self._extremes(dates.finish, leaf, first=False),
             loops=self._loops,
@@ -276,9 +258,9 @@ class Planner:
         self, column: Column, rows: NDArray[np.bool_], *, first: bool
     ) -> dict[ProjectId, Instant | None]:
         """The first or last date in each project; None for one without tasks."""
-        result: dict[ProjectId, Instant | None] = dict.fromkeys(self._projects)
-        for place, project in enumerate(self._projects):
-            dates = column[rows & (self._columns["project"] == place) & (column != NO_DATE)]
+        result: dict[ProjectId, Instant | None] = dict.fromkeys(self._rows.projects)
+        for place, project in enumerate(self._rows.projects):
+            dates = column[rows & (self._rows.columns.project == place) & (column != NO_DATE)]
             if len(dates):
                 result[project] = Instant(int(dates.min() if first else dates.max()))
         return result
@@ -303,3 +285,7 @@ def _wider(timetable: Timetable, dates: Dates) -> tuple[int, int] | None:
     if earliest <= low:
         first = max(first - length, EARLIEST_DAY)
     return None if (first, last) == (timetable.first, timetable.last) else (first, last)
+
+
+def _ends(link: Link) -> tuple[TaskId, TaskId]:
+    return link.predecessor, link.successor

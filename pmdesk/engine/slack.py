@@ -37,7 +37,9 @@ def durations(timetable: Timetable, tasks: TaskColumns, dates: Dates, at: WorkAt
     by_dates = (tasks.duration < 0) | (tasks.role == codes.FIXED) | (tasks.progress == codes.COMPLETE)
     wall = dates.finish.astype(np.int64) - dates.start
     between = np.where(tasks.elapsed == 1, wall, between)
-    return np.where(by_dates, between, tasks.duration).astype(np.int32)
+    found = np.where(by_dates, between, tasks.duration).astype(np.int32)
+    found[tasks.role == codes.BLANK] = 0
+    return found
 
 
 def total_slack(tasks: TaskColumns, at: WorkAtDates) -> Column:
@@ -90,7 +92,8 @@ def _lags(
 
 def sums_below(values: Wide, end: Column) -> Wide:
     """For every row the sum of ``values`` over itself and all rows below it."""
-    running = np.concatenate([[0], np.cumsum(values)])
+    running = np.zeros(len(values) + 1, np.int64)
+    np.cumsum(values, out=running[1:])
     result: Wide = running[end] - running[:-1]
     return result
 

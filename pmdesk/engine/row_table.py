@@ -1,0 +1,155 @@
+"""The task columns of a portfolio, kept in step with it row by row."""
+
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pmdesk.domain.ids import ProjectId, TaskId
+from pmdesk.domain.people.resource import ResourceKind
+from pmdesk.domain.plan.task import Task
+from pmdesk.domain.portfolio import Portfolio
+from pmdesk.engine import codes
+from pmdesk.engine.columns import ROW_COLUMNS, Leg, RowValues, TaskColumns, legs_of, row_values
+from pmdesk.engine.hours import ROUND_THE_CLOCK, ClockKey
+from pmdesk.engine.timetable import Column
+
+T = TypeVar("T", bound=np.generic)
+
+
+class RowTable:
+    """Columns by row of the outline.
+
+    ``end`` is the outline's, ``summary`` and ``active`` say what rows are (a row in an inactive one is
+    inactive too), ``work`` is that of the row's own assignments. ``slots`` are all clocks in use, by number.
+    """
+
+    def __init__(self, portfolio: Portfolio) -> None:
+        self.slots: dict[ClockKey, int] = {ROUND_THE_CLOCK: 0}
+        self.projects: list[ProjectId] = sorted(portfolio.projects)
+        self._place = {project: place for place, project in enumerate(self.projects)}
+        self._legs: dict[int, tuple[Leg, ...]] = {}
+        self._lists: TaskColumns | None = None
+        order = portfolio.outline.order
+        values = [self._values(portfolio, portfolio.tasks[task], row) for row, task in enumerate(order)]
+        table = np.array(values, np.int32).reshape(len(order), len(ROW_COLUMNS)).T
+        self._columns = {name: table[i].copy() for i, name in enumerate(ROW_COLUMNS)}
+        self.work = np.array([_work_of(portfolio, task) for task in order], np.int64)
+        self._own_active = np.array([portfolio.tasks[task].active for task in order], np.bool_)
+        self._take_outline(portfolio)
+        self._place_legs()
+
+    @property
+    def columns(self) -> TaskColumns:
+        """The columns as arrays."""
+        return TaskColumns(**self._columns)
+
+    @property
+    def lists(self) -> TaskColumns:
+        """The columns as lists, for the interpreted passes."""
+        if self._lists is None:
+            self._lists = TaskColumns(*(column.tolist() for column in self.columns))
+        return self._lists
+
+    def rewrite(self, portfolio: Portfolio, tasks: Iterable[TaskId]) -> bool:
+        """Take over changed tasks that kept their places; returns whether other rows became active."""
+        switched = moved_legs = False
+        index = portfolio.outline.index
+        lists = self._lists
+        for task_id in tasks:
+            row = index[task_id]
+            task = portfolio.tasks[task_id]
+            had_legs = self._legs.pop(row, ())
+            values = self._values(portfolio, task, row)
+            moved_legs |= had_legs != self._legs.get(row, ())
+            kept = {"parent": self._columns["parent"][row], "counts": self._columns["counts"][row]}
+            if row in self._legs:
+                kept |= {name: self._columns[name][row] for name in ("first_leg", "end_leg")}
+            for name, value in (values._asdict() | kept).items():
+                self._columns[name][row] = value
+                if lists is not None:
+                    getattr(lists, name)[row] = int(value)
+            self.work[row] = _work_of(portfolio, task_id)
+            switched |= bool(self._own_active[row] != task.active)
+            switched |= (task.blank or not self.active[row]) == bool(self._columns["counts"][row])
+            self._own_active[row] = task.active
+        if moved_legs:
+            self._place_legs()
+        if switched:
+            self._take_outline(portfolio)
+        return switched
+
+    def reorder(self, portfolio: Portfolio, before: Sequence[int], changed: Iterable[TaskId]) -> None:
+        """Take over another outline: row ``i`` was row ``before[i]``, or -1 if it is new."""
+        came_from = np.array(before, np.int32)
+        was_summary = self.summary[came_from] & (came_from >= 0) if len(self.summary) else came_from >= 0
+        now_at = {int(old): new for new, old in enumerate(before) if old in self._legs}
+        self._legs = {now_at[old]: legs for old, legs in self._legs.items() if old in now_at}
+        self._columns = {name: _taken(self._columns[name], came_from) for name in ROW_COLUMNS}
+        self.work = _taken(self.work, came_from)
+        self._own_active = _taken(self._own_active, came_from)
+        self._take_outline(portfolio)
+        index, order = portfolio.outline.index, portfolio.outline.order
+        fresh = {
+            order[row] for row in np.flatnonzero((came_from < 0) | (was_summary != self.summary)).tolist()
+        }
+        fresh |= {task for task in changed if task in index}
+        self._place_legs()
+        self.rewrite(portfolio, fresh)
+        self._take_outline(portfolio)
+
+    def _values(self, portfolio: Portfolio, task: Task, row: int) -> RowValues:
+        is_leaf = task.id not in portfolio.outline.children and not task.blank
+        legs = legs_of(portfolio, task) if is_leaf else ()
+        if len(legs) > 1:
+            self._legs[row] = legs
+        return row_values(portfolio, task, legs, self._place[task.project], self._slot_of)
+
+    def _slot_of(self, key: ClockKey) -> int:
+        return self.slots.setdefault(key, len(self.slots))
+
+    def _take_outline(self, portfolio: Portfolio) -> None:
+        """Write what follows from the tree: parents, summaries, and what is active and counts."""
+        outline = portfolio.outline
+        rows = len(outline.order)
+        tasks, index = portfolio.tasks, outline.index
+        above = (tasks[task].parent for task in outline.order)
+        parent = np.array([-1 if task is None else index[task] for task in above], np.int32)
+        self._columns["parent"] = np.where(parent < 0, rows + self._columns["project"], parent).astype(
+            np.int32
+        )
+        self.end = np.array(outline.end, np.int32)
+        self.summary = self.end > np.arange(1, rows + 1)
+        self.active: NDArray[np.bool_] = np.ones(rows, np.bool_)
+        for row in np.flatnonzero(~self._own_active).tolist():
+            self.active[row : outline.end[row]] = False
+        counts = self.active & (self._columns["role"] != codes.BLANK)
+        self._columns["counts"] = counts.astype(np.int32)
+        self._lists = None
+
+    def _place_legs(self) -> None:
+        slots: list[int] = []
+        minutes: list[int] = []
+        for row, legs in self._legs.items():
+            self._columns["first_leg"][row] = len(slots)
+            slots.extend(self._slot_of(leg.clock) for leg in legs)
+            minutes.extend(leg.minutes for leg in legs)
+            self._columns["end_leg"][row] = len(slots)
+        self._columns["leg_slot"] = np.array(slots, np.int32)
+        self._columns["leg_minutes"] = np.array(minutes, np.int32)
+        self._lists = None
+
+
+def _work_of(portfolio: Portfolio, task: TaskId) -> int:
+    return sum(
+        assignment.work
+        for assignment in portfolio.assignments_of.get(task, ())
+        if portfolio.resources[assignment.resource].kind is ResourceKind.WORK
+    )
+
+
+def _taken(column: NDArray[T], came_from: Column) -> NDArray[T]:
+    if not len(column):
+        return np.zeros(len(came_from), column.dtype)
+    return column[came_from]
