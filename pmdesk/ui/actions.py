@@ -95,7 +95,7 @@ EDIT_ACTIONS = (
     ActionSpec("copy", "&Copy tasks", lambda d: d.work.clipboard.copy(), ("Ctrl+C",), "copy", Desk.has_tasks, _ROWS),
     ActionSpec("copy_cell", "Copy c&ell", lambda d: d.work.clipboard.copy_cell(), ("Ctrl+Shift+C",), "", Desk.has_file, _ROWS),
     ActionSpec("paste", "&Paste", lambda d: d.work.clipboard.paste(), ("Ctrl+V",), "paste", Desk.can_edit, _ROWS),
-    ActionSpec("edit_cell", "&Edit the cell", lambda d: d.work.table.edit_current(), ("F2",), "edit", Desk.can_edit, _ROWS),
+    ActionSpec("edit_cell", "&Edit the cell", lambda d: d.work.table.edit_current(), ("F2",), "rename", Desk.can_edit, _ROWS),
     ActionSpec("select_all", "Select &all", lambda d: d.work.table.selectAll(), ("Ctrl+A", "Ctrl+Shift+Space"), "", Desk.has_file, _ROWS),
     ActionSpec("select_row", "Select the ro&w", lambda d: d.work.table.select_row_of_cell(), ("Shift+Space",), "", Desk.has_file, _ROWS),
     ActionSpec("select_column", "Select the co&lumn", lambda d: d.work.table.select_column_of_cell(), ("Ctrl+Space",), "", Desk.has_file, _ROWS),

@@ -84,7 +84,7 @@ class Rail(QListWidget):
         place, project = self.place
         self._filling = True
         self.clear()
-        self._add(self.tr("All projects"), "all_projects", Place.ALL_PROJECTS, None)
+        self._add(self.tr("All projects"), "projects", Place.ALL_PROJECTS, None)
         projects = self._bridge.session.portfolio.projects.values()
         for row in sorted(projects, key=lambda p: (p.position, p.id)):
             item = self._add(row.name or row.code, "project", Place.PROJECT, row.id)

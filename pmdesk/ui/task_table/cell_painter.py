@@ -5,7 +5,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from pmdesk.presentation.field import Align, Editor
-from pmdesk.ui.icons import paint_icon
+from pmdesk.presentation.indicators import Indicator
+from pmdesk.ui.icons import STYLES, paint_icon
 from pmdesk.ui.task_table.model import TaskTableModel
 from pmdesk.ui.theme import Theme, text_font
 
@@ -21,6 +22,13 @@ _ALIGN = {
     Align.RIGHT: Qt.AlignmentFlag.AlignRight,
     Align.CENTRE: Qt.AlignmentFlag.AlignHCenter,
 }
+_SIGN_ICONS = {
+    Indicator.COMPLETE: "done",
+    Indicator.CALENDAR: "calendar_task",
+    Indicator.EXTERNAL: "link_external",
+}
+"""Icons of signs that are called otherwise."""
+
 _STYLES = (
     "background", "surface", "text", "muted_text", "line", "selection", "changed_cell", "focus", "accent",
 )  # fmt: skip
@@ -158,8 +166,9 @@ class CellPainter(QObject):
         for sign in self._model.signs(row):
             if x + SIGN_PX > box.right():
                 break
-            style = "error" if sign in ("loop", "deadline_missed") else "muted_text"
-            paint_icon(painter, QRectF(x, y, SIGN_PX, SIGN_PX), sign.value, self._theme.color(style))
+            name = _SIGN_ICONS.get(sign, sign.value)
+            color = self._theme.color(STYLES.get(name, "muted_text"))
+            paint_icon(painter, QRectF(x, y, SIGN_PX, SIGN_PX), name, color)
             x += SIGN_PX + 2
 
     def _take_colors(self) -> None:
