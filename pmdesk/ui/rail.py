@@ -3,7 +3,7 @@
 from enum import IntEnum
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QIcon, QPalette
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QWidget
 
 from pmdesk.domain.ids import ProjectId
@@ -46,6 +46,8 @@ class Rail(QListWidget):
         self.setAccessibleName(self.tr("Places in this file"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMinimumWidth(120)
+        self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
+        self.setViewportMargins(4, 8, 4, 8)
         self.setIconSize(QSize(16, 16))
         self.setUniformItemSizes(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -41,7 +41,6 @@ class StartPage(QWidget):
         self._recent = QVBoxLayout()
         for column in (self._things, self._recent):
             column.setSpacing(2)
-            column.setAlignment(Qt.AlignmentFlag.AlignTop)
         page = QWidget(self)
         page.setFixedWidth(PAGE_WIDTH_PX)
         grid = QGridLayout(page)
@@ -76,6 +75,7 @@ class StartPage(QWidget):
             nothing.setForegroundRole(QPalette.ColorRole.PlaceholderText)
             nothing.setContentsMargins(12, 8, 0, 0)
             self._recent.addWidget(nothing)
+        self._recent.addStretch(1)
 
     def _offer(self) -> None:
         things = (
@@ -94,6 +94,7 @@ class StartPage(QWidget):
             button.setObjectName(f"start_{key}")
             button.clicked.connect(lambda _=False, chosen=key: self.chosen.emit(chosen))
             self._things.addWidget(button)
+        self._things.addStretch(1)
 
 
 def _heading(text: str, parent: QWidget) -> QLabel:

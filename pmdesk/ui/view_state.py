@@ -1,6 +1,6 @@
 """The view of a file as data kept in it: columns, splitters, zoom, collapsed rows, selection."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -57,10 +57,13 @@ def restore(parts: ViewParts, state: Mapping[str, Any]) -> None:
         parts.sides.setSizes(state["sides"])
     if state.get("splitter"):
         parts.columns.setSizes(state["splitter"])
-    project = state.get("project")
+    project = state.get("project", _only(parts.bridge.session.portfolio.projects))
     collapsed = [_key(kept) for kept in state.get("collapsed", ())]
     parts.rows_view.show(None if project is None else ProjectId(project), collapsed)
-    parts.rail.show_place(Place(state.get("place", Place.ALL_PROJECTS)), parts.rows_view.project)
+    shown = parts.rows_view.project
+    usual = Place.ALL_PROJECTS if shown is None else Place.PROJECT
+    place = Place(state.get("place", usual))
+    parts.rail.show_place(place, None if place is Place.PEOPLE else shown)
     portfolio = parts.bridge.session.portfolio
     selected = [key for kept in state.get("selected", ()) if portfolio.get(key := _key(kept)) is not None]
     current = _key(state["current"]) if state.get("current") else None
@@ -69,6 +72,11 @@ def restore(parts: ViewParts, state: Mapping[str, Any]) -> None:
     parts.selection.select(selected, current)
     parts.chart.restore_view_state(state.get("chart", {}))
     parts.table.scroll_when_shown(int(state.get("top", 0)))
+
+
+def _only(projects: Collection[ProjectId]) -> ProjectId | None:
+    """The project of a portfolio that has one: a new file opens in it, ready to type."""
+    return next(iter(projects)) if len(projects) == 1 else None
 
 
 def _key(kept: Any) -> RowKey:

@@ -75,7 +75,7 @@ class CellPainter(QObject):
         if field.kind is Editor.ICONS:
             self._paint_signs(painter, box, row)
         else:
-            self._paint_text(painter, box, row, column, field.align, heading)
+            self._paint_text(painter, box, row, column, field.align)
         if state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(self._colors["focus"], 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -111,9 +111,7 @@ class CellPainter(QObject):
             painter.fillRect(box, tint)
         painter.fillRect(box.left(), box.bottom(), box.width(), 1, colors["line"])
 
-    def _paint_text(
-        self, painter: QPainter, box: QRect, row: int, column: int, align: Align, heading: bool
-    ) -> None:
+    def _paint_text(self, painter: QPainter, box: QRect, row: int, column: int, align: Align) -> None:
         model = self._model
         key = model.columns[column]
         left = PADDING_PX
@@ -121,13 +119,13 @@ class CellPainter(QObject):
         if key == "name":
             level = model.level(row)
             left = name_left(level)
-            strong = model.is_strong(row)
-            if strong:
+            expands = model.is_strong(row)
+            strong = expands or model.is_heading(row)
+            if expands:
                 self._paint_expander(painter, expander_box(box, level), model.is_collapsed(row))
         text = model.text(row, column)
         if not text:
             return
-        strong = strong or heading
         width = box.width() - left - PADDING_PX
         inactive = model.is_inactive(row)
         painter.setFont(self._strong if strong else self._struck if inactive else self._plain)

@@ -73,7 +73,9 @@ class CellDelegate(QStyledItemDelegate):
             editor.setText(self._model.text(index.row(), index.column()))
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: AnyIndex) -> None:
-        if isinstance(editor, CellEditor):
+        """Qt's own way, taken when the current cell changes from elsewhere while an editor is open."""
+        if isinstance(editor, CellEditor) and editor.isModified():
+            editor.setModified(False)
             model.setData(index, editor.text())
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: AnyIndex) -> None:
@@ -131,12 +133,14 @@ class CellDelegate(QStyledItemDelegate):
             self._close(editor)
             return True
         row, column = edited.row(), edited.column()
-        try:
-            if editor.isModified():
+        if editor.isModified():
+            editor.setModified(False)  # rows that come in move the current cell, and Qt would commit again
+            try:
                 self._model.put(row, column, editor.text())
-        except PmdeskError as refusal:
-            self._bubble.say(str(refusal), editor.geometry())
-            return False
+            except PmdeskError as refusal:
+                editor.setModified(True)
+                self._bubble.say(str(refusal), editor.geometry())
+                return False
         self._close(editor)
         if rows or columns:
             self.committed.emit(row, column, rows, columns)

@@ -1,11 +1,12 @@
 """The header of the task table, as high as the chart's axis beside it."""
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QHeaderView, QTableView
 
-from pmdesk.presentation.field import Align
+from pmdesk.presentation.field import Align, Editor
 from pmdesk.presentation.fields import TASK_FIELDS
+from pmdesk.ui.icons import paint_icon
 from pmdesk.ui.task_table.model import TaskTableModel
 from pmdesk.ui.theme import Theme, header_font
 
@@ -40,8 +41,13 @@ class ColumnHeader(QHeaderView):
         painter.fillRect(rect.right(), rect.top() + 26, 1, 14, line)
         painter.setFont(self._font)
         painter.setPen(theme.color("muted_text"))
-        title = str(self._model.headerData(logicalIndex, Qt.Orientation.Horizontal))
         field = TASK_FIELDS[self._model.columns[logicalIndex]]
+        if field.kind is Editor.ICONS:
+            square = QRectF(rect.left() + PADDING_PX, rect.bottom() - 20, 14, 14)
+            paint_icon(painter, square, "info", theme.color("muted_text"))
+            painter.restore()
+            return
+        title = str(self._model.headerData(logicalIndex, Qt.Orientation.Horizontal))
         left = 20 if field.key == "name" else PADDING_PX
         width = max(rect.width() - left - PADDING_PX, 0)
         across = Qt.AlignmentFlag.AlignRight if field.align is Align.RIGHT else Qt.AlignmentFlag.AlignLeft

@@ -24,7 +24,7 @@ class RowSelection(QObject):
         self._model = model
         self._selection = selection
         self._busy = False
-        self._place: tuple[int, int] = (0, 0)
+        self._place = (0, model.columns.index("name"))
         table.selectionModel().selectionChanged.connect(self._tell)
         table.selectionModel().currentChanged.connect(self._tell)
         selection.changed.connect(self._follow)
@@ -60,7 +60,8 @@ class RowSelection(QObject):
 
     def _hold(self) -> None:
         here = self._table.currentIndex()
-        self._place = (max(here.row(), 0), max(here.column(), 0))
+        if here.isValid():
+            self._place = (here.row(), here.column())
         self._busy = True
 
     def _restore(self) -> None:

@@ -8,11 +8,12 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEven
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from pmdesk.domain.ids import RowKey
+from pmdesk.presentation.field import Editor
 from pmdesk.presentation.fields import DEFAULT_TASK_COLUMNS, TASK_FIELDS
 from pmdesk.ui.rows_view import RowsView
 from pmdesk.ui.selection import Selection
 from pmdesk.ui.session_bridge import SessionBridge
-from pmdesk.ui.task_table.cell_painter import expander_box
+from pmdesk.ui.task_table.cell_painter import PADDING_PX, expander_box
 from pmdesk.ui.task_table.delegate import CellDelegate
 from pmdesk.ui.task_table.header import ColumnHeader
 from pmdesk.ui.task_table.model import TaskTableModel
@@ -20,6 +21,7 @@ from pmdesk.ui.task_table.row_selection import RowSelection
 from pmdesk.ui.theme import Theme
 
 ROW_PX = 24
+WIDE_DATE = "Wed 28 Nov 26"
 
 
 class TaskTable(QTableView):
@@ -247,7 +249,14 @@ class TaskTable(QTableView):
 
     def _default_widths(self) -> None:
         for n, key in enumerate(self._model.columns):
-            self._header.resizeSection(n, TASK_FIELDS[key].width_px)
+            self._header.resizeSection(n, self._own_width(key))
+
+    def _own_width(self, key: str) -> int:
+        """The width of a field until the user gives it another: a date always fits."""
+        field = TASK_FIELDS[key]
+        if field.kind is not Editor.DATE:
+            return field.width_px
+        return max(field.width_px, self.fontMetrics().horizontalAdvance(WIDE_DATE) + 2 * PADDING_PX + 4)
 
 
 _ALT_OR_CONTROL = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifier
