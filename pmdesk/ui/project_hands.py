@@ -11,8 +11,6 @@ from pmdesk.domain.errors import PmdeskError
 from pmdesk.domain.ids import ProjectId
 from pmdesk.domain.quantities import instant_of
 from pmdesk.session.commands import projects as commands
-from pmdesk.ui.dialogs.calendar_editor import edit_calendars
-from pmdesk.ui.dialogs.project_information import edit_project, move_project
 from pmdesk.ui.session_bridge import SessionBridge
 from pmdesk.ui.theme import Theme
 
@@ -70,12 +68,18 @@ class ProjectHands(QObject):
 
     def show_information(self, project: ProjectId) -> None:
         """Open the dialog about a project."""
+        from pmdesk.ui.dialogs.project_information import edit_project
+
         edit_project(self._window, self._bridge, self._theme, project)
 
     def move(self, project: ProjectId) -> None:
         """Open the dialog that shifts all dates of a project."""
+        from pmdesk.ui.dialogs.project_information import move_project
+
         move_project(self._window, self._bridge, self._theme, project)
 
     def edit_calendars(self) -> None:
         """Open the calendar editor."""
+        from pmdesk.ui.dialogs.calendar_editor import edit_calendars
+
         edit_calendars(self._window, self._bridge, self._theme)

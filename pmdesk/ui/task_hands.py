@@ -13,8 +13,6 @@ from pmdesk.domain.portfolio import Portfolio
 from pmdesk.session.commands.links import link_in_sequence, unlink
 from pmdesk.session.commands.outline import indent, move_rows_down, move_rows_up, outdent
 from pmdesk.session.commands.tasks import delete_tasks, insert_task
-from pmdesk.ui.dialogs.link_information import edit_link
-from pmdesk.ui.dialogs.task_information import edit_tasks
 from pmdesk.ui.rows_view import RowsView
 from pmdesk.ui.selection import Selection
 from pmdesk.ui.session_bridge import SessionBridge
@@ -25,7 +23,10 @@ Command = Callable[[Portfolio, Sequence[TaskId]], Edit]
 
 
 class TaskHands(QObject):
-    """Turns the selection into edits; each is one step of undo."""
+    """Turns the selection into edits; each is one step of undo.
+
+    Dialogs are imported when they are opened: a file is on the screen before that.
+    """
 
     said = Signal(str)
 
@@ -92,6 +93,8 @@ class TaskHands(QObject):
 
     def show_information(self, tasks: Sequence[TaskId] = (), page: str = "general") -> None:
         """Open the dialog about ``tasks``, or about the selected ones."""
+        from pmdesk.ui.dialogs.task_information import edit_tasks
+
         chosen = tuple(tasks) or self._selection.tasks
         if chosen:
             edit_tasks(self._window, self._bridge, self._theme, chosen, page=page)
@@ -99,6 +102,8 @@ class TaskHands(QObject):
 
     def edit_link(self, link: LinkId) -> None:
         """Open the dialog about a link."""
+        from pmdesk.ui.dialogs.link_information import edit_link
+
         edit_link(self._window, self._bridge, self._theme, link)
 
     def collapse(self) -> None:

@@ -13,11 +13,9 @@ from pmdesk.presentation.fields import TASK_FIELDS
 from pmdesk.session.changed import Changed
 from pmdesk.session.session import Session
 from pmdesk.ui.chart_slot import ChartSlot
-from pmdesk.ui.dialogs.columns import choose_columns
 from pmdesk.ui.icons import icon
 from pmdesk.ui.project_hands import ProjectHands
 from pmdesk.ui.rail import RAIL_PX, Place, Rail
-from pmdesk.ui.resources.resource_list import ResourceList
 from pmdesk.ui.rows_view import RowsView
 from pmdesk.ui.search import Search
 from pmdesk.ui.selection import Selection
@@ -65,7 +63,6 @@ class Workspace(QWidget):
         self.rail = Rail(self.bridge, theme, self)
         self.table = TaskTable(self.bridge, self.rows_view, self.selection, theme, clock, self)
         self.chart = ChartSlot(self.bridge, self.rows_view, self.selection, theme, self)
-        self.people = ResourceList(self.bridge, theme, self)
         self.status = StatusLine(self.bridge, self.rows_view, theme, self)
         self.find_bar = FindBar(theme, icon("close", theme), self)
         parts = (self.bridge, self.rows_view, self.selection)
@@ -153,6 +150,8 @@ class Workspace(QWidget):
 
     def choose_columns(self) -> None:
         """Open the dialog in which columns are chosen."""
+        from pmdesk.ui.dialogs.columns import choose_columns
+
         chosen = choose_columns(self, self.theme, TASK_FIELDS, self.table.shown_columns())
         if chosen is not None:
             self.table.show_columns(chosen)
@@ -188,7 +187,6 @@ class Workspace(QWidget):
         over.addWidget(self.columns, 1)
         self._places = QStackedWidget(self)
         self._places.addWidget(plan)
-        self._places.addWidget(self.people)
         self.sides = QSplitter(Qt.Orientation.Horizontal, self)
         self.sides.addWidget(self.rail)
         self.sides.addWidget(self._places)
@@ -225,7 +223,6 @@ class Workspace(QWidget):
         self.chart.said.connect(lambda text: self.said.emit(text, MessageKind.INFO))
         self.chart.ready.connect(self.state_changed)
         self.chart.follow_table(self.table)
-        self.people.message.connect(lambda text: self.said.emit(text, MessageKind.INFO))
         self.status.rows_wanted.connect(self.select_rows)
         self.status.say_saved(None, self.read_only)
         self.find_bar.closed.connect(self.table.setFocus)
@@ -249,10 +246,20 @@ class Workspace(QWidget):
         self._hint.setVisible(all(key.table != Task.table for key in self.rows_view.rows.keys[:2]))
 
     def _go_to_place(self, place: Place, project: ProjectId | None) -> None:
+        if place is Place.PEOPLE and self._places.count() == 1:
+            self._add_people()
         self._places.setCurrentIndex(1 if place is Place.PEOPLE else 0)
         if place is not Place.PEOPLE and project != self.rows_view.project:
             self.rows_view.show(project)
         self.state_changed.emit()
+
+    def _add_people(self) -> None:
+        """Make the list of people when it is looked at first."""
+        from pmdesk.ui.resources.resource_list import ResourceList
+
+        people = ResourceList(self.bridge, self.theme, self)
+        people.message.connect(lambda text: self.said.emit(text, MessageKind.INFO))
+        self._places.addWidget(people)
 
     def _rail_menu(self, project: ProjectId | None, place: QPoint) -> None:
         if project is not None:
