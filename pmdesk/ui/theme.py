@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
+from pmdesk.domain.shipped import shipped_folder
 from pmdesk.ui.palettes import Palette, load
 
 TEXT_PX = 13
@@ -89,7 +90,9 @@ class Theme(QObject):
 
     def style_sheet(self) -> str:
         """What Fusion can't be told by its palette; kept short, since style sheets slow widgets down."""
-        return _SHEET.format_map({name: color.name() for name, color in self._colors.items()})
+        colors = {name: color.name() for name, color in self._colors.items()}
+        marks = (shipped_folder() / "marks").as_posix()
+        return _SHEET.format_map(colors | {"marks": marks, "scheme": self.name})
 
     def _disabled_text(self) -> QColor:
         muted = self.color("muted_text")
@@ -182,4 +185,26 @@ QSplitter::handle {{ background: {line}; }}
 QStatusBar::item {{ border: 0; }}
 QToolBar {{ background: {surface}; border: 0; border-bottom: 1px solid {line};
     spacing: 2px; padding: 2px 4px; }}
+QDialog QLineEdit, QDialog QPlainTextEdit {{ background: {background}; border: 1px solid {line_strong};
+    border-radius: 3px; padding: 2px 4px; min-height: 18px; }}
+QDialog QLineEdit:focus, QDialog QPlainTextEdit:focus {{ border-color: {focus}; }}
+QDialog QLineEdit:disabled {{ background: {surface}; border-color: {line}; }}
+QDialog QComboBox QLineEdit, QDialog QAbstractSpinBox QLineEdit, QDialog QAbstractItemView QLineEdit {{
+    border: 0; padding: 0 2px; min-height: 0; }}
+QDialog QTableView, QDialog QListView {{ border: 1px solid {line_strong}; }}
+QDialog QTableView:focus, QDialog QListView:focus {{ border-color: {focus}; }}
+QCheckBox::indicator, QRadioButton::indicator {{ width: 14px; height: 14px;
+    border: 1px solid {muted_text}; background: {background}; }}
+QCheckBox::indicator {{ border-radius: 3px; }}
+QRadioButton::indicator {{ border-radius: 8px; }}
+QCheckBox::indicator:focus, QCheckBox:focus::indicator, QRadioButton:focus::indicator {{
+    border-color: {focus}; }}
+QCheckBox::indicator:checked, QCheckBox::indicator:indeterminate {{ background: {accent};
+    border-color: {accent}; }}
+QCheckBox::indicator:checked {{ image: url("{marks}/check_{scheme}.svg"); }}
+QCheckBox::indicator:indeterminate {{ image: url("{marks}/partly_{scheme}.svg"); }}
+QRadioButton::indicator:checked {{ width: 6px; height: 6px; border: 5px solid {accent};
+    background: {on_accent}; }}
+QCheckBox::indicator:disabled, QRadioButton::indicator:disabled {{ border-color: {line_strong};
+    background: {surface}; }}
 """

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
@@ -26,8 +26,9 @@ from pmdesk.domain.quantities import day_of
 from pmdesk.ui.dialogs.calendar_draft import CalendarDraft
 from pmdesk.ui.dialogs.day_panel import DayPanel
 from pmdesk.ui.dialogs.exception_list import ExceptionList
-from pmdesk.ui.dialogs.form_dialog import GAP_PX, MARGIN_PX, FormDialog
+from pmdesk.ui.dialogs.form_dialog import GAP_PX, MARGIN_PX, FormDialog, hint_label
 from pmdesk.ui.dialogs.holidays_form import HolidaysForm
+from pmdesk.ui.dialogs.line_table import ROW_PX
 from pmdesk.ui.dialogs.month_view import MonthView
 from pmdesk.ui.dialogs.work_weeks import WorkWeeks
 from pmdesk.ui.session_bridge import SessionBridge
@@ -65,7 +66,7 @@ class CalendarEditor(FormDialog):
         self.weeks = WorkWeeks(self.draft, self._today)
         self.exceptions = ExceptionList(self.draft, theme, self._today)
         self.holidays = QPushButton(self.tr("Public &holidays…"))
-        self.holiday_note = QLabel()
+        self.holiday_note = hint_label()
         self.tabs = QTabWidget()
         self._lay_out()
         self._fill_list()
@@ -150,6 +151,7 @@ class CalendarEditor(FormDialog):
             item = QListWidgetItem(calendar.name)
             item.setData(Qt.ItemDataRole.UserRole, calendar.id)
             item.setToolTip(calendar.name)
+            item.setSizeHint(QSize(0, ROW_PX))
             self.list.addItem(item)
             if calendar.id == self._chosen:
                 self.list.setCurrentItem(item)
@@ -220,7 +222,6 @@ class CalendarEditor(FormDialog):
         self.tabs.addTab(_page(self.weeks), self.tr("&Work weeks"))
         self.tabs.addTab(_page(self.exceptions), self.tr("E&xceptions"))
         self.holidays.setAutoDefault(False)
-        self.holiday_note.setEnabled(False)
         holiday_line = QHBoxLayout()
         holiday_line.setSpacing(GAP_PX)
         holiday_line.addWidget(self.holidays)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from pmdesk.domain.messages import say
 from pmdesk.presentation.field import Field
 from pmdesk.ui.dialogs.form_dialog import GAP_PX, MARGIN_PX, Form
+from pmdesk.ui.dialogs.line_table import ROW_PX
 from pmdesk.ui.icons import icon
 from pmdesk.ui.theme import Theme
 
@@ -102,6 +103,7 @@ class ColumnChooser(Form):
         title = say(self._fields[key].title)
         item = QListWidgetItem(self.tr("Indicators") if key == "indicators" else title)
         item.setData(Qt.ItemDataRole.UserRole, key)
+        item.setSizeHint(QSize(0, ROW_PX))
         return item
 
     def _connect(self) -> None:

@@ -105,7 +105,8 @@ class FieldEditor(QWidget):
     def _show(self, text: str | None) -> None:
         match self.input:
             case QComboBox():
-                self.input.setCurrentIndex(-1 if text is None else self.input.findText(text))
+                # An empty text stands for the first choice, which is "none".
+                self.input.setCurrentIndex(-1 if text is None else self.input.findText(text) if text else 0)
                 self.input.setPlaceholderText(self.tr("Different values") if text is None else "")
             case QCheckBox():
                 self.input.setTristate(text is None)

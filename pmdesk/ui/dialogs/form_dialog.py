@@ -1,12 +1,13 @@
 """FormDialog: a modal form whose OK performs one edit, or says in place why it can't."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QPalette, QShowEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from pmdesk.domain.edit import Edit
 from pmdesk.domain.errors import PmdeskError
 from pmdesk.ui.dialogs.place import remember_place
+from pmdesk.ui.dialogs.tab_order import order_tabs
 from pmdesk.ui.icons import icon
 from pmdesk.ui.session_bridge import SessionBridge
 from pmdesk.ui.theme import Theme
@@ -55,6 +56,10 @@ class Form(QDialog):
         """Whether the user said OK: opens the dialog and waits for its end."""
         remember_place(self, self.objectName())
         return self.exec() == QDialog.DialogCode.Accepted
+
+    def showEvent(self, event: QShowEvent) -> None:
+        order_tabs(self)
+        super().showEvent(event)
 
     def accept(self) -> None:
         self.problem.clear()
@@ -121,4 +126,12 @@ def problem_label() -> QLabel:
     label.setWordWrap(True)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setAccessibleName(label.tr("Problem"))
+    return label
+
+
+def hint_label(text: str = "") -> QLabel:
+    """A label for what is good to know: muted, wrapped, still legible."""
+    label = QLabel(text)
+    label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+    label.setWordWrap(True)
     return label

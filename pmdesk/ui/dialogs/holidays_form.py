@@ -14,7 +14,7 @@ from pmdesk.domain.portfolio import Portfolio
 from pmdesk.presentation.countries import Country, countries
 from pmdesk.session.commands.public_holidays import add_holidays
 from pmdesk.ui.dialogs.choice_box import typed_choice_box
-from pmdesk.ui.dialogs.form_dialog import GAP_PX, Form
+from pmdesk.ui.dialogs.form_dialog import GAP_PX, Form, hint_label
 from pmdesk.ui.theme import Theme
 
 YEARS_AHEAD = 3
@@ -43,9 +43,7 @@ class HolidaysForm(Form):
         self.region = QComboBox()
         self.first_year = _year_box(today.year)
         self.last_year = _year_box(today.year + YEARS_AHEAD)
-        self.preview = QLabel()
-        self.preview.setWordWrap(True)
-        self.preview.setEnabled(False)
+        self.preview = hint_label()
         self._lay_out()
         self._start(self.calendar.holidays)
         self.country.currentTextChanged.connect(self._show_regions)

@@ -56,6 +56,7 @@ class LineTable(QTableWidget):
         self.setAccessibleName(name)
         self.setHorizontalHeaderLabels([column.title for column in columns])
         self.setItemDelegate(_Choosing(self._columns, self))
+        self.setWordWrap(False)
         self.setTabKeyNavigation(False)  # Tab leaves the table, as it leaves every other input
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.setEditTriggers(

@@ -45,9 +45,7 @@ class LinkInformation(FormDialog):
         form.addRow(self.tr("&Lag"), self.lag)
         self.body.addLayout(form)
         self.body.addStretch(1)
-        delete = self.buttons.addButton(
-            self.tr("&Delete the link"), QDialogButtonBox.ButtonRole.DestructiveRole
-        )
+        delete = self.buttons.addButton(self.tr("&Delete the link"), QDialogButtonBox.ButtonRole.ResetRole)
         delete.setAutoDefault(False)
         delete.clicked.connect(self._delete)
         self.lag.setFocus()

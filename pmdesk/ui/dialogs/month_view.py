@@ -193,7 +193,7 @@ class _DayPainter(QStyledItemDelegate):
         rect: QRect = option.rect
         state: QStyle.StateFlag = option.state
         painter.save()
-        painter.fillRect(rect, self._theme.color("background" if cell.hours else "non_working"))
+        painter.fillRect(rect, self._theme.color("background" if cell.hours else "hover"))
         if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, self._theme.color("selection"))
         if cell.exception is not None:

@@ -12,7 +12,7 @@ from pmdesk.domain.quantities import MINUTES_PER_DAY, Instant, date_of, day_cont
 from pmdesk.presentation.dates import DateStyle, format_instant, parse_instant
 from pmdesk.session.commands import projects
 from pmdesk.ui.dialogs.date_line import DateLine
-from pmdesk.ui.dialogs.form_dialog import GAP_PX, FormDialog
+from pmdesk.ui.dialogs.form_dialog import GAP_PX, FormDialog, hint_label
 from pmdesk.ui.session_bridge import SessionBridge
 from pmdesk.ui.theme import Theme
 
@@ -34,9 +34,7 @@ class MoveProject(FormDialog):
         self.constraints = QCheckBox(self.tr("&Move constraint dates and deadlines too"))
         self.constraints.setChecked(True)
         self.constraints.setVisible(projects.has_dates_to_ask_about(portfolio, project))
-        self.preview = QLabel()
-        self.preview.setEnabled(False)
-        self.preview.setWordWrap(True)
+        self.preview = hint_label()
         form = QFormLayout()
         form.setHorizontalSpacing(GAP_PX)
         form.setVerticalSpacing(GAP_PX)

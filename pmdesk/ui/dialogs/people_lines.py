@@ -13,7 +13,7 @@ from pmdesk.domain.plan.task import Task
 from pmdesk.presentation.fields import ASSIGNMENT_FIELDS
 from pmdesk.presentation.plan import Plan
 from pmdesk.session.commands.several import Steps, set_cells
-from pmdesk.ui.dialogs.form_dialog import GAP_PX, Refused, problem_label
+from pmdesk.ui.dialogs.form_dialog import GAP_PX, Refused, hint_label, problem_label
 from pmdesk.ui.dialogs.line_table import Column, LineTable
 
 UNITS_PX = 88
@@ -43,11 +43,9 @@ class PeopleLines(QWidget):
         self.problem.hide()
         heading = QLabel(self.tr("People and &means"))
         heading.setBuddy(self.table)
-        hint = QLabel(
+        hint = hint_label(
             self.tr("A new name becomes a new person. Units are percent, or a quantity of material.")
         )
-        hint.setWordWrap(True)
-        hint.setEnabled(False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GAP_PX)

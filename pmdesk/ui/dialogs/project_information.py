@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialogButtonBox,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QTabWidget,
@@ -25,7 +24,7 @@ from pmdesk.presentation.project_settings import PROJECT_SETTINGS
 from pmdesk.session.commands import projects
 from pmdesk.ui.dialogs.calendar_draft import CalendarDraft
 from pmdesk.ui.dialogs.field_form import FieldForm, Lines
-from pmdesk.ui.dialogs.form_dialog import GAP_PX, MARGIN_PX, FormDialog, Refused
+from pmdesk.ui.dialogs.form_dialog import GAP_PX, MARGIN_PX, FormDialog, Refused, hint_label
 from pmdesk.ui.dialogs.holidays_form import HolidaysForm
 from pmdesk.ui.dialogs.move_project import MoveProject
 from pmdesk.ui.session_bridge import SessionBridge
@@ -80,10 +79,9 @@ class ProjectInformation(FormDialog):
         self.rules = self._form(RULES)
         self.notes = self._form(NOTES)
         self.holidays = QPushButton(self.tr("P&ublic holidays…"))
-        self.holiday_note = QLabel()
-        self.holiday_note.setEnabled(False)
+        self.holiday_note = hint_label()
         self.move_button = self.buttons.addButton(
-            self.tr("Mo&ve project…"), QDialogButtonBox.ButtonRole.ActionRole
+            self.tr("Mo&ve project…"), QDialogButtonBox.ButtonRole.ResetRole
         )
         self.tabs = QTabWidget()
         self.tabs.addTab(self._general_page(), self.tr("&General"))
@@ -184,8 +182,9 @@ class ProjectInformation(FormDialog):
         layout = QVBoxLayout(page)
         layout.setContentsMargins(MARGIN_PX, MARGIN_PX, MARGIN_PX, MARGIN_PX)
         layout.setSpacing(GAP_PX)
-        layout.addWidget(self.general, 1)
+        layout.addWidget(self.general)
         layout.addLayout(line)
+        layout.addStretch(1)
         return page
 
 

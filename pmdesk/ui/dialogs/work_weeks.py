@@ -12,7 +12,7 @@ from pmdesk.domain.messages import message
 from pmdesk.domain.plan.calendar import INHERITED_WEEK, Calendar, Week, WorkWeek
 from pmdesk.presentation.dates import format_day, parse_day
 from pmdesk.ui.dialogs.calendar_draft import CalendarDraft
-from pmdesk.ui.dialogs.form_dialog import GAP_PX, problem_label
+from pmdesk.ui.dialogs.form_dialog import GAP_PX, hint_label, problem_label
 from pmdesk.ui.dialogs.line_table import Column, LineTable
 from pmdesk.ui.dialogs.week_hours import WeekHours
 
@@ -43,8 +43,7 @@ class WorkWeeks(QWidget):
         self.problem.hide()
         heading = QLabel(self.tr("&Weeks"))
         heading.setBuddy(self.table)
-        hint = QLabel(self.tr("A week with dates holds from its first to its last day."))
-        hint.setEnabled(False)
+        hint = hint_label(self.tr("A week with dates holds from its first to its last day."))
         left = QVBoxLayout()
         left.setSpacing(GAP_PX)
         left.addWidget(heading)
@@ -58,8 +57,8 @@ class WorkWeeks(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GAP_PX * 2)
-        layout.addLayout(left, 3)
-        layout.addLayout(right, 2)
+        layout.addLayout(left, 1)
+        layout.addLayout(right, 1)
         self.table.edited.connect(self._lines_edited)
         self.table.currentCellChanged.connect(self._show_hours)
         self.hours.edited.connect(self._hours_edited)
