@@ -83,9 +83,9 @@ def _draft_finish(draft: Draft, plan: Plan, row: Task, finish: Instant) -> None:
         raise InvalidValue(message("errors.finish_before_start"), (RowKey("tasks", row.id),))
     if row.mode is TaskMode.MANUAL:
         row = replace(row, fixed_start=Instant(start), fixed_finish=finish)
-    if plan.is_summary(row.id):
-        draft.put(row)
-        return
+        if plan.is_summary(row.id):
+            draft.put(row)
+            return
     draft_duration(draft, plan, row, span_between(plan.portfolio, row, Instant(start), finish))
     if row.mode is TaskMode.MANUAL:
         drafted = draft.get(RowKey("tasks", row.id))
