@@ -69,7 +69,8 @@ def restore(parts: ViewParts, state: Mapping[str, Any]) -> None:
     current = _key(state["current"]) if state.get("current") else None
     if current is not None and portfolio.get(current) is not None:
         parts.table.go_to(current, state.get("current_column"))
-    parts.selection.select(selected, current)
+    if selected:
+        parts.selection.select(selected, current)
     parts.chart.restore_view_state(state.get("chart", {}))
     parts.table.scroll_when_shown(int(state.get("top", 0)))
 

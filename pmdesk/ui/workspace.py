@@ -27,6 +27,7 @@ from pmdesk.ui.task_table.empty_hint import EmptyHint
 from pmdesk.ui.task_table.table import TaskTable
 from pmdesk.ui.theme import Theme
 from pmdesk.ui.view_state import ViewParts, remember, restore
+from pmdesk.ui.widgets.far_scroll_bar import FarScrollBar
 from pmdesk.ui.widgets.find_bar import FindBar
 from pmdesk.ui.widgets.message_bar import MessageKind
 
@@ -164,7 +165,8 @@ class Workspace(QWidget):
     def close_session(self) -> None:
         """Remember the view in the file and close it."""
         self._heartbeat.stop()
-        self.session.store.save_view_state(remember(self._view))
+        store = self.session.store
+        store.save_view_state({**store.view_state(), **remember(self._view)})
         self.bridge.close()
 
     def _span_projects(self, keys: Iterable[RowKey]) -> bool:
@@ -182,9 +184,12 @@ class Workspace(QWidget):
         self.columns.setSizes(list(TABLE_SHARE))
         self._hint = EmptyHint(self.theme, self.table)
         plan = QWidget(self)
+        beside = QHBoxLayout()
+        beside.addWidget(self.columns, 1)
+        beside.addWidget(FarScrollBar(self.table, plan))
         over = QVBoxLayout(plan)
         over.addWidget(self.find_bar)
-        over.addWidget(self.columns, 1)
+        over.addLayout(beside, 1)
         self._places = QStackedWidget(self)
         self._places.addWidget(plan)
         self.sides = QSplitter(Qt.Orientation.Horizontal, self)
@@ -202,7 +207,7 @@ class Workspace(QWidget):
         whole.addLayout(banner_row)
         whole.addWidget(self.sides, 1)
         whole.addWidget(self.status)
-        for layout in (whole, over):
+        for layout in (whole, over, beside):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(0)
 
