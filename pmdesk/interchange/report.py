@@ -106,14 +106,12 @@ def _why(imported: Imported, schedule: Schedule, task: TaskId, differing: set[Ta
         if feature in MOVES_DATES:
             return message(f"date_causes.{feature}")
     reason = why(imported.portfolio, schedule, task)
-    driver = reason.driver
-    if driver is not None and driver.table == Task.table and driver.id in differing:
-        followed = TaskId(driver.id)
+    if reason.because_of in differing:
         outline = imported.portfolio.outline
         return message(
             "interchange.follows",
-            row=outline.row_number(followed),
-            name=imported.portfolio.tasks[followed].name,
+            row=outline.row_number(reason.because_of),
+            name=imported.portfolio.tasks[reason.because_of].name,
         )
     return reason.message
 

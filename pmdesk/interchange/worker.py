@@ -1,5 +1,6 @@
 """Reads foreign files in a process of its own, because Java can't be restarted and the files are hostile."""
 
+import os
 import queue
 import subprocess
 import sys
@@ -124,7 +125,11 @@ class PlanReader:
     def _start(self) -> subprocess.Popen[bytes]:
         self._answers = queue.Queue()
         process = self._process = subprocess.Popen(  # noqa: S603  our own interpreter, no shell
-            worker_command(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+            worker_command(),
+            env=worker_environment(),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
         )
         threading.Thread(target=self._collect, args=(process, self._answers), daemon=True).start()
         threading.Thread(target=self._keep_log, args=(process,), daemon=True).start()
@@ -152,7 +157,14 @@ def worker_command() -> list[str]:
     """The command that starts the worker: this program, told to be one."""
     if getattr(sys, "frozen", False):
         return [sys.executable, "--worker"]
-    return [sys.executable, "-m", "pmdesk", "--worker"]
+    # -P: the folder in which the user happens to be, perhaps one of downloads, holds no modules for us.
+    return [sys.executable, "-P", "-m", "pmdesk", "--worker"]
+
+
+def worker_environment() -> dict[str, str]:
+    """The environment of this process, in which Python also finds this very package."""
+    here = str(Path(__file__).resolve().parents[2])
+    return os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, (here, os.environ.get("PYTHONPATH"))))}
 
 
 def _close_quietly(stream: Any) -> None:

@@ -183,3 +183,15 @@ def test_closing_ends_a_read_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
     assert not thread.is_alive()
     assert [type(refusal) for refusal in refusals] == [ReaderCrashed]
+
+
+def test_the_folder_one_is_in_holds_no_modules_for_the_process(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = mspdi(tmp_path)
+    for name in ("pmdesk", "jpype", "json"):
+        (tmp_path / f"{name}.py").write_text("raise SystemExit('taken from the wrong folder')")
+    monkeypatch.chdir(tmp_path)
+
+    with PlanReader() as reader:
+        assert reader.read(path).projects

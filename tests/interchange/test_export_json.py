@@ -1,0 +1,101 @@
+"""The JSON of a portfolio: every key always there, dates and minutes as documented."""
+
+import json
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+
+from plan_notation import plan
+from pmdesk.domain.ids import ProjectId
+from pmdesk.domain.portfolio import Portfolio
+from pmdesk.engine.schedule import schedule
+from pmdesk.interchange.export_json import json_text
+from pmdesk.presentation.plan import Plan
+from random_portfolios import portfolios
+
+TOP = {"format", "version", "portfolio", "projects", "links", "resources", "assignments", "findings"}
+PROJECT = {
+    *("id", "code", "name", "start", "finish", "status_date", "calendar", "minutes_per_day"),
+    *("tasks", "earned_value"),
+}
+TASK = {
+    *("id", "row", "source_uid", "wbs", "outline_level", "name", "kind", "summary", "mode", "active"),
+    *("start", "finish", "duration", "work", "early_start", "early_finish", "late_start", "late_finish"),
+    *("total_slack", "free_slack", "critical", "percent_complete", "actual_start", "actual_finish"),
+    *("constraint", "constraint_date", "deadline", "priority", "baseline_start", "baseline_finish"),
+    *("cost", "actual_cost", "predecessors", "resources", "why"),
+}
+
+
+def exported(portfolio: Portfolio, project: ProjectId | None = None) -> Any:
+    return json.loads(json_text(Plan(portfolio, schedule(portfolio)), project))
+
+
+def test_a_small_plan() -> None:
+    portfolio = plan("A 2d SNET 2026-03-04; B 1d deadline 2026-03-20 after A FS+1d; M 0d after B")
+    data = exported(portfolio)
+
+    project = data["projects"][0]
+    first, second, milestone = project["tasks"]
+    assert (data["format"], data["version"]) == ("pmdesk-json", 1)
+    assert project["start"] <= first["start"] == "2026-03-04T08:00"
+    assert (first["finish"], first["duration"], first["constraint"]) == ("2026-03-05T17:00", 960, "SNET")
+    assert (second["row"], second["predecessors"], second["critical"]) == (2, "1FS+1d", True)
+    assert second["deadline"].startswith("2026-03-20")
+    assert (milestone["kind"], milestone["duration"], milestone["start"]) == (
+        "milestone",
+        0,
+        second["finish"],
+    )
+    assert data["links"][0] == {
+        "predecessor": first["id"],
+        "successor": second["id"],
+        "kind": "FS",
+        "lag": 480,
+        "lag_unit": "working",
+    }
+
+
+def test_a_loop_is_a_finding_with_its_tasks() -> None:
+    data = exported(plan("A 1d after B; B 1d after A"))
+
+    (loop,) = [finding for finding in data["findings"] if finding["id"] == "link_loop"]
+    assert (loop["severity"], len(loop["tasks"])) == ("error", 2)
+
+
+def test_one_project_comes_with_what_belongs_to_it() -> None:
+    portfolio = plan("A 1d; B 1d after A")
+    only = next(iter(portfolio.projects))
+
+    assert exported(portfolio, only)["projects"] == exported(portfolio)["projects"]
+    assert exported(portfolio, only)["links"] == exported(portfolio)["links"]
+
+
+@pytest.mark.parametrize("text", ["“quotes” \\ \n \u2028 emoji 🧭", "</script>", "=cmd()"])
+def test_any_name_comes_back(text: str) -> None:
+    portfolio = plan("A 1d")
+    key, row = next(iter(portfolio.tasks.items()))
+    named = replace(portfolio, tasks={key: replace(row, name=text)})
+
+    assert exported(named)["projects"][0]["tasks"][0]["name"] == text
+
+
+@settings(max_examples=40)
+@given(portfolios())
+def test_every_key_is_always_there(portfolio: Portfolio) -> None:
+    data = exported(portfolio)
+
+    assert set(data) == TOP
+    assert len(data["projects"]) == len(portfolio.projects)
+    for project in data["projects"]:
+        assert set(project) == PROJECT
+        assert set(project["earned_value"]) == {"bac", "pv", "ev", "ac", "spi", "cpi", "eac"}
+        for task in project["tasks"]:
+            assert set(task) == TASK
+    shown = sum(len(project["tasks"]) for project in data["projects"])
+    assert shown == sum(not task.blank for task in portfolio.tasks.values())
+    assert {len(x) for x in data["assignments"]} <= {6}
+    assert {len(x) for x in data["resources"]} <= {7}
+    assert {len(x) for x in data["findings"]} <= {4}

@@ -1,0 +1,180 @@
+"""The command line as scripts use it: what it writes and says, and its exit codes."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pmdesk.cli import main
+from pmdesk.storage.store import Store
+
+MSPDI = """<?xml version="1.0" encoding="UTF-8"?>
+<Project xmlns="http://schemas.microsoft.com/project"><Title>Move {name}</Title>
+<StartDate>2026-03-02T08:00:00</StartDate><ScheduleFromStart>1</ScheduleFromStart>
+<MinutesPerDay>480</MinutesPerDay><MinutesPerWeek>2400</MinutesPerWeek><DaysPerMonth>20</DaysPerMonth><Tasks>
+<Task><UID>7</UID><ID>1</ID><Name>Pack</Name><OutlineLevel>1</OutlineLevel><Duration>PT16H0M0S</Duration>
+<DurationFormat>7</DurationFormat><Start>2026-03-02T08:00:00</Start><Finish>2026-03-03T17:00:00</Finish></Task>
+<Task><UID>9</UID><ID>2</ID><Name>Drive</Name><OutlineLevel>1</OutlineLevel><Duration>PT8H0M0S</Duration>
+<DurationFormat>7</DurationFormat><Start>2026-03-05T08:00:00</Start><Finish>2026-03-05T17:00:00</Finish>
+{links}</Task></Tasks></Project>"""
+LINK = "<PredecessorLink><PredecessorUID>{uid}</PredecessorUID><Type>1</Type></PredecessorLink>"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def source(folder: Path, name: str = "house", links: str = LINK.format(uid=7)) -> str:
+    (folder / f"{name}.xml").write_text(MSPDI.format(name=name, links=links), encoding="utf-8")
+    return f"{name}.xml"
+
+
+def exported(file: str, *options: str) -> Any:
+    assert main(["export", file, "-o", "out.json", "--force", *options]) == 0
+    return json.loads(Path("out.json").read_text(encoding="utf-8"))
+
+
+def test_new_makes_a_portfolio_with_an_empty_project(folder: Path) -> None:
+    assert main(["new", "Café plan.pmdb"]) == 0
+
+    data = exported("Café plan.pmdb")
+    assert [(p["name"], p["tasks"]) for p in data["projects"]] == [("Café plan", [])]
+
+
+def test_new_can_begin_with_the_sample(folder: Path) -> None:
+    assert main(["new", "sample.pmdb", "--template", "sample"]) == 0
+
+    assert [p["code"] for p in exported("sample.pmdb")["projects"]] == ["ERP", "DCX"]
+
+
+def test_import_makes_a_portfolio_and_reports_dates(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["import", source(folder), "-o", "house.pmdb"]) == 0
+
+    printed = capsys.readouterr().out.splitlines()
+    tasks = exported("house.pmdb")["projects"][0]["tasks"]
+    assert printed[1] == "Dates: 1 of 2 tasks have those of the file."
+    assert printed[2].startswith("  2 Drive: Wed 4 Mar 2026 08:00 – ")
+    assert [(t["source_uid"], t["start"]) for t in tasks] == [
+        (7, "2026-03-02T08:00"),
+        (9, "2026-03-04T08:00"),
+    ]
+
+
+def test_import_adds_to_a_portfolio_as_one_edit(folder: Path) -> None:
+    main(["import", source(folder), "-o", "both.pmdb"])
+
+    assert main(["import", source(folder, "flat"), "--into", "both.pmdb"]) == 0
+
+    assert [p["name"] for p in exported("both.pmdb")["projects"]] == ["Move house", "Move flat"]
+    with Store.open(folder / "both.pmdb", read_only=True) as store:
+        assert len(store.journal().entries) == 1
+
+
+@pytest.mark.parametrize("target", [["-o", "ring.pmdb"], ["--into", "there.pmdb"]])
+def test_a_plan_with_a_ring_of_links_comes_in_and_is_found(
+    folder: Path, capsys: pytest.CaptureFixture[str], target: list[str]
+) -> None:
+    main(["new", "there.pmdb"])
+    ring = MSPDI.format(name="ring", links=LINK.format(uid=7))
+    ring = ring.replace("<Name>Pack</Name>", "<Name>Pack</Name>" + LINK.format(uid=9))
+    Path("ring.xml").write_text(ring, encoding="utf-8")
+
+    assert main(["import", "ring.xml", *target]) == 0
+
+    capsys.readouterr()
+    assert main(["check", target[1]]) == 1
+    assert "error: " in capsys.readouterr().out
+    assert exported(target[1])["findings"][0]["id"] == "link_loop"
+
+
+def test_check_says_that_a_file_is_sound(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["new", "plan.pmdb"])
+
+    assert main(["check", "plan.pmdb"]) == 0
+    assert capsys.readouterr().out == "The file “plan.pmdb” is sound.\nErrors: 0, warnings: 0.\n"
+
+
+@pytest.mark.parametrize("name", ["ERP", "erp roll-out"])
+def test_one_project_is_exported_by_code_or_name(folder: Path, name: str) -> None:
+    main(["new", "sample.pmdb", "--template", "sample"])
+
+    assert [p["code"] for p in exported("sample.pmdb", "--project", name)["projects"]] == ["ERP"]
+
+
+def test_a_project_that_is_not_there_is_refused(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["new", "sample.pmdb", "--template", "sample"])
+
+    assert main(["export", "sample.pmdb", "-o", "out.json", "--project", "CRM"]) == 1
+    assert "ERP (ERP roll-out), DCX" in capsys.readouterr().err
+    assert not Path("out.json").exists()
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["new", "there.pmdb"],
+        ["import", "house.xml", "-o", "there.pmdb"],
+        ["export", "there.pmdb", "-o", "there.json"],
+    ],
+)
+def test_what_is_there_is_replaced_only_by_force(
+    folder: Path, capsys: pytest.CaptureFixture[str], command: list[str]
+) -> None:
+    source(folder)
+    main(["new", "there.pmdb"])
+    Path("there.json").write_text("mine")
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    target = folder / command[-1]
+    inode = target.stat().st_ino
+    capsys.readouterr()
+
+    assert main(command) == 1
+    assert "--force" in capsys.readouterr().err
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+
+    assert main([*command, "--force"]) == 0
+    assert target.stat().st_ino != inode
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["export", "there.pmdb"],
+        ["import", "house.xml"],
+        ["import", "house.xml", "-o", "a.pmdb", "--into", "b.pmdb"],
+        ["new"],
+        ["check", "there.pmdb", "--wrong"],
+    ],
+)
+def test_wrong_usage_ends_with_2(folder: Path, command: list[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(command)
+
+    assert ended.value.code == 2
+
+
+def test_an_ending_without_a_format_is_refused(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["new", "plan.pmdb"])
+
+    assert main(["export", "plan.pmdb", "-o", "plan.docx"]) == 1
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_an_ending_is_overruled_by_the_format(folder: Path) -> None:
+    main(["new", "plan.pmdb"])
+
+    assert main(["export", "plan.pmdb", "-o", "plan.txt", "--format", "json"]) == 0
+    assert json.loads(Path("plan.txt").read_text(encoding="utf-8"))["format"] == "pmdesk-json"
+
+
+def test_the_module_is_the_program() -> None:
+    answer = subprocess.run(
+        [sys.executable, "-m", "pmdesk", "--version"], capture_output=True, text=True, check=True
+    )
+
+    assert answer.stdout.startswith("pmdesk ")
