@@ -16,25 +16,24 @@ def axis_scene(
     """The axis above a viewport, ``height_px`` high, in px from its top left corner."""
     upper, lower = tiers(viewport, metrics)
     half, bottom = height_px / 2, height_px
-    pixel = viewport.pixel or 1.0
     batches: list[Batch] = [
         Rects("surface", one(0.0), one(0.0), one(viewport.width_px), one(bottom)),
-        _ticks(upper, 0.0, half, pixel),
-        _ticks(lower, half, bottom, pixel),
-        Lines("grid_time", one(0.0), one(half - pixel), one(viewport.width_px), one(half - pixel)),
-        Lines("grid_time", one(0.0), one(bottom - pixel), one(viewport.width_px), one(bottom - pixel)),
+        _ticks(upper, 0.0, half),
+        _ticks(lower, half, bottom),
+        Lines("grid_time", one(0.0), one(half - 1), one(viewport.width_px), one(half - 1)),
+        Lines("grid_time", one(0.0), one(bottom - 1), one(viewport.width_px), one(bottom - 1)),
         _labels(upper, half / 2, UPPER_STYLE),
         _labels(lower, half + half / 2, LOWER_STYLE),
     ]
     if today is not None:
-        x = float(viewport.xs_of(np.array([today]))[0]) + pixel / 2
+        x = float(viewport.xs_of(np.array([today]))[0]) + 0.5
         corners = np.array([[(x - FLAG_PX, bottom - FLAG_PX), (x + FLAG_PX, bottom - FLAG_PX), (x, bottom)]])
         batches.append(Polygons("today", corners))
     return tuple(batches)
 
 
-def _ticks(tier: Tier, top: float, bottom: float, pixel: float) -> Lines:
-    x = tier.edges_x - pixel
+def _ticks(tier: Tier, top: float, bottom: float) -> Lines:
+    x = tier.edges_x - 1
     return Lines("grid_time", x, np.full(len(x), top), x, np.full(len(x), bottom))
 
 

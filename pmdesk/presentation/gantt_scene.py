@@ -30,6 +30,7 @@ PROGRESS_PX = 4.0
 HATCH_PX = 4.0
 FOOT_PX = 5.0
 LEAST_LINKED_ROW_PX = 10.0
+LEAST_LINED_ROW_PX = 8.0
 
 
 class GanttChart:
@@ -156,14 +157,13 @@ def _row_grounds(options: GanttOptions, viewport: Viewport, bars: Bars) -> list[
 
 
 def _grid(viewport: Viewport, bars: Bars) -> list[Batch]:
+    """Lines along the last pixel of each row and of each tick of the upper tier, as tables draw theirs."""
     upper, _ = tick_units(viewport.px_per_day)
-    xs = viewport.xs_of(edges_between(upper, viewport.left, viewport.right))
-    tall = np.full(len(xs), viewport.height_px)
-    batches: list[Batch] = [
-        Lines("grid_time", xs - viewport.pixel, np.zeros(len(xs)), xs - viewport.pixel, tall)
-    ]
-    if viewport.row_px >= 8:
-        y = bars.row_bottom - viewport.pixel
+    inside = 1.0 if viewport.pixel else 0.0
+    x = viewport.xs_of(edges_between(upper, viewport.left, viewport.right)) - inside
+    batches: list[Batch] = [Lines("grid_time", x, np.zeros(len(x)), x, np.full(len(x), viewport.height_px))]
+    if viewport.row_px >= LEAST_LINED_ROW_PX:
+        y = bars.row_bottom - inside
         batches.append(Lines("grid_row", np.zeros(len(y)), y, np.full(len(y), viewport.width_px), y))
     return batches
 

@@ -3,13 +3,15 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QPointF, QSizeF, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPointF, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QWheelEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from pmdesk.domain.errors import PmdeskError
 from pmdesk.domain.ids import IdDealer, LinkId, RowKey
 from pmdesk.domain.plan.task import Task
 from pmdesk.domain.quantities import MINUTES_PER_DAY
+from pmdesk.presentation.gantt import GanttColumns
 from pmdesk.presentation.gantt_axis import axis_scene
 from pmdesk.presentation.gantt_hit import BarHit, Hit, LinkHit, hit
 from pmdesk.presentation.gantt_scene import GanttChart
@@ -30,13 +32,15 @@ class GanttCanvas(TimeChart):
 
     ``pressed`` carries what the pointer is on (a RowKey, a LinkId or None) and the keyboard modifiers,
     ``activated`` what was double-clicked, ``menu_wanted`` what the menu is for and its place on the screen,
-    ``edit_wanted`` an Edit at the end of a drag, ``wheeled`` a wheel event, ``panned`` px to the left.
+    ``edit_wanted`` an Edit at the end of a drag, ``refused`` the PmdeskError of one that can't be made,
+    ``wheeled`` a wheel event, ``panned`` how many px the chart shall go to later times.
     """
 
     pressed = Signal(object, object)
     activated = Signal(object)
     menu_wanted = Signal(object, object)
     edit_wanted = Signal(object)
+    refused = Signal(object)
     wheeled = Signal(object)
     panned = Signal(float)
 
@@ -77,6 +81,16 @@ class GanttCanvas(TimeChart):
         self._hovered = None
         self.repaint_all()
 
+    @property
+    def shown_columns(self) -> GanttColumns:
+        """What is painted now: during a gesture, the plan as it would be."""
+        return (self._preview_chart or self._chart).columns
+
+    @property
+    def shown_value(self) -> str:
+        """What stands beside the pointer during a gesture."""
+        return self._preview.value if self._preview is not None else ""
+
     def set_rows(self, top_px: float, row_px: float) -> None:
         """Follow a table: row 0 begins ``top_px`` above the chart's upper edge."""
         self._top_px, self._row_px = top_px, row_px
@@ -104,7 +118,7 @@ class GanttCanvas(TimeChart):
     def cancel_gesture(self) -> None:
         """End a drag as if it had never begun."""
         if self._gesture is not None:
-            self.releaseKeyboard()
+            _application().removeEventFilter(self)
         self._press = self._gesture = self._preview = self._preview_chart = None
         self.repaint_body()
 
@@ -160,10 +174,7 @@ class GanttCanvas(TimeChart):
         if self._gesture is not None and event.button() is Qt.MouseButton.LeftButton:
             self._pointer = self._in_body(event.position())
             self._show_preview()
-            edit = self._gesture.edit()
-            self.cancel_gesture()
-            if edit is not None and not edit.is_empty:
-                self.edit_wanted.emit(edit)
+            self._finish_gesture(self._gesture)
         self._press = None
         self._hover(self._in_body(event.position()))
         event.accept()
@@ -189,12 +200,16 @@ class GanttCanvas(TimeChart):
         self._hide_tip()
         self._set_hovered(None, -1)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self._gesture is not None:
-            self.cancel_gesture()
-            event.accept()
-        else:
-            event.ignore()
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """While a gesture lasts: Esc ends it, wherever the focus is."""
+        if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            if event.type() is QEvent.Type.ShortcutOverride:
+                event.accept()  # so that it comes as a key press and triggers no shortcut
+                return True
+            if event.type() is QEvent.Type.KeyPress:
+                self.cancel_gesture()
+                return True
+        return super().eventFilter(watched, event)
 
     # Gestures
 
@@ -207,17 +222,21 @@ class GanttCanvas(TimeChart):
             return False
         shift = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
         self._gesture = gesture_for(
-            self._chart,
-            self.view(),
-            press.hit,
-            (press.at.x(), press.at.y()),
-            (at.x(), at.y()),
-            self._ids,
-            link_wanted=shift,
+            self._chart, self.view(), press.hit, press.at.x(), self._ids, link_wanted=shift
         )
         if self._gesture is not None:
-            self.grabKeyboard()  # for Esc, wherever the focus is
+            _application().installEventFilter(self)
         return self._gesture is not None
+
+    def _finish_gesture(self, gesture: Gesture) -> None:
+        try:
+            edit = gesture.edit()
+        except PmdeskError as refusal:
+            self.refused.emit(refusal)
+            edit = None
+        self.cancel_gesture()
+        if edit is not None and not edit.is_empty:
+            self.edit_wanted.emit(edit)
 
     def _show_preview(self) -> None:
         if self._gesture is None:
@@ -287,3 +306,10 @@ class _Press:
         self.at = at
         self.hit = found
         self.panning = panning
+
+
+def _application() -> QCoreApplication:
+    application = QCoreApplication.instance()
+    if application is None:
+        raise RuntimeError("a canvas lives in an application, and there is none")
+    return application

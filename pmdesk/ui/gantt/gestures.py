@@ -226,35 +226,44 @@ class DrawLink:
 _DROP_REACH_PX = 24.0
 
 
-def gesture_for(
-    chart: GanttChart,
-    viewport: Viewport,
-    hit: BarHit,
-    press: tuple[float, float],
-    moved: tuple[float, float],
-    ids: IdDealer,
-    *,
-    link_wanted: bool,
-) -> Gesture | None:
-    """The gesture that a press on ``hit`` and a first move to ``moved`` begin.
+class MoveOrLink:
+    """Drags a bar: along its own row it moves, on another row it draws a link.
 
-    As in Microsoft Project a bar that is dragged sideways moves, one that is dragged up or down is linked;
-    ``link_wanted`` (Shift) and the dot beside the bar link in any direction. None for what can't be dragged.
+    So does Microsoft Project; the pointer may change its mind until it lets go.
+    """
+
+    def __init__(self, move: MoveBar, link: DrawLink, viewport: Viewport, row: int) -> None:
+        self._move, self._link = move, link
+        self._viewport, self._row = viewport, row
+        self._now: MoveBar | DrawLink = move
+
+    def preview(self, x: float, y: float) -> Preview:
+        self._now = self._move if self._viewport.row_at(y) == self._row else self._link
+        return self._now.preview(x, y)
+
+    def edit(self) -> Edit | None:
+        return self._now.edit()
+
+
+def gesture_for(
+    chart: GanttChart, viewport: Viewport, hit: BarHit, x: float, ids: IdDealer, *, link_wanted: bool
+) -> Gesture | None:
+    """The gesture that a press on ``hit`` at x begins; None for what can't be dragged.
+
+    ``link_wanted`` (Shift) and the dot beside the bar draw a link even along the row.
     """
     if hit.key.table != Task.table:
         return None
-    sideways = abs(moved[0] - press[0]) >= abs(moved[1] - press[1])
-    if link_wanted or hit.part is BarPart.LINK_DOT or not sideways:
-        return DrawLink(chart, viewport, hit.row, ids)
-    if chart.columns.shape[hit.row] == RowShape.SUMMARY:
-        return None
+    link = DrawLink(chart, viewport, hit.row, ids)
+    if link_wanted or hit.part is BarPart.LINK_DOT or chart.columns.shape[hit.row] == RowShape.SUMMARY:
+        return link
     if hit.part is BarPart.FINISH:
-        return ResizeBar(chart, viewport, hit.row, press[0])
+        return ResizeBar(chart, viewport, hit.row, x)
     if hit.part is BarPart.PROGRESS or (hit.part is BarPart.START and chart.columns.percent[hit.row] == 0):
         return DragProgress(chart, viewport, hit.row)
-    if hit.part in (BarPart.BODY, BarPart.MILESTONE, BarPart.START):
-        return MoveBar(chart, viewport, hit.row, press[0])
-    return None
+    if hit.part is BarPart.DEADLINE:
+        return None
+    return MoveOrLink(MoveBar(chart, viewport, hit.row, x), link, viewport, hit.row)
 
 
 def _style(viewport: Viewport) -> DateStyle:

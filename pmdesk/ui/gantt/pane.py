@@ -84,6 +84,7 @@ class GanttPane(QWidget):
         self._canvas.activated.connect(self._activate)
         self._canvas.menu_wanted.connect(self._ask_for_menu)
         self._canvas.edit_wanted.connect(self._perform)
+        self._canvas.refused.connect(self._bridge.refused)
         self._canvas.wheeled.connect(self._wheel)
         self._canvas.panned.connect(lambda by: self._canvas.show_view(self.viewport().panned(by)))
         self._bar.valueChanged.connect(self._scrolled)
@@ -140,6 +141,11 @@ class GanttPane(QWidget):
     def viewport(self) -> Viewport:
         """The stretch of time and the rows that are shown now."""
         return self._canvas.view()
+
+    @property
+    def time_bar(self) -> TimeBar:
+        """The scroll bar below the chart."""
+        return self._bar
 
     @property
     def options(self) -> GanttOptions:

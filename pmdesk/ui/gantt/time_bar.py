@@ -17,11 +17,11 @@ class TimeBar(QScrollBar):
         self.setSingleStep(STEP_PX)
 
     def measure(self, viewport: Viewport, span: tuple[int, int] | None) -> None:
-        """Take the range from the plan's span, half a page before and after it, and what is shown."""
+        """Take the range from the plan's span, a page before and after it, and what is shown."""
         first, last = span or (int(viewport.left), int(viewport.right))
         page = viewport.right - viewport.left
-        low = min(first - page / 2, viewport.left)
-        high = max(last + page / 2, viewport.right)
+        low = min(first - page, viewport.left)
+        high = max(last + page, viewport.right)
         scale = viewport.px_per_minute
         with QSignalBlocker(self):
             self._origin = low

@@ -1,0 +1,222 @@
+"""Drags in a real chart: move, resize, progress and link by mouse events, and Esc."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+
+from gantt_hand import GanttHand
+from plan_notation import instant
+from pmdesk.domain.plan.link import LinkKind
+
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def hand(qtbot, tmp_path: Path) -> Callable[[str], GanttHand]:
+    def on(text: str, **options) -> GanttHand:
+        result = GanttHand(tmp_path / "plan.pmdb", text, **options)
+        qtbot.addWidget(result.window)
+        return result
+
+    return on
+
+
+def test_a_bar_dragged_sideways_moves_by_whole_days(hand) -> None:
+    gantt = hand("A 3d; B 2d after A")
+    place = gantt.at("A", 0.4)
+
+    gantt.drag(place, place + gantt.days(2.2))
+
+    assert gantt.start("A") == instant("2026-03-04")
+    assert gantt.start("B") == instant("2026-03-09")
+
+
+def test_one_drag_is_one_undo(hand) -> None:
+    gantt = hand("A 3d; B 2d after A")
+    before = gantt.desk.portfolio
+    place = gantt.at("A", 0.4)
+
+    gantt.drag(place, place + gantt.days(2))
+    gantt.bridge.undo()
+
+    assert gantt.desk.portfolio == before
+    assert not gantt.desk.session.can_undo
+
+
+def test_the_end_of_a_bar_changes_the_duration(hand) -> None:
+    gantt = hand("A 3d")
+    place = gantt.at("A", 1)
+
+    gantt.drag(place, place + gantt.days(1))
+
+    assert gantt.start("A") == instant("2026-03-02")
+    assert gantt.finish("A") == instant("2026-03-05T17:00")
+
+
+def test_the_start_of_an_undone_bar_drags_progress(hand) -> None:
+    gantt = hand("A 4d")
+
+    gantt.drag(gantt.at("A", 0), gantt.at("A", 0.5))
+
+    assert gantt.desk.portfolio.tasks[gantt.task("A")].percent_complete == 50
+
+
+def test_the_edge_of_the_done_part_drags_progress(hand) -> None:
+    gantt = hand("A 4d started 2026-03-02 50%")
+
+    gantt.drag(gantt.at("A", 0.5), gantt.at("A", 0.2))
+
+    assert gantt.desk.portfolio.tasks[gantt.task("A")].percent_complete == 20
+
+
+@pytest.mark.parametrize("part", [0.3, 0.5, 0.9])
+def test_a_bar_dragged_down_to_another_links_them(hand, part: float) -> None:
+    gantt = hand("A 3d; X 1d; B 3d")
+
+    gantt.drag(gantt.at("A", part), gantt.at("B", 0.5))
+
+    (link,) = gantt.desk.portfolio.links.values()
+    assert (link.predecessor, link.successor, link.kind) == (gantt.task("A"), gantt.task("B"), LinkKind.FS)
+    assert gantt.start("B") == instant("2026-03-05")
+    assert gantt.start("A") == instant("2026-03-02")
+
+
+def test_a_bar_that_comes_back_to_its_row_moves_again(hand) -> None:
+    gantt = hand("A 3d; B 3d")
+    place = gantt.at("A", 0.5)
+    gantt.press(place)
+    gantt.move(gantt.at("B", 0.5))
+    gantt.move(place + gantt.days(1))
+
+    gantt.release(place + gantt.days(1))
+
+    assert not gantt.desk.portfolio.links
+    assert gantt.start("A") == instant("2026-03-03")
+
+
+def test_a_bar_dragged_up_links_too(hand) -> None:
+    gantt = hand("A 3d; B 3d")
+
+    gantt.drag(gantt.at("B", 0.5), gantt.at("A", 0.6))
+
+    (link,) = gantt.desk.portfolio.links.values()
+    assert (link.predecessor, link.successor) == (gantt.task("B"), gantt.task("A"))
+
+
+def test_shift_links_in_any_direction(hand) -> None:
+    gantt = hand("A 1d; B 1d SNET 2026-03-12")
+
+    gantt.drag(gantt.at("A", 0.5), gantt.at("B", 0.5), SHIFT)
+
+    (link,) = gantt.desk.portfolio.links.values()
+    assert (link.predecessor, link.successor) == (gantt.task("A"), gantt.task("B"))
+
+
+def test_the_dot_beside_a_bar_draws_a_link(hand) -> None:
+    gantt = hand("A 1d; B 1d SNET 2026-03-12")
+    dot = gantt.at("A", 1) + QPoint(9, 0)
+
+    gantt.drag(dot, gantt.at("B", 0.5))
+
+    assert len(gantt.desk.portfolio.links) == 1
+
+
+def test_a_link_dropped_on_nothing_is_none(hand) -> None:
+    gantt = hand("A 3d; B 3d")
+    place = gantt.at("A", 0.5)
+
+    gantt.drag(place, place + QPoint(300, 150))
+
+    assert not gantt.desk.portfolio.links
+    assert not gantt.desk.session.can_undo
+
+
+def test_a_loop_is_refused_and_said(hand, qtbot) -> None:
+    gantt = hand("A 3d; B 3d after A")
+
+    with qtbot.waitSignal(gantt.bridge.refused, timeout=0):
+        gantt.drag(gantt.at("B", 0.5), gantt.at("A", 0.5))
+
+    assert len(gantt.desk.portfolio.links) == 1
+
+
+def test_a_second_link_between_two_bars_is_refused_and_said(hand, qtbot) -> None:
+    gantt = hand("A 3d; B 3d after A")
+
+    with qtbot.waitSignal(gantt.bridge.refused, timeout=0):
+        gantt.drag(gantt.at("A", 0.5), gantt.at("B", 0.5))
+
+    assert not gantt.desk.session.can_undo
+
+
+@pytest.mark.parametrize(("part", "to"), [(0.4, QPoint(120, 0)), (1.0, QPoint(80, 0)), (0.4, QPoint(60, 26))])
+def test_esc_during_a_drag_restores(hand, part: float, to: QPoint) -> None:
+    gantt = hand("A 3d; B 2d after A")
+    before = gantt.desk.portfolio
+    place = gantt.at("A", part)
+    gantt.press(place)
+    gantt.move(place + to / 2)
+    gantt.move(place + to)
+
+    gantt.escape()
+    gantt.release(place + to)
+
+    assert gantt.desk.portfolio is before
+    assert not gantt.desk.session.can_undo
+
+
+def test_a_move_back_to_the_start_is_no_edit(hand) -> None:
+    gantt = hand("A 3d SNET 2026-03-04")
+    place = gantt.at("A", 0.4)
+    gantt.press(place)
+    gantt.move(place + gantt.days(2))
+    gantt.move(place)
+    gantt.release(place)
+
+    assert not gantt.desk.session.can_undo
+
+
+def test_successors_move_while_a_bar_is_dragged(hand) -> None:
+    gantt = hand("A 3d; B 2d after A")
+    place = gantt.at("A", 0.4)
+
+    gantt.press(place)
+    gantt.move(place + gantt.days(1))
+    gantt.move(place + gantt.days(2))
+    shown = gantt.canvas.shown_columns
+
+    assert shown.start[gantt.row("B")] == instant("2026-03-09")
+    assert gantt.start("B") == instant("2026-03-05")
+    gantt.escape()
+
+
+def test_the_value_stands_beside_the_pointer(hand) -> None:
+    gantt = hand("A 3d")
+    place = gantt.at("A", 1)
+
+    gantt.press(place)
+    gantt.move(place + gantt.days(0.5))
+    gantt.move(place + gantt.days(2))
+
+    assert gantt.canvas.shown_value == "5d · Fri 6 Mar 26"
+    gantt.escape()
+
+
+def test_wide_days_are_dragged_by_hours(hand) -> None:
+    gantt = hand("A 4h", px_per_day=480)
+    place = gantt.at("A", 0.5)
+
+    gantt.drag(place, place + QPoint(41, 0))
+
+    assert gantt.start("A") == instant("2026-03-02T10:00")
+
+
+def test_summaries_are_not_dragged_sideways(hand) -> None:
+    gantt = hand("S { A 3d }")
+    place = gantt.at("S", 0.5) - QPoint(0, 4)
+
+    gantt.drag(place, place + gantt.days(2))
+
+    assert not gantt.desk.session.can_undo
