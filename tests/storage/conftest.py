@@ -11,7 +11,7 @@ from pmdesk.storage.connection import close_cleanly, connect, transaction
 from pmdesk.storage.content import DIGESTED, sums_in
 from pmdesk.storage.kept import write_sums
 from pmdesk.storage.store import Store
-from storage.random_portfolios import NOON, renamed, small_portfolio
+from storage.full_portfolios import NOON, renamed, small_portfolio
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from pmdesk.domain.plan.task import Task
 from pmdesk.domain.portfolio import Portfolio, portfolio_of
 from pmdesk.storage.errors import CannotRead, FileExists, NotSaved, StoreError
 from pmdesk.storage.store import Store
-from storage.random_portfolios import NOON, renamed, small_portfolio
+from storage.full_portfolios import NOON, renamed, small_portfolio
 
 
 def test_creating_refuses_an_existing_file(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from pmdesk.domain.plan.task import Task
 from pmdesk.domain.quantities import Duration, Minutes
 from pmdesk.storage.errors import HistoryUnreadable, StoreError
 from pmdesk.storage.store import Store
-from storage.random_portfolios import NOON, renamed, small_portfolio
+from storage.full_portfolios import NOON, renamed, small_portfolio
 
 Rename = Callable[..., None]
 

@@ -11,7 +11,7 @@ from pmdesk.domain.ids import TaskId
 from pmdesk.storage.errors import Damaged, HistoryUnreadable, LockedByOther
 from pmdesk.storage.file_format import FileFormat, Migration, current_format
 from pmdesk.storage.store import Store
-from storage.random_portfolios import NOON, renamed
+from storage.full_portfolios import NOON, renamed
 
 FIRST = current_format().schemas[1]
 SECOND = f"{FIRST}CREATE INDEX tasks_name ON tasks (name);\n"

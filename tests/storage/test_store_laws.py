@@ -12,20 +12,19 @@ from pmdesk.domain.ids import IdDealer
 from pmdesk.domain.messages import message
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.storage.store import Store
-from storage.random_portfolios import edits, portfolios
+from random_portfolios import edits
+from storage.full_portfolios import full_portfolios
 
 EVENING = datetime(2026, 3, 2, 18, 30, tzinfo=UTC)
 laws = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def written(store: Store, edit: Edit, minutes: int = 0) -> None:
-    for change in edit.changes:
-        store.ids.saw(change.key)
     store.record_edit(edit, time=EVENING + timedelta(minutes=minutes), user="Anna")
 
 
 @laws
-@given(portfolio=portfolios())
+@given(portfolio=full_portfolios())
 def test_a_new_file_holds_the_portfolio(portfolio: Portfolio) -> None:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "plan.pmdb"
@@ -36,14 +35,14 @@ def test_a_new_file_holds_the_portfolio(portfolio: Portfolio) -> None:
 
 
 @laws
-@given(data=st.data(), portfolio=portfolios())
+@given(data=st.data(), portfolio=full_portfolios())
 def test_load_after_write_is_the_portfolio(data: st.DataObject, portfolio: Portfolio) -> None:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "plan.pmdb"
         present, dealt = portfolio, {}
         with Store.create(path, portfolio, IdDealer()) as store:
             for minute in range(3):
-                edit = data.draw(edits(present, store.ids.last_dealt))
+                edit = data.draw(edits(present))
                 written(store, edit, minute)
                 present, dealt = edit.apply(present), store.ids.last_dealt
                 assert store.load() == present
@@ -53,14 +52,14 @@ def test_load_after_write_is_the_portfolio(data: st.DataObject, portfolio: Portf
 
 
 @laws
-@given(data=st.data(), portfolio=portfolios())
+@given(data=st.data(), portfolio=full_portfolios())
 def test_undo_and_redo_reach_behind_a_restart(data: st.DataObject, portfolio: Portfolio) -> None:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "plan.pmdb"
         states, done = [portfolio], []
         with Store.create(path, portfolio, IdDealer()) as store:
             for _ in range(3):
-                done.append(data.draw(edits(states[-1], store.ids.last_dealt)))
+                done.append(data.draw(edits(states[-1])))
                 written(store, done[-1])
                 states.append(done[-1].apply(states[-1]))
         with Store.open(path) as store:
@@ -82,15 +81,15 @@ def test_undo_and_redo_reach_behind_a_restart(data: st.DataObject, portfolio: Po
 
 
 @laws
-@given(data=st.data(), portfolio=portfolios())
+@given(data=st.data(), portfolio=full_portfolios())
 def test_a_merged_edit_is_taken_back_as_one(data: st.DataObject, portfolio: Portfolio) -> None:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "plan.pmdb"
         with Store.create(path, portfolio, IdDealer()) as store:
-            first = data.draw(edits(portfolio, store.ids.last_dealt))
+            first = data.draw(edits(portfolio))
             written(store, first)
             between = first.apply(portfolio)
-            step = data.draw(edits(between, store.ids.last_dealt))
+            step = data.draw(edits(between))
             whole = combined(message("edits.both"), first, step)
             entry = store.record_merged(step, whole, time=EVENING)
             assert (entry.sequence, entry.merged) == (1, 1)

@@ -1,13 +1,12 @@
-"""Random portfolios and edits: every field of every row type takes values that the domain allows."""
+"""Portfolios for tests of the file: random ones with any allowed value in every field, and a small one."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
 from hypothesis import strategies as st
 
-from pmdesk.domain.edit import Change, Draft, Edit
+from pmdesk.domain.edit import Change, Edit
 from pmdesk.domain.ids import (
     AssignmentId,
     CalendarId,
@@ -33,7 +32,7 @@ from pmdesk.domain.plan.project import Project, ScheduleFrom, TaskMode
 from pmdesk.domain.plan.task import Constraint, Task, TaskKind, TaskType
 from pmdesk.domain.portfolio import Portfolio, portfolio_of
 from pmdesk.domain.quantities import Day, Duration, Instant, Lag, LagKind, Minutes, TimeUnit, Units
-from pmdesk.domain.rows import Row, Settings, key_of
+from pmdesk.domain.rows import Row, Settings
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
@@ -184,7 +183,7 @@ def tasks(draw: st.DrawFn, number: int, project: ProjectId, parents: list[TaskId
 
 
 @st.composite
-def portfolios(draw: st.DrawFn) -> Portfolio:
+def full_portfolios(draw: st.DrawFn) -> Portfolio:
     """Up to two projects with a handful of tasks, links, resources and assignments."""
     rows: list[Row] = []
     calendar_count = draw(st.integers(1, 3))
@@ -225,22 +224,6 @@ def _links(draw: st.DrawFn, task_ids: list[TaskId]) -> list[Link]:
         Link(LinkId(n), first, then, draw(st.sampled_from(LinkKind)), draw(lags))
         for n, (first, then) in enumerate(pairs, 1)
     ]
-
-
-@st.composite
-def edits(draw: st.DrawFn, portfolio: Portfolio, dealt: Mapping[str, int]) -> Edit:
-    """An edit that renames, inserts or deletes rows of ``portfolio``; new ids follow ``dealt``."""
-    draft = Draft(portfolio)
-    for task in portfolio.tasks.values():
-        if draw(st.booleans()):
-            draft.put(replace(task, name=draw(texts), duration=draw(durations)))
-    for link in portfolio.links.values():
-        if draw(st.booleans()):
-            draft.remove(key_of(link))
-    project = draw(st.sampled_from(list(portfolio.projects.values())))
-    for n in range(draw(st.integers(0, 2))):
-        draft.put(Task(TaskId(dealt.get("tasks", 0) + 1 + n), project.id, None, n, draw(texts)))
-    return draft.edit(message("edits.random", count=draw(st.integers()), name=draw(texts)))
 
 
 def small_portfolio() -> Portfolio:
