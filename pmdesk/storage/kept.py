@@ -55,12 +55,12 @@ def read_owner(database: SqliteDatabase) -> Owner | None:
     found = database.execute(OwnerTable.select()).fetchone()
     if found is None:
         return None
-    _, token, user, host, process, started, heartbeat = found
+    _, token, user, host, process, started, place, heartbeat = found
     try:
         last_sign = datetime.fromisoformat(heartbeat).astimezone(UTC)
     except (ValueError, OverflowError) as error:
         raise Unsound("damaged_row", table="owner") from error
-    return Owner(token, user, host, process, started, last_sign)
+    return Owner(token, user, host, process, started, place, last_sign)
 
 
 def write_owner(database: SqliteDatabase, owner: Owner) -> None:
@@ -72,6 +72,7 @@ def write_owner(database: SqliteDatabase, owner: Owner) -> None:
         owner.host,
         owner.process,
         owner.started,
+        owner.place,
         owner.heartbeat.isoformat(),
     )
     remove_owner(database)

@@ -64,7 +64,7 @@ def _check(database: SqliteDatabase, path: Path, version: int, file_format: File
         owner = read_owner(database)
     except Unsound as unsound:
         raise Damaged(unsound.phrase, path, **unsound.arguments) from unsound
-    if owner is not None and owner.is_alive(wall_clock()):
+    if owner is not None and owner.has(path, wall_clock()):
         raise LockedByOther(path, owner)
 
 

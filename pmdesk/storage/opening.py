@@ -8,7 +8,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from peewee import SqliteDatabase
+from peewee import OperationalError, SqliteDatabase
 
 from pmdesk.storage.connection import connect, journal_of, snapshot, transaction
 from pmdesk.storage.content import Content, FileState, read_content
@@ -21,7 +21,7 @@ from pmdesk.storage.kept import read_owner, write_owner, write_state, write_sums
 from pmdesk.storage.migrations import migrate
 from pmdesk.storage.open_file import OpenFile
 from pmdesk.storage.owner import Owner, this_opening, wall_clock
-from pmdesk.storage.trouble import reading, writing
+from pmdesk.storage.trouble import is_left_half_written, reading, writing
 from pmdesk.storage.unsound import Unsound
 
 
@@ -52,7 +52,7 @@ def open_read_only(path: Path, file_format: FileFormat) -> OpenFile:
     version = read_version(path, file_format.version)
     scratch = None
     source = path
-    if version < file_format.version or _has_journal(path):
+    if version < file_format.version or _is_left_half_written(path):
         scratch, source = _private_copy(path)
         _recover(source)
         if version < file_format.version:
@@ -93,14 +93,14 @@ def _refuse_if_owned(database: SqliteDatabase, path: Path) -> None:
         owner = read_owner(database)
     except Unsound as unsound:
         raise Damaged(unsound.phrase, path, **unsound.arguments) from unsound
-    if owner is not None and owner.is_alive(wall_clock()):
+    if owner is not None and owner.has(path, wall_clock()):
         raise LockedByOther(path, owner)
 
 
 def _take_over(path: Path, reader: SqliteDatabase, content: Content, file_format: FileFormat) -> OpenFile:
     """Own the file, unless somebody has come first or written to it since ``content`` was read."""
     seen = reader.pragma("data_version")
-    owner = this_opening()
+    owner = this_opening(path)
     with writing(path):
         database = connect(path, "rw")
         try:
@@ -142,6 +142,23 @@ def _has_journal(path: Path) -> bool:
         return journal_of(path).stat().st_size > 0
     except OSError:
         return False
+
+
+def _is_left_half_written(path: Path) -> bool:
+    """Whether a program crashed within a transaction; one that is alive just makes us wait."""
+    if not _has_journal(path):
+        return False
+    with reading(path):
+        database = connect(path, "ro")
+        try:
+            database.pragma("schema_version")
+        except OperationalError as error:
+            if is_left_half_written(error):
+                return True
+            raise
+        finally:
+            database.close()
+    return False
 
 
 def _private_copy(path: Path) -> tuple["tempfile.TemporaryDirectory[str]", Path]:

@@ -18,7 +18,8 @@ class Owner:
     """One opening of a file for writing.
 
     ``token`` tells two openings of one process apart. ``started`` marks the start of the process as far as
-    the system tells it, so that a process number dealt again is not taken for its predecessor.
+    the system tells it, so that a process number dealt again is not taken for its predecessor. ``place`` is
+    where the file lay on its disk, so that a copy made of an open file is nobody's.
     """
 
     token: str
@@ -26,23 +27,29 @@ class Owner:
     host: str
     process: int
     started: str
+    place: str
     heartbeat: datetime
 
-    def is_alive(self, now: datetime) -> bool:
-        """Whether the owner may still write: its process runs here, or it gave a sign elsewhere lately."""
+    def has(self, path: Path, now: datetime) -> bool:
+        """Whether the owner may still write to ``path``: it runs here, or it gave a sign elsewhere lately."""
         if self.host != socket.gethostname():
             return now - self.heartbeat < SILENCE
-        return _is_running(self.process) and self.started == start_mark(self.process)
+        return (
+            self.place == place_of(path)
+            and _is_running(self.process)
+            and self.started == start_mark(self.process)
+        )
 
 
-def this_opening() -> Owner:
-    """The owner record of this process for one more opening of a file."""
+def this_opening(path: Path) -> Owner:
+    """The owner record of this process for one more opening of the file at ``path``."""
     return Owner(
         token=secrets.token_hex(8),
         user=_user_name(),
         host=socket.gethostname(),
         process=os.getpid(),
         started=start_mark(os.getpid()),
+        place=place_of(path),
         heartbeat=wall_clock(),
     )
 
@@ -50,6 +57,12 @@ def this_opening() -> Owner:
 def wall_clock() -> datetime:
     """Now, in UTC to the second: heartbeats are compared between machines, never with dates of a plan."""
     return datetime.now(UTC).replace(microsecond=0)
+
+
+def place_of(path: Path) -> str:
+    """Which file of this machine ``path`` names, whatever its name is."""
+    found = path.stat()
+    return f"{found.st_dev}:{found.st_ino}"
 
 
 def start_mark(process: int) -> str:
@@ -89,9 +102,11 @@ else:
 
     def _is_running(process: int) -> bool:
         """Whether a process exists: signal 0 asks without disturbing it."""
+        if process <= 0:  # would ask whole groups of processes
+            return False
         try:
             os.kill(process, 0)
-        except ProcessLookupError:
+        except (ProcessLookupError, OverflowError):
             return False
         except PermissionError:
             return True

@@ -212,6 +212,7 @@ class OwnerTable(Table):
     host = TextField()
     process = IntegerField()
     started = TextField()
+    place = TextField()
     heartbeat = TextField()
 
     class Meta:

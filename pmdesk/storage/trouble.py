@@ -42,6 +42,11 @@ def reading(path: Path) -> Iterator[None]:
         raise Damaged("damaged_text", path) from error
 
 
+def is_left_half_written(error: BaseException) -> bool:
+    """Whether reading failed because a crash left a transaction that must be taken back first."""
+    return sqlite3.SQLITE_READONLY_ROLLBACK in _codes(error)
+
+
 @contextmanager
 def writing(path: Path) -> Iterator[None]:
     """Turns what SQLite says while ``path`` is written into a StoreError or InvalidValue.

@@ -173,6 +173,7 @@ CREATE TABLE owner (
     host TEXT NOT NULL,
     process INTEGER NOT NULL,
     started TEXT NOT NULL,
+    place TEXT NOT NULL,
     heartbeat TEXT NOT NULL
 ) STRICT;
 

@@ -174,7 +174,7 @@ def test_rows_that_point_nowhere(portfolio_file: Path) -> None:
         ("journal", "UPDATE journal SET time = 'noon'"),
         ("journal", "UPDATE journal SET label_arguments = '7'"),
         ("journal", "UPDATE journal SET state = 'lost'"),
-        ("owner", "INSERT INTO owner VALUES (1, 'x', 'x', 'x', 1, '', 'soon')"),
+        ("owner", "INSERT INTO owner VALUES (1, 'x', 'x', 'x', 1, '', '', 'soon')"),
     ],
 )
 def test_rows_that_the_domain_refuses(

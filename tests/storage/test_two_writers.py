@@ -39,7 +39,7 @@ def test_second_opener_hears_who_has_the_file(portfolio_file: Path) -> None:
         with pytest.raises(LockedByOther) as caught:
             Store.open(portfolio_file)
 
-        me = this_opening()
+        me = this_opening(portfolio_file)
         assert caught.value.owner is not None
         assert (caught.value.owner.process, caught.value.owner.host) == (os.getpid(), me.host)
         assert f"is in use by {me.user} on {me.host}" in str(caught.value)
@@ -67,7 +67,7 @@ def test_file_is_free_after_closing(portfolio_file: Path, rename: Rename) -> Non
 def test_owner_whose_process_has_ended_is_replaced(portfolio_file: Path, rename: Rename) -> None:
     ended = subprocess.Popen([sys.executable, "-c", ""])
     ended.wait()
-    owner_in(portfolio_file, replace(this_opening(), process=ended.pid, started=""))
+    owner_in(portfolio_file, replace(this_opening(portfolio_file), process=ended.pid, started=""))
 
     with Store.open(portfolio_file) as store:
         rename(store, "Taken over")
@@ -75,13 +75,31 @@ def test_owner_whose_process_has_ended_is_replaced(portfolio_file: Path, rename:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells when a process started")
 def test_process_number_that_was_dealt_again_is_not_the_owner(portfolio_file: Path) -> None:
-    owner_in(portfolio_file, replace(this_opening(), started="another-boot:1"))
+    owner_in(portfolio_file, replace(this_opening(portfolio_file), started="another-boot:1"))
 
     Store.open(portfolio_file).close()
 
 
+@pytest.mark.parametrize("process", [0, -1, 2**62])
+def test_number_of_no_process_is_no_owner(portfolio_file: Path, process: int) -> None:
+    owner_in(portfolio_file, replace(this_opening(portfolio_file), process=process, started=""))
+
+    Store.open(portfolio_file).close()
+
+
+def test_copy_of_an_open_file_is_nobodys(portfolio_file: Path, rename: Rename, tmp_path: Path) -> None:
+    with Store.open(portfolio_file) as original:
+        copied = Path(shutil.copy(portfolio_file, tmp_path / "copied.pmdb"))
+        with Store.open(copied) as copy:
+            rename(copy, "Only in the copy")
+        rename(original, "Only in the original")
+    assert (first_name(portfolio_file), first_name(copied)) == ("Only in the original", "Only in the copy")
+
+
 def test_running_process_keeps_the_file(portfolio_file: Path) -> None:
-    owner_in(portfolio_file, replace(this_opening(), heartbeat=wall_clock() - timedelta(days=9)))
+    owner_in(
+        portfolio_file, replace(this_opening(portfolio_file), heartbeat=wall_clock() - timedelta(days=9))
+    )
 
     with pytest.raises(LockedByOther):
         Store.open(portfolio_file)
@@ -92,7 +110,10 @@ def test_owner_on_another_machine_keeps_the_file_while_it_gives_signs(
     portfolio_file: Path, minutes: int
 ) -> None:
     silence = timedelta(minutes=minutes)
-    owner_in(portfolio_file, replace(this_opening(), host="elsewhere", heartbeat=wall_clock() - silence))
+    owner_in(
+        portfolio_file,
+        replace(this_opening(portfolio_file), host="elsewhere", heartbeat=wall_clock() - silence),
+    )
 
     if silence < SILENCE:
         with pytest.raises(LockedByOther, match="on elsewhere"):
