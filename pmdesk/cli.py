@@ -14,9 +14,10 @@ from pmdesk.domain.errors import InvalidValue, PmdeskError
 from pmdesk.domain.ids import IdDealer, ProjectId
 from pmdesk.domain.messages import Message, message, say
 from pmdesk.domain.portfolio import Portfolio
-from pmdesk.domain.quantities import Instant, day_of, midnight
+from pmdesk.domain.quantities import Day, Instant, day_of, midnight
 
 DONE, REFUSED = 0, 1
+DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -88,6 +89,22 @@ def _describe_export(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=_export)
 
 
+def _describe_print(parser: argparse.ArgumentParser) -> None:
+    from pmdesk.reports.print_options import Paper
+
+    parser.add_argument("file", type=Path, metavar="FILE.pmdb")
+    parser.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.pdf")
+    parser.add_argument("--report", choices=["gantt"], default="gantt")
+    parser.add_argument("--project", metavar="NAME", help="only this project, by name or code")
+    parser.add_argument("--paper", choices=[paper.value for paper in Paper], default=Paper.A4.value)
+    parser.add_argument("--landscape", action="store_true", help="lay the paper on its long side")
+    parser.add_argument("--pages-wide", type=int, default=1, metavar="N", help="make it N pages wide")
+    parser.add_argument("--from", dest="first", type=date.fromisoformat, metavar="DATE")
+    parser.add_argument("--to", dest="last", type=date.fromisoformat, metavar="DATE", help="the last day")
+    parser.add_argument("--force", action="store_true", help="replace an existing file")
+    parser.set_defaults(run=_print)
+
+
 def _describe_check(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE.pmdb")
     parser.set_defaults(run=_check)
@@ -97,11 +114,14 @@ COMMANDS: dict[str, tuple[Callable[[argparse.ArgumentParser], None], str]] = {
     "new": (_describe_new, "make a new portfolio"),
     "import": (_describe_import, "take in a plan of another program; prints what differs from its dates"),
     "export": (_describe_export, "write a portfolio for other programs"),
+    "print": (_describe_print, "print a portfolio to a PDF file"),
     "check": (_describe_check, "say whether the file is sound and what is wrong with the plan"),
 }
 
 
 def _open(chosen: argparse.Namespace) -> int:
+    if sys.platform not in ("win32", "darwin") and not any(map(os.environ.get, DISPLAYS)):
+        raise PmdeskError(message("cli.no_display"))
     from pmdesk.app import run
 
     return run(chosen.files, sample=chosen.sample)
@@ -163,6 +183,31 @@ def _export(chosen: argparse.Namespace) -> int:
     portfolio = _load(chosen.file)
     project = _project(portfolio, chosen.project)
     write_text(chosen.output, json_text(Plan(portfolio, schedule(portfolio)), project), force=chosen.force)
+    return DONE
+
+
+def _print(chosen: argparse.Namespace) -> int:
+    from pmdesk.engine.schedule import schedule
+    from pmdesk.presentation.plan import Plan
+    from pmdesk.presentation.rows import visible_rows
+    from pmdesk.reports.print_options import Paper, PrintOptions
+
+    options = PrintOptions(
+        Paper(chosen.paper),
+        chosen.landscape,
+        chosen.pages_wide,
+        midnight(day_of(chosen.first)) if chosen.first else None,
+        midnight(Day(day_of(chosen.last) + 1)) if chosen.last else None,
+    )
+    _check_output(chosen.output, force=chosen.force)
+    portfolio = _load(chosen.file)
+    rows = visible_rows(portfolio, _project(portfolio, chosen.project), frozenset())
+    if sys.platform not in ("win32", "darwin"):
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # paper needs no display
+    from pmdesk.ui.print_command import print_gantt_file
+
+    plan = Plan(portfolio, schedule(portfolio))
+    print_gantt_file(plan, rows, options, chosen.output, chosen.file.stem, _today())
     return DONE
 
 

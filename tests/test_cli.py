@@ -3,10 +3,12 @@
 import json
 import subprocess
 import sys
+import unicodedata
 from pathlib import Path
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 
 from pmdesk.cli import main
 from pmdesk.storage.store import Store
@@ -92,6 +94,49 @@ def test_a_plan_with_a_ring_of_links_comes_in_and_is_found(
     assert exported(target[1])["findings"][0]["id"] == "link_loop"
 
 
+@pytest.mark.usefixtures("qapp")
+def test_print_puts_every_task_on_paper(folder: Path) -> None:
+    main(["new", "sample.pmdb", "--template", "sample"])
+
+    assert main(["print", "sample.pmdb", "-o", "all.pdf", "--paper", "A3", "--landscape"]) == 0
+    assert main(["print", "sample.pmdb", "-o", "erp.pdf", "--project", "ERP", "--pages-wide", "2"]) == 0
+
+    both, one = PdfReader("all.pdf"), PdfReader("erp.pdf")
+    text = " ".join(page.extract_text() for page in both.pages)
+    words = set(unicodedata.normalize("NFKC", text).split())  # letters that are drawn as one, as in “off”
+    names = [task["name"] for project in exported("sample.pmdb")["projects"] for task in project["tasks"]]
+    assert [name for name in names if not set(name.split()) <= words] == []
+    assert both.pages[0].mediabox.width > both.pages[0].mediabox.height
+    assert one.pages[0].mediabox.width < one.pages[0].mediabox.height
+    assert len(one.pages) % 2 == 0
+    assert "Data" not in " ".join(page.extract_text() for page in one.pages)
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize(
+    "options", [["--pages-wide", "0"], ["--from", "2026-05-01", "--to", "2026-04-01"], ["--project", "CRM"]]
+)
+def test_what_can_t_be_printed_leaves_no_file(
+    folder: Path, capsys: pytest.CaptureFixture[str], options: list[str]
+) -> None:
+    main(["new", "plan.pmdb"])
+
+    assert main(["print", "plan.pmdb", "-o", "plan.pdf", *options]) == 1
+    assert capsys.readouterr().err.count("\n") == 1
+    assert not Path("plan.pdf").exists()
+
+
+def test_without_a_display_there_is_no_window(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "platform", "linux")
+    for variable in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(variable, raising=False)
+
+    assert main([]) == 1
+    assert capsys.readouterr().err == "pmdesk: There is no display to open a window on.\n"
+
+
 def test_check_says_that_a_file_is_sound(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     main(["new", "plan.pmdb"])
 
@@ -120,8 +165,10 @@ def test_a_project_that_is_not_there_is_refused(folder: Path, capsys: pytest.Cap
         ["new", "there.pmdb"],
         ["import", "house.xml", "-o", "there.pmdb"],
         ["export", "there.pmdb", "-o", "there.json"],
+        ["print", "there.pmdb", "-o", "there.json"],
     ],
 )
+@pytest.mark.usefixtures("qapp")
 def test_what_is_there_is_replaced_only_by_force(
     folder: Path, capsys: pytest.CaptureFixture[str], command: list[str]
 ) -> None:

@@ -1,8 +1,10 @@
-"""Real Microsoft Project files import and export, all through one warm worker (``PMDESK_MSPROJECT``)."""
+"""Real Microsoft Project files (``PMDESK_MSPROJECT``) import, export and print, through one warm worker."""
 
 import json
 import time
 from pathlib import Path
+
+import pytest
 
 from foreign_plans import TODAY
 from pmdesk.domain.ids import IdDealer
@@ -13,12 +15,16 @@ from pmdesk.interchange.report import import_report
 from pmdesk.interchange.report_text import report_lines
 from pmdesk.interchange.worker import PlanReader
 from pmdesk.presentation.plan import Plan
+from pmdesk.presentation.rows import visible_rows
+from pmdesk.reports.print_options import PrintOptions
 from pmdesk.storage.store import Store
+from pmdesk.ui.print_command import print_gantt_file
 
 SECONDS = 60
 
 
-def test_all_files_import_and_export(msproject_folder: Path, tmp_path: Path) -> None:
+@pytest.mark.usefixtures("qapp")
+def test_all_files_import_export_and_print(msproject_folder: Path, tmp_path: Path) -> None:
     files = sorted(path for path in (msproject_folder / "files").iterdir() if path.is_file())
     started = time.monotonic()
     with PlanReader() as reader:
@@ -32,6 +38,10 @@ def test_all_files_import_and_export(msproject_folder: Path, tmp_path: Path) -> 
             computed = schedule(portfolio)
             data = json.loads(json_text(Plan(portfolio, computed)))
 
+            rows = visible_rows(portfolio, None, frozenset())
+            pdf = tmp_path / f"{number}.pdf"
+
+            assert print_gantt_file(Plan(portfolio, computed), rows, PrintOptions(), pdf, path.stem, TODAY)
             assert portfolio == imported.portfolio, path.name
             assert report_lines(import_report(imported, computed)), path.name
             lines = sum(not task.blank for project in source.projects for task in project.tasks)
