@@ -1,12 +1,13 @@
 """A program with real windows for the tests of what is on the screen."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from dialog_user import DialogUser
 from pmdesk.app import Program
 from window_user import User
 
@@ -37,3 +38,17 @@ def planner(user: User, program: Program, tmp_path: Path) -> User:
     program.files.create(tmp_path / "Plan.pmdb", user.window)
     user.wait_for_file()
     return user
+
+
+@pytest.fixture
+def before_dialog(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[[str], DialogUser]]:
+    """Someone with an open plan in the notation of ``plan_notation``, about to open a dialog."""
+    made: list[DialogUser] = []
+
+    def open_plan(text: str) -> DialogUser:
+        made.append(DialogUser(tmp_path / f"plan{len(made)}.pmdb", text, qtbot))
+        return made[-1]
+
+    yield open_plan
+    for user in made:
+        user.bridge.close()

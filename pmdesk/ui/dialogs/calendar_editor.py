@@ -63,7 +63,7 @@ class CalendarEditor(FormDialog):
         self.base = QComboBox()
         self.month = MonthView(self.draft, theme, self._today)
         self.days = DayPanel(self.draft)
-        self.weeks = WorkWeeks(self.draft, self._today)
+        self.weeks = WorkWeeks(self.draft, theme, self._today)
         self.exceptions = ExceptionList(self.draft, theme, self._today)
         self.holidays = QPushButton(self.tr("Public &holidays…"))
         self.holiday_note = hint_label()

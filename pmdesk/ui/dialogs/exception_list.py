@@ -28,6 +28,7 @@ class ExceptionList(QWidget):
         self._calendar: CalendarId | None = None
         self._shown: list[CalendarException] = []
         self.table = LineTable(
+            theme,
             (
                 Column(self.tr("Exception"), 0, can_edit=False),
                 Column(self.tr("First day"), 112, can_edit=False),

@@ -47,13 +47,16 @@ class ImportReportDialog(QDialog):
         self.setObjectName("import_report")
         self.setWindowTitle(self.tr("Import of {}").format(report.source))
         self._report = report
+        self._theme = theme
         self.summary = QLabel(self._summary())
         self.summary.setWordWrap(True)
         self.filter = QLineEdit()
         self.filter.setPlaceholderText(self.tr("Show only tasks that contain …"))
         self.filter.setClearButtonEnabled(True)
         self.filter.setAccessibleName(self.tr("Show only tasks that contain"))
-        self.dates = LineTable(self._date_columns(), [], name=self.tr("Dates that differ"), can_grow=False)
+        self.dates = LineTable(
+            theme, self._date_columns(), [], name=self.tr("Dates that differ"), can_grow=False
+        )
         self.changed = self._remarks(unheld=False)
         self.unheld = self._remarks(unheld=True)
         self.taken = QPlainTextEdit("\n".join(map(say, report.taken)))
@@ -124,6 +127,7 @@ class ImportReportDialog(QDialog):
     def _remarks(self, *, unheld: bool) -> LineTable:
         name = self.tr("No place yet") if unheld else self.tr("Put right or left out")
         return LineTable(
+            self._theme,
             (
                 Column(self.tr("What"), 0, can_edit=False),
                 Column(self.tr("Where"), 0, can_edit=False),

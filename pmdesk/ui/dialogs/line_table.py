@@ -3,11 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QComboBox,
     QHeaderView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -16,8 +15,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from pmdesk.ui.dialogs.choice_box import typed_choice_box
-from pmdesk.ui.theme import header_font
+from pmdesk.presentation.field import Align, Editor
+from pmdesk.ui.task_table.cell_editor import CellEditor
+from pmdesk.ui.theme import Theme, header_font
 
 ROW_PX = 24
 
@@ -42,6 +42,7 @@ class LineTable(QTableWidget):
 
     def __init__(
         self,
+        theme: Theme,
         columns: Sequence[Column],
         lines: Iterable[Sequence[str]],
         *,
@@ -55,7 +56,7 @@ class LineTable(QTableWidget):
         self._fixed_lines = fixed_lines
         self.setAccessibleName(name)
         self.setHorizontalHeaderLabels([column.title for column in columns])
-        self.setItemDelegate(_Choosing(self._columns, self))
+        self.setItemDelegate(_Choosing(theme, self._columns, self))
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)  # Tab leaves the table, as it leaves every other input
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
@@ -136,24 +137,36 @@ class LineTable(QTableWidget):
 
 
 class _Choosing(QStyledItemDelegate):
-    """Offers a column's choices in a box that also takes typed text and completes it."""
+    """Edits texts with the editor that cells have everywhere: a column's choices are completed."""
 
-    def __init__(self, columns: Sequence[Column], parent: QWidget) -> None:
+    def __init__(self, theme: Theme, columns: Sequence[Column], parent: QWidget) -> None:
         super().__init__(parent)
+        self._theme = theme
         self._columns = columns
+        self._open: QWidget | None = None
 
     def createEditor(
-        self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+        self,
+        parent: QWidget,
+        option: QStyleOptionViewItem,  # noqa: ARG002  (Qt's signature)
+        index: QModelIndex | QPersistentModelIndex,
     ) -> QWidget:
         column = self._columns[index.column()]
-        if not column.choices:
-            return super().createEditor(parent, option, index)
-        return typed_choice_box(column.choices, column.title, parent)
+        kind = Editor.CHOICE if column.choices else Editor.TEXT
+        editor = CellEditor(kind, Align.LEFT, column.choices, self._theme, parent)
+        editor.setAccessibleName(column.title)
+        # While the list of choices is open, Qt hands Enter to the editor past the delegate's own filter.
+        editor.returnPressed.connect(self._entered, Qt.ConnectionType.QueuedConnection)
+        self._open = editor
+        return editor
 
-    def setModelData(
-        self, editor: QWidget, model: QAbstractItemModel, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        if isinstance(editor, QComboBox):
-            model.setData(index, editor.currentText())
-        else:
-            super().setModelData(editor, model, index)
+    def destroyEditor(self, editor: QWidget, index: QModelIndex | QPersistentModelIndex) -> None:
+        self._open = None
+        super().destroyEditor(editor, index)
+
+    def _entered(self) -> None:
+        """Take what the editor says, unless it was taken and closed meanwhile."""
+        if self._open is not None:
+            editor = self._open
+            self.commitData.emit(editor)
+            self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)

@@ -18,6 +18,7 @@ from pmdesk.presentation.spans import format_lag
 from pmdesk.session.commands.several import Steps, set_cells
 from pmdesk.ui.dialogs.form_dialog import GAP_PX, Refused, problem_label
 from pmdesk.ui.dialogs.line_table import Column, LineTable
+from pmdesk.ui.theme import Theme
 
 KIND_PX = 152
 LAG_PX = 80
@@ -26,7 +27,7 @@ LAG_PX = 80
 class LinkLines(QWidget):
     """Predecessors to add, change and delete; successors below."""
 
-    def __init__(self, plan: Plan, task: TaskId, today: date) -> None:
+    def __init__(self, plan: Plan, task: TaskId, theme: Theme, today: date) -> None:
         super().__init__()
         self._task = task
         self._today = today
@@ -40,6 +41,7 @@ class LinkLines(QWidget):
         into = portfolio.links_into.get(task, ())
         out_of = portfolio.links_out_of.get(task, ())
         self.table = LineTable(
+            theme,
             columns,
             [_line(portfolio, task, link, link.predecessor, kinds) for link in into],
             name=self.tr("Predecessors"),
@@ -60,6 +62,7 @@ class LinkLines(QWidget):
         looked_at = [Column(c.title, c.width_px, can_edit=False) for c in columns]
         layout.addWidget(
             LineTable(
+                theme,
                 looked_at,
                 [_line(portfolio, task, link, link.successor, kinds) for link in out_of],
                 name=self.tr("Successors"),

@@ -15,6 +15,7 @@ from pmdesk.presentation.plan import Plan
 from pmdesk.session.commands.several import Steps, set_cells
 from pmdesk.ui.dialogs.form_dialog import GAP_PX, Refused, hint_label, problem_label
 from pmdesk.ui.dialogs.line_table import Column, LineTable
+from pmdesk.ui.theme import Theme
 
 UNITS_PX = 88
 WORK_PX = 96
@@ -23,13 +24,14 @@ WORK_PX = 96
 class PeopleLines(QWidget):
     """Assignments to add, change and delete; an unknown name becomes a new person."""
 
-    def __init__(self, plan: Plan, task: TaskId, today: date) -> None:
+    def __init__(self, plan: Plan, task: TaskId, theme: Theme, today: date) -> None:
         super().__init__()
         self._task = task
         self._today = today
         portfolio = plan.portfolio
         names = sorted((r.name for r in portfolio.resources.values()), key=str.casefold)
         self.table = LineTable(
+            theme,
             (
                 Column(self.tr("Resource"), 0, tuple(names)),
                 Column(self.tr("Units"), UNITS_PX),

@@ -76,8 +76,8 @@ class TaskInformation(FormDialog):
         self.tabs = QTabWidget()
         self.forms: dict[str, FieldForm | LinkLines | PeopleLines] = {"general": self._form(GENERAL)}
         if len(self._tasks) == 1:
-            self.forms["links"] = LinkLines(plan, self._tasks[0], today)
-            self.forms["people"] = PeopleLines(plan, self._tasks[0], today)
+            self.forms["links"] = LinkLines(plan, self._tasks[0], theme, today)
+            self.forms["people"] = PeopleLines(plan, self._tasks[0], theme, today)
         self.forms["advanced"] = self._form(ADVANCED)
         self.forms["notes"] = self._form(NOTES)
         titles = {

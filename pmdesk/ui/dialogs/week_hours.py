@@ -7,6 +7,7 @@ from pmdesk.domain.plan.calendar import OFFICE_HOURS, Hours, Week
 from pmdesk.presentation.hours import format_hours, parse_hours
 from pmdesk.ui.dialogs.form_dialog import problem_label
 from pmdesk.ui.dialogs.line_table import ROW_PX, Column, LineTable
+from pmdesk.ui.theme import Theme
 
 COMMON_HOURS: tuple[Hours, ...] = (OFFICE_HOURS, ((540, 1020),), ((360, 840),), ((0, 1440),))
 DAY_PX = 120
@@ -17,7 +18,7 @@ class WeekHours(QWidget):
 
     edited = Signal()
 
-    def __init__(self, inherited: str) -> None:
+    def __init__(self, theme: Theme, inherited: str) -> None:
         super().__init__()
         self._inherited = inherited
         self._off = self.tr("Not working")
@@ -33,6 +34,7 @@ class WeekHours(QWidget):
         self._days = days
         choices = (inherited, self._off, *map(format_hours, COMMON_HOURS))
         self.table = LineTable(
+            theme,
             (Column(self.tr("Day"), DAY_PX, can_edit=False), Column(self.tr("Hours"), 0, choices)),
             [(day, "") for day in days],
             name=self.tr("Hours of the week"),

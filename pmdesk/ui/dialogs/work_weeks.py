@@ -15,6 +15,7 @@ from pmdesk.ui.dialogs.calendar_draft import CalendarDraft
 from pmdesk.ui.dialogs.form_dialog import GAP_PX, hint_label, problem_label
 from pmdesk.ui.dialogs.line_table import Column, LineTable
 from pmdesk.ui.dialogs.week_hours import WeekHours
+from pmdesk.ui.theme import Theme
 
 DATE_PX = 104
 
@@ -22,13 +23,14 @@ DATE_PX = 104
 class WorkWeeks(QWidget):
     """Left the usual week and the dated ones, right the hours of the one that is chosen."""
 
-    def __init__(self, draft: CalendarDraft, today: date) -> None:
+    def __init__(self, draft: CalendarDraft, theme: Theme, today: date) -> None:
         super().__init__()
         self._draft = draft
         self._today = today
         self._calendar: CalendarId | None = None
         self._usual = self.tr("Usual week")
         self.table = LineTable(
+            theme,
             (
                 Column(self.tr("Week"), 0),
                 Column(self.tr("First day"), DATE_PX),
@@ -38,7 +40,7 @@ class WorkWeeks(QWidget):
             name=self.tr("Work weeks"),
             fixed_lines=1,
         )
-        self.hours = WeekHours(self.tr("As below"))
+        self.hours = WeekHours(theme, self.tr("As below"))
         self.problem = problem_label()
         self.problem.hide()
         heading = QLabel(self.tr("&Weeks"))
