@@ -5,7 +5,15 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QCheckBox,
+    QDialog,
+    QLineEdit,
+    QRadioButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from desk import Desk
@@ -15,6 +23,8 @@ from pmdesk.domain.rows import key_of
 from pmdesk.ui.dialogs.form_dialog import Form
 from pmdesk.ui.session_bridge import SessionBridge
 from pmdesk.ui.theme import Theme, ThemeMode
+
+BOX_PX = 14
 
 
 class DialogUser:
@@ -72,8 +82,11 @@ class DialogUser:
         self._qtbot.waitUntil(lambda: table.state() != QAbstractItemView.State.EditingState)
 
     def click(self, widget: QWidget) -> None:
-        """Click a button with the left mouse button."""
-        QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
+        """Click a button with the left mouse button; a check box on its box."""
+        place = widget.rect().center()
+        if isinstance(widget, QCheckBox | QRadioButton):
+            place.setX(BOX_PX // 2)
+        QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=place)
 
     def ok(self, dialog: Form) -> None:
         """Click OK."""
