@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from pmdesk.domain.errors import InvalidValue
-from pmdesk.domain.ids import TaskId
+from pmdesk.domain.ids import CalendarId, TaskId
 from pmdesk.domain.messages import message
 from pmdesk.domain.plan.project import Project
 from pmdesk.domain.quantities import Instant
@@ -155,6 +155,35 @@ def choice_field(
 
     parsing: Parse[E] | None = None if editable is never else parse
     return Field(key, width_px, read, shown, parsing, kind=Editor.CHOICE, editable=editable, choices=choices)
+
+
+def calendar_field(
+    read: Read[CalendarId | None], *, none: str, editable: Editable = always
+) -> Field[CalendarId | None]:
+    """The field "calendar": one by name, or what the phrase ``none`` says."""
+
+    def parse(plan: Plan, _row: int, text: str, _today: date) -> CalendarId | None:
+        wanted = " ".join(text.split()).casefold()
+        if wanted in NOT_SET or wanted == phrase(none).casefold():
+            return None
+        for calendar in plan.portfolio.calendars.values():
+            if calendar.name.casefold() == wanted:
+                return calendar.id
+        raise InvalidValue(
+            message("fields.no_such_calendar", text=text.strip(), names=", ".join(_calendar_names(plan)))
+        )
+
+    def shown(plan: Plan, _row: int, value: CalendarId | None, _formats: Formats) -> str:
+        return "" if value is None else plan.portfolio.calendars[value].name
+
+    def choices(plan: Plan) -> tuple[str, ...]:
+        return (phrase(none), *_calendar_names(plan))
+
+    return Field("calendar", 120, read, shown, parse, kind=Editor.CHOICE, editable=editable, choices=choices)
+
+
+def _calendar_names(plan: Plan) -> list[str]:
+    return sorted(calendar.name for calendar in plan.portfolio.calendars.values())
 
 
 def check_field(key: str, read: Read[bool], *, editable: Editable = always) -> Field[bool]:

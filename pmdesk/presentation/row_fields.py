@@ -2,18 +2,16 @@
 
 from datetime import date
 
-from pmdesk.domain.errors import InvalidValue
-from pmdesk.domain.ids import AssignmentId, CalendarId, ProjectId, ResourceId
-from pmdesk.domain.messages import message
+from pmdesk.domain.ids import AssignmentId, ProjectId, ResourceId
 from pmdesk.domain.people.assignment import Assignment
 from pmdesk.domain.people.resource import Resource, ResourceKind
 from pmdesk.domain.plan.project import Project, ScheduleFrom
 from pmdesk.domain.quantities import Instant, Minutes, TimeUnit, Units
 from pmdesk.engine.worktime import clock_for
-from pmdesk.presentation.field import Align, Editor, Field, Formats, phrase
+from pmdesk.presentation.field import Align, Editor, Field, Formats
 from pmdesk.presentation.kinds_of_field import (
-    NOT_SET,
     by_key,
+    calendar_field,
     choice_field,
     date_field,
     never,
@@ -112,25 +110,6 @@ PROJECT_FIELDS = by_key(
 """What the header line of a project shows in the columns of tasks."""
 
 
-def _calendar_name(plan: Plan, _row: int, value: CalendarId | None, _formats: Formats) -> str:
-    return phrase("fields.project_calendar") if value is None else plan.portfolio.calendars[value].name
-
-
-def _parse_calendar(plan: Plan, _row: int, text: str, _today: date) -> CalendarId | None:
-    wanted = " ".join(text.split()).casefold()
-    if wanted in NOT_SET or wanted == phrase("fields.project_calendar").casefold():
-        return None
-    for calendar in plan.portfolio.calendars.values():
-        if calendar.name.casefold() == wanted:
-            return calendar.id
-    names = ", ".join(c.name for c in plan.portfolio.calendars.values())
-    raise InvalidValue(message("fields.no_such_calendar", text=text.strip(), names=names))
-
-
-def _calendar_choices(plan: Plan) -> tuple[str, ...]:
-    return (phrase("fields.project_calendar"), *sorted(c.name for c in plan.portfolio.calendars.values()))
-
-
 def _units_text(_plan: Plan, _row: int, value: Units, _formats: Formats) -> str:
     return format_units(value)
 
@@ -148,10 +127,7 @@ RESOURCE_FIELDS = by_key(
         align=Align.RIGHT, kind=Editor.PERCENT,
         editable=lambda p, r: resource_row(p, r).kind is ResourceKind.WORK,
     ),
-    Field(
-        "calendar", 130, lambda p, r: resource_row(p, r).calendar, _calendar_name, _parse_calendar,
-        kind=Editor.CHOICE, choices=_calendar_choices,
-    ),
+    calendar_field(lambda p, r: resource_row(p, r).calendar, none="fields.project_calendar"),
     text_field("group", 110, lambda p, r: resource_row(p, r).group),
     text_field("email", 180, lambda p, r: resource_row(p, r).email),
     text_field("material_label", 90, lambda p, r: resource_row(p, r).material_label),

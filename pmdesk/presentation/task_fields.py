@@ -3,17 +3,17 @@
 from collections.abc import Callable
 from datetime import date
 
-from pmdesk.domain.errors import InvalidValue
-from pmdesk.domain.ids import CalendarId, TaskId
-from pmdesk.domain.messages import message
+from pmdesk.domain.ids import TaskId
+from pmdesk.domain.messages import say
 from pmdesk.domain.plan.project import TaskMode
 from pmdesk.domain.plan.task import Constraint, Task, TaskKind, TaskType
 from pmdesk.domain.quantities import Duration, Instant, Minutes, TimeUnit
+from pmdesk.engine.explain import why
 from pmdesk.presentation.field import Align, Editor, Field, Formats, phrase
 from pmdesk.presentation.indicators import Indicator, indicators_of
 from pmdesk.presentation.kinds_of_field import (
-    NOT_SET,
     by_key,
+    calendar_field,
     check_field,
     choice_field,
     date_field,
@@ -143,23 +143,8 @@ def _resources(plan: Plan, row: int) -> tuple[AssignmentSpec, ...]:
     )
 
 
-def _calendar_text(plan: Plan, _row: int, value: CalendarId | None, _formats: Formats) -> str:
-    return "" if value is None else plan.portfolio.calendars[value].name
-
-
-def _parse_calendar(plan: Plan, _row: int, text: str, _today: date) -> CalendarId | None:
-    wanted = " ".join(text.split()).casefold()
-    if wanted in NOT_SET or wanted == phrase("fields.no_calendar").casefold():
-        return None
-    for calendar in plan.portfolio.calendars.values():
-        if calendar.name.casefold() == wanted:
-            return calendar.id
-    names = ", ".join(c.name for c in plan.portfolio.calendars.values())
-    raise InvalidValue(message("fields.no_such_calendar", text=text.strip(), names=names))
-
-
-def _calendar_choices(plan: Plan) -> tuple[str, ...]:
-    return (phrase("fields.no_calendar"), *sorted(c.name for c in plan.portfolio.calendars.values()))
+def _why(plan: Plan, row: int) -> str:
+    return say(why(plan.portfolio, plan.schedule, TaskId(row)).message)
 
 
 def _indicators_text(_plan: Plan, _row: int, value: tuple[Indicator, ...], _formats: Formats) -> str:
@@ -217,10 +202,7 @@ TASK_FIELDS = by_key(
     choice_field("type", 110, lambda p, r: task_of(p, r).type, TYPE_PHRASES, editable=is_leaf),
     check_field("effort_driven", lambda p, r: task_of(p, r).effort_driven, editable=is_leaf),
     choice_field("kind", 90, lambda p, r: task_of(p, r).kind, KIND_PHRASES, editable=is_leaf),
-    Field(
-        "calendar", 110, lambda p, r: task_of(p, r).calendar, _calendar_text, _parse_calendar,
-        kind=Editor.CHOICE, editable=is_leaf, choices=_calendar_choices,
-    ),
+    calendar_field(lambda p, r: task_of(p, r).calendar, none="fields.no_calendar", editable=is_leaf),
     check_field(
         "ignore_resource_calendars", lambda p, r: task_of(p, r).ignore_resource_calendars, editable=is_leaf
     ),
@@ -239,6 +221,7 @@ TASK_FIELDS = by_key(
     date_field("actual_start", _attribute("actual_start"), project_of_task, finish=False, editable=is_leaf),
     date_field("actual_finish", _attribute("actual_finish"), project_of_task, finish=True, editable=is_leaf),
     number_field("outline_level", 60, lambda p, r: p.portfolio.outline.level_of(TaskId(r))),
+    text_field("why", 320, _why, editable=never),
     Field("project", 110, project_of_task, lambda _p, _r, v, _f: v.name),
     number_field("source_uid", 60, lambda p, r: task_of(p, r).source_uid),
 )  # fmt: skip

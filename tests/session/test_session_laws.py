@@ -9,7 +9,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from desk import Desk
+from desk import TODAY, Desk
 from pmdesk.domain.edit import Edit, missing_references
 from pmdesk.domain.errors import PmdeskError
 from pmdesk.domain.ids import TaskId
@@ -18,6 +18,7 @@ from pmdesk.engine.schedule import schedule
 from pmdesk.presentation.fields import TASK_FIELDS
 from pmdesk.session.changed import COMPUTED
 from pmdesk.session.commands import calendars, clipboard, links, outline, projects, tasks
+from pmdesk.session.commands.fields import set_field
 
 TYPED = {
     "name": ["Design", "Build it", ""],
@@ -164,9 +165,6 @@ class PeopleAtWork(RuleBasedStateMachine):
             assert field.text(self.desk.plan, task) == shown
 
     def type_into(self, row: int, column: str, text: str) -> None:
-        from desk import TODAY
-        from pmdesk.session.commands.fields import set_field
-
         task = self.some([row])[0]
 
         def command() -> Edit:

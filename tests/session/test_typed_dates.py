@@ -216,7 +216,7 @@ def test_plain_fields_hold_what_is_typed(desk: Desk, column: str, text: str, sho
     [
         ("priority", "1001", "between 0 and 1000"),
         ("priority", "high", "not a priority"),
-        ("calendar", "Lunar", "no calendar “Lunar”. There are: Standard, 24 Hours, Night Shift"),
+        ("calendar", "Lunar", "no calendar “Lunar”. There are: 24 Hours, Night Shift, Standard"),
         ("mode", "perhaps", "not one of: Auto, Manual"),
         ("constraint", "start", "not one of"),
         ("active", "maybe", "neither yes nor no"),

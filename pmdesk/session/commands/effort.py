@@ -98,7 +98,7 @@ def set_work(plan: Plan, task: TaskId, work: Minutes) -> Edit:
     portfolio = plan.portfolio
     row = portfolio.tasks[task]
     people = work_assignments(portfolio, task)
-    if not people:
+    if work and not people:
         raise InvalidValue(message("edits.work_without_people", name=row.name), (RowKey("tasks", task),))
     draft = Draft(portfolio)
     shares = [a.work for a in people] if any(a.work for a in people) else [a.units for a in people]
