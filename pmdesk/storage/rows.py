@@ -16,7 +16,7 @@ from pmdesk.domain.portfolio import Portfolio, portfolio_of
 from pmdesk.domain.rows import ROW_TYPES, Row
 from pmdesk.storage.digest import Digest, sum_of
 from pmdesk.storage.schema import ROW_TABLES, Table
-from pmdesk.storage.statements import delete_statement, insert_statement, primary_key, update_statement
+from pmdesk.storage.statements import delete_statement, insert_statement, select_statement, update_statement
 from pmdesk.storage.unsound import Unsound
 from pmdesk.storage.values import Stored, rows_of, values_of
 
@@ -106,8 +106,8 @@ def _check_present(database: SqliteDatabase, model: type[Table], group: Sequence
     present: dict[int, Values] = {}
     keys = iter([change.id for change in group])
     while some := list(islice(keys, _AT_ONCE)):
-        query = model.select().where(primary_key(model).in_(some))
-        present.update((values[0], values) for values in database.execute(query).fetchall())
+        found = database.execute_sql(select_statement(model, len(some)), some).fetchall()
+        present.update((values[0], values) for values in found)
     for change in group:
         if present.get(change.id) != change.before:
             raise StaleEdit(message("errors.stale_edit"), (RowKey(change.table, change.id),))

@@ -21,6 +21,12 @@ def primary_key(model: type[Table]) -> Any:
 
 
 @cache
+def select_statement(model: type[Table], keys: int) -> str:
+    """Selects rows by that many values of the first column; takes them."""
+    return _sql(model.select().where(primary_key(model).in_(range(keys))))
+
+
+@cache
 def insert_statement(model: type[Table]) -> str:
     """Inserts one row; takes the values of all columns in order."""
     fields = model._meta.sorted_fields
