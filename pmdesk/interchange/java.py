@@ -1,6 +1,7 @@
 """Starts Java in this process, with MPXJ on its class path; for the worker process alone."""
 
 import sys
+import tempfile
 from pathlib import Path
 
 HEAP = "-Xmx1g"
@@ -35,7 +36,8 @@ def start_java() -> None:
     if library is None:
         raise NoJava("java")
     try:
-        jpype.startJVM(library, *OPTIONS, convertStrings=False)
+        folder = f"-Djava.io.tmpdir={tempfile.gettempdir()}"
+        jpype.startJVM(library, *OPTIONS, folder, convertStrings=False)
         jpype.JClass("org.mpxj.reader.UniversalProjectReader")
     except (OSError, RuntimeError, jpype.JVMNotFoundException) as reason:
         raise NoJava("java") from reason

@@ -7,7 +7,7 @@ from pmdesk.domain.ids import RowKey, TaskId
 from pmdesk.domain.messages import Message, message
 from pmdesk.domain.plan.task import Task, TaskKind
 from pmdesk.domain.portfolio import Portfolio
-from pmdesk.domain.quantities import Instant
+from pmdesk.domain.quantities import MINUTES_PER_DAY, Instant, day_containing, midnight
 from pmdesk.engine.explain import why
 from pmdesk.engine.schedule import Schedule
 from pmdesk.interchange.foreign import ForeignTask
@@ -52,7 +52,8 @@ class ImportReport:
 def import_report(imported: Imported, schedule: Schedule) -> ImportReport:
     """The report of ``imported``; ``schedule`` is that of the portfolio after the import."""
     compared = [task for task in imported.sources if _is_compared(imported, task)]
-    differing = {task for task in compared if _differs(imported.sources[task], schedule, task)}
+    by_day = all(_without_times(imported.sources[task]) for task in compared)
+    differing = {task for task in compared if _differs(imported.sources[task], schedule, task, by_day=by_day)}
     portfolio = imported.portfolio
     place = portfolio.outline.index
     return ImportReport(
@@ -79,9 +80,19 @@ def _is_compared(imported: Imported, task: TaskId) -> bool:
     )
 
 
-def _differs(said: ForeignTask, schedule: Schedule, task: TaskId) -> bool:
+def _without_times(said: ForeignTask) -> bool:
+    """Whether the file gives days only, as .mpx and .sdef do: all its dates are midnights."""
+    return not any(date % MINUTES_PER_DAY for date in (said.stored_start, said.stored_finish) if date)
+
+
+def _differs(said: ForeignTask, schedule: Schedule, task: TaskId, *, by_day: bool) -> bool:
     scheduled = schedule.task(task)
-    return (scheduled.start, scheduled.finish) != (said.stored_start, said.stored_finish)
+    start, finish = scheduled.start, scheduled.finish
+    if by_day and start is not None and finish is not None:
+        # A day of work ends before the midnight that begins the next day.
+        start = midnight(day_containing(start))
+        finish = midnight(day_containing(Instant(max(finish - 1, start))))
+    return (start, finish) != (said.stored_start, said.stored_finish)
 
 
 def _difference(

@@ -4,6 +4,7 @@ import os
 import queue
 import subprocess
 import sys
+import tempfile
 import threading
 from collections import deque
 from pathlib import Path
@@ -51,6 +52,7 @@ class PlanReader:
         self._seconds = seconds
         self._lock = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
+        self._folder: tempfile.TemporaryDirectory[str] | None = None
         self._answers: queue.Queue[list[Any] | None] = queue.Queue()
         self._log: deque[str] = deque(maxlen=LOG_LINES)
 
@@ -102,6 +104,8 @@ class PlanReader:
         for stream in (process.stdin, process.stdout, process.stderr):
             if stream is not None and not stream.closed:
                 _close_quietly(stream)
+        if self._folder is not None:
+            self._folder.cleanup()
 
     def _ask(self, path: Path) -> list[Any]:
         process = self._process or self._start()
@@ -124,9 +128,11 @@ class PlanReader:
 
     def _start(self) -> subprocess.Popen[bytes]:
         self._answers = queue.Queue()
+        # Readers copy what they unpack; a process that is ended can't clear it away.
+        self._folder = tempfile.TemporaryDirectory(prefix="pmdesk-", ignore_cleanup_errors=True)
         process = self._process = subprocess.Popen(  # noqa: S603  our own interpreter, no shell
             worker_command(),
-            env=worker_environment(),
+            env=worker_environment(self._folder.name),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -161,10 +167,11 @@ def worker_command() -> list[str]:
     return [sys.executable, "-P", "-m", "pmdesk", "--worker"]
 
 
-def worker_environment() -> dict[str, str]:
-    """The environment of this process, in which Python also finds this very package."""
+def worker_environment(temporary: str) -> dict[str, str]:
+    """The environment of this process, with a folder for temporary files, and where Python finds pmdesk."""
     here = str(Path(__file__).resolve().parents[2])
-    return os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, (here, os.environ.get("PYTHONPATH"))))}
+    path = os.pathsep.join(filter(None, (here, os.environ.get("PYTHONPATH"))))
+    return os.environ | {"PYTHONPATH": path} | dict.fromkeys(("TMPDIR", "TEMP", "TMP"), temporary)
 
 
 def _close_quietly(stream: Any) -> None:

@@ -4,13 +4,14 @@ from foreign_plans import TODAY, at, link, person, plan_file, project, task
 from pmdesk.domain.ids import IdDealer
 from pmdesk.domain.messages import say
 from pmdesk.engine.schedule import schedule
-from pmdesk.interchange.foreign import ForeignProject
+from pmdesk.interchange.foreign import ForeignProject, ForeignSpan
 from pmdesk.interchange.import_plan import import_into, import_new
 from pmdesk.interchange.report import ImportReport, import_report
 from pmdesk.interchange.report_text import report_lines
 
 MONDAY = {"stored_start": at("2026-03-02T08:00"), "stored_finish": at("2026-03-02T17:00")}
 TUESDAY = {"stored_start": at("2026-03-03T08:00"), "stored_finish": at("2026-03-03T17:00")}
+TWO_DAYS = ForeignSpan(960, "d")
 THURSDAY = {"stored_start": at("2026-03-05T08:00"), "stored_finish": at("2026-03-05T17:00")}
 
 
@@ -23,6 +24,13 @@ def test_equal_dates_are_counted_only() -> None:
     report = reported(project([task(1, **MONDAY), task(2, **TUESDAY)], links=(link(1, 2),)))
 
     assert (report.compared, report.differences) == (2, ())
+
+
+def test_a_file_without_times_is_compared_by_days() -> None:
+    midnights = {"stored_start": at("2026-03-02T00:00"), "stored_finish": at("2026-03-03T00:00")}
+    tasks = [task(1, duration=TWO_DAYS, **midnights), task(2, **midnights)]
+
+    assert [d.row for d in reported(project(tasks)).differences] == [2]
 
 
 def test_a_difference_says_ours_theirs_and_why() -> None:

@@ -1,6 +1,7 @@
 """Reading in the worker process: what comes back, and every way in which it can fail."""
 
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Iterator
@@ -195,3 +196,17 @@ def test_the_folder_one_is_in_holds_no_modules_for_the_process(
 
     with PlanReader() as reader:
         assert reader.read(path).projects
+
+
+def test_a_process_that_is_ended_leaves_no_copies_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TMPDIR", str(tmp_path / "temporary"))
+    (tmp_path / "temporary").mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    copying = "import tempfile, time; tempfile.mkstemp(); time.sleep(60)"
+    use_worker(monkeypatch, copying)
+    with PlanReader(seconds=0.5) as reader, pytest.raises(ReaderExhausted):
+        reader.read(mspdi(tmp_path))
+
+    assert list((tmp_path / "temporary").iterdir()) == []
