@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsView, QWidget
 
 Paint = Callable[[QPainter, QSizeF], None]
@@ -18,8 +18,8 @@ Paint = Callable[[QPainter, QSizeF], None]
 class TimeChart(pg.GraphicsLayoutWidget):
     """A chart over time with an axis on top: one range in days across and rows down, painted by callbacks.
 
-    Mouse and wheel events don't pass through the library, which drops moves above a rate and swallows
-    exceptions: subclasses override the handlers of QWidget.
+    Whoever wants the mouse filters the events of ``viewport()`` before the library sees them: it drops moves
+    above a rate and swallows exceptions.
     """
 
     range_changed = Signal()
@@ -81,30 +81,8 @@ class TimeChart(pg.GraphicsLayoutWidget):
     def _range_has_changed(self, *_: object) -> None:
         self.range_changed.emit()
 
-    # The library's own handlers are passed over: see the class.
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        event.accept()
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        event.accept()
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        event.accept()
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        event.accept()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.accept()
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         event.ignore()
-
-    def leaveEvent(self, event: object) -> None:
-        """Nothing hovers any more."""
-
-    def resizeEvent(self, event: QResizeEvent | None) -> None:
-        super().resizeEvent(event)
 
 
 class _PaintedAxis(pg.AxisItem):

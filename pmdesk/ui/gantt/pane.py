@@ -18,6 +18,7 @@ from pmdesk.presentation.gantt_scene import GanttChart
 from pmdesk.presentation.viewport import Viewport
 from pmdesk.session.changed import Changed
 from pmdesk.ui.gantt.canvas import GanttCanvas
+from pmdesk.ui.gantt.pointer import Pointer
 from pmdesk.ui.gantt.rehearsal import tasks_in
 from pmdesk.ui.gantt.time_bar import TimeBar
 from pmdesk.ui.painter import QtTextMetrics, ScenePainter
@@ -60,13 +61,9 @@ class GanttPane(QWidget):
         self._painter = ScenePainter(theme.color, self._metrics)
         columns = columns_of(bridge.plan, rows_view.rows)
         options = GanttOptions(today=midnight(day_of(bridge.session.today)))
-        self._canvas = GanttCanvas(
-            GanttChart(columns, options, self._metrics),
-            self._painter,
-            self._metrics,
-            bridge.session.ids,
-            self,
-        )
+        chart = GanttChart(columns, options, self._metrics)
+        self._canvas = GanttCanvas(chart, self._painter, self._metrics, self)
+        self._pointer = Pointer(self._canvas, bridge.session.ids, read_only=bridge.session.read_only)
         self._bar = TimeBar(self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -80,13 +77,13 @@ class GanttPane(QWidget):
 
     def _connect(self) -> None:
         self._canvas.range_changed.connect(self._measure_bar)
-        self._canvas.pressed.connect(self._select)
-        self._canvas.activated.connect(self._activate)
-        self._canvas.menu_wanted.connect(self._ask_for_menu)
-        self._canvas.edit_wanted.connect(self._perform)
-        self._canvas.refused.connect(self._bridge.refused)
-        self._canvas.wheeled.connect(self._wheel)
-        self._canvas.panned.connect(lambda by: self._canvas.show_view(self.viewport().panned(by)))
+        self._pointer.pressed.connect(self._select)
+        self._pointer.activated.connect(self._activate)
+        self._pointer.menu_wanted.connect(self._ask_for_menu)
+        self._pointer.edit_wanted.connect(self._perform)
+        self._pointer.refused.connect(self._bridge.refused)
+        self._pointer.wheeled.connect(self._wheel)
+        self._pointer.panned.connect(lambda by: self._canvas.show_view(self.viewport().panned(by)))
         self._bar.valueChanged.connect(self._scrolled)
         self._bridge.changed.connect(self._follow)
         self._rows_view.rows_changed.connect(self._rows_changed)
@@ -121,6 +118,7 @@ class GanttPane(QWidget):
         self._show(columns_of(self._bridge.plan, self._rows_view.rows))
 
     def _show(self, columns: GanttColumns) -> None:
+        self._pointer.forget()
         self._canvas.set_chart(self._canvas.chart.with_columns(columns))
         self._mark_selection()
         self._lock_rows()

@@ -1,0 +1,224 @@
+"""Pointer: the mouse on the chart: what it hovers over, presses, drags and opens."""
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPointF, Qt, QTimer, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtWidgets import QToolTip
+
+from pmdesk.domain.errors import PmdeskError
+from pmdesk.domain.ids import IdDealer, LinkId, RowKey
+from pmdesk.domain.plan.task import Task
+from pmdesk.presentation.gantt_hit import BarHit, Hit, LinkHit, hit
+from pmdesk.ui.gantt.canvas import AXIS_PX, GanttCanvas
+from pmdesk.ui.gantt.gestures import Gesture, gesture_for
+from pmdesk.ui.gantt.hover import cursor_for, tip_for
+
+DRAG_FROM_PX = 4.0
+TIP_AFTER_MS = 300
+
+
+class Pointer(QObject):
+    """Turns mouse events of a canvas into signals.
+
+    ``pressed`` carries what the pointer is on (a RowKey, a LinkId or None) and the keyboard modifiers,
+    ``activated`` what was double-clicked, ``menu_wanted`` what the menu is for and its place on the screen,
+    ``edit_wanted`` an Edit at the end of a drag, ``refused`` the PmdeskError of one that can't be made,
+    ``wheeled`` a wheel event, ``panned`` how many px the chart shall go to later times.
+    """
+
+    pressed = Signal(object, object)
+    activated = Signal(object)
+    menu_wanted = Signal(object, object)
+    edit_wanted = Signal(object)
+    refused = Signal(object)
+    wheeled = Signal(object)
+    panned = Signal(float)
+
+    def __init__(self, canvas: GanttCanvas, ids: IdDealer, *, read_only: bool) -> None:
+        super().__init__(canvas)
+        self._canvas = canvas
+        self._ids = ids
+        self._can_edit = not read_only
+        self._pressed_at = QPointF()
+        self._pressed_on: BarHit | None = None
+        self._panning_from: QPointF | None = None
+        self._gesture: Gesture | None = None
+        self._hovered: Hit | None = None
+        self._at = QPointF()
+        self._tip_timer = QTimer(self, singleShot=True, interval=TIP_AFTER_MS)
+        self._tip_timer.timeout.connect(self._show_tip)
+        canvas.viewport().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Mouse events of the canvas; and while a gesture lasts, Esc wherever the focus is."""
+        match event:
+            case QKeyEvent():
+                return self._gesture is not None and self._key(event)
+            case QMouseEvent() if watched is self._canvas.viewport():
+                self._mouse(event)
+                return True
+            case QWheelEvent() if watched is self._canvas.viewport():
+                self._hide_tip()
+                self.wheeled.emit(event)
+                return True
+            case QContextMenuEvent() if watched is self._canvas.viewport():
+                self._hide_tip()
+                self.menu_wanted.emit(self._target(self._in_body(QPointF(event.pos()))), event.globalPos())
+                return True
+        if event.type() is QEvent.Type.Leave and watched is self._canvas.viewport():
+            self._leave()
+        return False
+
+    def forget(self) -> None:
+        """The chart is about to be another: end a gesture without an edit and hover over nothing."""
+        self._end_gesture()
+        self._hovered = None
+        self._hide_tip()
+
+    def _mouse(self, event: QMouseEvent) -> None:
+        at = self._in_body(event.position())
+        match event.type():
+            case QEvent.Type.MouseButtonPress:
+                self._press(at, event)
+            case QEvent.Type.MouseMove:
+                self._move(at, event)
+            case QEvent.Type.MouseButtonRelease:
+                self._release(at, event)
+            case QEvent.Type.MouseButtonDblClick:
+                if event.button() is Qt.MouseButton.LeftButton and at.y() >= 0:
+                    self.activated.emit(self._target(at))
+
+    def _press(self, at: QPointF, event: QMouseEvent) -> None:
+        self._hide_tip()
+        if event.button() is Qt.MouseButton.MiddleButton:
+            self._panning_from = at
+            self._canvas.setCursor(Qt.CursorShape.ClosedHandCursor)
+        elif event.button() is Qt.MouseButton.LeftButton and at.y() >= 0:
+            found = self._hit(at)
+            self._pressed_at, self._pressed_on = at, found if isinstance(found, BarHit) else None
+            self.pressed.emit(self._target(at), event.modifiers())
+
+    def _move(self, at: QPointF, event: QMouseEvent) -> None:
+        self._at = at
+        if self._panning_from is not None:
+            by = self._panning_from.x() - at.x()
+            self._panning_from = at
+            self.panned.emit(by)
+        elif self._gesture is not None or self._begins_gesture(at, event.modifiers()):
+            self._show_preview()
+        elif not event.buttons():
+            self._hover(at)
+
+    def _release(self, at: QPointF, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton:
+            if self._gesture is not None:
+                self._at = at
+                self._show_preview()
+                self._finish(self._gesture)
+            self._pressed_on = None
+        elif event.button() is Qt.MouseButton.MiddleButton:
+            self._panning_from = None
+        self._hover(at)
+
+    def _key(self, event: QKeyEvent) -> bool:
+        if event.key() != Qt.Key.Key_Escape:
+            return False
+        if event.type() is QEvent.Type.ShortcutOverride:
+            event.accept()  # so that it comes as a key press and triggers no shortcut
+        elif event.type() is QEvent.Type.KeyPress:
+            self._end_gesture()
+        return True
+
+    def _leave(self) -> None:
+        self._hide_tip()
+        self._set_hovered(None, -1)
+
+    def _begins_gesture(self, at: QPointF, modifiers: Qt.KeyboardModifier) -> bool:
+        """Whether the pointer has gone far enough from a pressed bar, and a gesture begins."""
+        if self._pressed_on is None or not self._can_edit:
+            return False
+        if (at - self._pressed_at).manhattanLength() < DRAG_FROM_PX:
+            return False
+        self._gesture = gesture_for(
+            self._canvas.chart,
+            self._canvas.view(),
+            self._pressed_on,
+            self._pressed_at.x(),
+            self._ids,
+            link_wanted=bool(modifiers & Qt.KeyboardModifier.ShiftModifier),
+        )
+        if self._gesture is not None:
+            _application().installEventFilter(self)
+        return self._gesture is not None
+
+    def _show_preview(self) -> None:
+        if self._gesture is not None:
+            self._canvas.show_preview(self._gesture.preview(self._at.x(), self._at.y()), self._at)
+
+    def _finish(self, gesture: Gesture) -> None:
+        try:
+            edit = gesture.edit()
+        except PmdeskError as refusal:
+            self.refused.emit(refusal)
+            edit = None
+        self._end_gesture()
+        if edit is not None and not edit.is_empty:
+            self.edit_wanted.emit(edit)
+
+    def _end_gesture(self) -> None:
+        self._pressed_on = None
+        if self._gesture is not None:
+            _application().removeEventFilter(self)
+            self._gesture = None
+            self._canvas.show_preview(None, self._at)
+
+    def _in_body(self, position: QPointF) -> QPointF:
+        return position - QPointF(0, AXIS_PX)
+
+    def _hit(self, at: QPointF) -> Hit | None:
+        chart = self._canvas.chart
+        return hit(chart, self._canvas.view(), at.x(), at.y(), hover_row=chart.options.hover_row)
+
+    def _target(self, at: QPointF) -> RowKey | LinkId | None:
+        """The link or row at a place; a row reaches over the whole width."""
+        found = self._hit(at)
+        if isinstance(found, LinkHit):
+            return found.link
+        row = self._row_at(at)
+        return self._canvas.chart.columns.key(row) if row >= 0 else None
+
+    def _row_at(self, at: QPointF) -> int:
+        row = self._canvas.view().row_at(at.y())
+        return row if at.y() >= 0 and 0 <= row < self._canvas.chart.columns.count else -1
+
+    def _hover(self, at: QPointF) -> None:
+        found = self._hit(at) if at.y() >= 0 else None
+        self._set_hovered(found, self._row_at(at))
+        bar = found if isinstance(found, BarHit) else None
+        percent = int(self._canvas.chart.columns.percent[bar.row]) if bar else 0
+        can_drag = self._can_edit and bar is not None and bar.key.table == Task.table
+        self._canvas.setCursor(cursor_for(found, percent, can_drag=can_drag))
+
+    def _set_hovered(self, found: Hit | None, row: int) -> None:
+        if found != self._hovered:
+            self._hovered = found
+            self._hide_tip()
+            if found is not None:
+                self._tip_timer.start()
+        self._canvas.mark_hover(row, found.link if isinstance(found, LinkHit) else -1)
+
+    def _show_tip(self) -> None:
+        text = tip_for(self._canvas.chart.columns.plan, self._hovered)
+        if text:
+            place = self._canvas.mapToGlobal((self._at + QPointF(12, AXIS_PX + 16)).toPoint())
+            QToolTip.showText(place, text, self._canvas)
+
+    def _hide_tip(self) -> None:
+        self._tip_timer.stop()
+        QToolTip.hideText()
+
+
+def _application() -> QCoreApplication:
+    application = QCoreApplication.instance()
+    if application is None:
+        raise RuntimeError("a pointer lives in an application, and there is none")
+    return application
