@@ -15,13 +15,13 @@ from pmdesk.presentation.shapes import (
     Flags,
     Floats,
     Ints,
-    Lines,
     Polygons,
     Polylines,
     Rects,
     Scene,
     TextMetrics,
     Texts,
+    one,
 )
 from pmdesk.presentation.timescale import edges_between, tick_units
 from pmdesk.presentation.viewport import Viewport
@@ -31,6 +31,7 @@ HATCH_PX = 4.0
 FOOT_PX = 5.0
 LEAST_LINKED_ROW_PX = 10.0
 LEAST_LINED_ROW_PX = 8.0
+PAPER_LINE_PX = 0.6
 
 
 class GanttChart:
@@ -54,7 +55,8 @@ class GanttChart:
         columns, options = self.columns, self.options
         first, end = viewport.rows(columns.count)
         bars = bars_at(columns, viewport, np.arange(first, end))
-        batches: list[Batch] = []
+        size = one(viewport.width_px), one(viewport.height_px)
+        batches: list[Batch] = [Rects("background", one(0.0), one(0.0), *size)]
         if options.show_non_working:
             batches += shading(columns, viewport, first, end)
         batches += _row_grounds(options, viewport, bars)
@@ -157,14 +159,19 @@ def _row_grounds(options: GanttOptions, viewport: Viewport, bars: Bars) -> list[
 
 
 def _grid(viewport: Viewport, bars: Bars) -> list[Batch]:
-    """Lines along the last pixel of each row and of each tick of the upper tier, as tables draw theirs."""
+    """Lines along the last pixel of each row and of each tick of the upper tier, as tables draw theirs.
+
+    They are rectangles: devices fill these many times faster than they draw long lines.
+    """
     upper, _ = tick_units(viewport.px_per_day)
-    inside = 1.0 if viewport.pixel else 0.0
-    x = viewport.xs_of(edges_between(upper, viewport.left, viewport.right)) - inside
-    batches: list[Batch] = [Lines("grid_time", x, np.zeros(len(x)), x, np.full(len(x), viewport.height_px))]
+    thick = 1.0 if viewport.pixel else PAPER_LINE_PX
+    x = viewport.xs_of(edges_between(upper, viewport.left, viewport.right)) - thick
+    none, across = np.zeros(len(x)), np.full(len(x), thick)
+    batches: list[Batch] = [Rects("line", x, none, across, np.full(len(x), viewport.height_px))]
     if viewport.row_px >= LEAST_LINED_ROW_PX:
-        y = bars.row_bottom - inside
-        batches.append(Lines("grid_row", np.zeros(len(y)), y, np.full(len(y), viewport.width_px), y))
+        y = bars.row_bottom - thick
+        left, down = np.zeros(len(y)), np.full(len(y), thick)
+        batches.append(Rects("line", left, y, np.full(len(y), viewport.width_px), down))
     return batches
 
 

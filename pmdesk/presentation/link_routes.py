@@ -57,12 +57,12 @@ class LinkRoutes:
         return points
 
     def cross(self, left: Floats, right: Floats, y: Floats) -> Flags:
-        """Which of some horizontal stretches a way crosses."""
-        start, end = self.points[:, :-1].reshape(-1, 2), self.points[:, 1:].reshape(-1, 2)
-        low, high = np.minimum(start, end), np.maximum(start, end)
-        across = (low[:, 0, None] <= right) & (high[:, 0, None] >= left)
-        along = (low[:, 1, None] <= y + _TEXT_HALF_PX) & (high[:, 1, None] >= y - _TEXT_HALF_PX)
-        return np.asarray((across & along).any(axis=0))
+        """Which of some lines of text, from left to right around y, a way runs through in a column."""
+        top, bottom = self.points[:, (1, 3)].reshape(-1, 2), self.points[:, (2, 4)].reshape(-1, 2)
+        x = top[:, 0, None]
+        low = np.minimum(top[:, 1], bottom[:, 1])[:, None] - _TEXT_HALF_PX
+        high = np.maximum(top[:, 1], bottom[:, 1])[:, None] + _TEXT_HALF_PX
+        return np.asarray(((left <= x) & (x <= right) & (low <= y) & (y <= high)).any(axis=0))
 
     def nearest(self, x: float, y: float) -> tuple[int, float] | None:
         """The place of the link that passes nearest to a point, and its distance in px."""

@@ -7,9 +7,9 @@ first paint. Loosely typed inside, since the library has no types.
 from collections.abc import Callable
 
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter
-from PySide6.QtWidgets import QGraphicsItem, QGraphicsView, QWidget
+from PySide6.QtCore import QRectF, QSizeF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import QGraphicsView, QWidget
 
 Paint = Callable[[QPainter, QSizeF], None]
 """Paints one part of the chart in px from its top left corner."""
@@ -33,13 +33,17 @@ class TimeChart(pg.GraphicsLayoutWidget):
         )
         self._box.disableAutoRange()
         self._axis = _PaintedAxis(paint_axis, axis_px)
-        self._axis.linkToView(self._box)
         self.addItem(self._axis, 0, 0)
         self.addItem(self._box, 1, 0)
-        self._body = _PaintedBody(paint_body)
-        self._box.addItem(self._body, ignoreBounds=True)
+        self._body = _PaintedBody(paint_body, self._box)
         self._box.sigRangeChanged.connect(self._range_has_changed)
         self._box.sigResized.connect(self._range_has_changed)
+        # The parts of the chart fill their ground themselves: filling 2 megapixels twice takes a millisecond.
+        self.setBackgroundBrush(Qt.BrushStyle.NoBrush)
+        self.viewport().setAutoFillBackground(False)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setCacheMode(QGraphicsView.CacheModeFlag.CacheNone)
+        self.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontAdjustForAntialiasing)
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.FullViewportUpdate)
         self.viewport().setMouseTracking(True)
         self._axis_px = axis_px
@@ -70,13 +74,8 @@ class TimeChart(pg.GraphicsLayoutWidget):
 
     def repaint_all(self) -> None:
         """Paint the chart and its axis anew when the event loop comes round."""
-        self._axis.picture = None
         self._axis.update()
         self._body.update()
-
-    def set_ground(self, color: QColor) -> None:
-        """The colour behind everything."""
-        self.setBackground(color)
 
     def _range_has_changed(self, *_: object) -> None:
         self.range_changed.emit()
@@ -85,44 +84,40 @@ class TimeChart(pg.GraphicsLayoutWidget):
         event.ignore()
 
 
-class _PaintedAxis(pg.AxisItem):
-    """The axis above the chart: only its place and its link to the range are the library's."""
+class _PaintedAxis(pg.GraphicsWidget):
+    """The axis above the chart. Not the library's own: that lays itself out anew with every change."""
 
     def __init__(self, paint: Paint, height_px: int) -> None:
-        super().__init__("top")
+        super().__init__()
         self._paint = paint
-        self.setStyle(showValues=False)
-        self.setHeight(height_px)
+        self.setFixedHeight(height_px)
 
     def paint(self, painter: QPainter, *_: object) -> None:
         painter.save()
+        painter.setClipRect(self.rect())
         self._paint(painter, self.size())
         painter.restore()
 
 
 class _PaintedBody(pg.GraphicsObject):
-    """The one item of the chart; it paints in px whatever the range is."""
+    """The one item of the chart. It lies on the box, not among its contents, and so paints in px."""
 
-    def __init__(self, paint: Paint) -> None:
+    def __init__(self, paint: Paint, box: pg.ViewBox) -> None:
         super().__init__()
         self._paint = paint
-        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption, False)
+        self._box = box
+        self.setParentItem(box)
+        box.sigResized.connect(self._resized)
 
     def boundingRect(self) -> QRectF:
-        return self.viewRect()
-
-    def viewRangeChanged(self, *_: object) -> None:
-        self.prepareGeometryChange()
-        self.update()
+        return self._box.rect()
 
     def paint(self, painter: QPainter, *_: object) -> None:
-        box = self.getViewBox()
-        if box is None:
-            return
-        rect = box.rect()
+        rect = self._box.rect()
         painter.save()
-        painter.setTransform(box.sceneTransform())  # back from days and rows to px
         painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
-        painter.translate(QPointF(rect.x(), rect.y()))
         self._paint(painter, rect.size())
         painter.restore()
+
+    def _resized(self, *_: object) -> None:
+        self.prepareGeometryChange()

@@ -131,7 +131,6 @@ class GanttPane(QWidget):
 
     def _dress(self) -> None:
         self._painter.forget_colors()
-        self._canvas.set_ground(self._theme.color("background"))
         self._canvas.repaint_all()
 
     # What is shown
