@@ -74,11 +74,12 @@ class DialogUser:
 
     def fill(self, table: QAbstractItemView, row: int, column: int, text: str) -> None:
         """Type ``text`` into a cell and leave it with Enter."""
+        self._qtbot.waitUntil(lambda: QApplication.activePopupWidget() is None)
         self.activate(table)
         table.setCurrentIndex(table.model().index(row, column))
         for letter in text:
-            QTest.keyClick(_under_keys(table), letter)
-        QTest.keyClick(_under_keys(table), Qt.Key.Key_Return)
+            QTest.keyClick(self._under_keys(table), letter)
+        QTest.keyClick(self._under_keys(table), Qt.Key.Key_Return)
         self._qtbot.waitUntil(lambda: table.state() != QAbstractItemView.State.EditingState)
 
     def click(self, widget: QWidget) -> None:
@@ -95,6 +96,16 @@ class DialogUser:
     def escape(self, dialog: QDialog) -> None:
         """Press Esc."""
         QTest.keyClick(dialog, Qt.Key.Key_Escape)
+
+    def _under_keys(self, inside: QWidget) -> QWidget:
+        """The widget that gets keys now: an open list or menu, else the one with the focus."""
+        popup = QApplication.activePopupWidget()
+        if popup is not None:
+            return popup
+        if QApplication.focusWidget() is None:  # without a window manager nobody activates it again
+            inside.window().activateWindow()
+            self._qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+        return QApplication.focusWidget() or inside
 
     def edits(self) -> int:
         """How many edits the history holds."""
@@ -117,8 +128,3 @@ def text_of(line: QWidget) -> str:
     """What a line edit says."""
     assert isinstance(line, QLineEdit)
     return line.text()
-
-
-def _under_keys(otherwise: QWidget) -> QWidget:
-    """The widget that gets keys now: an open list or menu, else the one with the focus."""
-    return QApplication.activePopupWidget() or QApplication.focusWidget() or otherwise

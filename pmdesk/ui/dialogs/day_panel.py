@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFormLayout,
@@ -55,8 +56,6 @@ class DayPanel(QWidget):
         self.apply = QPushButton(self.tr("&Set these days"))
         self.apply.setAutoDefault(False)
         self.apply.clicked.connect(self.set_days)
-        self.hours.returnPressed.connect(self.set_days)
-        self.name.returnPressed.connect(self.set_days)
         self.problem = problem_label()
         self.problem.hide()
         self._lay_out()
@@ -67,6 +66,14 @@ class DayPanel(QWidget):
         self._calendar = calendar
         self._days = tuple(days)
         self._refresh()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter sets the days; the dialog would take it as OK."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.set_days()
+            event.accept()
+        else:
+            super().keyPressEvent(event)
 
     def set_days(self) -> None:
         """Give the days what is chosen; says in place why that is not possible."""

@@ -63,9 +63,12 @@ class ExceptionForm(Form):
         self.month_day.setRange(1, 31)
         self.month = QComboBox()
         self.month.addItems(MONTHS)
-        self._show_recurrence(exception.recurrence, exception.first)
+        self._show_recurrence(exception.recurrence or _yearly(exception.first))
+        if exception.recurrence is not None:
+            self.repeat.setCurrentIndex(self.repeat.findData(exception.recurrence.frequency))
         self._lay_out()
         self.repeat.currentIndexChanged.connect(self._show_parts)
+        self.first.textChanged.connect(self._follow_first_day)
         self._show_parts()
 
     def take(self) -> None:
@@ -102,18 +105,7 @@ class ExceptionForm(Form):
             self.month.currentIndex() + 1,
         )
 
-    def _show_recurrence(self, recurrence: Recurrence | None, first: Day) -> None:
-        moment = date_of(first)
-        shown = recurrence or Recurrence(
-            Frequency.YEARLY_DAY,
-            1,
-            (first % 7,),
-            first % 7,
-            min((moment.day - 1) // 7 + 1, ORDINALS),
-            moment.day,
-            moment.month,
-        )
-        self.repeat.setCurrentIndex(self.repeat.findData(shown.frequency) if recurrence else 0)
+    def _show_recurrence(self, shown: Recurrence) -> None:
         self.every.setValue(shown.every)
         for number, box in enumerate(self.weekdays):
             box.setChecked(number in shown.weekdays)
@@ -121,6 +113,12 @@ class ExceptionForm(Form):
         self.ordinal.setCurrentIndex(shown.ordinal - 1)
         self.month_day.setValue(shown.month_day)
         self.month.setCurrentIndex(shown.month - 1)
+
+    def _follow_first_day(self) -> None:
+        """Propose a repetition on the first day, as long as there is none."""
+        day = self._day_of_text(self.first.text())
+        if day is not None and not self.repeat.currentData():
+            self._show_recurrence(_yearly(day_of(day)))
 
     def _frequencies(self) -> dict[str, str]:
         return {
@@ -199,6 +197,20 @@ class ExceptionForm(Form):
             return date_of(parse_day(text, self._today))
         except InvalidValue:
             return None
+
+
+def _yearly(first: Day) -> Recurrence:
+    """The parts of every kind of repetition that falls on ``first``."""
+    moment = date_of(first)
+    return Recurrence(
+        Frequency.YEARLY_DAY,
+        1,
+        (first % 7,),
+        first % 7,
+        min((moment.day - 1) // 7 + 1, ORDINALS),
+        moment.day,
+        moment.month,
+    )
 
 
 def _label(text: str, buddy: QWidget) -> QLabel:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -156,7 +156,7 @@ class _Choosing(QStyledItemDelegate):
         editor = CellEditor(kind, Align.LEFT, column.choices, self._theme, parent)
         editor.setAccessibleName(column.title)
         # While the list of choices is open, Qt hands Enter to the editor past the delegate's own filter.
-        editor.returnPressed.connect(self._entered, Qt.ConnectionType.QueuedConnection)
+        editor.returnPressed.connect(lambda: QTimer.singleShot(0, lambda: self._take(editor)))
         self._open = editor
         return editor
 
@@ -164,9 +164,8 @@ class _Choosing(QStyledItemDelegate):
         self._open = None
         super().destroyEditor(editor, index)
 
-    def _entered(self) -> None:
+    def _take(self, editor: QWidget) -> None:
         """Take what the editor says, unless it was taken and closed meanwhile."""
-        if self._open is not None:
-            editor = self._open
+        if self._open is editor:
             self.commitData.emit(editor)
             self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
