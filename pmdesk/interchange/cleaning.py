@@ -39,6 +39,11 @@ def within(value: float, lowest: int, highest: int) -> int:
     return lowest if math.isnan(value) else round(min(max(value, lowest), highest))
 
 
+def length(value: int | None, otherwise: int, longest: int) -> int:
+    """``value`` if it is from 1 to ``longest``, else ``otherwise``."""
+    return otherwise if value is None or not 0 < value <= longest else value
+
+
 def duration(span: ForeignSpan, *, estimated: bool) -> Duration:
     """The duration that ``span`` means, 0 to 100 years."""
     amount = 0 if span.percent else within(span.amount, 0, LONGEST)

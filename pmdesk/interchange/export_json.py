@@ -28,8 +28,8 @@ EARNED_VALUE = ("bac", "pv", "ev", "ac", "spi", "cpi", "eac")
 
 
 def json_text(plan: Plan, project: ProjectId | None = None) -> str:
-    """The JSON text of ``portfolio_json``, ending with a line break."""
-    return json.dumps(portfolio_json(plan, project), ensure_ascii=False, indent=1) + "\n"
+    """The JSON text of ``portfolio_json``, in one line: indented it would take twice as long to write."""
+    return json.dumps(portfolio_json(plan, project), ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 def portfolio_json(plan: Plan, project: ProjectId | None = None) -> dict[str, Value]:

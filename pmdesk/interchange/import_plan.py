@@ -128,7 +128,7 @@ class _Projects:
         self._codes.add(code)
         self._position += POSITION_GAP
         day_start, day_end = _day_bounds(foreign)
-        per_day = _length(foreign.minutes_per_day, 480, 1440)
+        per_day = cleaning.length(foreign.minutes_per_day, 480, 1440)
         project = Project(
             id=self._ids.project(),
             code=code,
@@ -139,8 +139,8 @@ class _Projects:
             position=self._position,
             status_date=cleaning.instant(foreign.status_date),
             minutes_per_day=Minutes(per_day),
-            minutes_per_week=Minutes(_length(foreign.minutes_per_week, 5 * per_day, 7 * 1440)),
-            days_per_month=_length(foreign.days_per_month, 20, 31),
+            minutes_per_week=Minutes(cleaning.length(foreign.minutes_per_week, 5 * per_day, 7 * 1440)),
+            days_per_month=cleaning.length(foreign.days_per_month, 20, 31),
             day_start=day_start,
             day_end=day_end,
             honour_constraints=foreign.honour_constraints,
@@ -164,10 +164,6 @@ class _Projects:
         if not dates:
             return self._today
         return max(dates) if foreign.from_finish else min(dates)
-
-
-def _length(value: int | None, otherwise: int, longest: int) -> int:
-    return otherwise if value is None or not 0 < value <= longest else value
 
 
 def _day_bounds(foreign: ForeignProject) -> tuple[int, int]:

@@ -61,7 +61,7 @@ class TaskRows:
         self._calendars = calendars
         self._ids = ids
         self._remarks = remarks
-        self._minutes_per_day = foreign.minutes_per_day or 480
+        self._minutes_per_day = cleaning.length(foreign.minutes_per_day, 480, 1440)
         self.rows: list[Task] = []
         self.sources: dict[TaskId, ForeignTask] = {}
         self.by_uid: dict[int, TaskId] = {}

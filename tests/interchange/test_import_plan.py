@@ -167,6 +167,14 @@ def test_a_manual_task_keeps_the_dates_of_the_file() -> None:
     assert (row.mode, row.fixed_start, row.fixed_finish, keys) == (TaskMode.MANUAL, 480, 1020, set())
 
 
+@pytest.mark.parametrize("length", [None, -1, 0, 5000])
+def test_an_impossible_day_is_eight_hours_long(length: int | None) -> None:
+    result = imported(project([task(1, duration=None)], minutes_per_day=length))
+
+    assert [row.minutes_per_day for row in result.portfolio.projects.values()] == [480]
+    assert [row.duration.minutes for row in result.portfolio.tasks.values()] == [480]
+
+
 def test_dates_in_words_are_reported() -> None:
     row, keys = only_task(manual=True, start_text="after the audit", duration=None)
 
@@ -455,7 +463,7 @@ ANY_PROJECT = st.builds(
 )
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=150)
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(ANY_PROJECT, min_size=1, max_size=2))
 def test_nothing_that_a_file_can_say_makes_the_import_fail(projects: list[ForeignProject]) -> None:
     source = plan_file(*projects)
