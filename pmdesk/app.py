@@ -3,7 +3,7 @@
 import getpass
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -29,12 +29,19 @@ NAME = "pmdesk"
 class Program(QObject):
     """Everything the program consists of, joined together. It needs a QApplication to be there."""
 
-    def __init__(self, config_folder: Path, data_folder: Path, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        config_folder: Path,
+        data_folder: Path,
+        parent: QObject | None = None,
+        *,
+        clock: Callable[[], datetime] = datetime.now,
+    ) -> None:
         super().__init__(parent)
         self.settings = Settings(config_folder / "settings.ini", self)
         self.theme = Theme(self.settings.theme, self)
         self.theme.apply()
-        self.windows = Windows(self.theme, self.settings, datetime.now, self)
+        self.windows = Windows(self.theme, self.settings, clock, self)
         self.files = Files(self.windows, _user(), data_folder)
         self.importing = Importing(self.files)
         self.windows.made.connect(self._furnish)

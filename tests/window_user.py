@@ -1,18 +1,40 @@
 """Someone at the keyboard and the mouse of a window, for tests with real events."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
 
-from PySide6.QtCore import Qt
+import pytest
+from PySide6.QtCore import QEvent, QPointF, Qt, QTimer
+from PySide6.QtGui import QAction, QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from pmdesk.app import Program
+from pmdesk.domain.ids import TaskId
+from pmdesk.ui.gantt.canvas import GanttCanvas
 from pmdesk.ui.main_window import MainWindow
 from pmdesk.ui.task_table.table import TaskTable
 from pmdesk.ui.workspace import Workspace
 
+MONDAY = datetime(2026, 3, 2, 9)
 PATIENCE_MS = 20_000
 """Jobs import the planner and write to a disk that others use too."""
+
+
+AXIS_PX = 44
+
+
+class Clock:
+    """A Monday morning on which every look at the clock takes a second."""
+
+    def __init__(self) -> None:
+        self.now = MONDAY
+
+    def __call__(self) -> datetime:
+        self.now += timedelta(seconds=1)
+        return self.now
 
 
 class User:
@@ -71,6 +93,64 @@ class User:
         """What the cells of a column show, without the empty last row."""
         return [self.text(row, column) for row in range(self.table.task_model.rowCount() - 1)]
 
+    def bar(self, row: int, part: float) -> QPointF:
+        """A place on the bar of a visible row: 0 its start, 1 its finish, in the chart's coordinates."""
+        pane = self.work.chart.pane
+        assert pane is not None
+        view = pane.viewport()
+        key = self.work.rows_view.rows.key(row)
+        schedule = self.work.session.schedule
+        n = schedule.index[TaskId(key.id)]
+        left, right = view.x_of(int(schedule.start[n])), view.x_of(int(schedule.finish[n]))
+        return QPointF(left + (right - left) * part, AXIS_PX + view.y_of(row) + view.row_px / 2)
+
+    def days(self, count: float) -> QPointF:
+        """That many days to the right, in the chart's coordinates."""
+        pane = self.work.chart.pane
+        assert pane is not None
+        return QPointF(pane.viewport().px_per_day * count, 0)
+
+    def drag(self, start: QPointF, end: QPointF) -> None:
+        """Press at one place of the chart, go to another in steps, and let go."""
+        pane = self.work.chart.pane
+        assert pane is not None
+        ground = pane.findChild(GanttCanvas).viewport()
+        left, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
+        steps = [start + (end - start) * (n / 8) for n in range(1, 9)]
+        events = [(QEvent.Type.MouseButtonPress, start, left, left)]
+        events += [(QEvent.Type.MouseMove, place, none, left) for place in steps]
+        events += [(QEvent.Type.MouseButtonRelease, end, left, none)]
+        for kind, place, button, held in events:
+            event = QMouseEvent(
+                kind, place, ground.mapToGlobal(place), button, held, Qt.KeyboardModifier.NoModifier
+            )
+            QApplication.sendEvent(ground, event)
+
+    def answer_file_dialog(self, path: Path) -> None:
+        """Type ``path`` into the file dialog that opens next, and accept it."""
+
+        def answer() -> None:
+            dialog = QApplication.activeModalWidget()
+            if not isinstance(dialog, QFileDialog):
+                QTimer.singleShot(20, answer)
+                return
+            dialog.findChild(QLineEdit, "fileNameEdit").setText(str(path))
+            (accept,) = (
+                button
+                for button in dialog.findChild(QDialogButtonBox).buttons()
+                if dialog.findChild(QDialogButtonBox).buttonRole(button)
+                is QDialogButtonBox.ButtonRole.AcceptRole
+            )
+            QTest.mouseClick(accept, Qt.MouseButton.LeftButton)
+
+        QTimer.singleShot(20, answer)
+
+    def do(self, key: str) -> None:
+        """Choose an action in a menu."""
+        action = self.window.findChild(QAction, key)
+        assert action.isEnabled(), key
+        action.trigger()
+
     def wait(self, until: Callable[[], object]) -> None:
         """Let the program work until something is so."""
         self._qtbot.waitUntil(lambda: bool(until()), timeout=PATIENCE_MS)
@@ -78,3 +158,33 @@ class User:
     def wait_for_file(self) -> None:
         """Let a file be opened, with its chart."""
         self.wait(lambda: self.window.workspace is not None and self.work.chart.pane is not None)
+        with self._qtbot.waitActive(self.window):
+            self.window.activateWindow()
+
+
+@pytest.fixture
+def program(qtbot: QtBot, tmp_path: Path) -> Iterator[Program]:
+    """The program, joined together as when it runs, with folders of its own."""
+    running = Program(tmp_path / "config", tmp_path / "data", clock=Clock())
+    yield running
+    running.windows.close_all()
+    QApplication.processEvents()
+    running.deleteLater()
+
+
+@pytest.fixture
+def user(program: Program, qtbot: QtBot) -> User:
+    """Someone before the first window."""
+    program.start([])
+    window = program.windows.open[0]
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    return User(window, qtbot)
+
+
+@pytest.fixture
+def planner(user: User, program: Program, tmp_path: Path) -> User:
+    """Someone before a new, empty portfolio."""
+    program.files.create(tmp_path / "Plan.pmdb", user.window)
+    user.wait_for_file()
+    return user
