@@ -55,8 +55,8 @@ class User:
         return self.work.table
 
     def focus(self) -> QWidget:
-        """Where keys go."""
-        widget = QApplication.focusWidget()
+        """Where keys go: an open list takes them before the widget with the focus."""
+        widget = QApplication.activePopupWidget() or QApplication.focusWidget()
         assert widget is not None
         return widget
 

@@ -22,5 +22,5 @@ def before_dialog(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[[str], Dial
         return made[-1]
 
     yield open_plan
-    for user in made:
-        user.bridge.close()
+    for someone in made:
+        someone.bridge.close()

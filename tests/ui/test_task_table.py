@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
 
 from window_user import User
@@ -171,3 +172,30 @@ def test_typing_at_the_end_goes_below_a_collapsed_summary(planner: User) -> None
     planner.enter("Next")
 
     assert planner.texts("name") == ["Phase", "Next"]
+
+
+def test_enter_takes_a_suggested_name_at_once(planner: User) -> None:
+    names(planner, "A", "B")
+    planner.go_to(0, "resources")
+    planner.enter("Anna")
+    planner.go_to(1, "resources")
+
+    planner.type("An")
+    popup = QApplication.activePopupWidget()
+    assert popup is not None
+    planner.press(Qt.Key.Key_Down)
+    planner.press(Qt.Key.Key_Return)
+
+    assert planner.texts("resources") == ["Anna", "Anna"]
+    assert planner.focus() is planner.table
+    assert planner.table.currentIndex().row() == 2
+
+
+def test_a_choice_is_typed_by_its_first_letters(planner: User) -> None:
+    names(planner, "A")
+    planner.table.show_columns([("name", 200), ("mode", 90)])
+    planner.go_to(0, "mode")
+
+    planner.enter("man")
+
+    assert planner.text(0, "mode").lower().startswith("man")

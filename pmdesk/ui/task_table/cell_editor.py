@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QDate, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QDate, QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCalendarWidget, QCompleter, QFrame, QLineEdit, QWidget
 
@@ -17,9 +17,15 @@ DROP_PX = 18
 
 
 class CellEditor(QLineEdit):
-    """Text as it was typed; choices and people are completed, dates can be picked with Alt+Down."""
+    """Text as it was typed; choices and people are completed, dates can be picked with Alt+Down.
 
-    picked = Signal()
+    ``left`` carries by how many rows and columns the user goes on, ``cancelled`` that they don't want it.
+    The keys are heard here and not by the delegate: an open list of suggestions hands them to the editor
+    past every event filter.
+    """
+
+    left = Signal(int, int)
+    cancelled = Signal()
 
     def __init__(
         self, kind: Editor, align: Align, choices: Sequence[str], theme: Theme, parent: QWidget
@@ -28,6 +34,8 @@ class CellEditor(QLineEdit):
         self._kind = kind
         self._theme = theme
         self._offers = kind is Editor.DATE or bool(choices)
+        self._known = ""
+        self.day = QDate()
         self.setFrame(False)
         margin_right = DROP_PX + 2 if self._offers else 6
         self.setTextMargins(6, 0, margin_right, 0)
@@ -35,6 +43,15 @@ class CellEditor(QLineEdit):
             self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         if choices:
             self._complete_from(choices)
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether the text is another than what the cell has."""
+        return self.text() != self._known
+
+    def know(self, text: str) -> None:
+        """Take ``text`` as what the cell has."""
+        self._known = text
 
     def show_offers(self) -> None:
         """Open the list of choices, or the calendar of a date."""
@@ -46,14 +63,34 @@ class CellEditor(QLineEdit):
             completer.setCompletionPrefix("")
             completer.complete()
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            own = (Qt.Key.Key_Escape, Qt.Key.Key_Insert, Qt.Key.Key_F2, Qt.Key.Key_F4)
+            if event.key() in own and not event.modifiers():
+                event.accept()
+                return True
+        return super().event(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        self.left.emit(0, 1 if forward else -1)
+        return True
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        opens = event.key() == Qt.Key.Key_F4 or (
-            event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier
-        )
-        if opens:
-            self.show_offers()
-        else:
-            super().keyPressEvent(event)
+        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        match event.key():
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self.left.emit(-1 if shift else 1, 0)
+            case Qt.Key.Key_Escape if not self._is_suggesting():
+                self.cancelled.emit()
+            case Qt.Key.Key_F4:
+                self.show_offers()
+            case Qt.Key.Key_Down if alt:
+                self.show_offers()
+            case Qt.Key.Key_Up | Qt.Key.Key_Down if not self._is_suggesting():
+                self.left.emit(-1 if event.key() == Qt.Key.Key_Up else 1, 0)
+            case _:
+                super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if self._offers and self._drop_area().contains(event.position().toPoint()):
@@ -83,14 +120,17 @@ class CellEditor(QLineEdit):
         self.setCompleter(completer)
 
     def _open_calendar(self) -> None:
-        popup = _DatePopup(self)
+        popup = _DatePopup(self.day, self)
         popup.chosen.connect(self._take_date)
         popup.open_below(self)
 
     def _take_date(self, day: QDate) -> None:
         self.setText(day.toString(Qt.DateFormat.ISODate))
-        self.setModified(True)
-        self.picked.emit()
+        self.left.emit(0, 0)
+
+    def _is_suggesting(self) -> bool:
+        completer = self.completer()
+        return completer is not None and completer.popup().isVisible()
 
 
 class _LastName(QCompleter):
@@ -111,16 +151,15 @@ class _DatePopup(QFrame):
 
     chosen = Signal(QDate)
 
-    def __init__(self, editor: QLineEdit) -> None:
+    def __init__(self, day: QDate, editor: QWidget) -> None:
         super().__init__(editor, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._calendar = QCalendarWidget(self)
         self._calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.ISOWeekNumbers)
         self._calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         self._calendar.setAccessibleName(self.tr("Pick a day"))
-        known = QDate.fromString(editor.text()[:10], Qt.DateFormat.ISODate)
-        if known.isValid():
-            self._calendar.setSelectedDate(known)
+        if day.isValid():
+            self._calendar.setSelectedDate(day)
         self._calendar.activated.connect(self._take)
         self._calendar.clicked.connect(self._take)
         self.resize(QSize(280, 220))

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QPersistentModelIndex, QRect, Qt, Signal
 from PySide6.QtCore import QModelIndex as Index
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
+from PySide6.QtGui import QFocusEvent, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from pmdesk.domain.errors import PmdeskError
@@ -59,7 +59,9 @@ class CellDelegate(QStyledItemDelegate):
         editor = CellEditor(field.kind, field.align, self._model.choices(field), self._theme, parent)
         editor.setAccessibleName(str(self._model.headerData(index.column(), Qt.Orientation.Horizontal)))
         editor.textEdited.connect(self._bubble.hide)
-        editor.picked.connect(lambda: self._commit(editor, 0, 0))
+        editor.day = self._model.day_of(index.row(), index.column())
+        editor.left.connect(lambda rows, columns: self._commit(editor, rows, columns))
+        editor.cancelled.connect(lambda: self._close(editor))
         self._edited = QPersistentModelIndex(index)
         return editor
 
@@ -69,13 +71,15 @@ class CellDelegate(QStyledItemDelegate):
 
     def setEditorData(self, editor: QWidget, index: AnyIndex) -> None:
         """Fill a new editor only: what is being typed outlives edits that come from elsewhere."""
-        if isinstance(editor, CellEditor) and not editor.isModified():
-            editor.setText(self._model.text(index.row(), index.column()))
+        if isinstance(editor, CellEditor) and not editor.is_changed:
+            text = self._model.text(index.row(), index.column())
+            editor.setText(text)
+            editor.know(text)
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: AnyIndex) -> None:
         """Qt's own way, taken when the current cell changes from elsewhere while an editor is open."""
-        if isinstance(editor, CellEditor) and editor.isModified():
-            editor.setModified(False)
+        if isinstance(editor, CellEditor) and editor.is_changed:
+            editor.know(editor.text())
             model.setData(index, editor.text())
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: AnyIndex) -> None:
@@ -85,45 +89,16 @@ class CellDelegate(QStyledItemDelegate):
         editor.setGeometry(box.adjusted(0, 0, 0, -1))
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        if not isinstance(editor, CellEditor):
-            return False
-        if isinstance(event, QKeyEvent):
-            return self._key(editor, event)
-        return isinstance(event, QFocusEvent) and self._focus(editor, event)
-
-    def _focus(self, editor: CellEditor, event: QFocusEvent) -> bool:
-        """Whether the focus stays because what was typed can't be taken."""
-        if event.type() != QEvent.Type.FocusOut or event.reason() in _STAYING:
-            return False
-        if self._commit(editor, 0, 0):
+        """The focus stays where what was typed can't be taken."""
+        leaves = (
+            isinstance(editor, CellEditor)
+            and isinstance(event, QFocusEvent)
+            and event.type() == QEvent.Type.FocusOut
+            and event.reason() not in _STAYING
+        )
+        if not leaves or not isinstance(editor, CellEditor) or self._commit(editor, 0, 0):
             return False
         editor.setFocus()
-        return True
-
-    def _key(self, editor: CellEditor, event: QKeyEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride:
-            wanted = event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Insert, Qt.Key.Key_F2, Qt.Key.Key_F4)
-            if wanted:
-                event.accept()
-            return wanted
-        if event.type() != QEvent.Type.KeyPress:
-            return False
-        back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        match event.key():
-            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
-                self._commit(editor, -1 if back else 1, 0)
-            case Qt.Key.Key_Tab:
-                self._commit(editor, 0, 1)
-            case Qt.Key.Key_Backtab:
-                self._commit(editor, 0, -1)
-            case Qt.Key.Key_Up if not event.modifiers():
-                self._commit(editor, -1, 0)
-            case Qt.Key.Key_Down if not event.modifiers():
-                self._commit(editor, 1, 0)
-            case Qt.Key.Key_Escape:
-                self._close(editor)
-            case _:
-                return False
         return True
 
     def _commit(self, editor: CellEditor, rows: int, columns: int) -> bool:
@@ -133,12 +108,13 @@ class CellDelegate(QStyledItemDelegate):
             self._close(editor)
             return True
         row, column = edited.row(), edited.column()
-        if editor.isModified():
-            editor.setModified(False)  # rows that come in move the current cell, and Qt would commit again
+        if editor.is_changed:
+            before, typed = self._model.text(row, column), editor.text()
+            editor.know(typed)  # rows that come in move the current cell, and Qt would commit again
             try:
-                self._model.put(row, column, editor.text())
+                self._model.put(row, column, typed)
             except PmdeskError as refusal:
-                editor.setModified(True)
+                editor.know(before)
                 self._bubble.say(str(refusal), editor.geometry())
                 return False
         self._close(editor)

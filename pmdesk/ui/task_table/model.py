@@ -4,14 +4,15 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QDate, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from pmdesk.domain.errors import PmdeskError
 from pmdesk.domain.ids import ProjectId, RowKey, TaskId
 from pmdesk.domain.messages import say
 from pmdesk.domain.plan.project import Project
 from pmdesk.domain.plan.task import Task
-from pmdesk.presentation.field import Field
+from pmdesk.domain.quantities import Instant, date_of, day_containing
+from pmdesk.presentation.field import Editor, Field
 from pmdesk.presentation.fields import TASK_FIELDS, field_for
 from pmdesk.presentation.indicators import Indicator, indicator_message, indicators_of
 from pmdesk.presentation.rows import RowsInserted, RowsRemoved, VisibleRows, diff
@@ -132,6 +133,16 @@ class TaskTableModel(QAbstractTableModel):
         if key is None or (field := field_for(key, self._columns[column])) is None:
             return ""
         return field.text(self._bridge.plan, key.id) if self._exists(key) else ""
+
+    def day_of(self, row: int, column: int) -> QDate:
+        """The day in a cell of a date; invalid where there is none."""
+        key = self.key_at(row)
+        field = field_for(key, self._columns[column]) if key is not None else None
+        value = field.read(self._bridge.plan, key.id) if field is not None and key is not None else None
+        if field is None or field.kind is not Editor.DATE or not isinstance(value, int):
+            return QDate()
+        day = date_of(day_containing(Instant(value)))
+        return QDate(day.year, day.month, day.day)
 
     def is_tinted(self, row: int, column: int) -> bool:
         """Whether the last edit changed what the cell shows."""
