@@ -156,7 +156,7 @@ class _Choosing(QStyledItemDelegate):
         editor = CellEditor(kind, Align.LEFT, column.choices, self._theme, parent)
         editor.setAccessibleName(column.title)
         # While the list of choices is open, Qt hands Enter to the editor past the delegate's own filter.
-        editor.returnPressed.connect(lambda: QTimer.singleShot(0, lambda: self._take(editor)))
+        editor.left.connect(lambda *_: QTimer.singleShot(0, lambda: self._take(editor)))
         self._open = editor
         return editor
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
+from PySide6.QtGui import QFocusEvent, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from pmdesk.domain.errors import PmdeskError
@@ -23,6 +23,9 @@ from pmdesk.ui.widgets.bubble import Bubble
 AnyIndex = QModelIndex | QPersistentModelIndex
 ICON_PX = 16
 EDGE_PX = 6
+
+_STAYING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+"""The user is still at this cell when the focus goes for one of these reasons."""
 
 
 class ResourceDelegate(QStyledItemDelegate):
@@ -69,14 +72,17 @@ class ResourceDelegate(QStyledItemDelegate):
         editor = CellEditor(field.kind, field.align, choices, self._theme, parent)
         editor.setAccessibleName(str(self._model.headerData(index.column(), Qt.Orientation.Horizontal)))
         editor.textEdited.connect(self._bubble.hide)
-        editor.picked.connect(lambda: self._commit(editor, 0, 0))
+        editor.left.connect(lambda rows, columns: self._commit(editor, rows, columns))
+        editor.cancelled.connect(lambda: self._close(editor))
         self._edited = QPersistentModelIndex(index)
         return editor
 
     def setEditorData(self, editor: QWidget, index: AnyIndex) -> None:
         """Fill a new editor only: what is being typed outlives edits that come from elsewhere."""
-        if isinstance(editor, CellEditor) and not editor.isModified():
-            editor.setText(self._model.text(index.row(), index.column()))
+        if isinstance(editor, CellEditor) and not editor.is_changed:
+            text = self._model.text(index.row(), index.column())
+            editor.setText(text)
+            editor.know(text)
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: AnyIndex) -> None:
         """Nothing: the text went into the model before the editor was closed."""
@@ -86,39 +92,21 @@ class ResourceDelegate(QStyledItemDelegate):
         super().destroyEditor(editor, index)
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        if not isinstance(editor, CellEditor):
+        """The focus stays where what was typed can't be taken."""
+        leaves = (
+            isinstance(event, QFocusEvent)
+            and event.type() == QEvent.Type.FocusOut
+            and event.reason() not in _STAYING
+        )
+        if not leaves or not isinstance(editor, CellEditor) or self._commit(editor, 0, 0):
             return False
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            return self._key(editor, event)
-        if isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut:
-            leaves = event.reason() not in (
-                Qt.FocusReason.PopupFocusReason,
-                Qt.FocusReason.ActiveWindowFocusReason,
-            )
-            if leaves and not self._commit(editor, 0, 0):
-                editor.setFocus()
-                return True
-        return False
-
-    def _key(self, editor: CellEditor, event: QKeyEvent) -> bool:
-        back = -1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1
-        match event.key():
-            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
-                self._commit(editor, back, 0)
-            case Qt.Key.Key_Tab:
-                self._commit(editor, 0, 1)
-            case Qt.Key.Key_Backtab:
-                self._commit(editor, 0, -1)
-            case Qt.Key.Key_Escape:
-                self._close(editor)
-            case _:
-                return False
+        editor.setFocus()
         return True
 
     def _commit(self, editor: CellEditor, rows: int, columns: int) -> bool:
         """Whether the text was taken; if not, the cell says why and stays open."""
         edited = self._edited
-        if edited is not None and edited.isValid() and editor.isModified():
+        if edited is not None and edited.isValid() and editor.is_changed:
             try:
                 self._model.put(edited.row(), edited.column(), editor.text())
             except PmdeskError as refusal:

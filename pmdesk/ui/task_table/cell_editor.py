@@ -130,7 +130,8 @@ class CellEditor(QLineEdit):
 
     def _is_suggesting(self) -> bool:
         completer = self.completer()
-        return completer is not None and completer.popup().isVisible()
+        popup = completer.popup() if completer is not None else None
+        return popup is not None and popup.isVisible()
 
 
 class _LastName(QCompleter):
