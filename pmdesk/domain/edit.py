@@ -144,20 +144,24 @@ def _check(portfolio: Portfolio, changes: Iterable[Change]) -> None:
 
 def _check_place(portfolio: Portfolio, task: Task) -> None:
     above = task.parent
+    seen = {task.id}
     while above is not None:
         parent = portfolio.tasks[above]
         if parent.project != task.project:
             raise InvalidValue(message("errors.parent_elsewhere", name=task.name), (key_of(task),))
-        if above == task.id:
-            raise InvalidValue(message("errors.own_parent", name=task.name), (key_of(task),))
+        if above in seen:
+            raise InvalidValue(message("errors.own_parent", name=parent.name), (key_of(parent),))
+        seen.add(above)
         above = parent.parent
 
 
 def _check_bases(portfolio: Portfolio, calendar: Calendar) -> None:
     below = calendar.base
+    seen = {calendar.id}
     while below is not None:
-        if below == calendar.id:
+        if below in seen:
             raise InvalidValue(message("errors.own_base_calendar", name=calendar.name), (key_of(calendar),))
+        seen.add(below)
         below = portfolio.calendars[below].base
 
 

@@ -121,13 +121,13 @@ def forward(order, clocks, tasks, links, early_start, early_finish, driving, rol
             driving_start[row] = early_start[row]
             driving_finish[row] = early_finish[row]
         if tasks.counts[row]:
-            if early_start[row] < rolled.start[parent]:
-                rolled.start[parent] = early_start[row]
-            if early_finish[row] > rolled.finish[parent]:
-                rolled.finish[parent] = early_finish[row]
-            project = rows + tasks.project[row]
-            if early_finish[row] > rolled.project_finish[project - rows]:
-                rolled.project_finish[project - rows] = early_finish[row]
+            if driving_start[row] < rolled.start[parent]:
+                rolled.start[parent] = driving_start[row]
+            if driving_finish[row] > rolled.finish[parent]:
+                rolled.finish[parent] = driving_finish[row]
+            project = tasks.project[row]
+            if early_finish[row] > rolled.project_finish[project]:
+                rolled.project_finish[project] = early_finish[row]
 
 
 def place_fixed(clocks, tasks, row, early_start, early_finish):

@@ -100,7 +100,7 @@ class Planner:
     def _connect(self) -> None:
         """Sort the links and order the rows; links on loops are left out."""
         rows = len(self._rows.end)
-        taking_part = self._network.taking_part(self._rows.active, self._rows.end)
+        taking_part = self._network.taking_part(self._rows.columns.counts == 1, self._rows.end)
         self._loops = ()
         self._links = self._network.columns(rows, taking_part)
         order = self._ordered()

@@ -6,6 +6,7 @@ working minutes done. So the count at an instant is two look-ups; the way back s
 """
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -105,15 +106,19 @@ def _tables(calendars: Calendars, keys: list[ClockKey], first: int, last: int) -
 
 
 def _pattern_tables(patterns: list[Hours]) -> tuple[Column, Column, Column]:
-    """For each pattern: work done by a minute; the minute that ends, and that begins, after some work."""
-    done_by = np.zeros((len(patterns), STRIDE), np.int32)
-    finish = np.zeros((len(patterns), STRIDE), np.int32)
-    start = np.zeros((len(patterns), STRIDE), np.int32)
-    for row, hours in enumerate(patterns):
-        minutes = np.array([minute for a, b in hours for minute in range(a, b)], np.int32)
-        works = np.zeros(STRIDE, np.int32)
-        works[minutes + 1] = 1
-        done_by[row] = np.cumsum(works)
-        finish[row, 1 : len(minutes) + 1] = minutes + 1
-        start[row, : len(minutes)] = minutes
-    return done_by.ravel(), finish.ravel(), start.ravel()
+    """The tables of all patterns, each pattern after the one before."""
+    done_by, finish, start = zip(*map(_pattern_table, patterns), strict=True)
+    return np.concatenate(done_by), np.concatenate(finish), np.concatenate(start)
+
+
+@lru_cache(maxsize=256)
+def _pattern_table(hours: Hours) -> tuple[Column, Column, Column]:
+    """Work done by each minute of the day; the minute that ends, and that begins, after each work."""
+    finish = np.zeros(STRIDE, np.int32)
+    start = np.zeros(STRIDE, np.int32)
+    minutes = np.array([minute for a, b in hours for minute in range(a, b)], np.int32)
+    works = np.zeros(STRIDE, np.int32)
+    works[minutes + 1] = 1
+    finish[1 : len(minutes) + 1] = minutes + 1
+    start[: len(minutes)] = minutes
+    return np.cumsum(works, dtype=np.int32), finish, start
