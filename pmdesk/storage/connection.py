@@ -82,6 +82,11 @@ def close_cleanly(database: SqliteDatabase) -> None:
         database.close()
 
 
+def data_version(database: SqliteDatabase) -> int:
+    """A number that changes when another connection has written, or a transaction of this one failed."""
+    return int(database.pragma("data_version"))
+
+
 def journal_of(path: Path) -> Path:
     """Where SQLite keeps what a transaction on ``path`` would take back."""
     return path.with_name(f"{path.name}-journal")

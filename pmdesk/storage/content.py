@@ -55,8 +55,7 @@ def read_content(database: SqliteDatabase, schema: int) -> Content:
     compare_sums(read_sums(database), sums)
     if len(states) != 1:
         raise Unsound("damaged_row", table="file_state")
-    if 1 not in portfolio.settings:
-        raise Unsound("damaged_row", table="settings")
+    check_shape(portfolio)
     _, edit_counter, openings, cursor = states[0]
     state = FileState(edit_counter, openings, cursor)
     return Content(portfolio, journal_of(heads, cursor, schema), state, dict(counters), sums)
@@ -72,6 +71,22 @@ def read_sums(database: SqliteDatabase) -> dict[str, int]:
         return {name: int(text, 16) for name, text in fetched}
     except ValueError as error:
         raise Unsound("damaged_row", table="digests") from error
+
+
+def check_shape(portfolio: Portfolio) -> None:
+    """Raises Unsound if the settings are missing, or tasks or calendars lie inside themselves."""
+    if 1 not in portfolio.settings:
+        raise Unsound("damaged_row", table="settings")
+    for calendar in portfolio.calendars:
+        above = {calendar}
+        base = portfolio.calendars[calendar].base
+        while base is not None:
+            if base in above:
+                raise Unsound("damaged_row", table="calendars")
+            above.add(base)
+            base = portfolio.calendars[base].base
+    if len(portfolio.outline.order) != len(portfolio.tasks):
+        raise Unsound("damaged_row", table="tasks")
 
 
 def sums_in(database: SqliteDatabase, tables: Iterable[str]) -> dict[str, int]:

@@ -1,5 +1,6 @@
 """The first bytes of a file: whether it is ours and which version, before SQLite sees it."""
 
+import stat
 import struct
 from pathlib import Path
 
@@ -33,15 +34,18 @@ def read_version(path: Path, newest: int) -> int:
 
 def _read(path: Path) -> bytes:
     try:
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
+            raise CannotRead("folder", path)
+        if not stat.S_ISREG(mode):  # a pipe or device could keep us waiting for ever
+            raise NotAPortfolio("not_a_portfolio", path)
         with path.open("rb") as file:
             header = file.read(_HEADER.size)
     except FileNotFoundError as error:
         raise CannotRead("missing", path) from error
     except PermissionError as error:
-        raise CannotRead("folder" if path.is_dir() else "no_permission", path) from error
+        raise CannotRead("no_permission", path) from error
     except OSError as error:
-        if path.is_dir():
-            raise CannotRead("folder", path) from error
         raise CannotRead("not_read", path, reason=error.strerror or "") from error
     if len(header) < _HEADER.size:
         raise NotAPortfolio("not_a_portfolio", path)

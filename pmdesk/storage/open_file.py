@@ -11,7 +11,7 @@ from peewee import SqliteDatabase
 
 from pmdesk.domain.ids import IdDealer
 from pmdesk.domain.portfolio import Portfolio
-from pmdesk.storage.connection import close_cleanly, journal_of, snapshot, transaction
+from pmdesk.storage.connection import close_cleanly, data_version, journal_of, snapshot, transaction
 from pmdesk.storage.content import Content, FileState, read_content
 from pmdesk.storage.digest import Digest
 from pmdesk.storage.errors import ChangedByOther, Damaged, FileGone, ReadOnly
@@ -44,7 +44,11 @@ class Writing:
 
 
 class OpenFile:
-    """A checked file with its connection. ``owner`` None means that it is only read."""
+    """A checked file with its connection.
+
+    ``seen`` is the connection's data version at which ``content`` was read; ``owner`` None means that the
+    file is only read; ``scratch`` holds the private copy that is read instead, if it takes one.
+    """
 
     def __init__(
         self,
@@ -53,33 +57,42 @@ class OpenFile:
         content: Content,
         file_format: FileFormat,
         *,
+        seen: int,
         owner: Owner | None,
         scratch: "tempfile.TemporaryDirectory[str] | None",
     ) -> None:
         self.path = path
         self.database = database
         self.file_format = file_format
+        self._owner = owner
+        self._scratch = scratch
+        self._place = path.stat()
+        self._data_version = seen
+        self._take(content)
+
+    def _take(self, content: Content) -> None:
         self.state = content.state
         self.journal = content.journal
         self.last_dealt = dict(content.last_dealt)
-        self._owner = owner
-        self._scratch = scratch
         self._sums = dict(content.sums)
         self._portfolio: Portfolio | None = content.portfolio
-        self._data_version = self._present_data_version()
-        self._place = path.stat()
 
     @property
     def read_only(self) -> bool:
         return self._owner is None
 
     def portfolio(self) -> Portfolio:
-        """The portfolio as it lies in the file now.
+        """The portfolio as it lies in the file now; a file that is only read is followed in all its content.
 
-        Raises Damaged or CannotRead.
+        Raises Damaged, CannotRead or LockedByOther.
         """
-        if self._portfolio is None or self._present_data_version() != self._data_version:
-            return self._read_again().portfolio
+        with reading(self.path):
+            present = data_version(self.database)
+            if self.read_only and present != self._data_version:
+                self._take(self._read_again())
+                self._data_version = present
+            if self._portfolio is None:
+                self._portfolio = self._read_again().portfolio
         return self._portfolio
 
     @contextmanager
@@ -169,7 +182,7 @@ class OpenFile:
             mine = owner is not None and self._owner is not None and owner.token == self._owner.token
             if not mine or read_edit_counter(self.database) != self.state.edit_counter:
                 raise ChangedByOther("changed_by_other", self.path)
-            present = self._present_data_version()
+            present = data_version(self.database)
             if present != self._data_version:
                 # Another program's commit, or one of ours that failed and was rolled back: the content tells.
                 check_structure(self.database, self.file_format, self.file_format.version)
@@ -180,15 +193,9 @@ class OpenFile:
             raise ChangedByOther("changed_by_other", self.path) from unsound
 
     def _read_again(self) -> Content:
-        with reading(self.path):
-            try:
-                with snapshot(self.database):
-                    content = read_content(self.database, self.file_format.version)
-            except Unsound as unsound:
-                raise Damaged(unsound.phrase, self.path, **unsound.arguments) from unsound
-        self._portfolio = content.portfolio
-        return content
-
-    def _present_data_version(self) -> int:
-        """A number that changes when another connection has written, or a transaction of this one failed."""
-        return int(self.database.pragma("data_version"))
+        try:
+            with snapshot(self.database):
+                check_structure(self.database, self.file_format, self.file_format.version)
+                return read_content(self.database, self.file_format.version)
+        except Unsound as unsound:
+            raise Damaged(unsound.phrase, self.path, **unsound.arguments) from unsound

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from peewee import OperationalError, SqliteDatabase
 
-from pmdesk.storage.connection import connect, journal_of, snapshot, transaction
+from pmdesk.storage.connection import connect, data_version, journal_of, snapshot, transaction
 from pmdesk.storage.content import Content, FileState, read_content
 from pmdesk.storage.digest import Digest
 from pmdesk.storage.errors import Damaged, LockedByOther
@@ -35,10 +35,10 @@ def open_for_writing(path: Path, file_format: FileFormat) -> OpenFile:
     _recover(path)
     if version < file_format.version:
         migrate(path, version, file_format)
-    reader, content = _read_checked(path, file_format)
+    reader, content, seen = _read_checked(path, file_format)
     try:
         _refuse_if_owned(reader, path)
-        return _take_over(path, reader, content, file_format)
+        return _take_over(path, reader, seen, content, file_format)
     finally:
         reader.close()
 
@@ -58,18 +58,21 @@ def open_read_only(path: Path, file_format: FileFormat) -> OpenFile:
         if version < file_format.version:
             migrate(source, version, file_format)
     try:
-        database, content = _read_checked(source, file_format, name=path)
+        database, content, seen = _read_checked(source, file_format, name=path)
     except BaseException:
         if scratch is not None:
             scratch.cleanup()
         raise
-    return OpenFile(path, database, content, file_format, owner=None, scratch=scratch)
+    return OpenFile(path, database, content, file_format, seen=seen, owner=None, scratch=scratch)
 
 
 def _read_checked(
     path: Path, file_format: FileFormat, *, name: Path | None = None
-) -> tuple[SqliteDatabase, Content]:
-    """A read-only connection and everything in the file; ``name`` is the path to speak of."""
+) -> tuple[SqliteDatabase, Content, int]:
+    """A read-only connection, everything in the file, and the data version of that moment.
+
+    ``name`` is the path to speak of.
+    """
     name = name or path
     with reading(name):
         database = connect(path, "ro")
@@ -78,7 +81,8 @@ def _read_checked(
                 check_length(database, path)
                 check_structure(database, file_format, file_format.version)
                 check_references(database)
-                return database, read_content(database, file_format.version)
+                content = read_content(database, file_format.version)
+                return database, content, data_version(database)
         except Unsound as unsound:
             database.close()
             raise Damaged(unsound.phrase, name, **unsound.arguments) from unsound
@@ -97,22 +101,24 @@ def _refuse_if_owned(database: SqliteDatabase, path: Path) -> None:
         raise LockedByOther(path, owner)
 
 
-def _take_over(path: Path, reader: SqliteDatabase, content: Content, file_format: FileFormat) -> OpenFile:
-    """Own the file, unless somebody has come first or written to it since ``content`` was read."""
-    seen = reader.pragma("data_version")
+def _take_over(
+    path: Path, reader: SqliteDatabase, seen: int, content: Content, file_format: FileFormat
+) -> OpenFile:
+    """Own the file, unless somebody has come first or written to it since ``reader`` has ``seen`` it."""
     owner = this_opening(path)
     with writing(path):
         database = connect(path, "rw")
         try:
             with transaction(database):
                 _refuse_if_owned(database, path)
-                if reader.pragma("data_version") != seen:
+                if data_version(reader) != seen:
                     raise LockedByOther(path, None)
                 content = _opened(database, content, owner)
+                taken = data_version(database)
         except BaseException:
             database.close()
             raise
-    return OpenFile(path, database, content, file_format, owner=owner, scratch=None)
+    return OpenFile(path, database, content, file_format, seen=taken, owner=owner, scratch=None)
 
 
 def _opened(database: SqliteDatabase, content: Content, owner: Owner) -> Content:

@@ -1,5 +1,6 @@
 """Store: one open .pmdb file, the only door between a portfolio and the disk."""
 
+import os
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -13,7 +14,7 @@ from pmdesk.domain.ids import IdDealer
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.storage.copies import save_copy
 from pmdesk.storage.creation import create_file
-from pmdesk.storage.errors import Damaged, HistoryUnreadable, StoreError
+from pmdesk.storage.errors import Damaged, FileExists, HistoryUnreadable, StoreError
 from pmdesk.storage.file_format import FileFormat, current_format
 from pmdesk.storage.journal import (
     Journal,
@@ -60,13 +61,14 @@ class Store:
 
     @classmethod
     def open(cls, path: Path, *, read_only: bool = False, file_format: FileFormat | None = None) -> Self:
-        """The file at ``path``, checked from its first byte to its digests.
+        """The file at ``path``, or where a symbolic link there leads, checked from first byte to digests.
 
-        Raises CannotRead, NotAPortfolio, NewerVersion or Damaged, and unless ``read_only`` LockedByOther or
-        ReadOnly; then no byte of it has changed.
+        Raises CannotRead, NotAPortfolio, NewerVersion or Damaged, and unless ``read_only`` LockedByOther,
+        ReadOnly or NotSaved; then no byte of it has changed.
         """
         known = file_format or current_format()
-        return cls(open_read_only(path, known) if read_only else open_for_writing(path, known))
+        place = Path(os.path.realpath(path))  # SQLite keeps its journal beside the file, not beside the link
+        return cls(open_read_only(place, known) if read_only else open_for_writing(place, known))
 
     @property
     def path(self) -> Path:
@@ -82,7 +84,10 @@ class Store:
         return self._file.state.openings
 
     def load(self) -> Portfolio:
-        """The portfolio as it lies in the file now."""
+        """The portfolio as it lies in the file now; if it is only read, the history follows as well.
+
+        Raises Damaged, CannotRead or LockedByOther.
+        """
         with self._lock:
             return self._file.portfolio()
 
@@ -175,8 +180,11 @@ class Store:
         """Write the file's content to a new file at ``path``; this store stays with its own file.
 
         A copy ``for_others`` carries neither the history, with what was deleted, nor the state of the views.
-        Raises FileExists unless it may be replaced, CannotRead without a folder, ReadOnly or NotSaved.
+        Raises FileExists unless it may be replaced, which the open file never may; CannotRead without a
+        folder, ReadOnly or NotSaved.
         """
+        if os.path.realpath(path) == str(self.path):
+            raise FileExists("file_exists", path)
         with self._lock:
             save_copy(self._file.database, self._file.state, path, for_others=for_others, replace=replace)
 

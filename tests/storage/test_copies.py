@@ -14,7 +14,7 @@ from pmdesk.domain.ids import IdDealer, ProjectId, TaskId
 from pmdesk.domain.messages import message
 from pmdesk.domain.plan.task import Task
 from pmdesk.domain.portfolio import Portfolio, portfolio_of
-from pmdesk.storage.errors import CannotRead, FileExists, NotSaved, StoreError
+from pmdesk.storage.errors import CannotRead, FileExists, LockedByOther, NotSaved, StoreError
 from pmdesk.storage.store import Store
 from storage.full_portfolios import NOON, renamed, small_portfolio
 
@@ -107,6 +107,30 @@ def test_a_copy_replaces_only_on_request(portfolio_file: Path, tmp_path: Path) -
         store.save_copy(target, replace=True)
     with Store.open(target) as copy:
         assert copy.load().tasks[TaskId(1)].name == "Draft"
+
+
+def test_a_copy_never_replaces_the_open_file(portfolio_file: Path) -> None:
+    with Store.open(portfolio_file) as store:
+        before = portfolio_file.read_bytes()
+        for path in (portfolio_file, portfolio_file.parent / "." / portfolio_file.name):
+            with pytest.raises(FileExists):
+                store.save_copy(path, replace=True)
+        assert portfolio_file.read_bytes() == before
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links need no special rights there")
+def test_a_symbolic_link_leads_to_the_file(portfolio_file: Path, tmp_path: Path) -> None:
+    (tmp_path / "links").mkdir()
+    link = tmp_path / "links" / "plan.pmdb"
+    link.symlink_to(portfolio_file)
+
+    with Store.open(link) as store:
+        store.record_edit(renamed(store.load(), "Through the link"), time=NOON, user="Anna")
+        with pytest.raises(LockedByOther):
+            Store.open(portfolio_file)
+    assert list(link.parent.iterdir()) == [link]
+    with Store.open(portfolio_file) as store:
+        assert store.load().tasks[TaskId(1)].name == "Through the link"
 
 
 def test_a_copy_for_others_carries_nothing_that_was_deleted(tmp_path: Path) -> None:

@@ -45,6 +45,13 @@ def patched(path: Path, old: bytes, new: bytes) -> None:
     path.write_bytes(content.replace(old, new))
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes with a name")
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "plan.pmdb")
+
+    assert refusal(tmp_path / "plan.pmdb", NotAPortfolio) == "“plan.pmdb” is not a pmdesk portfolio."
+
+
 def test_nothing_there(tmp_path: Path) -> None:
     assert refusal(tmp_path / "gone.pmdb", CannotRead) == "“gone.pmdb” is not there."
 
@@ -157,6 +164,11 @@ def test_rows_that_point_nowhere(portfolio_file: Path) -> None:
     assert "a row of assignments points at one that is missing" in refusal(portfolio_file, Damaged)
 
 
+TWO_CALENDARS = (
+    "INSERT INTO calendars SELECT 2, name, 1, week, work_weeks, exceptions, holidays FROM calendars;"
+)
+
+
 @pytest.mark.parametrize(
     ("table", "sql"),
     [
@@ -170,6 +182,8 @@ def test_rows_that_point_nowhere(portfolio_file: Path) -> None:
         ("calendars", "UPDATE calendars SET week = 'null'"),
         ("calendars", "UPDATE calendars SET exceptions = '{'"),
         ("calendars", "UPDATE calendars SET exceptions = '" + "[" * 100_000 + "'"),
+        ("calendars", TWO_CALENDARS + " UPDATE calendars SET base = 2 WHERE id = 1"),
+        ("tasks", "UPDATE tasks SET parent = 3 - id"),
         ("settings", "DELETE FROM settings"),
         ("journal", "UPDATE journal SET time = 'noon'"),
         ("journal", "UPDATE journal SET label_arguments = '7'"),

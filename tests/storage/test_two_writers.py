@@ -51,6 +51,8 @@ def test_second_opener_may_read_and_sees_what_is_written(portfolio_file: Path, r
         rename(writer, "Written while read")
 
         assert reader.load().tasks[1].name == "Written while read"
+        assert reader.journal().entries == writer.journal().entries
+        assert reader.load() is reader.load()
         with pytest.raises(ReadOnly):
             rename(reader, "By the reader")
     assert first_name(portfolio_file) == "Written while read"
