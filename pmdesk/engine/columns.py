@@ -97,13 +97,20 @@ def leg_of(portfolio: Portfolio, task: Task, assignment: Assignment) -> Leg | No
     resource = portfolio.resources[assignment.resource]
     if resource.kind is not ResourceKind.WORK or assignment.units <= 0:
         return None
-    minutes = (assignment.work * WHOLE * 2 + assignment.units) // (assignment.units * 2)
+    minutes = _time_for(assignment.work, assignment.units, task.duration.minutes)
     own = resource.calendar
     if own is None or (task.calendar is not None and task.ignore_resource_calendars):
         return Leg(task_clock(task, portfolio.projects[task.project]), minutes)
     if task.calendar is None or task.calendar == own:
         return Leg((own,), minutes)
     return Leg((min(own, task.calendar), max(own, task.calendar)), minutes)
+
+
+def _time_for(work: int, units: int, duration: int) -> int:
+    """Work / units; exactly ``duration`` if that is what the work was rounded from."""
+    if (duration * units * 2 + WHOLE) // (WHOLE * 2) == work:
+        return duration
+    return (work * WHOLE * 2 + units) // (units * 2)
 
 
 def legs_of(portfolio: Portfolio, task: Task) -> tuple[Leg, ...]:

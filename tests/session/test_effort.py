@@ -166,3 +166,10 @@ def test_cells_of_assignments_are_typed_into(
     desk.session.perform(set_cell(desk.plan, desk.session.ids, RowKey("assignments", row), column, value))
 
     assert shown(desk) == after
+
+
+def test_a_typed_duration_is_shown_as_typed_whatever_the_units(desk: Desk) -> None:
+    assigned(desk, "Anna[33%]", duration="1d")
+    for text in ("3d", "1w", "7h", "0.5d"):
+        desk.type(1, "duration", text)
+        assert desk.read(1, "duration") == text

@@ -12,6 +12,7 @@ from pmdesk.domain.errors import InvalidValue
 from pmdesk.domain.quantities import Instant, instant_of
 from pmdesk.session.commands import dates
 from pmdesk.session.commands.fields import set_field
+from pmdesk.session.commands.tasks import insert_task
 
 
 def at(day: int, hour: int) -> Instant:
@@ -238,3 +239,10 @@ def test_computed_fields_can_not_be_typed_into(desk: Desk) -> None:
 
     with pytest.raises(InvalidValue, match="can't be changed"):
         set_field(desk.plan, desk.session.ids, desk.task(1), "total_slack", 0)
+
+
+def test_typing_a_name_into_a_blank_row_makes_a_task(desk: Desk) -> None:
+    desk.session.perform(insert_task(desk.portfolio, desk.session.ids, desk.project, blank=True))
+    assert desk.read(1, "start") == ""
+    desk.type(1, "name", "A")
+    assert desk.read(1, "start") == "Mon 2 Mar 26"
