@@ -73,10 +73,13 @@ class DialogUser:
         QTest.keyClicks(box, text)
 
     def fill(self, table: QAbstractItemView, row: int, column: int, text: str) -> None:
-        """Type ``text`` into a cell and leave it with Enter."""
+        """Press F2 in a cell, type ``text`` over what is there and leave it with Enter."""
         self._qtbot.waitUntil(lambda: QApplication.activePopupWidget() is None)
         self.activate(table)
         table.setCurrentIndex(table.model().index(row, column))
+        QTest.keyClick(table, Qt.Key.Key_F2)
+        self._qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QLineEdit))
+        QTest.keySequence(QApplication.focusWidget(), "Ctrl+A")
         for letter in text:
             QTest.keyClick(self._under_keys(table), letter)
         QTest.keyClick(self._under_keys(table), Qt.Key.Key_Return)
