@@ -130,6 +130,13 @@ def set_constraint_date(plan: Plan, task: TaskId, date: Instant | None) -> Edit:
     return set_constraint(plan, task, row.constraint if row.constraint.needs_date else Constraint.SNET, date)
 
 
+def set_deadline(plan: Plan, task: TaskId, date: Instant | None) -> Edit:
+    """Give ``task`` a date by which it should be finished, or none; it warns and moves nothing."""
+    draft = Draft(plan.portfolio)
+    draft.put(replace(plan.portfolio.tasks[task], deadline=date))
+    return draft.edit(_label("edits.set_deadline", plan, task))
+
+
 def set_mode(plan: Plan, task: TaskId, mode: TaskMode) -> Edit:
     """Schedule ``task`` automatically, or by hand on the dates it has now."""
     row = plan.portfolio.tasks[task]

@@ -39,6 +39,7 @@ _SETTERS: Mapping[str, _Set] = {
     "work": lambda plan, _ids, task, value: effort.set_work(plan, task, value),
     "constraint": lambda plan, _ids, task, value: dates.set_constraint(plan, task, value),
     "constraint_date": lambda plan, _ids, task, value: dates.set_constraint_date(plan, task, value),
+    "deadline": lambda plan, _ids, task, value: dates.set_deadline(plan, task, value),
     "mode": lambda plan, _ids, task, value: dates.set_mode(plan, task, value),
     "type": lambda plan, _ids, task, value: effort.set_type(plan, task, value),
     "kind": lambda plan, _ids, task, value: dates.set_kind(plan, task, value),
@@ -47,9 +48,7 @@ _SETTERS: Mapping[str, _Set] = {
     "actual_finish": lambda plan, _ids, task, value: progress.set_actual_finish(plan, task, value),
 }
 
-_PLAIN = frozenset(
-    {"deadline", "notes", "priority", "calendar", "effort_driven", "ignore_resource_calendars", "wbs"}
-)
+_PLAIN = frozenset({"notes", "priority", "calendar", "effort_driven", "ignore_resource_calendars", "wbs"})
 """Fields that are an attribute of the task and move nothing else in its row."""
 
 
