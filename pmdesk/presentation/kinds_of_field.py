@@ -1,6 +1,6 @@
 """Makers of fields that differ only in what they read: texts, dates, spans, choices and yes or no."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from enum import StrEnum
 from typing import Any, TypeVar
@@ -132,26 +132,31 @@ def choice_field(
     read: Read[E],
     phrases: Mapping[E, str],
     *,
+    offered: Collection[E] = (),
     editable: Editable = always,
 ) -> Field[E]:
-    """A field of one member of an enumeration, typed as its phrase, its value or the start of its phrase."""
+    """A field of one member of an enumeration, typed as its phrase, its value or the start of its phrase.
+
+    With ``offered``, only these can be chosen, though all are shown.
+    """
+    names = {member: name for member, name in phrases.items() if not offered or member in offered}
 
     def parse(_plan: Plan, _row: int, text: str, _today: date) -> E:
         wanted = " ".join(text.split()).casefold()
-        for member, name in phrases.items():
+        for member, name in names.items():
             if wanted in (member.value.casefold(), phrase(name).casefold()):
                 return member
-        starting = [m for m, name in phrases.items() if wanted and phrase(name).casefold().startswith(wanted)]
+        starting = [m for m, name in names.items() if wanted and phrase(name).casefold().startswith(wanted)]
         if len(starting) == 1:
             return starting[0]
-        options = ", ".join(phrase(name) for name in phrases.values())
+        options = ", ".join(phrase(name) for name in names.values())
         raise InvalidValue(message("fields.not_a_choice", text=text.strip(), choices=options))
 
     def shown(_plan: Plan, _row: int, value: E, _formats: Formats) -> str:
         return phrase(phrases[value])
 
     def choices(_plan: Plan) -> tuple[str, ...]:
-        return tuple(phrase(name) for name in phrases.values())
+        return tuple(phrase(name) for name in names.values())
 
     parsing: Parse[E] | None = None if editable is never else parse
     return Field(key, width_px, read, shown, parsing, kind=Editor.CHOICE, editable=editable, choices=choices)

@@ -201,7 +201,10 @@ TASK_FIELDS = by_key(
     choice_field("mode", 90, lambda p, r: task_of(p, r).mode, MODE_PHRASES, editable=is_task),
     choice_field("type", 110, lambda p, r: task_of(p, r).type, TYPE_PHRASES, editable=is_leaf),
     check_field("effort_driven", lambda p, r: task_of(p, r).effort_driven, editable=is_leaf),
-    choice_field("kind", 90, lambda p, r: task_of(p, r).kind, KIND_PHRASES, editable=is_leaf),
+    choice_field(
+        "kind", 90, lambda p, r: task_of(p, r).kind, KIND_PHRASES,
+        offered=(TaskKind.TASK, TaskKind.MILESTONE, TaskKind.EXTERNAL), editable=is_leaf,
+    ),
     calendar_field(lambda p, r: task_of(p, r).calendar, none="fields.no_calendar", editable=is_leaf),
     check_field(
         "ignore_resource_calendars", lambda p, r: task_of(p, r).ignore_resource_calendars, editable=is_leaf

@@ -8,12 +8,13 @@ import pytest
 
 from desk import Desk
 from pmdesk.domain.errors import InvalidValue
-from pmdesk.domain.ids import CalendarId, ProjectId
+from pmdesk.domain.ids import CalendarId, ProjectId, RowKey
 from pmdesk.domain.people.resource import ResourceKind
 from pmdesk.domain.plan.calendar import CalendarException
 from pmdesk.domain.quantities import Day, Instant, date_of, day_of, instant_of
 from pmdesk.engine.worktime import clock_for
 from pmdesk.session.commands import calendars, projects, public_holidays, resources
+from pmdesk.session.commands.fields import set_cell
 from pmdesk.session.commands.tasks import insert_task
 
 
@@ -144,7 +145,7 @@ def test_names_of_calendars_are_unique(desk: Desk) -> None:
 def test_a_calendar_in_use_stays(desk: Desk) -> None:
     desk.add("A")
     desk.type(1, "calendar", "Night Shift")
-    with pytest.raises(InvalidValue, match=r"used 1 time") as refusal:
+    with pytest.raises(InvalidValue, match=r"in use \(1\)") as refusal:
         calendars.remove_calendar(desk.portfolio, calendar(desk, "Night Shift"))
     assert [key.id for key in refusal.value.rows] == [desk.task(1)]
     desk.type(1, "calendar", "none")
@@ -233,3 +234,14 @@ def test_resources_are_added_behind_the_others(desk: Desk) -> None:
         ("Anna", ResourceKind.WORK),
         ("Cable 3", ResourceKind.MATERIAL),
     ]
+
+
+def test_names_of_resources_are_unique(desk: Desk) -> None:
+    for name in ("Anna", "Bob"):
+        desk.session.perform(resources.add_resource(desk.portfolio, desk.session.ids, name))
+    bob = max(desk.portfolio.resources)
+    with pytest.raises(InvalidValue, match="a resource “anna” already"):
+        set_cell(desk.plan, desk.session.ids, RowKey("resources", bob), "name", "anna")
+    desk.session.perform(set_cell(desk.plan, desk.session.ids, RowKey("resources", bob), "name", "bob"))
+    with pytest.raises(InvalidValue, match="a resource “ANNA” already"):
+        resources.add_resource(desk.portfolio, desk.session.ids, "ANNA")

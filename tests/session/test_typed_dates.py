@@ -246,3 +246,21 @@ def test_typing_a_name_into_a_blank_row_makes_a_task(desk: Desk) -> None:
     assert desk.read(1, "start") == ""
     desk.type(1, "name", "A")
     assert desk.read(1, "start") == "Mon 2 Mar 26"
+
+
+def test_a_changed_duration_keeps_what_is_done(desk: Desk) -> None:
+    desk.add("A")
+    desk.type(1, "duration", "4d")
+    desk.type(1, "percent_complete", "50")
+    desk.type(1, "duration", "8d")
+    assert (desk.read(1, "duration"), progress(desk)) == ("8d", ("25%", "Mon 2 Mar 26", ""))
+    desk.type(1, "duration", "2d")
+    assert (desk.read(1, "duration"), progress(desk)) == ("2d", ("100%", "Mon 2 Mar 26", "Tue 3 Mar 26"))
+    desk.type(1, "duration", "4d")
+    assert (desk.read(1, "duration"), progress(desk)) == ("4d", ("50%", "Mon 2 Mar 26", ""))
+
+
+def test_kinds_that_mean_nothing_yet_are_not_offered(desk: Desk) -> None:
+    desk.add("A")
+    with pytest.raises(InvalidValue, match="not one of: Task, Milestone, External"):
+        desk.type(1, "kind", "Hammock")

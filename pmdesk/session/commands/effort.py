@@ -68,7 +68,8 @@ def draft_duration(draft: Draft, plan: Plan, task: Task, duration: Duration) -> 
     if task.mode is TaskMode.MANUAL and task.fixed_start is not None:
         finish = finish_after(plan.portfolio, task, task.fixed_start, duration)
     kind = _kind_for(task, old, duration.minutes)
-    draft.put(replace(task, duration=duration, kind=kind, fixed_finish=finish, blank=False))
+    row = replace(task, duration=duration, kind=kind, fixed_finish=finish)
+    draft.put(_progressed(plan.portfolio, row, old))
     for assignment in work_assignments(plan.portfolio, task.id):
         if task.type is TaskType.FIXED_WORK and duration.minutes and assignment.work:
             units = round(assignment.units * old / duration.minutes) if old else None
@@ -79,6 +80,20 @@ def draft_duration(draft: Draft, plan: Plan, task: Task, duration: Duration) -> 
             draft.put(replace(assignment, work=Minutes(round(assignment.work * duration.minutes / old))))
         else:
             draft.put(replace(assignment, work=work_of(duration.minutes, assignment.units)))
+
+
+def _progressed(portfolio: Portfolio, task: Task, old: Minutes) -> Task:
+    """``task`` with as much done as before its duration changed from ``old``; done for good if that is all.
+
+    Source: Microsoft Project, "% Complete (task field)": actual duration / duration.
+    """
+    new = task.duration.minutes
+    if task.actual_start is None or new == old:
+        return task
+    done = task.percent_complete * old
+    percent = min(100, done // new) if new else 100
+    finish = finish_after(portfolio, task, task.actual_start, task.duration) if percent == 100 else None
+    return replace(task, percent_complete=percent, actual_finish=finish)
 
 
 def _kind_for(task: Task, old: int, new: int) -> TaskKind:

@@ -10,7 +10,7 @@ from pmdesk.domain.ids import AssignmentId, IdDealer, ProjectId, ResourceId, Row
 from pmdesk.domain.messages import message
 from pmdesk.presentation.fields import TASK_FIELDS
 from pmdesk.presentation.plan import Plan
-from pmdesk.session.commands import assignments, dates, effort, links, progress, tasks
+from pmdesk.session.commands import assignments, dates, effort, links, progress, resources, tasks
 
 _Set = Callable[[Plan, IdDealer, TaskId, Any], Edit]
 
@@ -86,9 +86,8 @@ def _set_of_project(plan: Plan, project: ProjectId, key: str, value: Any) -> Edi
 
 def _set_of_resource(plan: Plan, resource: ResourceId, key: str, value: Any) -> Edit:
     row = plan.portfolio.resources[resource]
-    draft = Draft(plan.portfolio)
-    draft.put(replace(row, **{"kind" if key == "resource_kind" else key: value}))
-    return draft.edit(message("edits.edit_resource", name=row.name))
+    changed = replace(row, **{"kind" if key == "resource_kind" else key: value})
+    return resources.put_resource(plan.portfolio, changed)
 
 
 def _set_of_assignment(plan: Plan, assignment: AssignmentId, key: str, value: Any) -> Edit:

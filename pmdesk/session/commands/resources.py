@@ -1,6 +1,7 @@
 """Resources: add, change, remove."""
 
 from pmdesk.domain.edit import Draft, Edit
+from pmdesk.domain.errors import InvalidValue
 from pmdesk.domain.ids import IdDealer, ResourceId, RowKey
 from pmdesk.domain.messages import message
 from pmdesk.domain.people.resource import Resource, ResourceKind
@@ -16,7 +17,13 @@ def add_resource(
 
 
 def put_resource(portfolio: Portfolio, resource: Resource) -> Edit:
-    """Add ``resource``, or replace the one with its id."""
+    """Add ``resource``, or replace the one with its id.
+
+    Raises InvalidValue for a name that another one has: assignments are typed by name.
+    """
+    wanted = resource.name.casefold()
+    if any(r.id != resource.id and r.name.casefold() == wanted for r in portfolio.resources.values()):
+        raise InvalidValue(message("edits.resource_name_taken", name=resource.name))
     draft = Draft(portfolio)
     draft.put(resource)
     key = "edits.edit_resource" if resource.id in portfolio.resources else "edits.add_resource"
