@@ -1,0 +1,102 @@
+"""The passes against a naive scheduler that shares no code with them."""
+
+from random import Random
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from engine.naive_scheduler import HALF_HOURS, NaiveLink, NaiveTask, schedule_naively
+from pmdesk.domain.ids import CalendarId, LinkId, ProjectId, TaskId
+from pmdesk.domain.plan.calendar import Calendar
+from pmdesk.domain.plan.link import Link, LinkKind
+from pmdesk.domain.plan.project import Project
+from pmdesk.domain.plan.task import Constraint, Task, TaskKind
+from pmdesk.domain.portfolio import Portfolio, portfolio_of
+from pmdesk.domain.quantities import Duration, Instant, Lag, LagKind, Minutes
+from pmdesk.domain.rows import Settings
+from pmdesk.engine.schedule import schedule
+
+START = 60 * HALF_HOURS + 16
+"""Day 60 of the epoch, a Friday, at 08:00, in half hours."""
+
+
+def office(at: int) -> bool:
+    day, half_hour = divmod(at, HALF_HOURS)
+    return day % 7 < 5 and (16 <= half_hour < 24 or 26 <= half_hour < 34)
+
+
+def nights(at: int) -> bool:
+    day, half_hour = divmod(at, HALF_HOURS)
+    return day % 7 < 6 and half_hour >= 40
+
+
+CALENDARS = (
+    Calendar(CalendarId(1), "Office"),
+    Calendar(CalendarId(2), "Nights", week=(((1200, 1440),),) * 6 + ((),)),
+)
+
+
+def random_network(random: Random) -> tuple[list[NaiveTask], list[NaiveLink], bool]:
+    tasks = [_random_task(random) for _ in range(random.randrange(1, 8))]
+    links: list[NaiveLink] = []
+    for after in range(1, len(tasks)):
+        for before in random.sample(range(after), min(after, random.randrange(3))):
+            lag = random.choice((0, 0, 0, 2, 16, -5, 48))
+            kind = random.choice(("FS", "FS", "SS", "FF", "SF"))
+            links.append(NaiveLink(before, after, kind, lag, random.random() < 0.3))
+    return tasks, links, random.random() < 0.7
+
+
+def _random_task(random: Random) -> NaiveTask:
+    length = random.choice((0, 1, 5, 16, 16, 24, 40))
+    task = NaiveTask(length, random.choice((office, office, nights)), milestone=length == 0)
+    if random.random() < 0.3:
+        task.constraint = random.choice(("SNET", "SNLT", "FNET", "FNLT", "MSO", "MFO"))
+        task.date = START + random.randrange(400)
+    if random.random() < 0.2:
+        task.deadline = START + random.randrange(600)
+    return task
+
+
+def as_portfolio(tasks: list[NaiveTask], links: list[NaiveLink], honour: bool) -> Portfolio:
+    project = Project(ProjectId(1), "P", "P", Instant(START * 30), CalendarId(1), honour_constraints=honour)
+    rows = [
+        Task(
+            TaskId(i),
+            ProjectId(1),
+            None,
+            i,
+            f"T{i}",
+            TaskKind.MILESTONE if task.milestone else TaskKind.TASK,
+            duration=Duration(Minutes(task.length * 30)),
+            calendar=CalendarId(2) if task.works is nights else None,
+            constraint=Constraint(task.constraint),
+            constraint_date=None if task.constraint == "ASAP" else Instant(task.date * 30),
+            deadline=None if task.deadline is None else Instant(task.deadline * 30),
+        )
+        for i, task in enumerate(tasks)
+    ]
+    link_rows = [
+        Link(
+            LinkId(i),
+            TaskId(link.before),
+            TaskId(link.after),
+            LinkKind(link.kind),
+            Lag(link.lag * 30, LagKind.ELAPSED if link.elapsed else LagKind.WORKING),
+        )
+        for i, link in enumerate(links, 1)
+    ]
+    return portfolio_of([Settings(1, "N", CalendarId(1)), *CALENDARS, project, *rows, *link_rows])
+
+
+@given(st.integers(0, 2**32).map(Random))
+@settings(max_examples=250)
+def test_dates_are_those_of_the_naive_scheduler(random: Random) -> None:
+    tasks, links, honour = random_network(random)
+    found = schedule(as_portfolio(tasks, links, honour))
+    schedule_naively(tasks, links, START, honour=honour)
+    for number, task in enumerate(tasks):
+        i = found.index[TaskId(number)]
+        early = [int(found.early_start[i]) / 30, int(found.early_finish[i]) / 30]
+        late = [int(found.late_start[i]) / 30, int(found.late_finish[i]) / 30]
+        assert (number, early, late) == (number, task.early, task.late)
