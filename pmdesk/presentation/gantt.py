@@ -100,7 +100,7 @@ class GanttColumns:
             manner=manner,
             deadline=deadline,
             percent=percent,
-            links=self.links if same_links else link_columns(plan, self.rows),
+            links=self.links.scheduled(plan.schedule) if same_links else link_columns(plan, self.rows),
         )
         return _with_dates(kept)
 

@@ -1,6 +1,6 @@
 """Link columns: which visible rows each link joins, as arrays."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 import numpy as np
@@ -10,6 +10,7 @@ from pmdesk.domain.ids import RowKey, TaskId
 from pmdesk.domain.plan.link import LinkKind
 from pmdesk.domain.plan.project import Project
 from pmdesk.domain.plan.task import Task
+from pmdesk.engine.schedule import Schedule
 from pmdesk.presentation.plan import Plan
 from pmdesk.presentation.rows import VisibleRows
 from pmdesk.presentation.shapes import Flags, Ints
@@ -33,13 +34,21 @@ class LinkColumns:
     """Links with both ends on visible rows, ordered by predecessor row, successor row and id.
 
     A task hidden by a collapsed row above it is stood for by that row; links within one row are left out.
+    ``before`` and ``after`` are the places of the linked tasks in the schedule; a link between two critical
+    tasks is critical.
     """
 
     id: Ints
     from_row: Ints
     to_row: Ints
     code: npt.NDArray[np.int8]
+    before: Ints
+    after: Ints
     critical: Flags
+
+    def scheduled(self, schedule: Schedule) -> "LinkColumns":
+        """The same links with what is critical in another schedule of the same tasks."""
+        return replace(self, critical=schedule.critical[self.before] & schedule.critical[self.after])
 
     def touching(self, first: int, end: int) -> Ints:
         """Places of the links that join or cross the rows ``first`` to ``end`` (exclusive)."""
@@ -51,24 +60,26 @@ class LinkColumns:
 def link_columns(plan: Plan, rows: VisibleRows) -> LinkColumns:
     """The links of the portfolio as visible rows show them."""
     place = _Places(plan, rows)
-    schedule = plan.schedule
-    found: list[tuple[int, int, int, int, bool]] = []
+    index = plan.schedule.index
+    found: list[tuple[int, int, int, int, int, int]] = []
     for link in plan.portfolio.links.values():
         from_row, to_row = place.of(link.predecessor), place.of(link.successor)
         if from_row is None or to_row is None or from_row == to_row:
             continue
-        before, after = schedule.index[link.predecessor], schedule.index[link.successor]
-        critical = bool(schedule.critical[before] and schedule.critical[after])
-        found.append((from_row, to_row, link.id, int(LinkCode.of(link.kind)), critical))
+        code = LinkCode.of(link.kind)
+        found.append((from_row, to_row, link.id, code, index[link.predecessor], index[link.successor]))
     found.sort()
-    table = np.array(found, dtype=np.int64).reshape(-1, 5)
-    return LinkColumns(
+    table = np.array(found, dtype=np.int64).reshape(-1, 6)
+    columns = LinkColumns(
         id=table[:, 2].copy(),
         from_row=table[:, 0].copy(),
         to_row=table[:, 1].copy(),
         code=table[:, 3].astype(np.int8),
-        critical=table[:, 4].astype(np.bool_),
+        before=table[:, 4].copy(),
+        after=table[:, 5].copy(),
+        critical=np.zeros(len(table), dtype=np.bool_),
     )
+    return columns.scheduled(plan.schedule)
 
 
 class _Places:
