@@ -96,12 +96,15 @@ class ColumnChooser(Form):
             self.shown.addItem(self._item(key))
         there = {key for key, _width in shown}
         rest = [key for key in self._fields if key not in there]
-        for key in sorted(rest, key=lambda k: say(self._fields[k].title).casefold()):
+        for key in sorted(rest, key=lambda k: self._title(k).casefold()):
             self.available.addItem(self._item(key))
 
+    def _title(self, key: str) -> str:
+        """The heading of a column; the one that shows only signs has a word here."""
+        return self.tr("Indicators") if key == "indicators" else say(self._fields[key].title)
+
     def _item(self, key: str) -> QListWidgetItem:
-        title = say(self._fields[key].title)
-        item = QListWidgetItem(self.tr("Indicators") if key == "indicators" else title)
+        item = QListWidgetItem(self._title(key))
         item.setData(Qt.ItemDataRole.UserRole, key)
         item.setSizeHint(QSize(0, ROW_PX))
         return item
@@ -139,6 +142,8 @@ class ColumnChooser(Form):
         self._enable()
 
     def _hide_selected(self) -> None:
+        if not self.remove.isEnabled():  # one column stays
+            return
         for item in self.shown.selectedItems():
             self.shown.takeItem(self.shown.row(item))
             titles = [self.available.item(row).text().casefold() for row in range(self.available.count())]

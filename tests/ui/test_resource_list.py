@@ -1,0 +1,175 @@
+"""The list of people, material and costs: typed like a table, each change one edit."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from dialog_user import DialogUser
+from pmdesk.domain.people.resource import Resource, ResourceKind
+from pmdesk.ui.resources.resource_list import ResourceList
+from pmdesk.ui.resources.resource_model import COLUMNS, PEAK
+
+Opener = Callable[[str], DialogUser]
+PLAN = "A 3d by Anna; B 2d by Anna, Bob"
+
+
+@pytest.fixture
+def user(before_dialog: Opener) -> DialogUser:
+    return before_dialog(PLAN)
+
+
+@pytest.fixture
+def shown(user: DialogUser, qtbot: QtBot) -> ResourceList:
+    made = ResourceList(user.bridge, user.theme)
+    qtbot.addWidget(made)
+    made.resize(1000, 300)
+    made.show()
+    qtbot.waitExposed(made)
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    return made
+
+
+def go_to(shown: ResourceList, row: int, column: str) -> None:
+    index = shown.model.index(row, COLUMNS.index(column))
+    shown.table.scrollTo(index)
+    place = shown.table.visualRect(index).center()
+    QTest.mouseClick(shown.table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+
+def edit(shown: ResourceList, row: int, column: str, text: str) -> None:
+    """Press F2 in a cell, type over it, press Enter."""
+    go_to(shown, row, column)
+    QTest.keyClick(shown.table, Qt.Key.Key_F2)
+    editor = QApplication.focusWidget()
+    assert isinstance(editor, QLineEdit)
+    QTest.keySequence(editor, "Ctrl+A")
+    for letter in text:
+        QTest.keyClick(QApplication.activePopupWidget() or editor, letter)
+    QTest.keyClick(QApplication.activePopupWidget() or editor, Qt.Key.Key_Return)
+    QApplication.processEvents()
+
+
+def resource(user: DialogUser, name: str) -> Resource:
+    return next(r for r in user.desk.portfolio.resources.values() if r.name == name)
+
+
+def text(shown: ResourceList, row: int, column: str) -> str:
+    return shown.model.text(row, COLUMNS.index(column))
+
+
+def test_model_keeps_its_promises(user: DialogUser, qtmodeltester: ModelTester) -> None:
+    shown = ResourceList(user.bridge, user.theme)
+    qtmodeltester.check(shown.model)
+
+
+def test_typing_into_the_empty_last_line_adds_a_person(user: DialogUser, shown: ResourceList) -> None:
+    edit(shown, 2, "name", "Cleo")
+    assert resource(user, "Cleo").kind is ResourceKind.WORK
+    assert shown.model.rowCount() == 4
+    assert text(shown, 3, "name") == ""
+    assert user.edits() == 1
+    user.desk.session.undo()
+    assert shown.model.rowCount() == 3
+
+
+@pytest.mark.parametrize(
+    ("column", "typed", "read"),
+    [
+        ("name", "Anne", lambda r: r.name == "Anne"),
+        ("resource_kind", "Material", lambda r: r.kind is ResourceKind.MATERIAL),
+        ("initials", "AB", lambda r: r.initials == "AB"),
+        ("max_units", "50%", lambda r: r.max_units == 5000),
+        ("group", "Development", lambda r: r.group == "Development"),
+        ("email", "anna@example.org", lambda r: r.email == "anna@example.org"),
+        ("notes", "On leave in May", lambda r: r.notes == "On leave in May"),
+    ],
+)
+def test_cell_is_one_edit(
+    user: DialogUser, shown: ResourceList, column: str, typed: str, read: Callable[[Resource], bool]
+) -> None:
+    anna = resource(user, "Anna").id
+    edit(shown, 0, column, typed)
+    assert read(user.desk.portfolio.resources[anna])
+    assert user.edits() == 1
+
+
+def test_calendar_is_chosen_by_name(before_dialog: Opener, qtbot: QtBot) -> None:
+    user = before_dialog("A 3d by Anna; calendar Night 22:00-24:00 Mon-Thu")
+    shown = ResourceList(user.bridge, user.theme)
+    shown.model.put(0, COLUMNS.index("calendar"), "night")
+    assert user.desk.portfolio.calendars[resource(user, "Anna").calendar or 0].name == "Night"
+
+
+def test_text_that_means_nothing_stays_in_the_cell_with_the_reason(
+    user: DialogUser, shown: ResourceList
+) -> None:
+    edit(shown, 0, "max_units", "half")
+    assert isinstance(QApplication.focusWidget(), QLineEdit)
+    assert "half" in shown.delegate.refusal
+    assert user.edits() == 0
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    assert shown.delegate.refusal == ""
+    assert text(shown, 0, "max_units") == "100%"
+
+
+def test_name_of_another_resource_is_refused(user: DialogUser, shown: ResourceList) -> None:
+    edit(shown, 0, "name", "bob")
+    assert "Bob" in shown.delegate.refusal
+    assert user.edits() == 0
+
+
+def test_overload_is_a_number_and_a_sign(user: DialogUser, shown: ResourceList) -> None:
+    assert text(shown, 0, PEAK) == "200%"
+    assert shown.model.is_overallocated(0)
+    assert text(shown, 1, PEAK) == "100%"
+    assert not shown.model.is_overallocated(1)
+    tip = shown.model.data(shown.model.index(0, COLUMNS.index(PEAK)), Qt.ItemDataRole.ToolTipRole)
+    assert tip == "Overallocated: 200% at the peak, 100% at most"
+
+
+def test_overload_goes_when_there_is_more_of_the_resource(user: DialogUser, shown: ResourceList) -> None:
+    edit(shown, 0, "max_units", "200")
+    assert not shown.model.is_overallocated(0)
+
+
+def test_delete_takes_assignments_along_and_says_so(
+    user: DialogUser, shown: ResourceList, qtbot: QtBot
+) -> None:
+    before = user.desk.portfolio
+    go_to(shown, 0, "name")
+    with qtbot.waitSignal(shown.message) as said:
+        QTest.keyClick(shown.table, Qt.Key.Key_Delete)
+    assert said.args == ["Anna deleted with 2 assignments. Ctrl+Z brings them back."]
+    assert [r.name for r in user.desk.portfolio.resources.values()] == ["Bob"]
+    assert user.edits() == 1
+    user.desk.session.undo()
+    assert user.desk.portfolio == before
+    assert text(shown, 0, "name") == "Anna"
+
+
+def test_delete_of_somebody_without_work_is_quiet(
+    user: DialogUser, shown: ResourceList, qtbot: QtBot
+) -> None:
+    edit(shown, 2, "name", "Cleo")
+    go_to(shown, 2, "name")
+    with qtbot.assertNotEmitted(shown.message):
+        QTest.keyClick(shown.table, Qt.Key.Key_Delete)
+    assert shown.model.rowCount() == 3
+
+
+def test_tab_and_enter_go_on(user: DialogUser, shown: ResourceList) -> None:
+    edit(shown, 0, "initials", "A")
+    assert (shown.table.currentIndex().row(), shown.table.currentIndex().column()) == (1, 2)
+    QTest.keyClick(shown.table, Qt.Key.Key_F2)
+    editor = QApplication.focusWidget()
+    assert isinstance(editor, QLineEdit)
+    QTest.keyClicks(editor, "B")
+    QTest.keyClick(editor, Qt.Key.Key_Tab)
+    assert (shown.table.currentIndex().row(), shown.table.currentIndex().column()) == (1, 3)
+    assert resource(user, "Bob").initials == "B"
