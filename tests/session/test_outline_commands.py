@@ -268,3 +268,35 @@ def test_a_place_without_free_numbers_is_numbered_anew(desk: Desk) -> None:
     assert desk.column("name") == ["first", *(str(n) for n in reversed(range(60))), "last"]
     assert writes.count(1) >= 57
     assert max(writes) > 1
+
+
+def blank(desk: Desk, under: int) -> None:
+    """Insert a blank row last under the task in row ``under``."""
+    parent = desk.task(under)
+    desk.session.perform(
+        tasks.insert_task(desk.portfolio, desk.session.ids, desk.project, under=parent, blank=True)
+    )
+
+
+@pytest.mark.parametrize("command", [tasks.delete_tasks, outline.outdent])
+def test_a_task_with_nothing_but_blank_rows_left_is_no_summary(desk: Desk, command: object) -> None:
+    desk.build("""
+        A
+          B""")
+    blank(desk, under=1)
+    desk.do(command, 2)  # type: ignore[arg-type]
+
+    assert not desk.plan.is_summary(desk.task(1))
+    assert all(desk.portfolio.outline.level_of(t) == 1 for t in desk.portfolio.tasks)
+    desk.session.undo()
+    assert desk.plan.is_summary(desk.task(1))
+
+
+def test_nothing_goes_below_a_blank_row(desk: Desk) -> None:
+    desk.add("A", "B")
+    desk.session.perform(
+        tasks.insert_task(desk.portfolio, desk.session.ids, desk.project, above=desk.task(2), blank=True)
+    )
+    empty = desk.task(2)
+    with pytest.raises(InvalidValue, match="blank row can't be a summary"):
+        desk.do(lambda p, t: outline.move_tasks(p, t, under=empty), 3)

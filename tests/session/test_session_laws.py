@@ -63,7 +63,7 @@ class PeopleAtWork(RuleBasedStateMachine):
         self._undone: list[Portfolio] = []
         anchor = self.desk.portfolio.projects[self.desk.project].anchor
         self.perform(lambda: projects.add_project(self.desk.portfolio, self.desk.session.ids, "Two", anchor))
-        for _ in range(3):
+        for _ in range(6):
             self.insert("first", None)
 
     def teardown(self) -> None:
@@ -142,11 +142,10 @@ class PeopleAtWork(RuleBasedStateMachine):
         self.perform(lambda: outline.move_tasks(self.desk.portfolio, self.some(rows), **{how: place}))
 
     @precondition(lambda self: self.desk.portfolio.tasks)
-    @rule(rows=rows)
-    def link(self, rows: list[int]) -> None:
-        self.perform(
-            lambda: links.link_in_sequence(self.desk.portfolio, self.desk.session.ids, self.some(rows))
-        )
+    @rule(rows=rows, downwards=st.booleans())
+    def link(self, rows: list[int], downwards: bool) -> None:
+        chosen = self.some(sorted(rows) if downwards else rows)
+        self.perform(lambda: links.link_in_sequence(self.desk.portfolio, self.desk.session.ids, chosen))
 
     @precondition(lambda self: self.desk.portfolio.tasks)
     @rule(row=st.integers(0, 20), cell=cells)

@@ -79,6 +79,12 @@ class Arrangement:
         self.siblings(project, parent).append(task)
         self._settle(task, (project, parent))
 
+    def take_out(self, task: TaskId) -> None:
+        """Delete ``task`` and everything below it."""
+        self.siblings_of(task).remove(task)
+        for row in reversed(self._portfolio.outline.subtree(task)):
+            self.draft.remove(RowKey("tasks", row))
+
     def _settle(self, task: TaskId, group: _Group) -> None:
         self._place[task] = group
         self._moved.add(task)
@@ -86,8 +92,11 @@ class Arrangement:
     def edit(self, label: Message) -> Edit:
         """All moves and drafted rows as one edit.
 
-        Raises InvalidValue if a task would come to lie inside one that it is linked with.
+        Where only blank rows are left below a task, they come to stand behind it: it is no summary any
+        more. Raises InvalidValue if a task would come to lie inside one that it is linked with, or
+        below a blank row.
         """
+        self._free_blank_rows()
         for group, siblings in self._groups.items():
             positions = self._positions(siblings)
             for task, position in zip(siblings, positions, strict=True):
@@ -95,10 +104,21 @@ class Arrangement:
                 if task in self._moved or row.position != position:
                     self.draft.put(replace(row, project=group[0], parent=group[1], position=position))
         for task in sorted(self._moved):
-            if self._portfolio.tasks.get(task) is not None:
+            parent = self._place[task][1]
+            if parent is not None and self.task(parent).blank:
+                raise InvalidValue(message("edits.blank_summary"), (RowKey("tasks", parent),))
+            if task in self._portfolio.tasks:
                 self._carry_below(task, self._place[task][0])
                 self._check_links(task)
         return self.draft.edit(label)
+
+    def _free_blank_rows(self) -> None:
+        for (project, parent), siblings in list(self._groups.items()):
+            if parent is None or not all(self.task(task).blank for task in siblings):
+                continue
+            for task in reversed(siblings):
+                _, above = self.place(parent)
+                self.move(task, project, above, self.siblings(project, above).index(parent) + 1)
 
     def _positions(self, siblings: Sequence[TaskId]) -> list[int]:
         """A position for each sibling, ascending; as few as possible differ from those they have."""

@@ -14,11 +14,13 @@ def indent(portfolio: Portfolio, tasks: Sequence[TaskId]) -> Edit:
     """Make each of ``tasks`` the last subtask of the task above it on its level.
 
     What lies below them moves along, and so do blank rows between: the order of the rows stays. Tasks with
-    nothing above them on their level stay where they are. Raises InvalidValue if all do.
+    nothing above them on their level, and blank rows, stay where they are. Raises InvalidValue if all do.
     """
     arrangement = Arrangement(portfolio)
     moved = 0
     for task in topmost(portfolio, tasks):
+        if arrangement.task(task).blank:
+            continue
         siblings = arrangement.siblings_of(task)
         at = siblings.index(task)
         above = next((n for n in range(at - 1, -1, -1) if not arrangement.task(siblings[n]).blank), None)
@@ -38,7 +40,7 @@ def outdent(portfolio: Portfolio, tasks: Sequence[TaskId]) -> Edit:
     """Make each of ``tasks`` the sibling that follows its summary task.
 
     The rows keep their order: siblings that stood below a task become its last subtasks. Tasks on the
-    first level stay where they are. Raises InvalidValue if all do.
+    first level, and blank rows, stay where they are. Raises InvalidValue if all do.
 
     Source: Microsoft Project, "Outdent Task".
     """
@@ -46,7 +48,7 @@ def outdent(portfolio: Portfolio, tasks: Sequence[TaskId]) -> Edit:
     moved = 0
     for task in topmost(portfolio, tasks):
         project, parent = arrangement.place(task)
-        if parent is None:
+        if parent is None or arrangement.task(task).blank:
             continue
         siblings = arrangement.siblings(project, parent)
         for follower in siblings[siblings.index(task) + 1 :]:

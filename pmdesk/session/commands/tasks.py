@@ -38,16 +38,18 @@ def insert_task(
 
 def delete_tasks(portfolio: Portfolio, tasks: Sequence[TaskId]) -> Edit:
     """Delete ``tasks`` with everything below them, and the links and assignments of all of these."""
-    draft = Draft(portfolio)
-    gone = [row for top in topmost(portfolio, tasks) for row in portfolio.outline.subtree(top)]
+    arrangement = Arrangement(portfolio)
+    draft = arrangement.draft
+    tops = topmost(portfolio, tasks)
+    gone = [row for top in tops for row in portfolio.outline.subtree(top)]
     for task in gone:
         for link in (*portfolio.links_into.get(task, ()), *portfolio.links_out_of.get(task, ())):
             draft.remove(RowKey("links", link.id))
         for assignment in portfolio.assignments_of.get(task, ()):
             draft.remove(RowKey("assignments", assignment.id))
-    for task in reversed(gone):
-        draft.remove(RowKey("tasks", task))
-    return draft.edit(message("edits.delete_tasks", count=len(gone)))
+    for top in tops:
+        arrangement.take_out(top)
+    return arrangement.edit(message("edits.delete_tasks", count=len(gone)))
 
 
 def rename_task(portfolio: Portfolio, task: TaskId, name: str) -> Edit:
