@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+from pmdesk.domain.ids import IdDealer
 from pmdesk.domain.quantities import Instant, instant_of
 from pmdesk.interchange.foreign import (
     ForeignAssignment,
@@ -15,9 +16,11 @@ from pmdesk.interchange.foreign import (
     ForeignSpan,
     ForeignTask,
 )
+from pmdesk.interchange.import_plan import Imported, import_new
 
 OFFICE_DAY = ((480, 720), (780, 1020))
 STANDARD = ForeignCalendar(1, "Standard", None, (OFFICE_DAY,) * 5 + ((), ()), (), ())
+INHERITED = (None,) * 7
 ONE_DAY = ForeignSpan(480, "d")
 NO_LAG = ForeignSpan(0, "d")
 
@@ -130,3 +133,13 @@ def plan_file(*projects: ForeignProject, name: str = "plan.mpp") -> ForeignFile:
 def assignment(task_uid: int, resource_uid: int, units: int = 10_000, work: int = 480) -> ForeignAssignment:
     """Somebody on a task, full-time for a day unless said."""
     return ForeignAssignment(task_uid, resource_uid, units, work)
+
+
+def imported(*projects: ForeignProject) -> Imported:
+    """A new portfolio of these projects."""
+    return import_new(plan_file(*projects), IdDealer(), today=TODAY)
+
+
+def remarks(result: Imported) -> set[str]:
+    """The keys of all remarks of an import."""
+    return {remark.message.key for remark in result.remarks}

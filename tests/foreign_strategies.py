@@ -1,0 +1,113 @@
+"""Random foreign projects: whatever a file can say, sense or nonsense."""
+
+from hypothesis import strategies as st
+
+from foreign_plans import assignment, link, person, project, task
+from pmdesk.interchange.foreign import (
+    ForeignCalendar,
+    ForeignException,
+    ForeignRecurrence,
+    ForeignSpan,
+    ForeignWorkWeek,
+)
+
+INSTANTS = st.none() | st.integers(-(2**40), 2**40)
+UIDS = st.integers(0, 5)
+SPANS = st.builds(
+    ForeignSpan, st.integers(-(2**40), 2**40), st.sampled_from(["m", "d", "?"]), st.booleans(), st.booleans()
+)
+ANY_TASK = st.builds(
+    task,
+    UIDS,
+    st.text(),
+    parent=st.none() | UIDS,
+    blank=st.booleans(),
+    summary=st.booleans(),
+    manual=st.booleans(),
+    milestone=st.booleans(),
+    external=st.booleans(),
+    duration=st.none() | SPANS,
+    constraint=st.sampled_from(["", "MUST_START_ON", "FINISH_ON", "?"]),
+    constraint_date=INSTANTS,
+    priority=st.none() | st.integers(-5, 5000),
+    percent_complete=st.floats(),
+    actual_start=INSTANTS,
+    actual_finish=INSTANTS,
+    stored_start=INSTANTS,
+    stored_finish=INSTANTS,
+    calendar=st.none() | UIDS,
+)
+SHIFTS = st.lists(st.tuples(st.integers(-10, 1500), st.integers(-10, 1500)), max_size=3).map(tuple)
+ANY_WEEK = st.tuples(*[st.none() | SHIFTS] * 7)
+ANY_CALENDAR = st.builds(
+    ForeignCalendar,
+    UIDS,
+    st.text(),
+    st.none() | UIDS,
+    ANY_WEEK,
+    st.lists(st.builds(ForeignWorkWeek, st.text(), INSTANTS, INSTANTS, ANY_WEEK), max_size=2).map(tuple),
+    st.lists(
+        st.builds(
+            ForeignException,
+            st.text(),
+            st.integers(-(2**40), 2**40),
+            st.integers(-(2**40), 2**40),
+            SHIFTS,
+            st.none()
+            | st.builds(
+                ForeignRecurrence,
+                st.sampled_from(["DAILY", "WEEKLY", "MONTHLY", "YEARLY", "?"]),
+                st.integers(-3, 3),
+                st.booleans(),
+                st.lists(st.integers(0, 6), max_size=3, unique=True).map(tuple),
+                st.none() | st.integers(-3, 99),
+                st.none() | st.integers(-3, 99),
+                st.lists(st.integers(-(2**40), 2**40), max_size=3).map(tuple),
+            ),
+        ),
+        max_size=2,
+    ).map(tuple),
+)
+ANY_PROJECT = st.builds(
+    project,
+    st.lists(ANY_TASK, max_size=5),
+    name=st.text(),
+    start=INSTANTS,
+    finish=INSTANTS,
+    from_finish=st.booleans(),
+    status_date=INSTANTS,
+    currency=st.text(max_size=4),
+    calendar=st.none() | UIDS,
+    minutes_per_day=st.none() | st.integers(-5, 5000),
+    minutes_per_week=st.none() | st.integers(-5, 50_000),
+    days_per_month=st.none() | st.integers(-5, 100),
+    day_start=st.none() | st.integers(0, 1440),
+    day_end=st.none() | st.integers(0, 1440),
+    critical_limit=st.integers(-(2**40), 2**40),
+    calendars=st.lists(ANY_CALENDAR, max_size=3).map(tuple),
+    resources=st.lists(
+        st.builds(
+            person,
+            UIDS,
+            st.text(),
+            kind=st.sampled_from(["WORK", "MATERIAL", "COST", "?"]),
+            max_units=st.none() | st.integers(-5, 2**40),
+            calendar=st.none() | UIDS,
+        ),
+        max_size=3,
+    ).map(tuple),
+    links=st.lists(
+        st.builds(
+            link,
+            UIDS,
+            UIDS,
+            st.sampled_from(["FINISH_START", "START_FINISH", "?"]),
+            lag=SPANS,
+            predecessor_project=st.none() | st.integers(-1, 2),
+        ),
+        max_size=4,
+    ).map(tuple),
+    assignments=st.lists(
+        st.builds(assignment, UIDS, UIDS, st.integers(-5, 2**40), st.integers(-5, 2**40)), max_size=3
+    ).map(tuple),
+)
