@@ -141,7 +141,7 @@ def _new(chosen: argparse.Namespace) -> int:
 
 
 def _import(chosen: argparse.Namespace) -> int:
-    from pmdesk.engine.schedule import schedule
+    from pmdesk.engine.planner import schedule
     from pmdesk.interchange.import_plan import import_into, import_new
     from pmdesk.interchange.report import import_report
     from pmdesk.interchange.report_text import report_lines
@@ -172,7 +172,7 @@ def _import(chosen: argparse.Namespace) -> int:
 
 
 def _export(chosen: argparse.Namespace) -> int:
-    from pmdesk.engine.schedule import schedule
+    from pmdesk.engine.planner import schedule
     from pmdesk.interchange.export_json import json_text
     from pmdesk.interchange.file_output import write_text
     from pmdesk.presentation.plan import Plan
@@ -187,7 +187,7 @@ def _export(chosen: argparse.Namespace) -> int:
 
 
 def _print(chosen: argparse.Namespace) -> int:
-    from pmdesk.engine.schedule import schedule
+    from pmdesk.engine.planner import schedule
     from pmdesk.presentation.plan import Plan
     from pmdesk.presentation.rows import visible_rows
     from pmdesk.reports.print_options import Paper, PrintOptions
@@ -213,7 +213,7 @@ def _print(chosen: argparse.Namespace) -> int:
 
 def _check(chosen: argparse.Namespace) -> int:
     from pmdesk.engine.findings import Severity, findings
-    from pmdesk.engine.schedule import schedule
+    from pmdesk.engine.planner import schedule
 
     portfolio = _load(chosen.file)
     found = findings(portfolio, schedule(portfolio))

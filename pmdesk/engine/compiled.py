@@ -10,14 +10,17 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from hashlib import sha256
 from pathlib import Path
 from types import FunctionType, ModuleType
-from typing import Any, NamedTuple
+from typing import Any
 
 import platformdirs
 
 from pmdesk.engine import backward_pass, clockwork, forward_pass, ordering
+from pmdesk.engine.passes import INTERPRETED, Passes
+from pmdesk.engine.warm_up import rehearse
 
 WORTH_COMPILING = 2_000
 """Rows from which the compiled form is wanted: below, the interpreted one answers within a frame."""
@@ -31,18 +34,6 @@ NUMBA_OPTIONS: Mapping[str, Any] = {"cache": True, "nogil": True, "_nrt": False}
 
 The passes allocate nothing; counting made them eight times slower.
 """
-
-
-class Passes(NamedTuple):
-    """The passes in one form; ``on_arrays`` tells whether they take arrays or lists."""
-
-    node_order: Callable[..., int]
-    forward: Callable[..., None]
-    backward: Callable[..., None]
-    on_arrays: bool
-
-
-INTERPRETED = Passes(ordering.node_order, forward_pass.forward, backward_pass.backward, on_arrays=False)
 
 
 class _Workshop:
@@ -102,7 +93,7 @@ def compiled_passes() -> Passes:
 
 def fill_cache() -> None:
     """Compile every pass for the types that plans have, and leave the machine code in the cache."""
-    _warm_up(compiled_passes())
+    rehearse(compiled_passes())
 
 
 def _prepare() -> None:
@@ -111,9 +102,10 @@ def _prepare() -> None:
         # In a child process, because compiling would hold the lock of this interpreter for seconds.
         code = "from pmdesk.engine.compiled import fill_cache; fill_cache()"
         environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
-        subprocess.run([sys.executable, "-c", code], check=False, capture_output=True, env=environment)  # noqa: S603
+        command = [sys.executable, "-c", code]
+        subprocess.run(command, check=False, capture_output=True, env=environment)  # noqa: S603  our own code
     passes = compiled_passes()
-    _warm_up(passes)
+    rehearse(passes)
     _workshop.ready = passes
 
 
@@ -129,13 +121,12 @@ def _second_instance(source: ModuleType) -> ModuleType:
 
 
 def _use_cache_folder() -> None:
-    """Let numba keep its machine code in the user's cache folder, unless NUMBA_CACHE_DIR names another."""
+    """Let numba keep its machine code in the user's cache folder, unless NUMBA_CACHE_DIR names another.
+
+    Each version of the pass files has a folder of its own: numba looks at the file of a function alone,
+    and would go on with old code of those that it calls.
+    """
     if "NUMBA_CACHE_DIR" not in os.environ:
+        texts = b"".join(Path(source.__file__ or "").read_bytes() for source in _SOURCES)
         folder = Path(platformdirs.user_cache_dir("pmdesk", appauthor=False)) / "compiled"
-        os.environ["NUMBA_CACHE_DIR"] = str(folder)
-
-
-def _warm_up(passes: Passes) -> None:
-    from pmdesk.engine.warm_up import rehearse  # it needs the dates, which need this module
-
-    rehearse(passes)
+        os.environ["NUMBA_CACHE_DIR"] = str(folder / sha256(texts).hexdigest()[:12])

@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 
 from pmdesk.engine.codes import ALAP, FAR, LEAF, NO_DATE, NOT_STARTED, PLAIN
 from pmdesk.engine.columns import TaskColumns
-from pmdesk.engine.compiled import Passes
 from pmdesk.engine.network import LinkColumns
+from pmdesk.engine.passes import Passes
 from pmdesk.engine.timetable import Clocks, Column
 
 

@@ -4,40 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from pmdesk.domain.ids import AssignmentId, ResourceId, TaskId
+from pmdesk.domain.ids import ResourceId, TaskId
 from pmdesk.domain.people.resource import ResourceKind
-from pmdesk.domain.plan.task import TaskType
 from pmdesk.domain.portfolio import Portfolio
-from pmdesk.domain.quantities import Instant, Minutes, Units
-from pmdesk.engine.codes import NO_DATE
-from pmdesk.engine.columns import leg_of
+from pmdesk.domain.quantities import Instant, Units
 from pmdesk.engine.schedule import Schedule
-from pmdesk.engine.worktime import clock_for
-
-
-def assignment_dates(
-    portfolio: Portfolio, schedule: Schedule
-) -> Mapping[AssignmentId, tuple[Instant, Instant]]:
-    """When every assignment begins and ends.
-
-    Work begins with the task, on the clock of its resource, and takes work / units; in tasks of fixed
-    duration, and for material and cost, an assignment is as long as its task.
-    """
-    found: dict[AssignmentId, tuple[Instant, Instant]] = {}
-    for assignment in portfolio.assignments.values():
-        row = schedule.index.get(assignment.task)
-        if row is None or schedule.start[row] == NO_DATE:
-            continue
-        start, finish = Instant(int(schedule.start[row])), Instant(int(schedule.finish[row]))
-        task = portfolio.tasks[assignment.task]
-        leg = leg_of(portfolio, task, assignment)
-        decides = task.type is not TaskType.FIXED_DURATION and not task.duration.elapsed
-        if leg is not None and decides and leg.minutes and not schedule.summary[row]:
-            clock = clock_for(portfolio, *leg.clock)
-            start = min(clock.next_work(start), finish)
-            finish = min(clock.add_work(start, Minutes(leg.minutes)), finish)
-        found[assignment.id] = (start, finish)
-    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,16 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 
-from pmdesk.domain.ids import TaskId
-from pmdesk.domain.portfolio import Portfolio
-
-
-def link_loops(portfolio: Portfolio) -> tuple[tuple[TaskId, ...], ...]:
-    """One path round every loop of the links: each task waits for the one before, the first for the last."""
-    from pmdesk.engine.planner import Planner  # the planner finds loops while it orders the network
-
-    return Planner(portfolio).loops
-
 
 def knots(edges: Mapping[int, Sequence[int]]) -> list[list[int]]:
     """Groups of nodes that can all reach each other, of more than one node.

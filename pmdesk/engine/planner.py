@@ -289,3 +289,8 @@ def _wider(timetable: Timetable, dates: Dates) -> tuple[int, int] | None:
 
 def _ends(link: Link) -> tuple[TaskId, TaskId]:
     return link.predecessor, link.successor
+
+
+def schedule(portfolio: Portfolio) -> Schedule:
+    """The schedule of a portfolio. It never fails: what is wrong with the plan becomes findings."""
+    return Planner(portfolio).schedule()

@@ -11,6 +11,7 @@ from pmdesk.domain.ids import AssignmentId, ProjectId, TaskId
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.quantities import Instant, Minutes
 from pmdesk.engine import codes
+from pmdesk.engine.assigned import assignment_dates
 from pmdesk.engine.timetable import Column
 
 NO_DATE = codes.NO_DATE
@@ -93,17 +94,8 @@ class Schedule:
 
     @cached_property
     def _assignment_dates(self) -> Mapping[AssignmentId, tuple[Instant, Instant]]:
-        from pmdesk.engine.load import assignment_dates  # load reads schedules
-
-        return assignment_dates(self.portfolio, self)
+        return assignment_dates(self.portfolio, self.index, self.start, self.finish)
 
 
 def _instant(value: np.int32) -> Instant | None:
     return None if value == NO_DATE else Instant(int(value))
-
-
-def schedule(portfolio: Portfolio) -> Schedule:
-    """The schedule of a portfolio. It never fails: what is wrong with the plan becomes findings."""
-    from pmdesk.engine.planner import Planner  # the planner makes schedules
-
-    return Planner(portfolio).schedule()

@@ -3,9 +3,9 @@
 import numpy as np
 
 from pmdesk.engine.columns import TaskColumns
-from pmdesk.engine.compiled import Passes
 from pmdesk.engine.dates import Ends, Problem, compute
 from pmdesk.engine.network import LinkColumns, tree_of
+from pmdesk.engine.passes import Passes
 from pmdesk.engine.timetable import Timetable
 
 

@@ -12,7 +12,7 @@ from pmdesk.domain.portfolio import Portfolio, portfolio_of
 from pmdesk.domain.quantities import date_of
 from pmdesk.domain.rows import Row, Settings
 from pmdesk.domain.shipped import shipped_folder
-from pmdesk.engine.schedule import schedule
+from pmdesk.engine.planner import schedule
 from pmdesk.session.commands.public_holidays import add_holidays
 from pmdesk.session.sample_people import calendar_rows, person_rows
 from pmdesk.session.sample_tasks import Moments, PlanRows

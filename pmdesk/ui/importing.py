@@ -39,7 +39,7 @@ class Importing(QObject):
 
         def work(progress: Progress) -> "tuple[Session, ImportReport]":
             from pmdesk.domain.ids import IdDealer
-            from pmdesk.engine.schedule import schedule
+            from pmdesk.engine.planner import schedule
             from pmdesk.interchange.import_plan import import_new
             from pmdesk.interchange.report import import_report
             from pmdesk.storage.store import Store

@@ -14,7 +14,7 @@ from pmdesk.domain.plan.task import Constraint, Task, TaskKind
 from pmdesk.domain.portfolio import Portfolio, portfolio_of
 from pmdesk.domain.quantities import Duration, Instant, Lag, LagKind, Minutes
 from pmdesk.domain.rows import Settings
-from pmdesk.engine.schedule import schedule
+from pmdesk.engine.planner import schedule
 
 START = 60 * HALF_HOURS + 16
 """Day 60 of the epoch, a Friday, at 08:00, in half hours."""

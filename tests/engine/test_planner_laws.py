@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from engine.random_plans import random_edit, random_plan
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.engine import compiled
-from pmdesk.engine.planner import Planner
-from pmdesk.engine.schedule import NO_DATE, Schedule, schedule
+from pmdesk.engine.planner import Planner, schedule
+from pmdesk.engine.schedule import NO_DATE, Schedule
 
 randoms = st.integers(0, 2**32).map(Random)
 COLUMNS = (

@@ -23,7 +23,8 @@ from pmdesk.domain.quantities import (
     instant_of,
 )
 from pmdesk.domain.rows import Settings
-from pmdesk.engine.schedule import Schedule, schedule
+from pmdesk.engine.planner import schedule
+from pmdesk.engine.schedule import Schedule
 
 UNIT = 10_000
 """Minutes of one unit of a published network: its fractions come out exact to four digits."""

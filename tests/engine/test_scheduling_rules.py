@@ -4,7 +4,8 @@ import pytest
 
 from plan_notation import finish_of, plan, start_of, task_named
 from pmdesk.domain.portfolio import Portfolio
-from pmdesk.engine.schedule import Schedule, schedule
+from pmdesk.engine.planner import schedule
+from pmdesk.engine.schedule import Schedule
 
 # Monday 2 March 2026 is the start of every plan; the weeks are Mon 2, 9, 16; office hours 8-12, 13-17.
 RULES = {

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from plan_notation import plan
 from pmdesk.domain.ids import ProjectId
 from pmdesk.domain.portfolio import Portfolio
-from pmdesk.engine.schedule import schedule
+from pmdesk.engine.planner import schedule
 from pmdesk.interchange.export_json import json_text
 from pmdesk.presentation.plan import Plan
 from random_portfolios import portfolios

@@ -8,7 +8,7 @@ import pytest
 
 from foreign_plans import TODAY
 from pmdesk.domain.ids import IdDealer
-from pmdesk.engine.schedule import schedule
+from pmdesk.engine.planner import schedule
 from pmdesk.interchange.export_json import json_text
 from pmdesk.interchange.import_plan import import_new
 from pmdesk.interchange.report import import_report

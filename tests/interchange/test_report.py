@@ -3,7 +3,7 @@
 from foreign_plans import TODAY, at, link, person, plan_file, project, task
 from pmdesk.domain.ids import IdDealer
 from pmdesk.domain.messages import say
-from pmdesk.engine.schedule import schedule
+from pmdesk.engine.planner import schedule
 from pmdesk.interchange.foreign import ForeignProject, ForeignSpan
 from pmdesk.interchange.import_plan import import_into, import_new
 from pmdesk.interchange.report import ImportReport, import_report

@@ -13,7 +13,8 @@ from pmdesk.domain.ids import ProjectId, RowKey
 from pmdesk.domain.messages import message
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.quantities import Duration, Minutes
-from pmdesk.engine.schedule import NO_DATE, schedule
+from pmdesk.engine.planner import schedule
+from pmdesk.engine.schedule import NO_DATE
 from pmdesk.presentation.gantt import GanttColumns, Manner, RowShape, columns_of
 from pmdesk.presentation.plan import Plan
 from pmdesk.presentation.rows import visible_rows

@@ -5,7 +5,7 @@ import pytest
 from fixed_metrics import FixedMetrics
 from plan_notation import instant, plan
 from pmdesk.domain.ids import ProjectId
-from pmdesk.engine.schedule import schedule
+from pmdesk.engine.planner import schedule
 from pmdesk.presentation.gantt import columns_of
 from pmdesk.presentation.gantt_hit import BarHit, BarPart, LinkHit, hit
 from pmdesk.presentation.gantt_options import GanttOptions

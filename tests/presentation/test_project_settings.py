@@ -7,7 +7,7 @@ import pytest
 from plan_notation import plan
 from pmdesk.domain.errors import InvalidValue
 from pmdesk.domain.ids import ProjectId
-from pmdesk.engine.schedule import schedule
+from pmdesk.engine.planner import schedule
 from pmdesk.presentation.dates import DateStyle
 from pmdesk.presentation.field import Formats
 from pmdesk.presentation.plan import Plan

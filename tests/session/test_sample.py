@@ -15,7 +15,7 @@ from pmdesk.domain.plan.task import Constraint
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.quantities import LagKind, day_of, midnight
 from pmdesk.engine.findings import Severity, findings
-from pmdesk.engine.schedule import schedule
+from pmdesk.engine.planner import schedule
 from pmdesk.session.sample import sample_portfolio
 
 TODAY = date(2026, 11, 23)

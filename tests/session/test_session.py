@@ -13,7 +13,7 @@ from pmdesk.domain.ids import LinkId, RowKey
 from pmdesk.domain.messages import message, say
 from pmdesk.domain.plan.link import Link
 from pmdesk.domain.plan.task import Task
-from pmdesk.engine.schedule import schedule
+from pmdesk.engine.planner import schedule
 from pmdesk.session.changed import Changed, Origin
 from pmdesk.session.commands import links, outline, tasks
 from pmdesk.storage.errors import ReadOnly, StoreError

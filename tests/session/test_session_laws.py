@@ -14,7 +14,7 @@ from pmdesk.domain.edit import Edit, missing_references
 from pmdesk.domain.errors import PmdeskError
 from pmdesk.domain.ids import TaskId
 from pmdesk.domain.portfolio import Portfolio, portfolio_of
-from pmdesk.engine.schedule import schedule
+from pmdesk.engine.planner import schedule
 from pmdesk.presentation.fields import TASK_FIELDS
 from pmdesk.session.changed import COMPUTED
 from pmdesk.session.commands import calendars, clipboard, links, outline, projects, tasks

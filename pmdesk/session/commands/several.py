@@ -6,7 +6,7 @@ from datetime import date
 from pmdesk.domain.edit import Edit, combined
 from pmdesk.domain.ids import IdDealer, RowKey
 from pmdesk.domain.messages import Message, message
-from pmdesk.engine.schedule import schedule
+from pmdesk.engine.planner import schedule
 from pmdesk.presentation.fields import field_for
 from pmdesk.presentation.plan import Plan
 from pmdesk.session.commands.fields import set_cell

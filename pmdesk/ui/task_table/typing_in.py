@@ -5,7 +5,7 @@ from datetime import date
 from pmdesk.domain.edit import combined
 from pmdesk.domain.ids import ProjectId, RowKey, TaskId
 from pmdesk.domain.plan.task import Task
-from pmdesk.engine.schedule import schedule
+from pmdesk.engine.planner import schedule
 from pmdesk.presentation.fields import field_for
 from pmdesk.presentation.plan import Plan
 from pmdesk.session.commands.fields import set_cell

@@ -10,7 +10,7 @@ from pmdesk.domain.ids import IdDealer, RowKey, TaskId
 from pmdesk.domain.messages import message
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.rows import key_of
-from pmdesk.engine.schedule import schedule
+from pmdesk.engine.planner import schedule
 from pmdesk.presentation.fields import TASK_FIELDS
 from pmdesk.presentation.plan import Plan
 from pmdesk.session.commands.several import Steps, set_cells

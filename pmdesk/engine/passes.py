@@ -1,0 +1,18 @@
+"""The passes in one form: interpreted on lists, or compiled on arrays."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from pmdesk.engine import backward_pass, forward_pass, ordering
+
+
+class Passes(NamedTuple):
+    """The passes in one form; ``on_arrays`` tells whether they take arrays or lists."""
+
+    node_order: Callable[..., int]
+    forward: Callable[..., None]
+    backward: Callable[..., None]
+    on_arrays: bool
+
+
+INTERPRETED = Passes(ordering.node_order, forward_pass.forward, backward_pass.backward, on_arrays=False)
