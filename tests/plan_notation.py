@@ -164,7 +164,7 @@ class _Reader:
     def _calendar(self, name: str, shifts: str, days: list[str]) -> None:
         hours = tuple(
             (_minute(a), _minute(b))
-            for a, b in (shift.split("-") for shift in shifts.split(",") if "-" in shift)
+            for a, b in (shift.split("-") for shift in shifts.split(",") if ":" in shift)
         )
         first, last = (days[0] if days else "Mon-Fri").split("-")
         worked = range(DAYS.index(first), DAYS.index(last) + 1)

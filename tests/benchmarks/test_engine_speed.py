@@ -1,0 +1,87 @@
+"""How long a schedule takes, compiled and interpreted, and how long the planner takes to follow an edit."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+import pytest
+
+from benchmarks.calibration import best_cpu_seconds, slowness, within_budget
+from benchmarks.large_plans import large_plan
+from pmdesk.domain.edit import Change, Edit
+from pmdesk.domain.messages import message
+from pmdesk.domain.plan.task import Task
+from pmdesk.domain.portfolio import Portfolio
+from pmdesk.domain.quantities import Duration, Minutes
+from pmdesk.engine import compiled
+from pmdesk.engine.planner import Planner
+
+NEVER = 10**9
+
+
+@cache
+def portfolio_of_size(rows: int) -> Portfolio:
+    portfolio = large_plan(rows)
+    assert portfolio.outline.order
+    return portfolio
+
+
+@pytest.fixture
+def compiled_form(monkeypatch: pytest.MonkeyPatch) -> None:
+    compiled.prepare(wait=True)
+    monkeypatch.setattr(compiled, "WORTH_COMPILING", 0)
+
+
+@pytest.fixture
+def interpreted_form(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(compiled, "WORTH_COMPILING", NEVER)
+
+
+def assert_budget(benchmark: Any, action: Callable[[], object], budget_ms: float) -> None:
+    """The best of several runs, in CPU time of this thread, is within the budget."""
+    benchmark.pedantic(action, rounds=3)
+    best = best_cpu_seconds(action, rounds=15 if budget_ms < 20 else 7)
+    benchmark.extra_info |= {"cpu_ms": best * 1000, "budget_ms": budget_ms * slowness()}
+    assert within_budget(best, budget_ms), f"{best * 1000:.2f} ms of {budget_ms * slowness():.2f} ms"
+
+
+@pytest.mark.usefixtures("compiled_form")
+@pytest.mark.parametrize(("rows", "budget_ms"), [(1_000, 1), (10_000, 5)])
+def test_full_schedule_compiled(benchmark: Any, rows: int, budget_ms: float) -> None:
+    assert_budget(benchmark, Planner(portfolio_of_size(rows)).schedule, budget_ms)
+
+
+@pytest.mark.usefixtures("interpreted_form")
+@pytest.mark.parametrize(("rows", "budget_ms"), [(1_000, 10), (10_000, 90)])
+def test_full_schedule_interpreted(benchmark: Any, rows: int, budget_ms: float) -> None:
+    assert_budget(benchmark, Planner(portfolio_of_size(rows)).schedule, budget_ms)
+
+
+@pytest.mark.usefixtures("compiled_form")
+@pytest.mark.parametrize(("rows", "budget_ms"), [(1_000, 3), (10_000, 10)])
+def test_following_a_duration_and_scheduling(benchmark: Any, rows: int, budget_ms: float) -> None:
+    portfolio = portfolio_of_size(rows)
+    planner = Planner(portfolio)
+    states = [portfolio, changed_duration(portfolio).apply(portfolio)]
+
+    def edit_and_back() -> None:
+        edit = changed_duration(states[0])
+        planner.follow(edit, states[1])
+        planner.schedule()
+        states.reverse()
+
+    assert_budget(benchmark, edit_and_back, budget_ms)
+
+
+@pytest.mark.usefixtures("compiled_form")
+def test_compiling_a_portfolio(benchmark: Any) -> None:
+    portfolio = portfolio_of_size(10_000)
+    assert_budget(benchmark, lambda: Planner(portfolio), 150)
+
+
+def changed_duration(portfolio: Portfolio) -> Edit:
+    """An edit that gives one task in the middle a day, or two if it has one."""
+    task: Task = list(portfolio.tasks.values())[len(portfolio.tasks) // 2 + 1]
+    minutes = Minutes(960 if task.duration.minutes == 480 else 480)
+    return Edit(message("edits.test"), (Change(task, replace(task, duration=Duration(minutes))),))
