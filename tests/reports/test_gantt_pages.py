@@ -15,7 +15,7 @@ from plan_notation import instant, plan
 from pmdesk.domain.errors import InvalidValue
 from pmdesk.domain.ids import ProjectId
 from pmdesk.domain.portfolio import Portfolio
-from pmdesk.engine.schedule import schedule
+from pmdesk.engine.planner import schedule
 from pmdesk.presentation.plan import Plan
 from pmdesk.presentation.rows import visible_rows
 from pmdesk.presentation.shapes import Batch, Panel, Scene, Texts
