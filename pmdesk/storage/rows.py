@@ -12,7 +12,7 @@ from pmdesk.domain.edit import Change
 from pmdesk.domain.errors import InvalidValue, StaleEdit
 from pmdesk.domain.ids import RowKey
 from pmdesk.domain.messages import message
-from pmdesk.domain.portfolio import Portfolio, portfolio_of
+from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.rows import ROW_TYPES, Row
 from pmdesk.storage.digest import Digest, sum_of
 from pmdesk.storage.schema import ROW_TABLES, Table
@@ -33,17 +33,18 @@ def read_rows(database: SqliteDatabase) -> tuple[Portfolio, dict[str, int]]:
 
     Raises Unsound for a row that the domain refuses.
     """
-    rows: list[Row] = []
+    tables: dict[str, dict[int, Row]] = {}
     sums: dict[str, int] = {}
     with _without_garbage_collection():
         for row_type in ROW_TYPES:
             fetched = database.execute(MODELS[row_type.table].select()).fetchall()
             sums[row_type.table] = sum_of(fetched)
             try:
-                rows += rows_of(row_type, fetched)
+                rows: list[Row] = rows_of(row_type, fetched)
             except (ValueError, KeyError, TypeError, InvalidValue, RecursionError) as error:
                 raise Unsound("damaged_row", table=row_type.table) from error
-        return portfolio_of(rows), sums
+            tables[row_type.table] = {row.id: row for row in rows}
+        return Portfolio({}).with_tables(tables, same_outline=False), sums
 
 
 class StoredChange(NamedTuple):
