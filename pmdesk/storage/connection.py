@@ -27,8 +27,8 @@ _SAFE_READING = [
 _SAFE_WRITING = [("journal_mode", "TRUNCATE"), ("synchronous", "FULL"), ("secure_delete", "ON")]
 
 
-Access = Literal["ro", "rw", "rwc"]
-"""Read an existing file, write it, or make a new one."""
+Access = Literal["ro", "rw"]
+"""Read an existing file, or write it; none is ever made by connecting."""
 
 
 def connect(path: Path, access: Access) -> SqliteDatabase:

@@ -29,7 +29,7 @@ def create_file(path: Path, portfolio: Portfolio, ids: IdDealer, file_format: Fi
     for key in keys_of(portfolio):
         ids.saw(key)
     with new_file(path) as beside:
-        database = connect(beside, "rwc")
+        database = connect(beside, "rw")
         try:
             make_empty(database, file_format)
             with transaction(database):

@@ -52,7 +52,7 @@ class ChangedByOther(StoreError):
 
 
 class HistoryUnreadable(StoreError):
-    """A step of the history was kept in a format that no migration has converted."""
+    """A step of the history is damaged, or was kept in a format that no migration has converted."""
 
 
 class LockedByOther(StoreError):

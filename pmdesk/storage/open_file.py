@@ -3,7 +3,7 @@
 import os
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -128,10 +128,11 @@ class OpenFile:
             with transaction(self.database):
                 self._check_untouched()
                 yield
-            self._place = self.path.stat()
+            with suppress(OSError):  # saved, but gone since: the next write will find out
+                self._place = self.path.stat()
 
     def heartbeat(self) -> None:
-        """Show other machines that this program is still here."""
+        """Show other machines that this program is still here, unless it only reads."""
         if self._owner is not None:
             owner = replace(self._owner, heartbeat=wall_clock())
             with self.checked_transaction():

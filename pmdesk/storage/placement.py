@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from pmdesk.storage.connection import journal_of
 from pmdesk.storage.errors import FileExists
 from pmdesk.storage.trouble import placing, writing
 
@@ -28,7 +29,8 @@ def new_file(path: Path, *, replace: bool = False) -> Iterator[Path]:
             _put(beside, path, replace=replace)
             _flush_folder(path.parent)
     finally:
-        beside.unlink(missing_ok=True)
+        for left in (beside, journal_of(beside)):
+            left.unlink(missing_ok=True)
 
 
 def _put(beside: Path, path: Path, *, replace: bool) -> None:

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -14,7 +15,7 @@ from pmdesk.domain.ids import IdDealer
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.storage.copies import save_copy
 from pmdesk.storage.creation import create_file
-from pmdesk.storage.errors import Damaged, FileExists, HistoryUnreadable, StoreError
+from pmdesk.storage.errors import FileExists, HistoryUnreadable, StoreError
 from pmdesk.storage.file_format import FileFormat, current_format
 from pmdesk.storage.journal import (
     Journal,
@@ -98,7 +99,7 @@ class Store:
     def edit_of(self, sequence: int) -> Edit:
         """What the entry with this number did, read from the file.
 
-        Raises HistoryUnreadable if it was kept in an older format, Damaged if its rows are not as written.
+        Raises HistoryUnreadable if it was kept in an older format or its rows are not as written.
         """
         entry = self._file.journal.entry(sequence)
         if not entry.readable:
@@ -107,7 +108,7 @@ class Store:
             try:
                 return read_edit(self._file.database, entry)
             except Unsound as unsound:
-                raise Damaged(unsound.phrase, self.path, **unsound.arguments) from unsound
+                raise HistoryUnreadable("history_damaged", self.path) from unsound
 
     def record_edit(self, edit: Edit, *, time: datetime, user: str) -> JournalEntry:
         """Write the rows of ``edit`` and a new entry at the cursor, which moves to it."""
@@ -135,8 +136,8 @@ class Store:
 
         Raises StoreError if nothing was done yet.
         """
-        before = self._needed(self._file.journal.undo, "nothing_to_undo")
         with self._lock:
+            before = self._needed(self._file.journal.undo, "nothing_to_undo")
             with self._file.changing(self.ids) as change:
                 text = changes_text(stored_changes(whole.changes))
                 after = merged_entry(before, whole.label, text, time=time)
@@ -150,16 +151,18 @@ class Store:
 
         Raises StoreError if nothing was done yet.
         """
-        entry = self._needed(self._file.journal.undo, "nothing_to_undo")
-        return self._step(inverse, entry, "undone", entry.parent)
+        with self._lock:
+            entry = self._needed(self._file.journal.undo, "nothing_to_undo")
+            return self._step(inverse, entry, "undone", entry.parent)
 
     def record_redo(self, edit: Edit) -> JournalEntry:
         """Write the rows of ``edit``, which does the entry to be redone again; then it is the cursor.
 
         Raises StoreError if nothing was undone.
         """
-        entry = self._needed(self._file.journal.redo, "nothing_to_redo")
-        return self._step(edit, entry, "done", entry.sequence)
+        with self._lock:
+            entry = self._needed(self._file.journal.redo, "nothing_to_redo")
+            return self._step(edit, entry, "done", entry.sequence)
 
     def view_state(self) -> dict[str, Any]:
         """How the views were left, by name, as JSON values."""
@@ -183,8 +186,9 @@ class Store:
         Raises FileExists unless it may be replaced, which the open file never may; CannotRead without a
         folder, ReadOnly or NotSaved.
         """
-        if os.path.realpath(path) == str(self.path):
-            raise FileExists("file_exists", path)
+        with suppress(OSError):  # one of them isn't there
+            if os.path.samefile(path, self.path):
+                raise FileExists("file_exists", path)
         with self._lock:
             save_copy(self._file.database, self._file.state, path, for_others=for_others, replace=replace)
 
@@ -208,13 +212,13 @@ class Store:
         self.close()
 
     def _step(self, edit: Edit, entry: JournalEntry, state: State, cursor: int | None) -> JournalEntry:
+        """Write the rows of an undo or redo; the lock is held."""
         after = replace(entry, state=state)
-        with self._lock:
-            with self._file.changing(self.ids) as change:
-                write_changes(change.database, self._rows_of(edit), change.digest)
-                update_entry(change.database, entry, after, None, change.digest)
-                change.cursor = cursor
-            self._file.journal.put(after, cursor)
+        with self._file.changing(self.ids) as change:
+            write_changes(change.database, self._rows_of(edit), change.digest)
+            update_entry(change.database, entry, after, None, change.digest)
+            change.cursor = cursor
+        self._file.journal.put(after, cursor)
         return after
 
     def _rows_of(self, edit: Edit) -> list[StoredChange]:

@@ -3,7 +3,6 @@
 import errno
 import os
 import sqlite3
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,7 +13,7 @@ from pmdesk.domain.ids import IdDealer, ProjectId, TaskId
 from pmdesk.domain.messages import message
 from pmdesk.domain.plan.task import Task
 from pmdesk.domain.portfolio import Portfolio, portfolio_of
-from pmdesk.storage.errors import CannotRead, FileExists, LockedByOther, NotSaved, StoreError
+from pmdesk.storage.errors import CannotRead, FileExists, LockedByOther, StoreError
 from pmdesk.storage.store import Store
 from storage.full_portfolios import NOON, renamed, small_portfolio
 
@@ -181,34 +180,6 @@ def test_view_state_that_can_not_be_read_is_forgotten(portfolio_file: Path) -> N
 
     with Store.open(portfolio_file) as store:
         assert store.view_state() == {"columns": [1]}
-
-
-@pytest.mark.parametrize("rows", [1, 4000])
-def test_a_full_disk_is_named_and_nothing_is_lost(
-    portfolio_file: Path, rename: Callable[..., None], rows: int
-) -> None:
-    """The limit on pages makes SQLite report a full disk, in the middle of an edit and of a large one."""
-    with Store.open(portfolio_file) as store:
-        before, history = store.load(), store.journal().entries
-        pages = store._file.database.pragma("page_count")
-        store._file.database.pragma("max_page_count", pages)
-        tasks = [
-            Task(TaskId(n), ProjectId(1), None, n, "x", notes="long " * (20 if rows > 1 else 5000))
-            for n in range(3, 3 + rows)
-        ]
-        edit = Edit(message("edits.insert"), tuple(Change(None, task) for task in tasks))
-        for _ in range(2):
-            with pytest.raises(NotSaved, match=r"The disk is full\. Your last change was not saved"):
-                store.record_edit(edit, time=NOON, user="Anna")
-        assert store.load() == before
-        assert store.journal().entries == history
-
-        store._file.database.pragma("max_page_count", 100_000)
-        store.record_edit(edit, time=NOON, user="Anna")
-        rename(store, "Space again")
-    with Store.open(portfolio_file) as store:
-        assert len(store.load().tasks) == 2 + rows
-        assert len(store.journal().entries) == len(history) + 2
 
 
 def test_closing_twice_does_nothing(portfolio_file: Path) -> None:

@@ -10,7 +10,15 @@ from pathlib import Path
 
 import pytest
 
-from pmdesk.storage.errors import CannotRead, Damaged, NewerVersion, NotAPortfolio, ReadOnly, StoreError
+from pmdesk.storage.errors import (
+    CannotRead,
+    Damaged,
+    HistoryUnreadable,
+    NewerVersion,
+    NotAPortfolio,
+    ReadOnly,
+    StoreError,
+)
 from pmdesk.storage.store import Store
 
 
@@ -118,7 +126,7 @@ def test_flipped_bytes_in_the_rows_of_an_edit(portfolio_file: Path) -> None:
     patched(portfolio_file, b'0,"Design"', b'0,"Resign"')
 
     with Store.open(portfolio_file) as store:
-        with pytest.raises(Damaged):
+        with pytest.raises(HistoryUnreadable, match="is damaged"):
             store.edit_of(1)
         assert store.load().tasks[1].name == "Draft"
 
