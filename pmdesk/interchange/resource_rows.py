@@ -1,7 +1,7 @@
 """Foreign resources and assignments as rows; people whom a portfolio knows can become one with them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pmdesk.domain.ids import AssignmentId, CalendarId, IdDealer, ResourceId, RowKey, TaskId
 from pmdesk.domain.messages import message
@@ -36,7 +36,7 @@ def same_resources(portfolio: Portfolio, source: ForeignFile) -> tuple[SameResou
         for resource in project.resources:
             same = known.same_as(resource)
             if same is not None:
-                found[SameResource(one_line(resource.name), same)] = None
+                found[SameResource(one_line(resource.name), same.id)] = None
     return tuple(found)
 
 
@@ -64,8 +64,9 @@ class ResourceRows:
         for foreign in project.resources:
             same = self._known.same_as(foreign)
             if same is not None:
-                self.merged[same] = None
-                taken[foreign.uid] = (same, _kind(foreign))
+                self.merged[same.id] = None
+                taken[foreign.uid] = (same.id, same.kind)
+                self._compare(foreign, same, calendars)
                 continue
             row = self._row(foreign, calendars)
             self.added.append(row)
@@ -77,29 +78,50 @@ class ResourceRows:
     def _row(self, foreign: ForeignResource, calendars: Mapping[int, CalendarId]) -> Resource:
         key = RowKey(Resource.table, self._ids.resource())
         self._remarks.unheld(foreign.unheld, key)
-        name, kind = one_line(foreign.name), _kind(foreign)
+        name = one_line(foreign.name)
         if any(sign in name for sign in FORBIDDEN_IN_NAMES):
             name = name.translate(_ALLOWED_IN_NAMES)
             self._remarks.add(message("interchange.resource_renamed", name=name), key)
-        max_units = (
-            FULL_TIME if foreign.max_units is None else Units(within(foreign.max_units, 0, MOST_UNITS))
-        )
-        calendar = calendars.get(foreign.calendar) if foreign.calendar is not None else None
         self._position += POSITION_GAP
-        return Resource(
-            id=ResourceId(key.id),
-            name=name or f"Resource {foreign.uid}",
-            kind=kind,
-            initials=one_line(foreign.initials),
-            max_units=max_units,
-            calendar=calendar if kind is ResourceKind.WORK else None,
-            email=one_line(foreign.email),
-            group=one_line(foreign.group),
-            material_label=one_line(foreign.material_label),
-            position=self._position,
-            notes=paragraphs(foreign.notes),
-            source_uid=foreign.uid,
-        )
+        row = _described(foreign, ResourceId(key.id), name or f"Resource {foreign.uid}", calendars)
+        return replace(row, position=self._position)
+
+    def _compare(
+        self, foreign: ForeignResource, known: Resource, calendars: Mapping[int, CalendarId]
+    ) -> None:
+        """Say so if the file knows somebody otherwise than the portfolio, which stays as it is."""
+        key = RowKey(Resource.table, known.id)
+        self._remarks.unheld(foreign.unheld, key)
+        said = _described(foreign, known.id, known.name, calendars)
+        if _details(said) != _details(known):
+            self._remarks.add(message("interchange.resource_kept"), key)
+
+
+def _described(
+    foreign: ForeignResource, row_id: ResourceId, name: str, calendars: Mapping[int, CalendarId]
+) -> Resource:
+    """What the file says of a resource, as a row."""
+    kind = _kind(foreign)
+    max_units = within(FULL_TIME if foreign.max_units is None else foreign.max_units, 0, MOST_UNITS)
+    calendar = calendars.get(foreign.calendar) if foreign.calendar is not None else None
+    return Resource(
+        id=row_id,
+        name=name,
+        kind=kind,
+        initials=one_line(foreign.initials),
+        max_units=Units(max_units),
+        calendar=calendar if kind is ResourceKind.WORK else None,
+        email=one_line(foreign.email),
+        group=one_line(foreign.group),
+        material_label=one_line(foreign.material_label),
+        notes=paragraphs(foreign.notes),
+        source_uid=foreign.uid,
+    )
+
+
+def _details(row: Resource) -> tuple[object, ...]:
+    """What two descriptions of one resource can differ in and people would want to know."""
+    return row.max_units, row.calendar, row.group, row.material_label, row.notes
 
 
 def assignment_rows(
@@ -133,17 +155,17 @@ class _Known:
     """Finds the resource that a foreign one is the same as; none is the same as nobody."""
 
     def __init__(self, portfolio: Portfolio | None) -> None:
-        self._by_name: dict[tuple[str, ResourceKind], ResourceId] = {}
-        self._by_email: dict[str, ResourceId] = {}
+        self._by_name: dict[tuple[str, ResourceKind], Resource] = {}
+        self._by_email: dict[str, Resource] = {}
         for resource in () if portfolio is None else portfolio.resources.values():
             self.learn(resource)
 
     def learn(self, resource: Resource) -> None:
-        self._by_name.setdefault((resource.name.casefold(), resource.kind), resource.id)
+        self._by_name.setdefault((resource.name.casefold(), resource.kind), resource)
         if resource.email:
-            self._by_email.setdefault(resource.email.casefold(), resource.id)
+            self._by_email.setdefault(resource.email.casefold(), resource)
 
-    def same_as(self, foreign: ForeignResource) -> ResourceId | None:
+    def same_as(self, foreign: ForeignResource) -> Resource | None:
         email = one_line(foreign.email).casefold()
         if email and email in self._by_email:
             return self._by_email[email]
