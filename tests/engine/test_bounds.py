@@ -9,7 +9,7 @@ PROGRAM = """
 from random import Random
 from engine.random_plans import random_plan
 from pmdesk.engine import compiled
-from pmdesk.engine.schedule import schedule
+from pmdesk.engine.planner import schedule
 from plan_notation import plan
 
 compiled.prepare(wait=True)

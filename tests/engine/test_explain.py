@@ -5,7 +5,7 @@ import pytest
 from plan_notation import plan, task_named
 from pmdesk.domain.messages import say
 from pmdesk.engine.explain import ReasonKind, chain, why
-from pmdesk.engine.schedule import schedule
+from pmdesk.engine.planner import schedule
 
 REASONS = {
     "A 1d": ("project_start", "Starts with the project “P” on Mon 2 Mar 2026 08:00."),

@@ -9,7 +9,7 @@ from pmdesk.domain.messages import say
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.engine.findings import Finding, Severity, findings
 from pmdesk.engine.load import peak_units
-from pmdesk.engine.schedule import schedule
+from pmdesk.engine.planner import schedule
 
 CAUSES = {
     "link_loop": ("A 1d after B; B 1d after A", "AB", "error"),
