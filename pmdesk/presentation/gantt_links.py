@@ -6,10 +6,11 @@ from enum import IntEnum
 import numpy as np
 import numpy.typing as npt
 
-from pmdesk.domain.ids import RowKey, TaskId
+from pmdesk.domain.ids import LinkId, RowKey, TaskId
 from pmdesk.domain.plan.link import LinkKind
 from pmdesk.domain.plan.project import Project
 from pmdesk.domain.plan.task import Task
+from pmdesk.engine.driving import clock_of, hold_of
 from pmdesk.engine.schedule import Schedule
 from pmdesk.presentation.plan import Plan
 from pmdesk.presentation.rows import VisibleRows
@@ -34,8 +35,8 @@ class LinkColumns:
     """Links with both ends on visible rows, ordered by predecessor row, successor row and id.
 
     A task hidden by a collapsed row above it is stood for by that row; links within one row are left out.
-    ``before`` and ``after`` are the places of the linked tasks in the schedule; a link between two critical
-    tasks is critical.
+    ``before`` and ``after`` are the places of the linked tasks in the schedule. A link between two critical
+    tasks is critical, one of an inactive task idle.
     """
 
     id: Ints
@@ -45,10 +46,15 @@ class LinkColumns:
     before: Ints
     after: Ints
     critical: Flags
+    idle: Flags
 
     def scheduled(self, schedule: Schedule) -> "LinkColumns":
-        """The same links with what is critical in another schedule of the same tasks."""
-        return replace(self, critical=schedule.critical[self.before] & schedule.critical[self.after])
+        """The same links with what is critical and idle in another schedule of the same tasks."""
+        return replace(
+            self,
+            critical=schedule.critical[self.before] & schedule.critical[self.after],
+            idle=~(schedule.active[self.before] & schedule.active[self.after]),
+        )
 
     def touching(self, first: int, end: int) -> Ints:
         """Places of the links that join or cross the rows ``first`` to ``end`` (exclusive)."""
@@ -78,8 +84,21 @@ def link_columns(plan: Plan, rows: VisibleRows) -> LinkColumns:
         before=table[:, 4].copy(),
         after=table[:, 5].copy(),
         critical=np.zeros(len(table), dtype=np.bool_),
+        idle=np.zeros(len(table), dtype=np.bool_),
     )
     return columns.scheduled(plan.schedule)
+
+
+def is_driving(plan: Plan, link_id: LinkId) -> bool:
+    """Whether a link holds its successor where it is: no working time lies between them."""
+    link = plan.portfolio.links[link_id]
+    hold = hold_of(plan.portfolio, plan.schedule, link)
+    dates = plan.schedule.task(link.successor)
+    held = None if hold is None else (dates.start if hold.on_start else dates.finish)
+    if hold is None or held is None:
+        return False
+    clock = clock_of(plan.portfolio, plan.portfolio.tasks[link.successor])
+    return hold.instant >= held or clock.work_between(hold.instant, held) == 0
 
 
 class _Places:

@@ -3,17 +3,18 @@
 import numpy as np
 import numpy.typing as npt
 
+from pmdesk.domain.ids import LinkId
 from pmdesk.presentation.gantt import GanttColumns, Manner, RowShape
+from pmdesk.presentation.gantt_bar_shapes import bar_shapes
 from pmdesk.presentation.gantt_bars import LEAST_LABELLED_ROW_PX, Bars, bars_at
 from pmdesk.presentation.gantt_labels import LABEL_STYLE, RowLabels
+from pmdesk.presentation.gantt_links import is_driving
 from pmdesk.presentation.gantt_marks import deadline_marks, line_instants, slack_lines, time_lines
 from pmdesk.presentation.gantt_options import GanttOptions
 from pmdesk.presentation.gantt_shading import shading
 from pmdesk.presentation.link_routes import CORNER_PX, NEIGHBOURHOOD, LinkRoutes, routes
 from pmdesk.presentation.shapes import (
     Batch,
-    Flags,
-    Floats,
     Ints,
     Polygons,
     Polylines,
@@ -26,9 +27,8 @@ from pmdesk.presentation.shapes import (
 from pmdesk.presentation.timescale import edges_between, tick_units
 from pmdesk.presentation.viewport import Viewport
 
-PROGRESS_PX = 4.0
-HATCH_PX = 4.0
-FOOT_PX = 5.0
+LINK_STYLES = ("link_inactive", "link", "link_critical", "link_focus")
+LONGEST_STYLE = "<U16"
 LEAST_LINKED_ROW_PX = 10.0
 LEAST_LINED_ROW_PX = 8.0
 PAPER_LINE_PX = 0.6
@@ -45,6 +45,7 @@ class GanttChart:
         self.options = options
         self._metrics = metrics
         self._labels = RowLabels(columns, options.labels, metrics)
+        self._driving: dict[int, bool] = {}
 
     def with_columns(self, columns: GanttColumns) -> "GanttChart":
         """A chart of other columns under the same options."""
@@ -65,7 +66,7 @@ class GanttChart:
         batches += self._link_shapes(viewport, ways)
         if options.show_slack:
             batches += slack_lines(columns, viewport, bars)
-        batches += _bar_shapes(columns, bars, options)
+        batches += bar_shapes(columns, bars, options)
         batches += deadline_marks(columns, viewport, bars)
         batches += time_lines(columns, viewport, options)
         if viewport.row_px >= LEAST_LABELLED_ROW_PX:
@@ -98,21 +99,33 @@ class GanttChart:
             return []
         xs = ways.points[..., 0]
         near = (xs.max(axis=1) >= 0) & (xs.min(axis=1) <= viewport.width_px)
-        critical = self.columns.links.critical[ways.place] & self.options.show_critical
-        focused = self.columns.links.id[ways.place] == self.options.focus_link
+        style_of = self._link_styles(ways.place)
         shafts, heads = ways.shafts(), ways.heads()
         batches: list[Batch] = []
-        for style, chosen in (
-            ("link", ~critical & ~focused),
-            ("link_critical", critical & ~focused),
-            ("link_focus", focused),
-        ):
-            shown = chosen & near
+        for style in LINK_STYLES:
+            shown = (style_of == style) & near
             if shown.any():
                 ids = self.columns.links.id[ways.place[shown]]
                 batches.append(Polylines(style, shafts[shown], CORNER_PX, ids))
                 batches.append(Polygons(f"{style}_head", heads[shown], ids))
         return batches
+
+    def _link_styles(self, places: Ints) -> npt.NDArray[np.str_]:
+        """The style of each link: critical is one that holds a critical task where it is."""
+        links = self.columns.links
+        styles = np.where(links.idle[places], "link_inactive", "link").astype(LONGEST_STYLE)
+        if self.options.show_critical:
+            for place in np.flatnonzero(links.critical[places]).tolist():
+                if self._drives(int(places[place])):
+                    styles[place] = "link_critical"
+        styles[links.id[places] == self.options.focus_link] = "link_focus"
+        return styles
+
+    def _drives(self, place: int) -> bool:
+        if place not in self._driving:
+            link = LinkId(int(self.columns.links.id[place]))
+            self._driving[place] = is_driving(self.columns.plan, link)
+        return self._driving[place]
 
     def _label_shapes(self, viewport: Viewport, bars: Bars, ways: LinkRoutes) -> list[Batch]:
         lefts, rights = self._labels.extents(bars, viewport)
@@ -173,96 +186,3 @@ def _grid(viewport: Viewport, bars: Bars) -> list[Batch]:
         left, down = np.zeros(len(y)), np.full(len(y), thick)
         batches.append(Rects("line", left, y, np.full(len(y), viewport.width_px), down))
     return batches
-
-
-def _bar_shapes(columns: GanttColumns, bars: Bars, options: GanttOptions) -> list[Batch]:
-    manner = columns.manner[bars.rows]
-    critical = columns.critical[bars.rows] & options.show_critical
-    batches: list[Batch] = []
-    is_bar = bars.shape == RowShape.BAR
-    styles: tuple[tuple[str, Flags], ...] = (
-        ("bar", (manner == Manner.USUAL) & ~critical),
-        ("manual", (manner == Manner.MANUAL) & ~critical),
-        ("external", manner == Manner.EXTERNAL),
-        ("critical", critical & (manner != Manner.EXTERNAL)),
-        ("inactive", manner == Manner.INACTIVE),
-    )
-    for style, chosen in styles:
-        batches += _plain_bars(style, bars, is_bar & chosen, columns.percent[bars.rows])
-    batches += _summaries(bars)
-    diamond = bars.shape == RowShape.MILESTONE
-    for style, chosen in (
-        ("milestone", (manner != Manner.INACTIVE) & (manner != Manner.MANUAL) & ~critical),
-        ("manual_milestone", (manner == Manner.MANUAL) & ~critical),
-        ("milestone_critical", critical),
-        ("milestone_inactive", manner == Manner.INACTIVE),
-    ):
-        shown = diamond & chosen
-        if shown.any():
-            batches.append(Polygons(style, _diamonds(bars, shown), bars.rows[shown]))
-    return batches
-
-
-def _plain_bars(style: str, bars: Bars, chosen: Flags, percent: Ints) -> list[Batch]:
-    if not chosen.any():
-        return []
-    left, right = bars.left[chosen], bars.right[chosen]
-    top, bottom = bars.top[chosen], bars.bottom[chosen]
-    rows = bars.rows[chosen]
-    batches: list[Batch] = [Rects(style, left, top, right - left, bottom - top, rows)]
-    if style == "critical":
-        foot = np.minimum(HATCH_PX, (bottom - top) / 2)
-        batches.append(Rects("critical_hatch", left, bottom - foot, right - left, foot, rows))
-    done = percent[chosen] > 0
-    if style not in ("inactive", "external") and done.any():
-        left, width = left[done], (right - left)[done] * percent[chosen][done] / 100
-        height = np.minimum(PROGRESS_PX, bottom - top)[done]
-        middle = ((top + bottom) / 2)[done]
-        batches.append(Rects(f"{style}_done", left, middle - height / 2, width, height, rows[done]))
-    return batches
-
-
-def _summaries(bars: Bars) -> list[Batch]:
-    batches: list[Batch] = []
-    for style, shape in (("summary", RowShape.SUMMARY), ("project", RowShape.PROJECT)):
-        chosen = bars.shape == shape
-        if not chosen.any():
-            continue
-        left, right = bars.left[chosen], bars.right[chosen]
-        top, bottom = bars.top[chosen], bars.bottom[chosen]
-        rows = bars.rows[chosen]
-        batches.append(Rects(style, left, top, right - left, bottom - top, rows))
-        foot = np.minimum(FOOT_PX + 2, (right - left) / 2)
-        batches.append(
-            Polygons(
-                f"{style}_foot", np.concatenate((_feet(left, foot, bottom), _feet(right, -foot, bottom)))
-            )
-        )
-    return batches
-
-
-def _feet(corner: Floats, width: Floats, y: Floats) -> Floats:
-    """Triangles that hang from a beam: a vertical side at ``corner``, the slope towards the middle."""
-    return np.stack(
-        (
-            np.stack((corner, y), axis=1),
-            np.stack((corner + width, y), axis=1),
-            np.stack((corner, y + FOOT_PX), axis=1),
-        ),
-        axis=1,
-    )
-
-
-def _diamonds(bars: Bars, chosen: Flags) -> Floats:
-    left, right = bars.left[chosen], bars.right[chosen]
-    top, bottom = bars.top[chosen], bars.bottom[chosen]
-    x, y = (left + right) / 2, (top + bottom) / 2
-    return np.stack(
-        (
-            np.stack((x, top), axis=1),
-            np.stack((right, y), axis=1),
-            np.stack((x, bottom), axis=1),
-            np.stack((left, y), axis=1),
-        ),
-        axis=1,
-    )

@@ -9,7 +9,7 @@ from pmdesk.domain.messages import message
 from pmdesk.domain.quantities import MINUTES_PER_DAY, Instant
 from pmdesk.presentation.gantt import RowShape, columns_of
 from pmdesk.presentation.gantt_axis import axis_scene
-from pmdesk.presentation.gantt_options import GanttOptions, LabelText
+from pmdesk.presentation.gantt_options import GanttOptions
 from pmdesk.presentation.gantt_scene import GanttChart
 from pmdesk.presentation.plan import Plan
 from pmdesk.presentation.rows import VisibleRows
@@ -100,8 +100,7 @@ def _sheet(columns: TaskColumns, options: PrintOptions) -> _Sheet:
 
 
 def _chart_options(options: PrintOptions, today: Instant) -> GanttOptions:
-    labels = LabelText.RESOURCES if "name" in options.columns else LabelText.NAME
-    return GanttOptions(labels=labels, show_slack=options.show_slack, today=today)
+    return GanttOptions(labels=options.labels, show_slack=options.show_slack, today=today)
 
 
 def _whole_chart(chart: GanttChart, sheet: _Sheet, options: PrintOptions, today: Instant) -> Viewport:

@@ -6,6 +6,7 @@ from enum import StrEnum
 from pmdesk.domain.errors import InvalidValue
 from pmdesk.domain.messages import message
 from pmdesk.domain.quantities import Instant
+from pmdesk.presentation.gantt_options import LabelText
 
 POINTS_PER_MM = 72 / 25.4
 LEAST_TEXT_PT = 6.0
@@ -47,7 +48,8 @@ class PrintOptions:
 
     The chart is as wide as ``pages_wide`` pages. ``first`` and ``last`` bound its time; None takes the
     plan's own. ``columns`` are keys of task fields and stand on every page. ``text_pt`` is the wanted size of
-    the text: it gets smaller, down to 6 pt, where the columns would leave no room for the chart.
+    the text: it gets smaller, down to 6 pt, where the columns would leave no room for the chart. ``labels``
+    stand right of the bars.
     """
 
     paper: Paper = Paper.A4
@@ -59,6 +61,7 @@ class PrintOptions:
     text_pt: float = 8.0
     margin_mm: float = 10.0
     legend: bool = True
+    labels: LabelText = LabelText.RESOURCES
     show_slack: bool = False
 
     def __post_init__(self) -> None:

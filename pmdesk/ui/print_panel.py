@@ -20,7 +20,9 @@ from PySide6.QtWidgets import (
 
 from pmdesk.domain.messages import say
 from pmdesk.domain.quantities import MINUTES_PER_DAY, Instant, date_of, day_containing, day_of, midnight
+from pmdesk.presentation.field import Editor
 from pmdesk.presentation.fields import TASK_FIELDS
+from pmdesk.presentation.gantt_options import LabelText
 from pmdesk.reports.print_options import Paper, PrintOptions
 
 KEY_ROLE = Qt.ItemDataRole.UserRole
@@ -44,6 +46,7 @@ class PrintPanel(QWidget):
         self._landscape.addItems([self.tr("Landscape"), self.tr("Portrait")])
         self._landscape.setCurrentIndex(0 if options.landscape else 1)
         self._wide = QSpinBox(minimum=1, maximum=MOST_PAGES_WIDE, value=options.pages_wide)
+        self._labels = self._label_box(options.labels)
         self._legend = _check_box(self.tr("Legend"), options.legend)
         self._slack = _check_box(self.tr("Slack"), options.show_slack)
         self._range = QGroupBox(self.tr("Only these dates"))
@@ -72,6 +75,7 @@ class PrintPanel(QWidget):
             first=first,
             last=last,
             columns=chosen,
+            labels=LabelText(self._labels.currentData()),
             legend=self._legend.isChecked(),
             show_slack=self._slack.isChecked(),
         )
@@ -85,6 +89,7 @@ class PrintPanel(QWidget):
         form.addRow(self.tr("Paper"), self._paper)
         form.addRow(self.tr("Direction"), self._landscape)
         form.addRow(self.tr("Pages wide"), self._wide)
+        form.addRow(self.tr("Labels"), self._labels)
         form.addRow("", self._legend)
         form.addRow("", self._slack)
         dates = QFormLayout(self._range)
@@ -105,6 +110,7 @@ class PrintPanel(QWidget):
         self._paper.currentIndexChanged.connect(self._tell)
         self._landscape.currentIndexChanged.connect(self._tell)
         self._wide.valueChanged.connect(self._tell)
+        self._labels.currentIndexChanged.connect(self._tell)
         self._legend.toggled.connect(self._tell)
         self._slack.toggled.connect(self._tell)
         self._range.toggled.connect(self._tell)
@@ -112,14 +118,27 @@ class PrintPanel(QWidget):
         self._last.dateChanged.connect(self._tell)
         self._columns.itemChanged.connect(self._tell)
 
+    def _label_box(self, chosen: LabelText) -> QComboBox:
+        result = QComboBox()
+        for content, text in (
+            (LabelText.NONE, self.tr("None")),
+            (LabelText.NAME, self.tr("Name")),
+            (LabelText.RESOURCES, self.tr("Resources")),
+            (LabelText.NAME_AND_RESOURCES, self.tr("Name and resources")),
+        ):
+            result.addItem(text, content)
+        result.setCurrentIndex(result.findData(chosen))
+        return result
+
     def _tell(self, *_: object) -> None:
         self.changed.emit()
 
 
 def _column_list(chosen: tuple[str, ...]) -> QListWidget:
-    """All task fields, the chosen ones first and checked."""
+    """All task fields that are text, the chosen ones first and checked."""
     result = QListWidget()
-    for key in (*chosen, *(key for key in TASK_FIELDS if key not in chosen)):
+    written = tuple(key for key, field in TASK_FIELDS.items() if field.kind is not Editor.ICONS)
+    for key in (*chosen, *(key for key in written if key not in chosen)):
         item = QListWidgetItem(say(TASK_FIELDS[key].title), result)
         item.setData(KEY_ROLE, key)
         item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)

@@ -6,6 +6,7 @@ from typing import Any
 
 from pmdesk.domain.errors import InvalidValue
 from pmdesk.presentation.fields import TASK_FIELDS
+from pmdesk.presentation.gantt_options import LabelText
 from pmdesk.reports.print_options import Paper, PrintOptions
 from pmdesk.storage.store import Store
 
@@ -28,6 +29,8 @@ def _options(kept: Mapping[str, Any]) -> PrintOptions:
     values = {name: value for name, value in kept.items() if name in PrintOptions.__dataclass_fields__}
     try:
         paper = Paper(values.pop("paper", Paper.A4))
-        return PrintOptions(**{**values, "paper": paper, "columns": columns or PrintOptions().columns})
+        labels = LabelText(values.pop("labels", PrintOptions().labels))
+        columns = columns or PrintOptions().columns
+        return PrintOptions(**{**values, "paper": paper, "labels": labels, "columns": columns})
     except (ValueError, TypeError, InvalidValue):  # another version of the program wrote it
         return PrintOptions()

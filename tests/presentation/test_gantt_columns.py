@@ -16,6 +16,7 @@ from pmdesk.domain.quantities import Duration, Minutes
 from pmdesk.engine.planner import schedule
 from pmdesk.engine.schedule import NO_DATE
 from pmdesk.presentation.gantt import GanttColumns, Manner, RowShape, columns_of
+from pmdesk.presentation.gantt_links import is_driving
 from pmdesk.presentation.plan import Plan
 from pmdesk.presentation.rows import visible_rows
 
@@ -32,7 +33,7 @@ def columns(text: str, collapsed: tuple[str, ...] = (), project: int | None = 1)
 
 def equal(a: GanttColumns, b: GanttColumns) -> bool:
     arrays = [f.name for f in fields(GanttColumns) if f.name not in ("plan", "rows", "links")]
-    of_links = ("id", "from_row", "to_row", "code", "critical")
+    of_links = ("id", "from_row", "to_row", "code", "critical", "idle")
     return all(np.array_equal(getattr(a, n), getattr(b, n)) for n in arrays) and all(
         np.array_equal(getattr(a.links, n), getattr(b.links, n)) for n in of_links
     )
@@ -97,6 +98,25 @@ def test_following_an_edit_equals_building_anew(which: int, days: int, percent: 
     after = plan_of(draft.edit(message("edits.move_task", name="x")).apply(portfolio))
 
     assert equal(before.refreshed(after, [task.id]), columns_of(after, rows))
+
+
+def test_links_of_inactive_tasks_are_idle() -> None:
+    shown = columns("A 1d; B 1d inactive; C 1d after A; D 1d after B; E 1d after C")
+
+    assert shown.links.idle.tolist() == [False, True, False]
+
+
+def test_the_link_that_holds_a_task_drives_it() -> None:
+    portfolio = plan("A 3d; B 3d; C 2d after A, B+1d; D 1d after C SS; E 1d SNET 2026-04-01 after D")
+    shown = plan_of(portfolio)
+
+    driving = {
+        (portfolio.tasks[link.predecessor].name, portfolio.tasks[link.successor].name)
+        for link in portfolio.links.values()
+        if is_driving(shown, link.id)
+    }
+
+    assert driving == {("B", "C"), ("C", "D")}
 
 
 @pytest.mark.parametrize("row", [0, 1])

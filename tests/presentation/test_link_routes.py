@@ -34,7 +34,8 @@ def bars_of(spans: list[tuple[float, float]], shape: RowShape = RowShape.BAR) ->
 def links_of(*ends: tuple[int, int, LinkCode]) -> LinkColumns:
     table = np.array([(n + 1, a, b, code) for n, (a, b, code) in enumerate(ends)])
     code, critical = table[:, 3].astype(np.int8), np.zeros(len(ends), dtype=np.bool_)
-    return LinkColumns(table[:, 0], table[:, 1], table[:, 2], code, table[:, 1], table[:, 2], critical)
+    ids, from_row, to_row = table[:, 0], table[:, 1], table[:, 2]
+    return LinkColumns(ids, from_row, to_row, code, from_row, to_row, critical, critical)
 
 
 def routed(
