@@ -74,7 +74,10 @@ def read_sums(database: SqliteDatabase) -> dict[str, int]:
 
 
 def check_shape(portfolio: Portfolio) -> None:
-    """Raises Unsound if the settings are missing, or tasks or calendars lie inside themselves."""
+    """Raises Unsound if the settings are missing, or tasks or calendars lie inside themselves.
+
+    Every row that another points at must be there.
+    """
     if 1 not in portfolio.settings:
         raise Unsound("damaged_row", table="settings")
     for calendar in portfolio.calendars:

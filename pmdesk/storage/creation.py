@@ -4,18 +4,19 @@ from pathlib import Path
 
 from peewee import SqliteDatabase
 
-from pmdesk.domain.edit import Change
-from pmdesk.domain.errors import InvalidValue
+from pmdesk.domain.edit import Change, missing_references
+from pmdesk.domain.errors import BrokenReference, InvalidValue
 from pmdesk.domain.ids import IdDealer
 from pmdesk.domain.messages import message
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.storage.connection import APPLICATION_ID, close_cleanly, connect, transaction
-from pmdesk.storage.content import FileState
+from pmdesk.storage.content import FileState, check_shape
 from pmdesk.storage.digest import Digest
 from pmdesk.storage.file_format import FileFormat
 from pmdesk.storage.kept import write_counters, write_state, write_sums
 from pmdesk.storage.placement import new_file
 from pmdesk.storage.rows import keys_of, stored_changes, write_changes
+from pmdesk.storage.unsound import Unsound
 
 
 def create_file(path: Path, portfolio: Portfolio, ids: IdDealer, file_format: FileFormat) -> None:
@@ -24,8 +25,13 @@ def create_file(path: Path, portfolio: Portfolio, ids: IdDealer, file_format: Fi
     Raises FileExists, ReadOnly, CannotRead without a folder, NotSaved; BrokenReference or InvalidValue for a
     portfolio that can't be kept.
     """
-    if 1 not in portfolio.settings:
-        raise InvalidValue(message("errors.settings"))
+    for row, target in missing_references(portfolio, portfolio.rows()):
+        text = message("errors.broken_reference", table=row.table, target=target.table)
+        raise BrokenReference(text, (row, target))
+    try:
+        check_shape(portfolio)
+    except Unsound as unsound:
+        raise InvalidValue(message("store.impossible_rows", **unsound.arguments)) from unsound
     for key in keys_of(portfolio):
         ids.saw(key)
     with new_file(path) as beside:

@@ -32,6 +32,7 @@ from reliability.tally import DEFAULT_FILE, Tally
 
 KILLS_PER_FILE = 20
 LATEST = 0.004  # seconds between the report that triggers a kill and the kill; a saved edit takes about half
+LATEST_OPENING = 0.05  # seconds until a kill that waits for no report, while the file is being opened
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def new_plan(path: Path) -> str:
 def kill_once(path: Path, before: str, random: Random) -> Outcome:
     """Let a process edit ``path``, kill it at a random moment, and open the file again."""
     reader, writer = os.pipe()
-    seed, reports_to_wait_for = random.getrandbits(64), random.randint(0, 30)
+    seed, reports_to_wait_for = random.getrandbits(64), random.choice([0, *range(30)])
     child = os.fork()
     if child == 0:
         os.close(reader)
@@ -85,11 +86,9 @@ def kill_once(path: Path, before: str, random: Random) -> Outcome:
     os.close(writer)
     reports = []
     with os.fdopen(reader, encoding="ascii") as lines:
-        for line in lines:
-            reports.append(line)
-            if len(reports) > reports_to_wait_for:
-                break
-        time.sleep(random.random() * LATEST)
+        while len(reports) < reports_to_wait_for:
+            reports.append(lines.readline())
+        time.sleep(random.random() * (LATEST if reports else LATEST_OPENING))
         os.kill(child, signal.SIGKILL)
         reports += lines
     _, status = os.waitpid(child, 0)

@@ -33,16 +33,21 @@ def test_creating_where_no_folder_is(tmp_path: Path) -> None:
         Store.create(tmp_path / "gone" / "plan.pmdb", small_portfolio(), IdDealer())
 
 
-def with_task(task: Task) -> Portfolio:
-    return portfolio_of([*small_portfolio().rows(), task])
+def task_under(task: int, parent: int) -> Task:
+    return Task(TaskId(task), ProjectId(1), TaskId(parent), 0, "")
+
+
+def with_tasks(*tasks: Task) -> Portfolio:
+    return portfolio_of([*small_portfolio().rows(), *tasks])
 
 
 @pytest.mark.parametrize(
     ("portfolio", "kind"),
     [
         (Portfolio({}), InvalidValue),
-        (with_task(Task(TaskId(3), ProjectId(9), None, 0, "")), BrokenReference),
-        (with_task(Task(TaskId(3), ProjectId(1), None, 2**70, "")), InvalidValue),
+        (with_tasks(Task(TaskId(3), ProjectId(9), None, 0, "")), BrokenReference),
+        (with_tasks(Task(TaskId(3), ProjectId(1), None, 2**70, "")), InvalidValue),
+        (with_tasks(task_under(1, 2), task_under(2, 1)), InvalidValue),
     ],
 )
 def test_creating_what_can_not_be_kept_leaves_nothing(
