@@ -191,11 +191,11 @@ TASK_FIELDS = by_key(
         align=Align.RIGHT, kind=Editor.DURATION, editable=is_leaf,
     ),
     choice_field(
-        "constraint", 150, lambda p, r: task_of(p, r).constraint, CONSTRAINT_PHRASES, editable=is_task
+        "constraint", 150, lambda p, r: task_of(p, r).constraint, CONSTRAINT_PHRASES, editable=is_leaf
     ),
     date_field(
         "constraint_date", _attribute("constraint_date"), project_of_task,
-        finish=lambda p, r: task_of(p, r).constraint in FINISH_CONSTRAINTS, editable=is_task,
+        finish=lambda p, r: task_of(p, r).constraint in FINISH_CONSTRAINTS, editable=is_leaf,
     ),
     date_field("deadline", _attribute("deadline"), project_of_task, finish=True, editable=is_task),
     choice_field("mode", 90, lambda p, r: task_of(p, r).mode, MODE_PHRASES, editable=is_task),

@@ -264,3 +264,34 @@ def test_kinds_that_mean_nothing_yet_are_not_offered(desk: Desk) -> None:
     desk.add("A")
     with pytest.raises(InvalidValue, match="not one of: Task, Milestone, External"):
         desk.type(1, "kind", "Hammock")
+
+
+def test_a_dragged_summary_takes_its_tasks_along(desk: Desk) -> None:
+    desk.build("""
+        Phase
+          A
+          Part
+            B
+            C
+          D
+        E""")
+    desk.type(5, "predecessors", "4")  # C waits for B
+    desk.type(6, "mode", "Manual")
+    before = desk.column("start")
+    desk.session.perform(dates.move_task(desk.plan, desk.task(1), at(9, 8)))
+
+    assert before == ["Mon 2 Mar 26"] * 4 + ["Tue 3 Mar 26"] + ["Mon 2 Mar 26"] * 2
+    assert desk.column("start") == ["Mon 9 Mar 26"] * 4 + ["Tue 10 Mar 26"] + ["Mon 9 Mar 26", "Mon 2 Mar 26"]
+    assert desk.read(5, "constraint") == "As soon as possible"  # it follows by its link
+    assert desk.read(1, "constraint") == "As soon as possible"
+
+
+def test_a_dragged_summary_leaves_started_work_where_it_is(desk: Desk) -> None:
+    desk.build("""
+        Phase
+          A
+          B""")
+    desk.type(2, "percent_complete", "50")
+    desk.session.perform(dates.move_task(desk.plan, desk.task(1), at(9, 8)))
+
+    assert desk.column("start") == ["Mon 2 Mar 26", "Mon 2 Mar 26", "Mon 9 Mar 26"]

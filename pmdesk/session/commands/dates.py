@@ -1,5 +1,6 @@
 """Dates that people type or drag: start, finish, constraint and mode of a task."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import cast
 
@@ -9,6 +10,7 @@ from pmdesk.domain.ids import RowKey, TaskId
 from pmdesk.domain.messages import Message, message
 from pmdesk.domain.plan.project import TaskMode
 from pmdesk.domain.plan.task import Constraint, Task, TaskKind
+from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.quantities import Instant, Minutes
 from pmdesk.presentation.plan import Plan
 from pmdesk.presentation.task_fields import FINISH_CONSTRAINTS
@@ -93,8 +95,43 @@ def _draft_finish(draft: Draft, plan: Plan, row: Task, finish: Instant) -> None:
 
 
 def move_task(plan: Plan, task: TaskId, start: Instant) -> Edit:
-    """What dragging a bar to ``start`` means: see ``set_start``."""
-    return replace(set_start(plan, task, start), label=_label("edits.move_task", plan, task))
+    """What dragging a bar to ``start`` means: see ``set_start``.
+
+    An automatic summary task moves by the tasks below it: those that no link from inside places are moved
+    as far, and the others follow.
+    """
+    draft = Draft(plan.portfolio)
+    row = plan.portfolio.tasks[task]
+    if plan.is_summary(task) and row.mode is TaskMode.AUTO:
+        before = plan.number("start", task)
+        for leaf in _leaves_to_move(plan.portfolio, task):
+            at = plan.number("start", leaf.id)
+            if at is not None and before is not None:
+                draft.put(_starting(plan, leaf, Instant(at + start - before)))
+    else:
+        draft.put(_starting(plan, row, start))
+    return draft.edit(_label("edits.move_task", plan, task))
+
+
+def _leaves_to_move(portfolio: Portfolio, summary: TaskId) -> Iterator[Task]:
+    """The unstarted tasks below ``summary`` that don't follow another one below it, and all manual ones."""
+    rows = portfolio.outline.subtree(summary)[1:]
+    below = set(rows)
+    for leaf in rows:
+        row = portfolio.tasks[leaf]
+        if portfolio.outline.is_summary(leaf) or row.blank or row.actual_start is not None:
+            continue
+        if row.mode is TaskMode.MANUAL or below.isdisjoint(_waited_for(portfolio, leaf)):
+            yield row
+
+
+def _waited_for(portfolio: Portfolio, task: TaskId) -> Iterator[TaskId]:
+    """The predecessors of a task and of the summary tasks above it."""
+    at: TaskId | None = task
+    while at is not None:
+        for link in portfolio.links_into.get(at, ()):
+            yield link.predecessor
+        at = portfolio.tasks[at].parent
 
 
 def resize_task(plan: Plan, task: TaskId, finish: Instant) -> Edit:
