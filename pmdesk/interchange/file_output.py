@@ -18,10 +18,11 @@ def write_text(path: Path, text: str, *, force: bool) -> None:
 def write_file(path: Path, write: Callable[[Path], None], *, force: bool) -> None:
     """Let ``write`` make a file of that name in a folder beside ``path``, then put it in its place.
 
-    Raises OutputRefused if something is there already and not ``force``, and if it can't be written; then
-    whatever was there is unchanged.
+    A link is followed. Raises OutputRefused if something is there already and not ``force``, and if it
+    can't be written; then whatever was there is unchanged.
     """
     check_output(path, force=force)
+    path = path.resolve()
     try:
         folder = Path(tempfile.mkdtemp(prefix=".pmdesk-", dir=path.parent))
     except OSError as reason:
@@ -38,12 +39,17 @@ def write_file(path: Path, write: Callable[[Path], None], *, force: bool) -> Non
 
 def check_output(path: Path, *, force: bool) -> None:
     """Raises OutputRefused unless a file may be made at ``path``."""
-    if path.is_dir():
-        raise OutputRefused(message("interchange.output_folder", name=path.name or str(path)))
-    if os.path.lexists(path) and not force:
-        raise OutputRefused(message("interchange.output_exists", name=path.name))
-    if not path.parent.is_dir():
-        raise OutputRefused(message("interchange.output_no_folder", folder=str(path.parent)))
+    try:
+        if path.is_dir():
+            raise OutputRefused(message("interchange.output_folder", name=path.name or str(path)))
+        if path.exists() and not path.is_file():
+            raise OutputRefused(message("interchange.output_no_file", name=path.name))
+        if os.path.lexists(path) and not force:
+            raise OutputRefused(message("interchange.output_exists", name=path.name))
+        if not path.parent.is_dir():
+            raise OutputRefused(message("interchange.output_no_folder", folder=str(path.parent)))
+    except OSError as reason:
+        raise _refusal(path, reason) from reason
 
 
 def _write(place: Path, content: bytes) -> None:

@@ -1,5 +1,6 @@
 """Files are written whole or not at all, and never over something by accident."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -41,7 +42,28 @@ def test_what_fails_half_way_leaves_nothing(tmp_path: Path) -> None:
     assert [entry.name for entry in tmp_path.iterdir()] == ["out.json"]
 
 
-@pytest.mark.parametrize("place", ["", "missing/out.json"])
-def test_a_folder_and_a_missing_folder_are_refused(tmp_path: Path, place: str) -> None:
+@pytest.mark.parametrize("place", ["", "missing/out.json", "x" * 300])
+def test_a_place_that_can_t_be_is_refused(tmp_path: Path, place: str) -> None:
     with pytest.raises(OutputRefused):
         write_text(tmp_path / place, "text", force=True)
+
+
+def test_a_link_is_followed(tmp_path: Path) -> None:
+    target = tmp_path / "target.json"
+    target.write_text("old")
+    link = tmp_path / "link.json"
+    link.symlink_to(target)
+
+    write_text(link, "new", force=True)
+
+    assert link.is_symlink()
+    assert target.read_text() == "new"
+
+
+def test_what_is_no_ordinary_file_is_never_replaced(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe.json"
+    os.mkfifo(pipe)
+
+    with pytest.raises(OutputRefused):
+        write_text(pipe, "new", force=True)
+    assert pipe.is_fifo()
