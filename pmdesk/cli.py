@@ -5,16 +5,21 @@ import getpass
 import os
 import sys
 from collections.abc import Callable, Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from datetime import date, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pmdesk.domain.errors import InvalidValue, PmdeskError
 from pmdesk.domain.ids import IdDealer, ProjectId
-from pmdesk.domain.messages import Message, message, say
+from pmdesk.domain.messages import message, say
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.quantities import Day, Instant, day_of, midnight
+
+if TYPE_CHECKING:
+    from pmdesk.interchange.foreign import ForeignFile
+    from pmdesk.interchange.report import ImportReport
 
 DONE, REFUSED = 0, 1
 DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
@@ -141,34 +146,45 @@ def _new(chosen: argparse.Namespace) -> int:
 
 
 def _import(chosen: argparse.Namespace) -> int:
-    from pmdesk.engine.planner import schedule
-    from pmdesk.interchange.import_plan import import_into, import_new
-    from pmdesk.interchange.report import import_report
     from pmdesk.interchange.report_text import report_lines
-    from pmdesk.interchange.worker import read_file
-    from pmdesk.session.session import Session
 
-    if chosen.output is not None:
-        _check_output(chosen.output, force=chosen.force)
-    _progress(message("cli.reading", name=chosen.source.name))
-    source = read_file(chosen.source)
-    if chosen.output is not None:
-        ids = IdDealer()
-        imported = import_new(source, ids, today=_today())
-        computed = schedule(imported.portfolio)
-        _create(chosen.output, imported.portfolio, ids, force=chosen.force)
-    else:
-        session = Session.open(chosen.into, user=_user(), clock=datetime.now)
-        try:
-            merge = not chosen.keep_people_apart
-            imported = import_into(session.portfolio, session.ids, source, today=_today(), people_merge=merge)
-            session.perform(imported.edit)
-            computed = session.schedule
-        finally:
-            session.close()
-    for line in report_lines(import_report(imported, computed)):
+    report = _import_new(chosen) if chosen.into is None else _import_into(chosen)
+    for line in report_lines(report):
         print(line)
     return DONE
+
+
+def _import_new(chosen: argparse.Namespace) -> "ImportReport":
+    from pmdesk.engine.planner import schedule
+    from pmdesk.interchange.import_plan import import_new
+    from pmdesk.interchange.report import import_report
+
+    _check_output(chosen.output, force=chosen.force)
+    ids = IdDealer()
+    imported = import_new(_read(chosen.source), ids, today=_today())
+    _create(chosen.output, imported.portfolio, ids, force=chosen.force)
+    return import_report(imported, schedule(imported.portfolio))
+
+
+def _import_into(chosen: argparse.Namespace) -> "ImportReport":
+    from pmdesk.interchange.import_plan import import_into
+    from pmdesk.interchange.report import import_report
+    from pmdesk.session.session import Session
+
+    merge = not chosen.keep_people_apart
+    with closing(Session.open(chosen.into, user=_user(), clock=datetime.now)) as session:
+        source = _read(chosen.source)
+        imported = import_into(session.portfolio, session.ids, source, today=_today(), people_merge=merge)
+        session.perform(imported.edit)
+        return import_report(imported, session.schedule)
+
+
+def _read(source: Path) -> "ForeignFile":
+    from pmdesk.interchange.worker import read_file
+
+    if sys.stderr.isatty():
+        print(say(message("cli.reading", name=source.name)), file=sys.stderr)
+    return read_file(source)
 
 
 def _export(chosen: argparse.Namespace) -> int:
@@ -264,11 +280,6 @@ def _project(portfolio: Portfolio, name: str | None) -> ProjectId | None:
         codes = ", ".join(f"{p.code} ({p.name})" for p in portfolio.projects.values())
         raise InvalidValue(message("cli.no_project", name=name, projects=codes))
     return found[0].id
-
-
-def _progress(text: Message) -> None:
-    if sys.stderr.isatty():
-        print(say(text), file=sys.stderr)
 
 
 def _today() -> Instant:
