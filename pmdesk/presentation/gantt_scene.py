@@ -1,5 +1,7 @@
 """Gantt scene: what a viewport shows of the chart, from the shading at the back to the labels in front."""
 
+from dataclasses import replace
+
 import numpy as np
 import numpy.typing as npt
 
@@ -27,6 +29,7 @@ from pmdesk.presentation.shapes import (
 from pmdesk.presentation.timescale import edges_between, tick_units
 from pmdesk.presentation.viewport import Viewport
 
+LEAST_FITTED_PART = 0.6
 LINK_STYLES = ("link_inactive", "link", "link_critical", "link_focus")
 LONGEST_STYLE = "<U16"
 LEAST_LINKED_ROW_PX = 10.0
@@ -77,6 +80,17 @@ class GanttChart:
         """How far to the right bars and labels of all rows reach, in px of the viewport."""
         bars = bars_at(self.columns, viewport, np.flatnonzero(self.columns.shape != RowShape.NOTHING))
         return float(self._labels.extents(bars, viewport)[1].max(initial=0.0))
+
+    def fitted(self, viewport: Viewport, first: int, last: int, margin_px: float) -> Viewport:
+        """The viewport showing ``first`` to ``last`` with the labels beyond, and a margin on each side."""
+        fitted = viewport.fitted(first, last, margin_px)
+        over = self.reach(fitted) - (fitted.width_px - margin_px / 2)
+        if over <= 0:
+            return fitted
+        kept = max(fitted.width_px - over, fitted.width_px * LEAST_FITTED_PART)
+        return replace(
+            replace(fitted, width_px=kept).fitted(first, last, margin_px), width_px=fitted.width_px
+        )
 
     def routes(self, viewport: Viewport) -> LinkRoutes:
         """The ways of all links that the viewport may show."""

@@ -92,7 +92,7 @@ def routes(links: LinkColumns, places: Ints, bars: Bars, label_right: Floats) ->
     # FS into the future: from above or below into the start, as in Microsoft Project.
     start_room = np.minimum(ends.in_right - ends.in_x, 8.0) / 2
     drop_x = np.where(ends.in_is_diamond, (ends.in_x + ends.in_right) / 2, ends.in_x + start_room)
-    drops = (links.code[places] == LinkCode.FS) & (drop_x >= ends.out_x + STUB_PX)
+    drops = (links.code[places] == LinkCode.FS) & (drop_x >= ends.out_x - 1)
     straight = drops & (drop_x <= ends.out_x + LINKED_LABEL_GAP_PX - 3)
     into_x = np.where(drops, drop_x, into_x)
     out_x = np.where(straight, drop_x, out_x)
@@ -114,7 +114,8 @@ def routes(links: LinkColumns, places: Ints, bars: Bars, label_right: Floats) ->
     tip_x = np.where(drops, drop_x, ends.in_x)
     points = np.stack(
         (
-            np.stack((ends.out_x, ends.out_y), axis=1),
+            # A milestone at the very end of its predecessor hangs straight below it.
+            np.stack((np.where(straight, np.minimum(ends.out_x, out_x), ends.out_x), ends.out_y), axis=1),
             np.stack((out_x, ends.out_y), axis=1),
             np.stack((out_x, cross_y), axis=1),
             np.stack((into_x, cross_y), axis=1),

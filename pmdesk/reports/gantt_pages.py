@@ -118,14 +118,8 @@ def _whole_chart(chart: GanttChart, sheet: _Sheet, options: PrintOptions, today:
         pixel=0.0,
         tops=tops,
     )
-    fitted = blank.fitted(first, last, EDGE_PX)
-    if options.last is not None:
-        return fitted
-    over = chart.reach(fitted) - (fitted.width_px - EDGE_PX / 2)
-    if over <= 0:
-        return fitted
-    kept = max(fitted.width_px - over, fitted.width_px * 0.6)
-    return replace(replace(fitted, width_px=kept).fitted(first, last, EDGE_PX), width_px=fitted.width_px)
+    asked = options.last is not None
+    return blank.fitted(first, last, EDGE_PX) if asked else chart.fitted(blank, first, last, EDGE_PX)
 
 
 def _part(whole: Viewport, sheet: _Sheet, n_across: int, first: int, end: int) -> Viewport:

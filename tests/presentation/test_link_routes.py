@@ -66,7 +66,12 @@ def test_ways_are_orthogonal_and_join_the_right_ends(chart) -> None:
     steps = np.diff(points, axis=0)
     assert (np.abs(steps).min(axis=1) == 0).all()
     leaves_start = code in (LinkCode.SS, LinkCode.SF)
-    assert points[0].tolist() == [bars[source][0 if leaves_start else 1], source * ROW_PX + 12]
+    end = bars[source][0 if leaves_start else 1]
+    assert points[0].tolist() == [
+        min(end, points[1][0]) if code is LinkCode.FS else end,
+        source * ROW_PX + 12,
+    ]
+    assert points[0][0] >= end - 1
     left, right = bars[target]
     top = target * ROW_PX
     if code in (LinkCode.FF, LinkCode.SF):
@@ -106,6 +111,12 @@ def test_finish_to_start_drops_onto_the_start() -> None:
     assert points[0].tolist() == [100, 12]
     assert points[-1].tolist() == [104, 30]
     assert (points[-1] - points[-2])[0] == 0
+
+
+def test_what_starts_at_the_very_finish_hangs_straight_below_it() -> None:
+    (points,) = routed([(0, 100), (98, 102)], (0, 1, LinkCode.FS)).points
+
+    assert len(set(points[:, 0].tolist())) == 1
 
 
 def test_finish_to_start_backwards_turns_between_the_rows() -> None:

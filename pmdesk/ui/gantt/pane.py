@@ -171,7 +171,7 @@ class GanttPane(QWidget):
         """Show the time of all rows."""
         span = self._canvas.chart.columns.span()
         if span is not None:
-            self._canvas.show_view(self.viewport().fitted(*span, FIT_MARGIN_PX))
+            self._canvas.show_view(self._canvas.chart.fitted(self.viewport(), *span, FIT_MARGIN_PX))
 
     def scroll_to(self, target: Instant | RowKey) -> None:
         """Bring an instant, or the start of a row's bar, into view, a quarter from the left edge."""
@@ -222,7 +222,7 @@ class GanttPane(QWidget):
         span = self._canvas.chart.columns.span()
         today = midnight(day_of(self._bridge.session.today))
         first, last = span or (today, today + EMPTY_DAYS * MINUTES_PER_DAY)
-        viewport = self.viewport().fitted(first, last, FIT_MARGIN_PX)
+        viewport = self._canvas.chart.fitted(self.viewport(), first, last, FIT_MARGIN_PX)
         low, high = FIRST_PX_PER_DAY
         wanted = min(max(viewport.px_per_day, low), high)
         margin = FIT_MARGIN_PX / wanted * MINUTES_PER_DAY

@@ -46,27 +46,31 @@ class Pointer(QObject):
         self._at = QPointF()
         self._tip_timer = QTimer(self, singleShot=True, interval=TIP_AFTER_MS)
         self._tip_timer.timeout.connect(self._show_tip)
-        canvas.viewport().installEventFilter(self)
+        self._ground = canvas.viewport()
+        self._ground.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Mouse events of the canvas; and while a gesture lasts, Esc wherever the focus is."""
         match event:
             case QKeyEvent():
                 return self._gesture is not None and self._key(event)
-            case QMouseEvent() if watched is self._canvas.viewport():
+            case QMouseEvent() if watched is self._ground:
                 self._mouse(event)
                 return True
-            case QWheelEvent() if watched is self._canvas.viewport():
+            case QWheelEvent() if watched is self._ground:
                 self._hide_tip()
                 self.wheeled.emit(event)
                 return True
-            case QContextMenuEvent() if watched is self._canvas.viewport():
+            case QContextMenuEvent() if watched is self._ground:
                 self._hide_tip()
                 self.menu_wanted.emit(self._target(self._in_body(QPointF(event.pos()))), event.globalPos())
                 return True
-        if event.type() is QEvent.Type.Leave and watched is self._canvas.viewport():
+        if watched is not self._ground:
+            return False
+        if event.type() is QEvent.Type.Leave:
             self._leave()
-        return False
+        # The scene has no tool tips: asked for one, it would hide ours.
+        return event.type() is QEvent.Type.ToolTip
 
     def forget(self) -> None:
         """The chart is about to be another: end a gesture without an edit and hover over nothing."""
