@@ -23,13 +23,19 @@ class Driving(NamedTuple):
 
 
 class Rolled(NamedTuple):
-    """By row and, after the rows, by project: first start and last finish below, and limits from above."""
+    """By row and, after the rows, by project: first start and last finish below, and limits from above.
+
+    ``linked_floor`` is by project: the earliest start of rows that have predecessors, if ``stale[0]`` says
+    that it differs from the project start.
+    """
 
     start: Column
     finish: Column
     start_floor: Column
     finish_floor: Column
     project_finish: Column
+    linked_floor: Column
+    stale: Column
 
 
 class Limits(NamedTuple):
@@ -44,10 +50,15 @@ class Limits(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Ends:
-    """For each project its given end, and whether that is the finish."""
+    """For each project its given end, whether that is the finish, and its earliest given date.
+
+    Dates that people gave (actual ones, constraints) may lie before a project start that nobody kept up to
+    date. What follows such tasks then starts when they let it.
+    """
 
     anchor: Column
     from_finish: NDArray[np.bool_]
+    earliest: Column
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +106,17 @@ class _Run:
     def forward(self, *, late: bool = False) -> None:
         floor = self._fill(self._places, NO_DATE)
         floor[self._rows :] = self.project_start.tolist()
+        stale = ~self._ends.from_finish & (self._ends.earliest < self.project_start)
         rolled = Rolled(
             start=self._fill(self._places, FAR),
             finish=self._fill(self._places, NO_DATE),
             start_floor=floor,
             finish_floor=self._fill(self._places, NO_DATE),
             project_finish=self._fill(self._places - self._rows, NO_DATE),
+            linked_floor=self._fill(self._places - self._rows, NO_DATE),
+            stale=self._fill(1, int(stale.any())),
         )
+        rolled.linked_floor[:] = np.where(stale, self._ends.earliest, self.project_start).tolist()
         flag = self._fill(1, int(late))
         self._passes.forward(
             self._problem.order,

@@ -57,6 +57,7 @@ def forward(order, clocks, tasks, links, early_start, early_finish, driving, rol
     codes = links.code
     predecessors = links.predecessor
     as_late = driving.late[0] != 0
+    stale = rolled.stale[0] != 0
     driving_start = driving.start
     driving_finish = driving.finish
     for node in order:
@@ -81,6 +82,10 @@ def forward(order, clocks, tasks, links, early_start, early_finish, driving, rol
         else:
             last = first_in[row + 1]
             place = first_in[row]
+            if stale and place < last:
+                project = tasks.project[row]
+                if start == start_floor[rows + project]:
+                    start = rolled.linked_floor[project]
             while place < last:
                 link = link_in[place]
                 place += 1
@@ -162,6 +167,9 @@ def close_summary(tasks, row, early_start, early_finish, rolled):
             rolled.start[parent] = early_start[row]
         if early_finish[row] > rolled.finish[parent]:
             rolled.finish[parent] = early_finish[row]
+        project = tasks.project[row]
+        if early_finish[row] > rolled.project_finish[project]:
+            rolled.project_finish[project] = early_finish[row]
 
 
 def place_leaf(clocks, tasks, row, start, finish_floor, unlinked, rolled, early_start, early_finish):

@@ -180,10 +180,14 @@ class Planner:
 
     def _ends(self) -> Ends:
         projects = [self._portfolio.projects[project] for project in self._rows.projects]
-        return Ends(
-            np.array([project.anchor for project in projects], np.int32),
-            np.array([project.schedule_from is ScheduleFrom.FINISH for project in projects], np.bool_),
-        )
+        anchor = np.array([project.anchor for project in projects], np.int32)
+        from_finish = [project.schedule_from is ScheduleFrom.FINISH for project in projects]
+        earliest = anchor.copy()
+        tasks = self._rows.columns
+        for dates in (tasks.actual_start, tasks.fixed_start, tasks.constraint_date):
+            given = np.flatnonzero((dates != NO_DATE) & (tasks.counts == 1))
+            np.minimum.at(earliest, tasks.project[given], dates[given])
+        return Ends(anchor, np.array(from_finish, np.bool_), earliest)
 
     def _problem(self, on_arrays: bool, timetable: Timetable) -> Problem:
         if on_arrays:
