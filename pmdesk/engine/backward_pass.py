@@ -128,7 +128,8 @@ def place_late(clocks, tasks, row, limit, early_start, early_finish, late_start,
     finish = limit
     start = limit
     if not tasks.milestone[row]:
-        finish = end_of_work(clocks, tasks, row, limit)
+        if what != FIXED:
+            finish = end_of_work(clocks, tasks, row, limit)
         start = start_for(clocks, tasks, row, finish)
     limits.for_start[row] = start
     limits.for_finish[row] = finish
@@ -176,7 +177,7 @@ def collect_late(row, parent, late_start, late_finish, limits):
         limits.start[parent] = late_start[row]
     if late_finish[row] > limits.last[parent]:
         limits.last[parent] = late_finish[row]
-    if limits.for_start[row] < limits.for_start[parent]:
-        limits.for_start[parent] = limits.for_start[row]
+    if late_start[row] < limits.for_start[parent]:
+        limits.for_start[parent] = late_start[row]
     if limits.for_finish[row] < limits.for_finish[parent]:
         limits.for_finish[parent] = limits.for_finish[row]
