@@ -78,7 +78,7 @@ FILE_ACTIONS = (
     ActionSpec("sample", "Open the &sample", lambda d: d.files.open_sample(d.window), (), "sample"),
     ActionSpec("import", "&Import into a new file…", asking.import_new, (), "import"),
     ActionSpec("import_into", "Import into &this portfolio…", asking.import_into, (), "import", Desk.can_edit),
-    ActionSpec("saved", "&Saved?", asking.tell_saved, ("Ctrl+S",), "", Desk.has_file),
+    ActionSpec("saved", "&Say when it was saved", asking.tell_saved, ("Ctrl+S",), "", Desk.has_file),
     ActionSpec("save_copy", "Save a &copy…", asking.save_copy, ("Ctrl+Shift+S", "F12"), "save_copy", Desk.has_file),
     ActionSpec("save_copy_for_others", "Save a copy &for others…", asking.save_copy_for_others, (), "", Desk.has_file,
                tip="Without the history of changes and without what is private"),
@@ -145,7 +145,7 @@ VIEW_ACTIONS = (
 )
 HELP_ACTIONS = (
     ActionSpec("shortcuts", "&Keys", lambda d: show_shortcuts(d.window, sheet()), ("F1",), "help"),
-    ActionSpec("calculated", "&Calculated?", asking.tell_calculated, ("F9",), "", Desk.has_file),
+    ActionSpec("calculated", "Calculate (dates are always live)", asking.tell_calculated, ("F9",), "", Desk.has_file),
     ActionSpec("about", "&About pmdesk", asking.tell_about),
 )
 # fmt: on

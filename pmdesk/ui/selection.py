@@ -17,6 +17,7 @@ class Selection(QObject):
         super().__init__(parent)
         self._keys: tuple[RowKey, ...] = ()
         self._current: RowKey | None = None
+        self._held: frozenset[RowKey] = frozenset()
 
     @property
     def keys(self) -> tuple[RowKey, ...]:
@@ -27,6 +28,10 @@ class Selection(QObject):
     def current(self) -> RowKey | None:
         """The row with the focus; it need not be selected."""
         return self._current
+
+    def holds(self, key: RowKey) -> bool:
+        """Whether a row is selected."""
+        return key in self._held
 
     @property
     def tasks(self) -> tuple[TaskId, ...]:
@@ -45,4 +50,5 @@ class Selection(QObject):
         focus = current if current is not None or not chosen else chosen[-1]
         if (chosen, focus) != (self._keys, self._current):
             self._keys, self._current = chosen, focus
+            self._held = frozenset(chosen)
             self.changed.emit()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 from pmdesk.presentation.field import Align, Editor
 from pmdesk.presentation.indicators import Indicator
 from pmdesk.ui.icons import STYLES, paint_icon
+from pmdesk.ui.selection import Selection
 from pmdesk.ui.task_table.model import TaskTableModel
 from pmdesk.ui.theme import Theme, text_font
 
@@ -14,6 +15,9 @@ INDENT_PX = 16
 EXPANDER_PX = 16
 PADDING_PX = 8
 SIGN_PX = 16
+BAND_SHARE = 0.45
+"""How much of the selection's colour the other cells of a selected row have."""
+
 KEPT_TEXTS = 20_000
 """Elided texts that are remembered; scrolling asks for the same ones again and again."""
 
@@ -45,11 +49,12 @@ def expander_box(cell: QRect, level: int) -> QRect:
 
 
 class CellPainter(QObject):
-    """Paints the cells of one model with one theme."""
+    """Paints the cells of one model with one theme; selected rows have a band through all cells."""
 
-    def __init__(self, model: TaskTableModel, theme: Theme) -> None:
+    def __init__(self, model: TaskTableModel, selection: Selection, theme: Theme) -> None:
         super().__init__(model)
         self._model = model
+        self._selection = selection
         self._theme = theme
         self._colors: dict[str, QColor] = {}
         self._elided: dict[tuple[str, int, bool], str] = {}
@@ -101,8 +106,12 @@ class CellPainter(QObject):
         colors = self._colors
         if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(box, colors["selection"])
-        elif heading or self._model.columns[column] == "row":
-            painter.fillRect(box, colors["surface"])
+        else:
+            if heading or self._model.columns[column] == "row":
+                painter.fillRect(box, colors["surface"])
+            key = self._model.key_at(row)
+            if key is not None and self._selection.holds(key):
+                painter.fillRect(box, colors["band"])
         if self._model.is_tinted(row, column):
             tint = colors["changed_cell"]
             if state & QStyle.StateFlag.State_Selected:
@@ -171,3 +180,6 @@ class CellPainter(QObject):
 
     def _take_colors(self) -> None:
         self._colors = {style: self._theme.color(style) for style in _STYLES}
+        band = self._theme.color("selection")
+        band.setAlphaF(BAND_SHARE)
+        self._colors["band"] = band

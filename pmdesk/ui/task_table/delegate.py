@@ -6,6 +6,7 @@ from PySide6.QtGui import QFocusEvent, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from pmdesk.domain.errors import PmdeskError
+from pmdesk.ui.selection import Selection
 from pmdesk.ui.task_table.cell_editor import CellEditor
 from pmdesk.ui.task_table.cell_painter import CellPainter, name_left
 from pmdesk.ui.task_table.model import TaskTableModel
@@ -32,11 +33,11 @@ class CellDelegate(QStyledItemDelegate):
 
     committed = Signal(int, int, int, int)
 
-    def __init__(self, model: TaskTableModel, theme: Theme, viewport: QWidget) -> None:
+    def __init__(self, model: TaskTableModel, selection: Selection, theme: Theme, viewport: QWidget) -> None:
         super().__init__(viewport)
         self._model = model
         self._theme = theme
-        self._cells = CellPainter(model, theme)
+        self._cells = CellPainter(model, selection, theme)
         self._bubble = Bubble(theme, viewport)
         self._edited: QPersistentModelIndex | None = None
 
