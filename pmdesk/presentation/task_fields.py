@@ -155,7 +155,7 @@ TASK_FIELDS = by_key(
     Field("indicators", 46, lambda p, r: indicators_of(p, TaskId(r)), _indicators_text, kind=Editor.ICONS),
     number_field("row", 44, lambda p, r: p.portfolio.outline.row_number(TaskId(r))),
     text_field("wbs", 64, lambda p, r: p.portfolio.wbs[TaskId(r)]),
-    text_field("name", 260, lambda p, r: task_of(p, r).name),
+    text_field("name", 280, lambda p, r: task_of(p, r).name),
     Field(
         "duration", 84, _read_duration, _duration_text, _parse_duration,
         align=Align.RIGHT, kind=Editor.DURATION, editable=has_own_dates,

@@ -22,8 +22,8 @@ MENUS = {
         "close", "quit",
     ),
     "&Edit": (
-        "undo", "redo", LINE, "cut", "copy", "copy_cell", "paste", LINE, "edit_cell", "select_all",
-        "select_row", "select_column", LINE, "find", "go_to",
+        "undo", "redo", LINE, "cut", "copy", "copy_cell", "paste", "fill_down", LINE, "edit_cell",
+        "select_all", "select_row", "select_column", LINE, "find", "go_to",
     ),
     "&Task": (
         "insert", "delete", LINE, "indent", "outdent", "move_up", "move_down", LINE, "link", "unlink", LINE,
@@ -36,7 +36,7 @@ MENUS = {
     "&View": (
         "collapse", "expand", "collapse_all", "expand_all", LINE, "columns", LINE, "zoom_in", "zoom_out",
         "zoom_fit", "go_to_today", LINE, "show_critical", "show_slack", "show_links", "show_labels", LINE,
-        "show_rail", "theme",
+        "show_rail", "next_pane", "theme",
     ),
     "&Help": ("shortcuts", "about"),
 }  # fmt: skip

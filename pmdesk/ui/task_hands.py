@@ -12,6 +12,7 @@ from pmdesk.domain.plan.task import Task
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.session.commands.links import link_in_sequence, unlink
 from pmdesk.session.commands.outline import indent, move_rows_down, move_rows_up, outdent
+from pmdesk.session.commands.several import fill_down
 from pmdesk.session.commands.tasks import delete_tasks, insert_task
 from pmdesk.ui.rows_view import RowsView
 from pmdesk.ui.selection import Selection
@@ -90,6 +91,19 @@ class TaskHands(QObject):
     def unlink(self) -> None:
         """Remove the links among the selected tasks; of a single one, all its links."""
         self._perform(unlink)
+
+    def fill_down(self) -> None:
+        """Put what the first selected row has in the current column into the others."""
+        column = self._table.current_column()
+        session = self._bridge.session
+        if column is None:
+            return
+        try:
+            edit = fill_down(session.plan, session.ids, self._selection.keys, column, session.today)
+        except PmdeskError as refusal:
+            self._bridge.refused.emit(refusal)
+            return
+        self._bridge.perform(edit)
 
     def show_information(self, tasks: Sequence[TaskId] = (), page: str = "general") -> None:
         """Open the dialog about ``tasks``, or about the selected ones."""

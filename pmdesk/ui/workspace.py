@@ -32,7 +32,8 @@ from pmdesk.ui.widgets.find_bar import FindBar
 from pmdesk.ui.widgets.message_bar import MessageKind
 
 HEARTBEAT_MS = 60_000
-TABLE_SHARE = (560, 672)
+WIDE_PX = 1400
+"""From here on the table gets more than half of the room: predecessors and people are in view."""
 
 
 class Workspace(QWidget):
@@ -71,7 +72,7 @@ class Workspace(QWidget):
         self.clipboard = TaskClipboard(*parts, self.table)
         self.tasks = TaskHands(*parts, self.table, theme, self)
         self.projects = ProjectHands(self.bridge, theme, clock, self)
-        self._lay_out()
+        self._lay_out(parent)
         self._connect()
         self._view = ViewParts(*parts, self.rail, self.table, self.chart, self.sides, self.columns)
         restore(self._view, session.store.view_state())
@@ -157,6 +158,12 @@ class Workspace(QWidget):
         if chosen is not None:
             self.table.show_columns(chosen)
 
+    def next_pane(self) -> None:
+        """Move the focus between the rail and what it shows."""
+        pane = self._places.currentWidget() if self.rail.hasFocus() else self.rail
+        if pane is not None:
+            pane.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def switch_rail(self) -> None:
         """Hide the rail, or show it if it is hidden."""
         self.rail.setVisible(self.rail.isHidden())
@@ -174,14 +181,19 @@ class Workspace(QWidget):
         tasks = self.session.portfolio.tasks
         return shown is not None and any(tasks[TaskId(key.id)].project != shown for key in keys)
 
-    def _lay_out(self) -> None:
+    def _share_out(self, width: int) -> None:
+        """Part ``width`` pixels between table and chart, until the user parts them otherwise."""
+        table = width * 55 // 100 if width >= WIDE_PX else width // 2
+        self.sides.setSizes([RAIL_PX, width])
+        self.columns.setSizes([table, width - table])
+
+    def _lay_out(self, parent: QWidget | None) -> None:
         self.columns = QSplitter(Qt.Orientation.Horizontal, self)
         self.columns.setAccessibleName(self.tr("Table and chart"))
         self.columns.addWidget(self.table)
         self.columns.addWidget(self.chart)
         self.columns.setHandleWidth(1)
         self.columns.setChildrenCollapsible(False)
-        self.columns.setSizes(list(TABLE_SHARE))
         self._hint = EmptyHint(self.theme, self.table)
         plan = QWidget(self)
         beside = QHBoxLayout()
@@ -191,13 +203,14 @@ class Workspace(QWidget):
         over.addWidget(self.find_bar)
         over.addLayout(beside, 1)
         self._places = QStackedWidget(self)
+        plan.setFocusProxy(self.table)
         self._places.addWidget(plan)
         self.sides = QSplitter(Qt.Orientation.Horizontal, self)
         self.sides.addWidget(self.rail)
         self.sides.addWidget(self._places)
         self.sides.setHandleWidth(1)
         self.sides.setStretchFactor(1, 1)
-        self.sides.setSizes([RAIL_PX, 1232])
+        self._share_out(parent.width() - RAIL_PX if parent is not None else WIDE_PX)
         whole = QVBoxLayout(self)
         self._banner = QLabel(self.tr("Read-only: nothing you do here changes the file."), self)
         self._banner.setVisible(self.read_only)
@@ -256,6 +269,7 @@ class Workspace(QWidget):
         self._places.setCurrentIndex(1 if place is Place.PEOPLE else 0)
         if place is not Place.PEOPLE and project != self.rows_view.project:
             self.rows_view.show(project)
+            self.table.go_to_cell(0, self.table.column_of("name") or 0)
         self.state_changed.emit()
 
     def _add_people(self) -> None:

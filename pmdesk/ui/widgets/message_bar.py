@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 from pmdesk.ui.theme import Theme
 
 STRIPE_PX = 4
-SAID_FOR_MS = 6000
+SAID_FOR_MS = 6_000
+OFFERED_FOR_MS = 15_000
+"""Information with something to do stays longer."""
 
 
 class MessageKind(StrEnum):
@@ -53,7 +55,7 @@ class MessageBar(QFrame):
         self._row.setSpacing(8)
         self._row.addWidget(self._label)
         self._row.addWidget(self._close)
-        self._timer = QTimer(self, singleShot=True, interval=SAID_FOR_MS)
+        self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.dismiss)
         self.hide()
 
@@ -73,7 +75,7 @@ class MessageBar(QFrame):
         kind: MessageKind = MessageKind.INFO,
         actions: Sequence[MessageAction] = (),
     ) -> None:
-        """Say ``text``; information without actions closes itself after a few seconds."""
+        """Say ``text``; information closes itself after some seconds."""
         self._clear_buttons()
         self._label.setText(text)
         self._kind = kind
@@ -84,8 +86,8 @@ class MessageBar(QFrame):
             self._row.insertWidget(place, button)
             self._buttons.append(button)
         self.show()
-        if kind is MessageKind.INFO and not actions:
-            self._timer.start()
+        if kind is MessageKind.INFO:
+            self._timer.start(OFFERED_FOR_MS if actions else SAID_FOR_MS)
         else:
             self._timer.stop()
 
