@@ -93,7 +93,7 @@ EDIT_ACTIONS = (
     ActionSpec("redo", "&Redo", lambda d: d.work.bridge.redo(), ("Ctrl+Y", "Ctrl+Shift+Z"), "redo", Desk.can_redo),
     ActionSpec("cut", "Cu&t tasks", lambda d: d.work.clipboard.cut(), ("Ctrl+X",), "cut", Desk.can_edit_tasks, _ROWS),
     ActionSpec("copy", "&Copy tasks", lambda d: d.work.clipboard.copy(), ("Ctrl+C",), "copy", Desk.has_tasks, _ROWS),
-    ActionSpec("copy_cell", "Copy c&ell", lambda d: d.work.clipboard.copy_cell(), ("Ctrl+Shift+C",), "", Desk.has_file, _ROWS),
+    ActionSpec("copy_cell", "Copy t&he cell", lambda d: d.work.clipboard.copy_cell(), ("Ctrl+Shift+C",), "", Desk.has_file, _ROWS),
     ActionSpec("paste", "&Paste", lambda d: d.work.clipboard.paste(), ("Ctrl+V",), "paste", Desk.can_edit, _ROWS),
     ActionSpec("fill_down", "Fill &down", lambda d: d.work.tasks.fill_down(), ("Ctrl+D",), "", Desk.can_link, _ROWS),
     ActionSpec("edit_cell", "&Edit the cell", lambda d: d.work.table.edit_current(), ("F2",), "rename", Desk.can_edit, _ROWS),
@@ -114,7 +114,7 @@ TASK_ACTIONS = (
     ActionSpec("unlink", "Unlin&k tasks", lambda d: d.work.tasks.unlink(), ("Ctrl+Shift+F2",), "unlink", Desk.can_edit_tasks),
     ActionSpec("task_information", "&Task information…", lambda d: d.work.tasks.show_information(), ("Shift+F2",), "information", Desk.has_tasks),
     ActionSpec("assign", "&Assign resources…", lambda d: d.work.tasks.show_information(page="people"), ("Alt+F10",), "person", Desk.can_edit_tasks),
-    ActionSpec("notes", "N&otes…", lambda d: d.work.tasks.show_information(page="notes"), (), "notes", Desk.has_tasks),
+    ActionSpec("notes", "Not&es…", lambda d: d.work.tasks.show_information(page="notes"), (), "notes", Desk.has_tasks),
     ActionSpec("scroll_to_task", "&Scroll to the task's bar", lambda d: d.work.scroll_to_current(), ("Ctrl+Shift+F5",), "scroll_to_task", Desk.has_tasks),
 )
 PROJECT_ACTIONS = (
@@ -139,7 +139,7 @@ VIEW_ACTIONS = (
     ActionSpec("show_slack", "&Slack", _switch(ChartPart.SLACK), (), "slack", Desk.has_chart, checked=_shows(ChartPart.SLACK)),
     ActionSpec("show_links", "Li&nks", _switch(ChartPart.LINKS), (), "links", Desk.has_chart, checked=_shows(ChartPart.LINKS)),
     ActionSpec("show_labels", "La&bels", _switch(ChartPart.LABELS), (), "labels", Desk.has_chart, checked=_shows(ChartPart.LABELS)),
-    ActionSpec("next_pane", "Next pa&ne", lambda d: d.work.next_pane(), ("F6",), "", Desk.has_file),
+    ActionSpec("next_pane", "Ne&xt pane", lambda d: d.work.next_pane(), ("F6",), "", Desk.has_file),
     ActionSpec("show_rail", "&Rail", lambda d: d.work.switch_rail(), ("Ctrl+B",), "rail", Desk.has_file, checked=lambda d: d.has_file() and not d.work.rail.isHidden()),
     ActionSpec("theme_system", "As the &system", lambda d: asking.set_theme(d, ThemeMode.SYSTEM), (), "", checked=_theme_is(ThemeMode.SYSTEM)),
     ActionSpec("theme_light", "&Light", lambda d: asking.set_theme(d, ThemeMode.LIGHT), (), "", checked=_theme_is(ThemeMode.LIGHT)),
