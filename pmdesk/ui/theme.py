@@ -192,6 +192,7 @@ QDialog QLineEdit:focus, QDialog QPlainTextEdit:focus {{ border-color: {focus}; 
 QDialog QLineEdit:disabled {{ background: {surface}; border-color: {line}; }}
 QDialog QComboBox QLineEdit, QDialog QAbstractSpinBox QLineEdit, QDialog QAbstractItemView QLineEdit {{
     border: 0; padding: 0 2px; min-height: 0; }}
+QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QDialog QTableView, QDialog QListView {{ border: 1px solid {line_strong}; }}
 QDialog QTableView:focus, QDialog QListView:focus {{ border-color: {focus}; }}
 QCheckBox::indicator, QRadioButton::indicator {{ width: 14px; height: 14px;

@@ -106,6 +106,21 @@ def test_calendar_is_chosen_by_name(before_dialog: Opener, qtbot: QtBot) -> None
     assert user.desk.portfolio.calendars[resource(user, "Anna").calendar or 0].name == "Night"
 
 
+def test_choice_is_taken_from_the_open_list(user: DialogUser, shown: ResourceList, qtbot: QtBot) -> None:
+    go_to(shown, 0, "resource_kind")
+    QTest.keyClick(shown.table, Qt.Key.Key_F2)
+    editor = QApplication.focusWidget()
+    assert isinstance(editor, QLineEdit)
+    QTest.keySequence(editor, "Ctrl+A")
+    QTest.keyClicks(editor, "mat")
+    popup = QApplication.activePopupWidget()
+    assert popup is not None
+    QTest.keyClick(popup, Qt.Key.Key_Down)
+    QTest.keyClick(popup, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: resource(user, "Anna").kind is ResourceKind.MATERIAL)
+    assert user.edits() == 1
+
+
 def test_text_that_means_nothing_stays_in_the_cell_with_the_reason(
     user: DialogUser, shown: ResourceList
 ) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -56,7 +56,9 @@ class LineTable(QTableWidget):
         self._fixed_lines = fixed_lines
         self.setAccessibleName(name)
         self.setHorizontalHeaderLabels([column.title for column in columns])
-        self.setItemDelegate(_Choosing(theme, self._columns, self))
+        delegate = _Choosing(theme, self._columns, self)
+        delegate.left.connect(self._go_on)
+        self.setItemDelegate(delegate)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)  # Tab leaves the table, as it leaves every other input
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
@@ -129,6 +131,13 @@ class LineTable(QTableWidget):
         if self._can_grow and (not self.rowCount() or any(self._texts(self.rowCount() - 1))):
             self._add_line([""] * len(self._columns))
 
+    def _go_on(self, rows: int, columns: int) -> None:
+        """Put the focus on the cell that the keys in an editor lead to."""
+        row = min(max(self.currentRow() + rows, 0), self.rowCount() - 1)
+        column = min(max(self.currentColumn() + columns, 0), self.columnCount() - 1)
+        self.setFocus()
+        self.setCurrentCell(row, column)
+
     def _cell_changed(self) -> None:
         blocked = self.blockSignals(True)
         self._keep_empty_line()
@@ -137,7 +146,12 @@ class LineTable(QTableWidget):
 
 
 class _Choosing(QStyledItemDelegate):
-    """Edits texts with the editor that cells have everywhere: a column's choices are completed."""
+    """Edits texts with the editor that cells have everywhere: a column's choices are completed.
+
+    ``left`` carries how many rows and columns the focus goes on.
+    """
+
+    left = Signal(int, int)
 
     def __init__(self, theme: Theme, columns: Sequence[Column], parent: QWidget) -> None:
         super().__init__(parent)
@@ -155,8 +169,8 @@ class _Choosing(QStyledItemDelegate):
         kind = Editor.CHOICE if column.choices else Editor.TEXT
         editor = CellEditor(kind, Align.LEFT, column.choices, self._theme, parent)
         editor.setAccessibleName(column.title)
-        # While the list of choices is open, Qt hands Enter to the editor past the delegate's own filter.
-        editor.left.connect(lambda *_: QTimer.singleShot(0, lambda: self._take(editor)))
+        editor.left.connect(lambda rows, columns: self._leave(editor, rows, columns))
+        editor.cancelled.connect(lambda: self._close(editor))
         self._open = editor
         return editor
 
@@ -164,8 +178,16 @@ class _Choosing(QStyledItemDelegate):
         self._open = None
         super().destroyEditor(editor, index)
 
-    def _take(self, editor: QWidget) -> None:
-        """Take what the editor says, unless it was taken and closed meanwhile."""
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        """Leave keys to the editor, which tells by its signals what they mean; take the text on focus out."""
+        return False if isinstance(event, QKeyEvent) else super().eventFilter(editor, event)
+
+    def _leave(self, editor: QWidget, rows: int, columns: int) -> None:
+        """Take what the editor says, once, and go on from its cell."""
         if self._open is editor:
             self.commitData.emit(editor)
-            self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
+            self._close(editor)
+            self.left.emit(rows, columns)
+
+    def _close(self, editor: QWidget) -> None:
+        self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)

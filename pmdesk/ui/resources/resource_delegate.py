@@ -6,7 +6,6 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
-    QRectF,
     Qt,
     Signal,
 )
@@ -14,15 +13,13 @@ from PySide6.QtGui import QFocusEvent, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from pmdesk.domain.errors import PmdeskError
-from pmdesk.ui.icons import paint_icon
-from pmdesk.ui.resources.resource_model import COLUMNS, PEAK, ResourceModel
+from pmdesk.ui.resources.resource_cells import ResourceCellPainter
+from pmdesk.ui.resources.resource_model import ResourceModel
 from pmdesk.ui.task_table.cell_editor import CellEditor
 from pmdesk.ui.theme import Theme
 from pmdesk.ui.widgets.bubble import Bubble
 
 AnyIndex = QModelIndex | QPersistentModelIndex
-ICON_PX = 16
-EDGE_PX = 6
 
 _STAYING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 """The user is still at this cell when the focus goes for one of these reasons."""
@@ -40,6 +37,7 @@ class ResourceDelegate(QStyledItemDelegate):
         super().__init__(viewport)
         self._model = model
         self._theme = theme
+        self._cells = ResourceCellPainter(model, theme)
         self._bubble = Bubble(theme, viewport)
         self._edited: QPersistentModelIndex | None = None
 
@@ -48,21 +46,8 @@ class ResourceDelegate(QStyledItemDelegate):
         """Why the open editor's text can't be taken; empty if nothing was refused."""
         return self._bubble.text() if self._bubble.isVisible() else ""
 
-    def initStyleOption(self, option: QStyleOptionViewItem, index: AnyIndex) -> None:
-        super().initStyleOption(option, index)
-        if COLUMNS[index.column()] == PEAK and self._model.is_overallocated(index.row()):
-            option.palette.setColor(option.palette.ColorRole.Text, self._theme.color("overallocated"))
-            option.palette.setColor(
-                option.palette.ColorRole.HighlightedText, self._theme.color("overallocated")
-            )
-
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
-        super().paint(painter, option, index)
-        if COLUMNS[index.column()] == PEAK and self._model.is_overallocated(index.row()):
-            box = option.rect
-            top = box.center().y() - ICON_PX / 2 + 1
-            place = QRectF(box.left() + EDGE_PX, top, ICON_PX, ICON_PX)
-            paint_icon(painter, place, "overallocated", self._theme.color("overallocated"))
+        self._cells.paint(painter, option, index.row(), index.column())
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: AnyIndex) -> QWidget:
         field = self._model.field(index.column())

@@ -105,6 +105,7 @@ class _Table(QTableView):
         header = self.horizontalHeader()
         header.setFixedHeight(HEADER_PX)
         header.setFont(header_font())
+        header.setStyleSheet("QHeaderView::section { padding: 0 8px; }")  # in line with the cells
         header.setHighlightSections(False)
         header.setSectionsMovable(True)
         header.setStretchLastSection(True)

@@ -91,6 +91,11 @@ class ResourceModel(QAbstractTableModel):
         peak = self._peak(resource)
         return format_units(peak) if peak and resource.kind is ResourceKind.WORK else ""
 
+    @property
+    def hint(self) -> str:
+        """What the empty last line says about itself."""
+        return self.tr("Type a name")
+
     def put(self, row: int, column: int, text: str) -> None:
         """Give a cell what ``text`` says; in the last line that adds a resource. Raises PmdeskError."""
         field = self.field(column)
@@ -158,7 +163,7 @@ class ResourceModel(QAbstractTableModel):
     def _tip(self, row: int, column: int) -> str:
         resource = self.resource(row)
         if resource is None:
-            return self.tr("Type a name to add a person")
+            return self.hint
         if self.field(column) is None and self.is_overallocated(row):
             peak = self._peak(resource)
             return self.tr("Overallocated: {0} at the peak, {1} at most").format(

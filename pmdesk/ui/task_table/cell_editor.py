@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QDate, QEvent, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCalendarWidget, QCompleter, QFrame, QLineEdit, QWidget
 
 from pmdesk.presentation.field import Align, Editor
@@ -91,6 +91,16 @@ class CellEditor(QLineEdit):
                 self.left.emit(-1 if event.key() == Qt.Key.Key_Up else 1, 0)
             case _:
                 super().keyPressEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Delete the list of suggestions before the editor: where it is the active window, Qt moves the
+        focus while it goes, and would meet an editor that is half gone."""
+        completer = self.completer()
+        popup = None if completer is None else completer.popup()
+        if completer is not None and popup is not None:
+            completer.deleteLater()
+            popup.deleteLater()
+        super().hideEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if self._offers and self._drop_area().contains(event.position().toPoint()):
