@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from pmdesk.domain.edit import Edit
@@ -34,6 +34,9 @@ COMMANDS: dict[str, Command] = {
     "paste": lambda p, ids, t: clipboard.paste_tasks(p, ids, clipboard.copy_tasks(p, t), max(p.projects)),
     "remove project": lambda p, _ids, t: projects.remove_project(p, p.tasks[t[0]].project),
 }
+
+
+FEWER = settings(max_examples=settings().max_examples // 3)
 
 
 def dealer_for(portfolio: Portfolio) -> IdDealer:
@@ -77,6 +80,7 @@ def rows_in_order(portfolio: Portfolio) -> list[TaskId]:
     return list(portfolio.outline.order)
 
 
+@FEWER
 @given(selections(), st.sampled_from(["indent", "outdent"]))
 def test_indent_and_outdent_keep_the_order_of_rows(
     selection: tuple[Portfolio, list[TaskId]], command: str
@@ -87,6 +91,7 @@ def test_indent_and_outdent_keep_the_order_of_rows(
     assert rows_in_order(after) == rows_in_order(portfolio)
 
 
+@FEWER
 @given(selections(), st.sampled_from(["indent", "outdent"]))
 def test_indent_and_outdent_change_levels_by_one(
     selection: tuple[Portfolio, list[TaskId]], command: str
@@ -101,6 +106,7 @@ def test_indent_and_outdent_change_levels_by_one(
     assert steps <= ({0, 1} if command == "indent" else {0, -1})
 
 
+@FEWER
 @given(selections())
 def test_deleting_leaves_the_others_in_their_order(selection: tuple[Portfolio, list[TaskId]]) -> None:
     portfolio, chosen = selection
@@ -110,6 +116,7 @@ def test_deleting_leaves_the_others_in_their_order(selection: tuple[Portfolio, l
     assert rows_in_order(after) == [row for row in rows_in_order(portfolio) if row not in gone]
 
 
+@FEWER
 @given(selections(), st.sampled_from(["indent", "outdent", "up", "down", "drag above", "delete", "paste"]))
 def test_siblings_have_positions_of_their_own_where_rows_moved(
     selection: tuple[Portfolio, list[TaskId]], command: str
@@ -123,6 +130,7 @@ def test_siblings_have_positions_of_their_own_where_rows_moved(
         assert all(a < b for a, b in pairwise(ranks))
 
 
+@FEWER
 @given(selections())
 def test_a_pasted_copy_looks_like_what_was_copied(selection: tuple[Portfolio, list[TaskId]]) -> None:
     portfolio, chosen = selection

@@ -244,5 +244,8 @@ class PeopleAtWork(RuleBasedStateMachine):
         assert not fresh.loops
 
 
-PeopleAtWork.TestCase.settings = settings(max_examples=40, stateful_step_count=40)
+PeopleAtWork.TestCase.settings = settings(
+    max_examples=settings().max_examples // 5,  # each is a file with forty steps
+    stateful_step_count=40,
+)
 test_people_at_work = PeopleAtWork.TestCase
