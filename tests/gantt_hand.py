@@ -21,6 +21,7 @@ from pmdesk.ui.session_bridge import SessionBridge
 from pmdesk.ui.theme import Theme, ThemeMode
 
 ROW_PX = 24
+FIRST_PX = 120
 NO_BUTTON = Qt.MouseButton.NoButton
 LEFT = Qt.MouseButton.LeftButton
 PLAIN = Qt.KeyboardModifier.NoModifier
@@ -52,7 +53,7 @@ class GanttHand:
         self.window.show()
         QApplication.processEvents()
         first = self.desk.plan.schedule.start.min()
-        state = {"left": int(first) - 3 * 1440, "px_per_day": px_per_day}
+        state = {"left": int(first - FIRST_PX / px_per_day * 1440), "px_per_day": px_per_day}
         self.pane.restore_view_state(state)
         QApplication.processEvents()
 

@@ -178,6 +178,44 @@ def test_a_move_back_to_the_start_is_no_edit(hand) -> None:
     assert not gantt.desk.session.can_undo
 
 
+def test_a_trembling_hand_is_no_edit(hand) -> None:
+    gantt = hand("A 3d")
+    place = gantt.at("A", 0.5)
+
+    gantt.drag(place, place + QPoint(7, 3))
+
+    assert not gantt.desk.session.can_undo
+
+
+def test_a_drag_at_the_edge_brings_later_time_into_view(hand, qtbot) -> None:
+    gantt = hand("A 3d")
+    place = gantt.at("A", 0.5)
+    before = gantt.viewport
+    edge = QPoint(round(before.width_px) - 2, place.y())
+    gantt.press(place)
+    gantt.move(edge)
+
+    qtbot.waitUntil(lambda: gantt.viewport.left > before.left + 2 * 1440, timeout=3000)
+    shown = gantt.viewport.instant_at(edge.x())
+    gantt.release(edge)
+
+    assert abs(gantt.start("A") + (instant("2026-03-03T12:30") - instant("2026-03-02")) - shown) < 3 * 1440
+
+
+def test_a_link_can_be_drawn_to_a_row_below_the_view(hand, qtbot) -> None:
+    gantt = hand(";".join(f"T{n} 3d" for n in range(60)))
+    bottom = QPoint(gantt.at("T0", 0.5).x(), gantt.canvas.height() - 3)
+    gantt.press(gantt.at("T0", 0.5))
+    gantt.move(gantt.at("T1", 0.5))
+    gantt.move(bottom)
+
+    qtbot.waitUntil(lambda: gantt.viewport.top_px > 10 * 24, timeout=3000)
+    gantt.release(bottom)
+
+    (link,) = gantt.desk.portfolio.links.values()
+    assert gantt.row(gantt.desk.portfolio.tasks[link.successor].name) > 24
+
+
 def test_successors_move_while_a_bar_is_dragged(hand) -> None:
     gantt = hand("A 3d; B 2d after A")
     place = gantt.at("A", 0.4)

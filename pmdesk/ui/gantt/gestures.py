@@ -1,6 +1,6 @@
 """Gestures: what a drag in the chart would do to the plan, shown while it lasts and made when it ends."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 import numpy as np
@@ -11,7 +11,7 @@ from pmdesk.domain.errors import PmdeskError
 from pmdesk.domain.ids import IdDealer, TaskId
 from pmdesk.domain.plan.link import LinkKind
 from pmdesk.domain.plan.task import Task
-from pmdesk.domain.quantities import MINUTES_PER_DAY, NO_LAG, Duration, Instant, Minutes
+from pmdesk.domain.quantities import MINUTES_PER_DAY, NO_LAG, Instant, Minutes
 from pmdesk.presentation.dates import DateStyle, format_instant
 from pmdesk.presentation.gantt import GanttColumns, RowShape
 from pmdesk.presentation.gantt_bars import bars_at
@@ -47,8 +47,8 @@ class Preview:
 class Gesture(Protocol):
     """One drag from press to release; nothing happens to the session before ``edit`` is performed."""
 
-    def preview(self, x: float, y: float) -> Preview:
-        """What to show with the pointer at (x, y) of the body."""
+    def preview(self, viewport: Viewport, x: float, y: float) -> Preview:
+        """What to show with the pointer at (x, y) of the viewport, which may move meanwhile."""
 
     def edit(self) -> Edit | None:
         """What to do at release; None if nothing changes."""
@@ -76,17 +76,20 @@ class _Rehearsed:
     def edit(self) -> Edit | None:
         return self._edit
 
-    def _try(self, edit: Edit) -> Plan | None:
-        """The plan after ``edit``, shown from now on; None if it changes nothing."""
+    def _try(self, edit: Edit) -> Plan:
+        """The plan after ``edit``, shown from now on."""
         if edit.is_empty:
-            self._edit = None
-            self._shown = Preview(self._columns, "", moved_row=self._row)
-            return None
+            return self._stay()
         plan = self._rehearsal.after(edit)
         self._edit = edit
-        columns = self._columns.refreshed(plan, tasks_in(edit))
-        self._shown = Preview(columns, "", moved_row=self._row)
+        self._shown = Preview(self._columns.refreshed(plan, tasks_in(edit)), "", moved_row=self._row)
         return plan
+
+    def _stay(self) -> Plan:
+        """The plan as it is, shown from now on."""
+        self._edit = None
+        self._shown = Preview(self._columns, "", moved_row=self._row)
+        return self._rehearsal.plan
 
     def _refuse(self, refusal: PmdeskError) -> Preview:
         self._edit = None
@@ -99,17 +102,18 @@ class _Rehearsed:
 
 
 class _Shift(_Rehearsed):
-    """Drags by whole steps of time: the same step twice is not computed twice."""
+    """Drags by whole steps of time: the same step twice is not computed twice, none at all is no edit."""
 
-    def __init__(self, chart: GanttChart, viewport: Viewport, row: int, from_x: float) -> None:
+    def __init__(self, chart: GanttChart, row: int, from_instant: Instant) -> None:
         super().__init__(chart, row)
-        self._viewport = viewport
-        self._from_x = from_x
+        self._from = from_instant
         self._by: int | None = None
+        self._style = DateStyle.DAY
 
-    def preview(self, x: float, y: float) -> Preview:  # noqa: ARG002 - the row of a bar doesn't change
-        step = snap_minutes(self._viewport.px_per_day)
-        by = round((x - self._from_x) / self._viewport.px_per_minute / step) * step
+    def preview(self, viewport: Viewport, x: float, y: float) -> Preview:  # noqa: ARG002 - the row stays
+        step = snap_minutes(viewport.px_per_day)
+        self._style = DateStyle.DAY if step == MINUTES_PER_DAY else DateStyle.DAY_TIME
+        by = round((viewport.instant_at(x) - self._from) / step) * step
         if by != self._by:
             self._by = by
             try:
@@ -119,54 +123,62 @@ class _Shift(_Rehearsed):
         return self._shown
 
     def _shifted(self, by: int) -> None:
+        before = self._rehearsal.plan
+        edit = self._edit_for(before, by) if by else None
+        after = self._try(edit) if edit is not None else self._stay()
+        self._say(self._value(after))
+
+    def _edit_for(self, plan: Plan, by: int) -> Edit | None:
+        raise NotImplementedError
+
+    def _value(self, plan: Plan) -> str:
         raise NotImplementedError
 
 
 class MoveBar(_Shift):
     """Drags a bar or milestone to another start."""
 
-    def _shifted(self, by: int) -> None:
-        before = self._columns.plan.schedule.task(self._task)
-        if before.start is None:
-            return
-        plan = self._try(move_task(self._rehearsal.plan, self._task, Instant(before.start + by)))
-        after = (plan or self._rehearsal.plan).schedule.task(self._task)
-        if after.start is not None and after.finish is not None:
-            start = format_instant(after.start, _style(self._viewport))
-            finish = format_instant(after.finish, _style(self._viewport))
-            self._say(start if after.start == after.finish else f"{start} – {finish}")
+    def _edit_for(self, plan: Plan, by: int) -> Edit | None:
+        start = plan.schedule.task(self._task).start
+        return None if start is None else move_task(plan, self._task, Instant(start + by))
+
+    def _value(self, plan: Plan) -> str:
+        dates = plan.schedule.task(self._task)
+        if dates.start is None or dates.finish is None:
+            return ""
+        start, finish = (format_instant(instant, self._style) for instant in (dates.start, dates.finish))
+        return start if dates.start == dates.finish else f"{start} – {finish}"
 
 
 class ResizeBar(_Shift):
     """Drags the end of a bar, which changes its duration."""
 
-    def _shifted(self, by: int) -> None:
-        before = self._columns.plan.schedule.task(self._task)
-        if before.start is None or before.finish is None:
-            return
-        finish = Instant(max(before.finish + by, before.start))
-        plan = self._try(resize_task(self._rehearsal.plan, self._task, finish)) or self._rehearsal.plan
-        after = plan.schedule.task(self._task)
-        task = plan.portfolio.tasks[self._task]
+    def _edit_for(self, plan: Plan, by: int) -> Edit | None:
+        dates = plan.schedule.task(self._task)
+        if dates.start is None or dates.finish is None:
+            return None
+        return resize_task(plan, self._task, Instant(max(dates.finish + by, dates.start)))
+
+    def _value(self, plan: Plan) -> str:
+        finish = plan.schedule.task(self._task).finish
+        if finish is None:
+            return ""
+        typed = plan.portfolio.tasks[self._task].duration
         minutes = Minutes(int(plan.schedule.duration[plan.schedule.index[self._task]]))
-        typed = task.duration
-        shown = Duration(minutes, typed.unit, typed.elapsed, typed.estimated)
-        if after.finish is not None:
-            until = format_instant(after.finish, _style(self._viewport))
-            self._say(f"{format_duration(shown, plan.project_of(self._task))} · {until}")
+        shown = format_duration(replace(typed, minutes=minutes), plan.project_of(self._task))
+        return f"{shown} · {format_instant(finish, self._style)}"
 
 
 class DragProgress(_Rehearsed):
     """Drags the done part of a bar, in steps of 5 %."""
 
-    def __init__(self, chart: GanttChart, viewport: Viewport, row: int) -> None:
+    def __init__(self, chart: GanttChart, row: int) -> None:
         super().__init__(chart, row)
-        self._viewport = viewport
         self._percent = -1
 
-    def preview(self, x: float, y: float) -> Preview:  # noqa: ARG002 - progress runs along the bar
-        left = self._viewport.x_of(int(self._columns.start[self._row]))
-        right = self._viewport.x_of(int(self._columns.finish[self._row]))
+    def preview(self, viewport: Viewport, x: float, y: float) -> Preview:  # noqa: ARG002 - the row stays
+        left = viewport.x_of(int(self._columns.start[self._row]))
+        right = viewport.x_of(int(self._columns.finish[self._row]))
         percent = min(max(round((x - left) / max(right - left, 1.0) * 20) * 5, 0), 100)
         if percent != self._percent:
             self._percent = percent
@@ -181,15 +193,14 @@ class DragProgress(_Rehearsed):
 class DrawLink:
     """Drags from one bar to another: the second waits for the first, finish to start."""
 
-    def __init__(self, chart: GanttChart, viewport: Viewport, row: int, ids: IdDealer) -> None:
+    def __init__(self, chart: GanttChart, row: int, ids: IdDealer) -> None:
         self._columns = chart.columns
-        self._viewport = viewport
         self._row = row
         self._ids = ids
         self._target = -1
 
-    def preview(self, x: float, y: float) -> Preview:
-        self._target = self._row_below(x, y)
+    def preview(self, viewport: Viewport, x: float, y: float) -> Preview:
+        self._target = self._row_below(viewport, x, y)
         return Preview(self._columns, self._value(), link_from_row=self._row, target_row=self._target)
 
     def edit(self) -> Edit | None:
@@ -204,14 +215,14 @@ class DrawLink:
             NO_LAG,
         )
 
-    def _row_below(self, x: float, y: float) -> int:
+    def _row_below(self, viewport: Viewport, x: float, y: float) -> int:
         """The row whose bar, with some ground around it, is under the pointer."""
-        row = self._viewport.row_at(y)
+        row = viewport.row_at(y)
         if not 0 <= row < self._columns.count or row == self._row:
             return -1
         if self._columns.key(row).table != Task.table or self._columns.shape[row] == RowShape.NOTHING:
             return -1
-        bars = bars_at(self._columns, self._viewport, np.array([row]))
+        bars = bars_at(self._columns, viewport, np.array([row]))
         near = bars.left[0] - _DROP_REACH_PX <= x <= bars.right[0] + _DROP_REACH_PX
         return row if near else -1
 
@@ -232,39 +243,34 @@ class MoveOrLink:
     So does Microsoft Project; the pointer may change its mind until it lets go.
     """
 
-    def __init__(self, move: MoveBar, link: DrawLink, viewport: Viewport, row: int) -> None:
-        self._move, self._link = move, link
-        self._viewport, self._row = viewport, row
+    def __init__(self, move: MoveBar, link: DrawLink, row: int) -> None:
+        self._move, self._link, self._row = move, link, row
         self._now: MoveBar | DrawLink = move
 
-    def preview(self, x: float, y: float) -> Preview:
-        self._now = self._move if self._viewport.row_at(y) == self._row else self._link
-        return self._now.preview(x, y)
+    def preview(self, viewport: Viewport, x: float, y: float) -> Preview:
+        self._now = self._move if viewport.row_at(y) == self._row else self._link
+        return self._now.preview(viewport, x, y)
 
     def edit(self) -> Edit | None:
         return self._now.edit()
 
 
 def gesture_for(
-    chart: GanttChart, viewport: Viewport, hit: BarHit, x: float, ids: IdDealer, *, link_wanted: bool
+    chart: GanttChart, hit: BarHit, pressed: Instant, ids: IdDealer, *, link_wanted: bool
 ) -> Gesture | None:
-    """The gesture that a press on ``hit`` at x begins; None for what can't be dragged.
+    """The gesture that a press on ``hit`` at an instant begins; None for what can't be dragged.
 
     ``link_wanted`` (Shift) and the dot beside the bar draw a link even along the row.
     """
     if hit.key.table != Task.table:
         return None
-    link = DrawLink(chart, viewport, hit.row, ids)
+    link = DrawLink(chart, hit.row, ids)
     if link_wanted or hit.part is BarPart.LINK_DOT or chart.columns.shape[hit.row] == RowShape.SUMMARY:
         return link
     if hit.part is BarPart.FINISH:
-        return ResizeBar(chart, viewport, hit.row, x)
+        return ResizeBar(chart, hit.row, pressed)
     if hit.part is BarPart.PROGRESS or (hit.part is BarPart.START and chart.columns.percent[hit.row] == 0):
-        return DragProgress(chart, viewport, hit.row)
+        return DragProgress(chart, hit.row)
     if hit.part is BarPart.DEADLINE:
         return None
-    return MoveOrLink(MoveBar(chart, viewport, hit.row, x), link, viewport, hit.row)
-
-
-def _style(viewport: Viewport) -> DateStyle:
-    return DateStyle.DAY_TIME if viewport.px_per_day >= HOURS_FROM_PX_PER_DAY else DateStyle.DAY
+    return MoveOrLink(MoveBar(chart, hit.row, pressed), link, hit.row)

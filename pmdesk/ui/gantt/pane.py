@@ -84,6 +84,7 @@ class GanttPane(QWidget):
         self._pointer.refused.connect(self._bridge.refused)
         self._pointer.wheeled.connect(self._wheel)
         self._pointer.panned.connect(lambda by: self._canvas.show_view(self.viewport().panned(by)))
+        self._pointer.rolled.connect(self._roll)
         self._bar.valueChanged.connect(self._scrolled)
         self._bridge.changed.connect(self._follow)
         self._rows_view.rows_changed.connect(self._rows_changed)
@@ -265,6 +266,11 @@ class GanttPane(QWidget):
             self._bar.setValue(self._bar.value() - round(steps * WHEEL_PX))
         elif self._table is not None:
             QApplication.sendEvent(self._table.verticalScrollBar(), event)
+
+    def _roll(self, by_px: int) -> None:
+        if self._table is not None:
+            bar = self._table.verticalScrollBar()
+            bar.setValue(bar.value() + by_px)
 
     def _scrolled(self, value: int) -> None:
         viewport = self.viewport()

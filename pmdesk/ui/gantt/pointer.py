@@ -14,6 +14,9 @@ from pmdesk.ui.gantt.hover import cursor_for, tip_for
 
 DRAG_FROM_PX = 4.0
 TIP_AFTER_MS = 300
+EDGE_EVERY_MS = 30
+EDGE_PX = 6.0
+MOST_PUSH_PX = 24.0
 
 
 class Pointer(QObject):
@@ -22,7 +25,8 @@ class Pointer(QObject):
     ``pressed`` carries what the pointer is on (a RowKey, a LinkId or None) and the keyboard modifiers,
     ``activated`` what was double-clicked, ``menu_wanted`` what the menu is for and its place on the screen,
     ``edit_wanted`` an Edit at the end of a drag, ``refused`` the PmdeskError of one that can't be made,
-    ``wheeled`` a wheel event, ``panned`` how many px the chart shall go to later times.
+    ``wheeled`` a wheel event, ``panned`` how many px the chart shall go to later times, ``rolled`` how many
+    px the rows shall go up.
     """
 
     pressed = Signal(object, object)
@@ -32,6 +36,7 @@ class Pointer(QObject):
     refused = Signal(object)
     wheeled = Signal(object)
     panned = Signal(float)
+    rolled = Signal(int)
 
     def __init__(self, canvas: GanttCanvas, ids: IdDealer, *, read_only: bool) -> None:
         super().__init__(canvas)
@@ -46,6 +51,8 @@ class Pointer(QObject):
         self._at = QPointF()
         self._tip_timer = QTimer(self, singleShot=True, interval=TIP_AFTER_MS)
         self._tip_timer.timeout.connect(self._show_tip)
+        self._edge_timer = QTimer(self, interval=EDGE_EVERY_MS)
+        self._edge_timer.timeout.connect(self._push_edge)
         self._ground = canvas.viewport()
         self._ground.installEventFilter(self)
 
@@ -144,19 +151,32 @@ class Pointer(QObject):
             return False
         self._gesture = gesture_for(
             self._canvas.chart,
-            self._canvas.view(),
             self._pressed_on,
-            self._pressed_at.x(),
+            self._canvas.view().instant_at(self._pressed_at.x()),
             self._ids,
             link_wanted=bool(modifiers & Qt.KeyboardModifier.ShiftModifier),
         )
         if self._gesture is not None:
             _application().installEventFilter(self)
+            self._edge_timer.start()
         return self._gesture is not None
 
     def _show_preview(self) -> None:
         if self._gesture is not None:
-            self._canvas.show_preview(self._gesture.preview(self._at.x(), self._at.y()), self._at)
+            preview = self._gesture.preview(self._canvas.view(), self._at.x(), self._at.y())
+            self._canvas.show_preview(preview, self._at)
+
+    def _push_edge(self) -> None:
+        """While a drag lies at or beyond an edge: bring what is there into view."""
+        size = self._canvas.body_size()
+        across = _beyond(self._at.x(), size.width())
+        down = _beyond(self._at.y(), size.height())
+        if across:
+            self.panned.emit(across)
+        if down:
+            self.rolled.emit(round(down))
+        if across or down:
+            self._show_preview()
 
     def _finish(self, gesture: Gesture) -> None:
         try:
@@ -172,6 +192,7 @@ class Pointer(QObject):
         self._pressed_on = None
         if self._gesture is not None:
             _application().removeEventFilter(self)
+            self._edge_timer.stop()
             self._gesture = None
             self._canvas.show_preview(None, self._at)
 
@@ -219,6 +240,12 @@ class Pointer(QObject):
     def _hide_tip(self) -> None:
         self._tip_timer.stop()
         QToolTip.hideText()
+
+
+def _beyond(at: float, length: float) -> float:
+    """How far to push for a place near or beyond an edge: the farther the more; negative at the first one."""
+    over = min(at - EDGE_PX, 0.0) + max(at - length + EDGE_PX, 0.0)
+    return max(min(2 * over, MOST_PUSH_PX), -MOST_PUSH_PX)
 
 
 def _application() -> QCoreApplication:
