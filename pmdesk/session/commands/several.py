@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from pmdesk.domain.edit import Edit, combined
+from pmdesk.domain.edit import Change, Edit, combined
 from pmdesk.domain.errors import InvalidValue
 from pmdesk.domain.ids import IdDealer, RowKey
 from pmdesk.domain.messages import Message, message
+from pmdesk.domain.rows import Row
 from pmdesk.engine.planner import schedule
 from pmdesk.presentation.dates import DateStyle
 from pmdesk.presentation.field import Formats
@@ -19,20 +20,23 @@ class Steps:
     """Collects edits that are made one after the other; each reads what those before it wrote."""
 
     def __init__(self, plan: Plan) -> None:
-        self._plan = plan
+        self._portfolio = plan.portfolio
+        self._plan: Plan | None = plan
         self._whole = Edit(message("dialogs.change_several"), ())
 
     @property
     def plan(self) -> Plan:
-        """The plan after the steps so far."""
+        """The plan after the steps so far; scheduled when somebody asks."""
+        if self._plan is None:
+            self._plan = Plan(self._portfolio, schedule(self._portfolio))
         return self._plan
 
     def take(self, step: Edit) -> None:
         """Make one more step. Raises what ``Edit.apply`` raises."""
         if step.is_empty:
             return
-        after = step.apply(self._plan.portfolio)
-        self._plan = Plan(after, schedule(after))
+        self._portfolio = step.apply(self._portfolio)
+        self._plan = None
         self._whole = combined(self._whole.label, self._whole, step)
 
     def edit(self, label: Message) -> Edit:
@@ -46,18 +50,20 @@ def set_cells(plan: Plan, ids: IdDealer, rows: Iterable[RowKey], column: str, te
     A new name becomes one resource, however many rows it is typed for. Raises InvalidValue for text that
     means nothing there, KeyError for a column the rows don't have.
     """
-    label = message("dialogs.change_several")
-    whole = Edit(label, ())
+    before: dict[RowKey, Row | None] = {}
+    after: dict[RowKey, Row | None] = {}
     for row in rows:
         field = field_for(row, column)
         if field is None or field.parse is None:
             raise KeyError(column)
-        value = field.parse(plan, row.id, text, today)
-        step = set_cell(plan, ids, row, column, value)
+        step = set_cell(plan, ids, row, column, field.parse(plan, row.id, text, today))
         # Rows see each other's changes but not new dates: what is typed is meant for the plan as shown.
         plan = Plan(step.apply(plan.portfolio), plan.schedule)
-        whole = combined(label, whole, step)
-    return whole
+        for change in step.changes:
+            before.setdefault(change.key, change.before)
+            after[change.key] = change.after
+    changes = (Change(before[key], after[key]) for key in after if before[key] != after[key])
+    return Edit(message("dialogs.change_several"), tuple(changes))
 
 
 def fill_down(plan: Plan, ids: IdDealer, rows: Sequence[RowKey], column: str, today: date) -> Edit:
