@@ -19,11 +19,13 @@ from pmdesk.storage.rows import keys_of, stored_changes, write_changes
 from pmdesk.storage.unsound import Unsound
 
 
-def create_file(path: Path, portfolio: Portfolio, ids: IdDealer, file_format: FileFormat) -> None:
+def create_file(
+    path: Path, portfolio: Portfolio, ids: IdDealer, file_format: FileFormat, *, replace: bool = False
+) -> None:
     """Write ``portfolio`` to a new file at ``path``; ids go on where ``ids`` stands.
 
-    Raises FileExists, ReadOnly, CannotRead without a folder, NotSaved; BrokenReference or InvalidValue for a
-    portfolio that can't be kept.
+    Raises FileExists unless it may be replaced, ReadOnly, CannotRead without a folder, NotSaved;
+    BrokenReference or InvalidValue for a portfolio that can't be kept.
     """
     for row, target in missing_references(portfolio, portfolio.rows()):
         text = message("errors.broken_reference", table=row.table, target=target.table)
@@ -34,7 +36,7 @@ def create_file(path: Path, portfolio: Portfolio, ids: IdDealer, file_format: Fi
         raise InvalidValue(message("store.impossible_rows", **unsound.arguments)) from unsound
     for key in keys_of(portfolio):
         ids.saw(key)
-    with new_file(path) as beside:
+    with new_file(path, replace=replace) as beside:
         database = connect(beside, "rw")
         try:
             make_empty(database, file_format)

@@ -131,6 +131,15 @@ class OpenFile:
             with suppress(OSError):  # saved, but gone since: the next write will find out
                 self._place = self.path.stat()
 
+    def check_content(self) -> None:
+        """Raises ChangedByOther or Damaged unless the file, wherever it lies, holds what was written here.
+
+        A file that is only read may hold anything that is sound.
+        """
+        if self._owner is not None:
+            with reading(self.path), snapshot(self.database):
+                self._check_untouched()
+
     def heartbeat(self) -> None:
         """Show other machines that this program is still here, unless it only reads."""
         if self._owner is not None:

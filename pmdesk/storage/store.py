@@ -15,7 +15,7 @@ from pmdesk.domain.ids import IdDealer
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.storage.copies import save_copy
 from pmdesk.storage.creation import create_file
-from pmdesk.storage.errors import FileExists, HistoryUnreadable, StoreError
+from pmdesk.storage.errors import ChangedByOther, Damaged, FileExists, HistoryUnreadable, StoreError
 from pmdesk.storage.file_format import FileFormat, current_format
 from pmdesk.storage.journal import (
     Journal,
@@ -179,18 +179,33 @@ class Store:
         with self._lock, self._file.checked_transaction():
             write_view_state(self._file.database, state)
 
-    def save_copy(self, path: Path, *, for_others: bool = False, replace: bool = False) -> None:
+    def save_copy(
+        self,
+        path: Path,
+        *,
+        for_others: bool = False,
+        replace: bool = False,
+        present: Portfolio | None = None,
+    ) -> None:
         """Write the file's content to a new file at ``path``; this store stays with its own file.
 
         A copy ``for_others`` carries neither the history, with what was deleted, nor the state of the views.
+        If the file no longer holds what this store wrote, the copy is made of ``present``, without a history.
         Raises FileExists unless it may be replaced, which the open file never may; CannotRead without a
-        folder, ReadOnly or NotSaved.
+        folder, ReadOnly or NotSaved; without ``present`` also ChangedByOther or Damaged.
         """
         with suppress(OSError):  # one of them isn't there
             if os.path.samefile(path, self.path):
                 raise FileExists("file_exists", path)
         with self._lock:
-            save_copy(self._file.database, self._file.state, path, for_others=for_others, replace=replace)
+            try:
+                self._file.check_content()
+            except (ChangedByOther, Damaged):
+                if present is None:
+                    raise
+                create_file(path, present, self.ids, self._file.file_format, replace=replace)
+            else:
+                save_copy(self._file.database, self._file.state, path, for_others=for_others, replace=replace)
 
     def heartbeat(self) -> None:
         """Show programs on other machines that this one is still here; call it once a minute."""

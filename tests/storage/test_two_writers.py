@@ -163,7 +163,9 @@ def test_owner_that_was_taken_for_gone_can_not_write_any_more(portfolio_file: Pa
         "CREATE TRIGGER planted AFTER UPDATE ON tasks BEGIN DELETE FROM links; END",
     ],
 )
-def test_write_of_another_program_is_noticed(portfolio_file: Path, rename: Rename, sql: str) -> None:
+def test_write_of_another_program_is_noticed(
+    portfolio_file: Path, rename: Rename, tmp_path: Path, sql: str
+) -> None:
     with Store.open(portfolio_file) as store:
         rename(store, "Mine")
         known = store.load()
@@ -177,9 +179,13 @@ def test_write_of_another_program_is_noticed(portfolio_file: Path, rename: Renam
         for _ in range(2):
             with pytest.raises(ChangedByOther, match="Another program has written"):
                 rename(store, "Mine again", known)
+        with pytest.raises(ChangedByOther):
+            store.save_copy(tmp_path / "saved.pmdb")
+        store.save_copy(tmp_path / "saved.pmdb", present=known)
 
         assert portfolio_file.read_bytes() == before
         assert store.journal().entries == history
+    assert first_name(tmp_path / "saved.pmdb") == "Mine"
 
 
 def test_tidying_by_another_program_does_no_harm(portfolio_file: Path, rename: Rename) -> None:
@@ -252,10 +258,12 @@ def test_replaced_while_open(portfolio_file: Path, rename: Rename, tmp_path: Pat
 
 
 @posix
-def test_emptied_while_open(portfolio_file: Path, rename: Rename) -> None:
+def test_emptied_while_open(portfolio_file: Path, rename: Rename, tmp_path: Path) -> None:
     with Store.open(portfolio_file) as store:
         known = store.load()
         portfolio_file.write_bytes(b"")
         with pytest.raises(ChangedByOther):
             rename(store, "Into emptiness", known)
+        store.save_copy(tmp_path / "saved.pmdb", present=known)
         assert portfolio_file.read_bytes() == b""
+    assert first_name(tmp_path / "saved.pmdb") == "Draft"
