@@ -1,9 +1,11 @@
 """Indicators: the small signs beside a task that say what is special about it."""
 
+from collections.abc import Iterator
 from enum import StrEnum
 
 from pmdesk.domain.ids import TaskId
 from pmdesk.domain.messages import Message, message
+from pmdesk.domain.people.resource import ResourceKind
 from pmdesk.domain.plan.project import TaskMode
 from pmdesk.domain.plan.task import Task
 from pmdesk.presentation.plan import Plan
@@ -14,6 +16,7 @@ class Indicator(StrEnum):
 
     LOOP = "loop"
     DEADLINE_MISSED = "deadline_missed"
+    OVERALLOCATED = "overallocated"
     COMPLETE = "complete"
     INACTIVE = "inactive"
     MANUAL = "manual"
@@ -35,6 +38,8 @@ def indicators_of(plan: Plan, task: TaskId) -> tuple[Indicator, ...]:
         finish = plan.number("finish", task)
         missed = finish is not None and finish > row.deadline
         signs.append(Indicator.DEADLINE_MISSED if missed else Indicator.DEADLINE)
+    if task in plan.overallocated:
+        signs.append(Indicator.OVERALLOCATED)
     if plan.number("percent_complete", task) == 100:
         signs.append(Indicator.COMPLETE)
     if not row.active:
@@ -66,7 +71,17 @@ def indicator_message(plan: Plan, task: TaskId, sign: Indicator) -> Message:
             return message(key, deadline=row.deadline)
         case Indicator.CALENDAR if row.calendar is not None:
             return message(key, calendar=plan.portfolio.calendars[row.calendar].name)
+        case Indicator.OVERALLOCATED:
+            return message(key, names=", ".join(_people(plan, task)))
         case Indicator.NOTES:
             return message(key, notes=row.notes)
         case _:
             return message(key)
+
+
+def _people(plan: Plan, task: TaskId) -> Iterator[str]:
+    """The names of the people on ``task``."""
+    resources = plan.portfolio.resources
+    for assignment in plan.portfolio.assignments_of.get(task, ()):
+        if resources[assignment.resource].kind is ResourceKind.WORK:
+            yield resources[assignment.resource].name

@@ -1,14 +1,16 @@
 """Plan: a portfolio with its computed schedule, which everything shown is read from."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from pmdesk.domain.ids import TaskId
 from pmdesk.domain.plan.project import Project
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.engine.schedule import NO_DATE, Schedule
+from pmdesk.presentation.overallocation import overallocated_tasks
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Plan:
     """What the user sees at one moment: the rows and what the engine made of them."""
 
@@ -27,3 +29,8 @@ class Plan:
         """A task's value in a column of the schedule; None where it has none."""
         value = int(getattr(self.schedule, column)[self.schedule.index[task]])
         return None if value == NO_DATE else value
+
+    @cached_property
+    def overallocated(self) -> frozenset[TaskId]:
+        """The tasks whose people have too much to do while they work on them."""
+        return overallocated_tasks(self.portfolio, self.schedule)
