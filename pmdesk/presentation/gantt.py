@@ -1,12 +1,12 @@
 """Gantt columns: what the chart knows of every visible row, as arrays that follow the plan."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
 import numpy as np
 import numpy.typing as npt
 
+from pmdesk.domain.edit import Edit
 from pmdesk.domain.ids import ProjectId, RowKey, TaskId
 from pmdesk.domain.plan.project import Project, TaskMode
 from pmdesk.domain.plan.task import Task, TaskKind
@@ -78,16 +78,17 @@ class GanttColumns:
             return None
         return int(self.start[dated].min()), int(self.finish[dated].max())
 
-    def refreshed(self, plan: Plan, changed: Iterable[TaskId]) -> "GanttColumns":
-        """These columns for a later plan with the same visible rows.
+    def refreshed(self, plan: Plan, edit: Edit) -> "GanttColumns":
+        """These columns for the plan that ``edit`` led to, with the same visible rows.
 
-        ``changed`` are the tasks whose own rows changed; computed dates are renewed everywhere.
+        Tasks that the edit names are read anew, computed dates everywhere.
         """
         manner, shape = self.manner.copy(), self.shape.copy()
         deadline, percent = self.deadline.copy(), self.percent.copy()
-        for task_id in changed:
-            row = self.rows.position(RowKey(Task.table, task_id))
-            if row is not None:
+        for change in edit.changes:
+            row = self.rows.position(change.key)
+            if row is not None and change.key.table == Task.table:
+                task_id = TaskId(change.key.id)
                 shape[row], manner[row], deadline[row], percent[row] = _own_values(plan, task_id)
         same_links = (
             plan.portfolio.links is self.plan.portfolio.links

@@ -95,6 +95,18 @@ class Session:
             return Changed(edit, Origin.EDIT, self._plan, self._plan)
         return self._carry_out(edit, Origin.EDIT, lambda: self._history.write_edit(edit, merge_key))
 
+    def rehearse(self, edit: Edit) -> Plan:
+        """What the plan would be after ``edit``; nothing changes. Raises what ``Edit.apply`` refuses."""
+        present = self._plan.portfolio
+        portfolio = edit.apply(present)
+        with ExitStack() as on_failure:
+            on_failure.callback(self._plan_anew, present)
+            self._planner.follow(edit, portfolio)
+            schedule = self._planner.schedule()
+            self._planner.follow(edit.inverse, present)
+            on_failure.pop_all()
+        return Plan(portfolio, schedule)
+
     def undo(self) -> Changed | None:
         """Take back the last edit; None if there is none."""
         entry = self._history.to_undo

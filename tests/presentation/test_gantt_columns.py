@@ -95,9 +95,10 @@ def test_following_an_edit_equals_building_anew(which: int, days: int, percent: 
     draft = Draft(portfolio)
     duration = Duration(Minutes(480 * days))
     draft.put(replace(task, duration=duration, percent_complete=percent, active=active))
-    after = plan_of(draft.edit(message("edits.move_task", name="x")).apply(portfolio))
+    edit = draft.edit(message("edits.move_task", name="x"))
+    after = plan_of(edit.apply(portfolio))
 
-    assert equal(before.refreshed(after, [task.id]), columns_of(after, rows))
+    assert equal(before.refreshed(after, edit), columns_of(after, rows))
 
 
 def test_links_of_inactive_tasks_are_idle() -> None:

@@ -1,5 +1,6 @@
 """Gestures: what a drag in the chart would do to the plan, shown while it lasts and made when it ends."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -23,9 +24,11 @@ from pmdesk.presentation.viewport import Viewport
 from pmdesk.session.commands.dates import move_task, resize_task
 from pmdesk.session.commands.links import add_link
 from pmdesk.session.commands.progress import set_percent_complete
-from pmdesk.ui.gantt.rehearsal import Rehearsal, tasks_in
 
 HOURS_FROM_PX_PER_DAY = 120.0
+
+Rehearse = Callable[[Edit], Plan]
+"""What the plan would be after an edit that is not made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +65,9 @@ def snap_minutes(px_per_day: float) -> int:
 class _Rehearsed:
     """What the three gestures that change a task share: an edit for a value, tried on the plan."""
 
-    def __init__(self, chart: GanttChart, row: int) -> None:
+    def __init__(self, chart: GanttChart, row: int, rehearse: Rehearse) -> None:
         self._columns = chart.columns
-        self._rehearsal = Rehearsal(chart.columns.plan)
+        self._rehearse = rehearse
         self._row = row
         self._edit: Edit | None = None
         self._shown: Preview = Preview(chart.columns, "", moved_row=row)
@@ -80,16 +83,16 @@ class _Rehearsed:
         """The plan after ``edit``, shown from now on."""
         if edit.is_empty:
             return self._stay()
-        plan = self._rehearsal.after(edit)
+        plan = self._rehearse(edit)
         self._edit = edit
-        self._shown = Preview(self._columns.refreshed(plan, tasks_in(edit)), "", moved_row=self._row)
+        self._shown = Preview(self._columns.refreshed(plan, edit), "", moved_row=self._row)
         return plan
 
     def _stay(self) -> Plan:
         """The plan as it is, shown from now on."""
         self._edit = None
         self._shown = Preview(self._columns, "", moved_row=self._row)
-        return self._rehearsal.plan
+        return self._columns.plan
 
     def _refuse(self, refusal: PmdeskError) -> Preview:
         self._edit = None
@@ -104,8 +107,8 @@ class _Rehearsed:
 class _Shift(_Rehearsed):
     """Drags by whole steps of time: the same step twice is not computed twice, none at all is no edit."""
 
-    def __init__(self, chart: GanttChart, row: int, from_instant: Instant) -> None:
-        super().__init__(chart, row)
+    def __init__(self, chart: GanttChart, row: int, rehearse: Rehearse, from_instant: Instant) -> None:
+        super().__init__(chart, row, rehearse)
         self._from = from_instant
         self._by: int | None = None
         self._style = DateStyle.DAY
@@ -123,7 +126,7 @@ class _Shift(_Rehearsed):
         return self._shown
 
     def _shifted(self, by: int) -> None:
-        before = self._rehearsal.plan
+        before = self._columns.plan
         edit = self._edit_for(before, by) if by else None
         after = self._try(edit) if edit is not None else self._stay()
         self._say(self._value(after))
@@ -172,8 +175,8 @@ class ResizeBar(_Shift):
 class DragProgress(_Rehearsed):
     """Drags the done part of a bar, in steps of 5 %."""
 
-    def __init__(self, chart: GanttChart, row: int) -> None:
-        super().__init__(chart, row)
+    def __init__(self, chart: GanttChart, row: int, rehearse: Rehearse) -> None:
+        super().__init__(chart, row, rehearse)
         self._percent = -1
 
     def preview(self, viewport: Viewport, x: float, y: float) -> Preview:  # noqa: ARG002 - the row stays
@@ -183,7 +186,7 @@ class DragProgress(_Rehearsed):
         if percent != self._percent:
             self._percent = percent
             try:
-                self._try(set_percent_complete(self._rehearsal.plan, self._task, percent))
+                self._try(set_percent_complete(self._columns.plan, self._task, percent))
             except PmdeskError as refusal:
                 return self._refuse(refusal)
             self._say(f"{percent} %")
@@ -255,8 +258,16 @@ class MoveOrLink:
         return self._now.edit()
 
 
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What gestures need of the session: a way to try edits, and ids for rows they insert."""
+
+    rehearse: Rehearse
+    ids: IdDealer
+
+
 def gesture_for(
-    chart: GanttChart, hit: BarHit, pressed: Instant, ids: IdDealer, *, link_wanted: bool
+    chart: GanttChart, hit: BarHit, pressed: Instant, means: Means, *, link_wanted: bool
 ) -> Gesture | None:
     """The gesture that a press on ``hit`` at an instant begins; None for what can't be dragged.
 
@@ -264,13 +275,13 @@ def gesture_for(
     """
     if hit.key.table != Task.table:
         return None
-    link = DrawLink(chart, hit.row, ids)
+    link = DrawLink(chart, hit.row, means.ids)
     if link_wanted or hit.part is BarPart.LINK_DOT or chart.columns.shape[hit.row] == RowShape.SUMMARY:
         return link
     if hit.part is BarPart.FINISH:
-        return ResizeBar(chart, hit.row, pressed)
+        return ResizeBar(chart, hit.row, means.rehearse, pressed)
     if hit.part is BarPart.PROGRESS or (hit.part is BarPart.START and chart.columns.percent[hit.row] == 0):
-        return DragProgress(chart, hit.row)
+        return DragProgress(chart, hit.row, means.rehearse)
     if hit.part is BarPart.DEADLINE:
         return None
-    return MoveOrLink(MoveBar(chart, hit.row, pressed), link, hit.row)
+    return MoveOrLink(MoveBar(chart, hit.row, means.rehearse, pressed), link, hit.row)

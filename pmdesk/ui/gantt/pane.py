@@ -18,8 +18,8 @@ from pmdesk.presentation.gantt_scene import GanttChart
 from pmdesk.presentation.viewport import Viewport
 from pmdesk.session.changed import Changed
 from pmdesk.ui.gantt.canvas import GanttCanvas
+from pmdesk.ui.gantt.gestures import Means
 from pmdesk.ui.gantt.pointer import Pointer
-from pmdesk.ui.gantt.rehearsal import tasks_in
 from pmdesk.ui.gantt.time_bar import TimeBar
 from pmdesk.ui.painter import QtTextMetrics, ScenePainter
 from pmdesk.ui.rows_view import RowsView
@@ -63,7 +63,8 @@ class GanttPane(QWidget):
         options = GanttOptions(today=midnight(day_of(bridge.session.today)))
         chart = GanttChart(columns, options, self._metrics)
         self._canvas = GanttCanvas(chart, self._painter, self._metrics, self)
-        self._pointer = Pointer(self._canvas, bridge.session.ids, read_only=bridge.session.read_only)
+        means = Means(bridge.session.rehearse, bridge.session.ids)
+        self._pointer = Pointer(self._canvas, means, read_only=bridge.session.read_only)
         self._bar = TimeBar(self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -111,7 +112,7 @@ class GanttPane(QWidget):
     def _follow(self, changed: Changed) -> None:
         columns = self._canvas.chart.columns
         if columns.rows is self._rows_view.rows:
-            self._show(columns.refreshed(changed.after, tasks_in(changed.edit)))
+            self._show(columns.refreshed(changed.after, changed.edit))
         else:
             self._show(columns_of(changed.after, self._rows_view.rows))
 

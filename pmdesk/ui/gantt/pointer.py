@@ -5,11 +5,11 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QToolTip
 
 from pmdesk.domain.errors import PmdeskError
-from pmdesk.domain.ids import IdDealer, LinkId, RowKey
+from pmdesk.domain.ids import LinkId, RowKey
 from pmdesk.domain.plan.task import Task
 from pmdesk.presentation.gantt_hit import BarHit, Hit, LinkHit, hit
 from pmdesk.ui.gantt.canvas import AXIS_PX, GanttCanvas
-from pmdesk.ui.gantt.gestures import Gesture, gesture_for
+from pmdesk.ui.gantt.gestures import Gesture, Means, gesture_for
 from pmdesk.ui.gantt.hover import cursor_for, tip_for
 
 DRAG_FROM_PX = 4.0
@@ -38,10 +38,10 @@ class Pointer(QObject):
     panned = Signal(float)
     rolled = Signal(int)
 
-    def __init__(self, canvas: GanttCanvas, ids: IdDealer, *, read_only: bool) -> None:
+    def __init__(self, canvas: GanttCanvas, means: Means, *, read_only: bool) -> None:
         super().__init__(canvas)
         self._canvas = canvas
-        self._ids = ids
+        self._means = means
         self._can_edit = not read_only
         self._pressed_at = QPointF()
         self._pressed_on: BarHit | None = None
@@ -153,7 +153,7 @@ class Pointer(QObject):
             self._canvas.chart,
             self._pressed_on,
             self._canvas.view().instant_at(self._pressed_at.x()),
-            self._ids,
+            self._means,
             link_wanted=bool(modifiers & Qt.KeyboardModifier.ShiftModifier),
         )
         if self._gesture is not None:
