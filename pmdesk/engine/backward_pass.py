@@ -1,5 +1,5 @@
 # mypy: disallow-untyped-defs=False, disallow-untyped-calls=False
-# ruff: noqa: SIM108, SIM109
+# ruff: noqa: C901, SIM108, SIM109
 # No annotations and no tidier branches: the arguments are arrays or lists, and each step is counted.
 """The backward pass: the latest dates that keep every project finish, deadline and constraint."""
 
@@ -50,6 +50,12 @@ def backward(order, clocks, tasks, links, early_start, early_finish, late_start,
     link_out = links.link_out
     codes = links.code
     successors = links.successor
+    parents = tasks.parent
+    slots = tasks.slot
+    durations = tasks.minutes
+    counts = tasks.counts
+    first_start = limits.start
+    last_finish = limits.last
     position = len(order)
     while position > 0:
         position -= 1
@@ -58,7 +64,7 @@ def backward(order, clocks, tasks, links, early_start, early_finish, late_start,
         if node >= rows:
             row = node - rows
         what = role[row]
-        parent = tasks.parent[row]
+        parent = parents[row]
         if node < rows and what >= SUMMARY:
             open_summary(tasks, row, late_start, late_finish, limits)
             continue
@@ -88,18 +94,27 @@ def backward(order, clocks, tasks, links, early_start, early_finish, late_start,
                 ceiling[row] = limit
                 continue
             if what == PLAIN:
-                slot = tasks.slot[row]
+                slot = slots[row]
                 work = work_at(clocks, slot, limit)
                 late_finish[row] = finish_at(clocks, slot, work)
-                late_start[row] = start_at(clocks, slot, work - tasks.minutes[row])
+                late_start[row] = start_at(clocks, slot, work - durations[row])
                 for_start[row] = late_start[row]
                 for_finish[row] = late_finish[row]
             else:
                 place_late(
                     clocks, tasks, row, limit, early_start, early_finish, late_start, late_finish, limits
                 )
-        if tasks.counts[row]:
-            collect_late(row, parent, late_start, late_finish, limits)
+        if counts[row]:
+            start = late_start[row]
+            finish = late_finish[row]
+            if start < first_start[parent]:
+                first_start[parent] = start
+            if start < for_start[parent]:
+                for_start[parent] = start
+            if finish > last_finish[parent]:
+                last_finish[parent] = finish
+            if for_finish[row] < for_finish[parent]:
+                for_finish[parent] = for_finish[row]
 
 
 def place_late(clocks, tasks, row, limit, early_start, early_finish, late_start, late_finish, limits):
@@ -167,17 +182,10 @@ def open_summary(tasks, row, late_start, late_finish, limits):
     else:
         late_start[row] = limits.start[row]
         late_finish[row] = limits.last[row]
-    if tasks.counts[row]:
-        collect_late(row, tasks.parent[row], late_start, late_finish, limits)
-
-
-def collect_late(row, parent, late_start, late_finish, limits):
-    """Hand the late dates of a row to its parent."""
-    if late_start[row] < limits.start[parent]:
-        limits.start[parent] = late_start[row]
-    if late_finish[row] > limits.last[parent]:
-        limits.last[parent] = late_finish[row]
-    if late_start[row] < limits.for_start[parent]:
-        limits.for_start[parent] = late_start[row]
-    if limits.for_finish[row] < limits.for_finish[parent]:
-        limits.for_finish[parent] = limits.for_finish[row]
+    if not tasks.counts[row]:
+        return
+    parent = tasks.parent[row]
+    limits.start[parent] = min(limits.start[parent], late_start[row])
+    limits.for_start[parent] = min(limits.for_start[parent], late_start[row])
+    limits.last[parent] = max(limits.last[parent], late_finish[row])
+    limits.for_finish[parent] = min(limits.for_finish[parent], limits.for_finish[row])

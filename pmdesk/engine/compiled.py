@@ -16,10 +16,12 @@ from pathlib import Path
 from types import FunctionType, ModuleType
 from typing import Any
 
+import numpy as np
 import platformdirs
 
 from pmdesk.engine import backward_pass, clockwork, forward_pass, ordering
 from pmdesk.engine.passes import INTERPRETED, Passes
+from pmdesk.engine.timetable import Clocks, Column, Wide
 from pmdesk.engine.warm_up import rehearse
 
 WORTH_COMPILING = 2_000
@@ -88,7 +90,16 @@ def compiled_passes() -> Passes:
                 if name not in compiled:
                     compiled[name] = compile_function(value)
                 setattr(module, name, compiled[name])
-    return Passes(compiled["node_order"], compiled["forward"], compiled["backward"], on_arrays=True)
+    count_each = compiled["work_at_each"]
+
+    def work_at_each(clocks: Clocks, slots: Column, instants: Column) -> Wide:
+        done = np.empty(len(instants), np.int64)
+        count_each(clocks, slots, instants, done)
+        return done
+
+    return Passes(
+        compiled["node_order"], compiled["forward"], compiled["backward"], work_at_each, on_arrays=True
+    )
 
 
 def fill_cache() -> None:

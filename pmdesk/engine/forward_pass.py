@@ -56,6 +56,11 @@ def forward(order, clocks, tasks, links, early_start, early_finish, driving, rol
     link_in = links.link_in
     codes = links.code
     predecessors = links.predecessor
+    counts = tasks.counts
+    projects = tasks.project
+    first_start = rolled.start
+    last_finish = rolled.finish
+    project_finish = rolled.project_finish
     as_late = driving.late[0] != 0
     stale = rolled.stale[0] != 0
     driving_start = driving.start
@@ -125,14 +130,14 @@ def forward(order, clocks, tasks, links, early_start, early_finish, driving, rol
         if as_late and tasks.constraint[row] != ALAP:
             driving_start[row] = early_start[row]
             driving_finish[row] = early_finish[row]
-        if tasks.counts[row]:
-            if driving_start[row] < rolled.start[parent]:
-                rolled.start[parent] = driving_start[row]
-            if driving_finish[row] > rolled.finish[parent]:
-                rolled.finish[parent] = driving_finish[row]
-            project = tasks.project[row]
-            if early_finish[row] > rolled.project_finish[project]:
-                rolled.project_finish[project] = early_finish[row]
+        if counts[row]:
+            if driving_start[row] < first_start[parent]:
+                first_start[parent] = driving_start[row]
+            if driving_finish[row] > last_finish[parent]:
+                last_finish[parent] = driving_finish[row]
+            project = projects[row]
+            if early_finish[row] > project_finish[project]:
+                project_finish[project] = early_finish[row]
 
 
 def place_fixed(clocks, tasks, row, early_start, early_finish):

@@ -1,6 +1,7 @@
 """Planner: a portfolio compiled into columns that follow edits, and its schedule."""
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -176,7 +177,7 @@ class Planner:
             if wider is None:
                 break
             timetable = self._covering(*wider)
-        return self._described(tasks, timetable, dates)
+        return self._described(tasks, partial(passes.work_at_each, timetable.arrays), dates)
 
     def _ends(self) -> Ends:
         projects = [self._portfolio.projects[project] for project in self._rows.projects]
@@ -185,8 +186,10 @@ class Planner:
         earliest = anchor.copy()
         tasks = self._rows.columns
         for dates in (tasks.actual_start, tasks.fixed_start, tasks.constraint_date):
-            given = np.flatnonzero((dates != NO_DATE) & (tasks.counts == 1))
-            np.minimum.at(earliest, tasks.project[given], dates[given])
+            before = (dates != NO_DATE) & (dates < anchor.max(initial=NO_DATE))
+            if before.any():
+                given = np.flatnonzero(before & (tasks.counts == 1))
+                np.minimum.at(earliest, tasks.project[given], dates[given])
         return Ends(anchor, np.array(from_finish, np.bool_), earliest)
 
     def _problem(self, on_arrays: bool, timetable: Timetable) -> Problem:
@@ -221,9 +224,9 @@ class Planner:
             self._timetable = timetable
         return timetable
 
-    def _described(self, tasks: TaskColumns, timetable: Timetable, dates: Dates) -> Schedule:
-        at = slack.WorkAtDates(timetable, tasks, dates)
-        duration = slack.durations(timetable, tasks, dates, at)
+    def _described(self, tasks: TaskColumns, count: slack.Count, dates: Dates) -> Schedule:
+        at = slack.WorkAtDates(count, tasks, dates)
+        duration = slack.durations(tasks, dates, at)
         total = slack.total_slack(tasks, at)
         limits = np.array([self._portfolio.projects[p].critical_limit for p in self._rows.projects], np.int32)
         outline = self._portfolio.outline
@@ -246,7 +249,7 @@ class Planner:
             late_finish=dates.late_finish,
             duration=duration,
             total_slack=total,
-            free_slack=slack.free_slack(timetable, tasks, self._links, dates, total),
+            free_slack=slack.free_slack(count, tasks, self._links, dates, at, total),
             work=work,
             percent_complete=percent.astype(np.int16),
             critical=critical,

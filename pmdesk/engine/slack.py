@@ -4,6 +4,8 @@ Source of the rules: Microsoft Project's fields Total Slack, Free Slack, Critica
 counted on the calendar of the task, else of its project.
 """
 
+from collections.abc import Callable
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -11,32 +13,33 @@ from pmdesk.engine import codes
 from pmdesk.engine.columns import TaskColumns
 from pmdesk.engine.dates import Dates
 from pmdesk.engine.network import LinkColumns
-from pmdesk.engine.timetable import Column, Timetable
+from pmdesk.engine.timetable import Column, Wide
 
-Wide = NDArray[np.int64]
+Count = Callable[[Column, Column], Wide]
+"""For each slot of a clock and instant, the working minutes of the clock up to the instant."""
 
 
 class WorkAtDates:
     """How much work lies before each date of every row, on the clock of its task or project."""
 
-    def __init__(self, timetable: Timetable, tasks: TaskColumns, dates: Dates) -> None:
+    def __init__(self, count: Count, tasks: TaskColumns, dates: Dates) -> None:
         slots = tasks.task_slot
-        self.early_start = timetable.work_at(slots, dates.early_start)
-        self.early_finish = timetable.work_at(slots, dates.early_finish)
-        self.late_start = timetable.work_at(slots, dates.late_start)
-        self.late_finish = timetable.work_at(slots, dates.late_finish)
+        self.early_start = count(slots, dates.early_start)
+        self.early_finish = count(slots, dates.early_finish)
+        self.late_start = count(slots, dates.late_start)
+        self.late_finish = count(slots, dates.late_finish)
+        as_early = np.array_equal(dates.start, dates.early_start)
+        self.start = self.early_start if as_early else count(slots, dates.start)
+        self.finish = self.early_finish if as_early else count(slots, dates.finish)
 
 
-def durations(timetable: Timetable, tasks: TaskColumns, dates: Dates, at: WorkAtDates) -> Column:
+def durations(tasks: TaskColumns, dates: Dates, at: WorkAtDates) -> Column:
     """The stored duration, or where dates decide (people, manual, complete, summary) the work between."""
-    changed = dates.start != dates.early_start
-    between = at.early_finish - at.early_start
-    if changed.any():
-        slots = tasks.task_slot
-        between = timetable.work_at(slots, dates.finish) - timetable.work_at(slots, dates.start)
     by_dates = (tasks.duration < 0) | (tasks.role == codes.FIXED) | (tasks.progress == codes.COMPLETE)
-    wall = dates.finish.astype(np.int64) - dates.start
-    between = np.where(tasks.elapsed == 1, wall, between)
+    between = at.finish - at.start
+    elapsed = tasks.elapsed == 1
+    if elapsed.any():
+        between = np.where(elapsed, dates.finish.astype(np.int64) - dates.start, between)
     found = np.where(by_dates, between, tasks.duration).astype(np.int32)
     found[tasks.role == codes.BLANK] = 0
     return found
@@ -53,41 +56,35 @@ def total_slack(tasks: TaskColumns, at: WorkAtDates) -> Column:
 
 
 def free_slack(
-    timetable: Timetable, tasks: TaskColumns, links: LinkColumns, dates: Dates, total: Column
+    count: Count, tasks: TaskColumns, links: LinkColumns, dates: Dates, at: WorkAtDates, total: Column
 ) -> Column:
     """How far each row can slip without moving an unfinished successor; without one, the total slack."""
     used = links.link_out
-    used = used[tasks.progress[links.successor[used]] != codes.COMPLETE]
+    complete = tasks.progress == codes.COMPLETE
+    if complete.any():
+        used = used[~complete[links.successor[used]]]
     result = total.astype(np.int64)
     if len(used):
-        before, after = links.predecessor[used], links.successor[used]
-        kind = links.code[used] & 3
-        from_finish = (kind == codes.FS) | (kind == codes.FF)
-        to_start = (kind == codes.FS) | (kind == codes.SS)
-        held = np.where(from_finish, dates.finish[before], dates.start[before])
-        holding = np.where(to_start, dates.start[after], dates.finish[after])
-        slots = tasks.task_slot[before]
-        gap = timetable.work_at(slots, holding) - timetable.work_at(slots, held)
-        gap -= _lags(timetable, tasks, links, used, dates)
+        rows = len(total)
+        before, after, code = links.predecessor[used], links.successor[used], links.code[used]
+        # Starts, then finishes: FS and FF hold by the finish, FF and SF are held at the finish.
+        held = np.concatenate([at.start, at.finish])[before + rows * (1 - (code & 1))]
+        holding = np.concatenate([dates.start, dates.finish])[after + rows * (code >> 1 & 1)]
+        gap = count(tasks.task_slot[before], holding) - held
+        gap -= _lags(tasks, links, used, at)
         starts = np.flatnonzero(np.concatenate([[True], before[1:] != before[:-1]]))
         result[before[starts]] = np.minimum.reduceat(gap, starts)
-    result[tasks.progress == codes.COMPLETE] = 0
+    result[complete] = 0
     return np.maximum(result, 0).astype(np.int32)
 
 
-def _lags(
-    timetable: Timetable, tasks: TaskColumns, links: LinkColumns, used: Column, dates: Dates
-) -> NDArray[np.int64]:
-    amount: Wide = links.lag[used].astype(np.int64)
+def _lags(tasks: TaskColumns, links: LinkColumns, used: Column, at: WorkAtDates) -> Column | Wide:
+    amount = links.lag[used]
     percent = links.code[used] >> 2 == codes.PERCENT_LAG
-    if percent.any():
-        rows = links.predecessor[used]
-        whole = tasks.duration[rows].astype(np.int64)
-        slots = tasks.task_slot[rows]
-        between = timetable.work_at(slots, dates.finish[rows]) - timetable.work_at(slots, dates.start[rows])
-        whole = np.where(whole < 0, between, whole)
-        amount = np.where(percent, (whole * amount + 50) // 100, amount)
-    return amount
+    if not percent.any():
+        return amount
+    whole = np.where(tasks.duration < 0, at.finish - at.start, tasks.duration)
+    return np.where(percent, (whole[links.predecessor[used]] * amount + 50) // 100, amount)
 
 
 def sums_below(values: Wide, end: Column) -> Wide:

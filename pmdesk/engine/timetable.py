@@ -17,6 +17,7 @@ from pmdesk.domain.quantities import MINUTES_PER_DAY
 from pmdesk.engine.hours import Calendars, ClockKey, hours_by_day
 
 Column = NDArray[np.int32]
+Wide = NDArray[np.int64]
 
 EARLIEST_DAY = -36_500
 """About the year 1900: no date before it is scheduled."""
@@ -64,15 +65,15 @@ class Timetable:
             self._lists = Clocks(*(array.tolist() for array in self.arrays))
         return self._lists
 
-    def work_at(self, slots: Column, instants: Column) -> NDArray[np.int64]:
-        """For each pair, the working minutes of the clock up to the instant."""
-        clocks = self.arrays
-        inside = np.clip(instants, clocks.horizon[0], clocks.horizon[1])
-        day = inside // MINUTES_PER_DAY
-        place = clocks.base[slots] + day
-        done: NDArray[np.int64] = clocks.before[place].astype(np.int64)
-        done += clocks.done_by[clocks.pattern[place] + inside - day * MINUTES_PER_DAY]
-        return done
+
+def work_at_each(clocks: Clocks, slots: Column, instants: Column) -> Wide:
+    """For each pair, the working minutes of the clock up to the instant."""
+    inside = np.clip(instants, clocks.horizon[0], clocks.horizon[1])
+    day = inside // MINUTES_PER_DAY
+    place = clocks.base[slots] + day
+    done: Wide = clocks.before[place].astype(np.int64)
+    done += clocks.done_by[clocks.pattern[place] + inside - day * MINUTES_PER_DAY]
+    return done
 
 
 def _tables(calendars: Calendars, keys: list[ClockKey], first: int, last: int) -> Clocks:
