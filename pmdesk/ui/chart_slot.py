@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QTableView, QVBoxLayout, QWidget
 
 from pmdesk.domain.ids import RowKey
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class ChartSlot(QWidget):
-    """Makes the chart when the event loop is idle for the first time and hands it what it missed.
+    """Makes the chart when its place has been painted once, and hands it what it missed.
 
     ``ready`` says that the chart is there; the other signals are the chart's.
     """
@@ -46,7 +47,11 @@ class ChartSlot(QWidget):
         self.pane: GanttPane | None = None
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
-        QTimer.singleShot(0, self, self.load)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.pane is None:
+            QTimer.singleShot(0, self, self.load)
 
     def load(self) -> None:
         """Make the chart now, if it isn't there yet."""
@@ -57,6 +62,8 @@ class ChartSlot(QWidget):
         pane = GanttPane(*self._parts, self)
         self.pane = pane
         self._layout.addWidget(pane)
+        self._layout.activate()
+        pane.show()  # it has its size now, without which a zoom can't be restored
         pane.task_activated.connect(self.row_activated)
         pane.link_activated.connect(self.link_activated)
         pane.context_menu_requested.connect(self._ask_menu)

@@ -33,14 +33,12 @@ program.start([Path(name) for name in sys.argv[1:]])
 window = program.windows.open[0]
 
 def look():
-    painted = window.workspace is not None if len(sys.argv) > 1 else window.isVisible()
-    if not painted:
-        QTimer.singleShot(10, look)
-        return
-    window.repaint()
-    print(time.process_time() - begun if len(sys.argv) > 1 else 0.0)
-    application.quit()
+    if len(sys.argv) == 1 or window.workspace is not None:
+        window.repaint()
+        print(time.process_time() - begun)
+        application.quit()
 
+window.state_changed.connect(look)
 QTimer.singleShot(0, look)
 application.exec()
 """
