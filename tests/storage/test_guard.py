@@ -227,7 +227,7 @@ def test_any_flipped_byte_is_seen_or_harmless(portfolio_file: Path, tmp_path: Pa
     content = portfolio_file.read_bytes()
     copy = tmp_path / "copy" / portfolio_file.name
     copy.parent.mkdir()
-    for position in range(0, len(content), 97):
+    for position in range(0, len(content), 211):
         copy.write_bytes(content[:position] + bytes([content[position] ^ 0x21]) + content[position + 1 :])
         try:
             with Store.open(copy, read_only=True) as store:
