@@ -1,6 +1,8 @@
 """Theme: colours by name, light or dark by choice or by the system."""
 
+import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -65,3 +67,10 @@ def test_system_mode_follows_the_system(qapp: QApplication) -> None:
 def test_fonts_have_the_measures_of_the_design(qapp: QApplication) -> None:
     assert text_font().pixelSize() == 13
     assert header_font().pixelSize() == 12
+
+
+def test_marks_that_the_style_sheet_shows_are_there(qapp: QApplication) -> None:
+    for mode in (ThemeMode.LIGHT, ThemeMode.DARK):
+        shown = re.findall(r'url\("([^"]+)"\)', Theme(mode).style_sheet())
+        assert len(shown) == 2
+        assert all(Path(file).is_file() for file in shown)

@@ -43,7 +43,7 @@ class DayPanel(QWidget):
         self.source.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.usual = QRadioButton(self.tr("&Usual hours"))
         self.off = QRadioButton(self.tr("No&t working"))
-        self.other = QRadioButton(self.tr("&Hours of their own"))
+        self.other = QRadioButton(self.tr("Hours of their ow&n"))
         self._group = QButtonGroup(self)
         for button in (self.usual, self.off, self.other):
             self._group.addButton(button)

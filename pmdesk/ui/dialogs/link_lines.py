@@ -50,7 +50,7 @@ class LinkLines(QWidget):
         self._kinds = {title: kind for kind, title in kinds.items()}
         self.problem = problem_label()
         self.problem.hide()
-        heading = QLabel(self.tr("&Predecessors"))
+        heading = QLabel(self.tr("P&redecessors"))
         heading.setBuddy(self.table)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

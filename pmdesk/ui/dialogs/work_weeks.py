@@ -43,7 +43,7 @@ class WorkWeeks(QWidget):
         self.hours = WeekHours(theme, self.tr("As below"))
         self.problem = problem_label()
         self.problem.hide()
-        heading = QLabel(self.tr("&Weeks"))
+        heading = QLabel(self.tr("W&eeks"))
         heading.setBuddy(self.table)
         hint = hint_label(self.tr("A week with dates holds from its first to its last day."))
         left = QVBoxLayout()

@@ -1,0 +1,132 @@
+"""Every dialog can be used without a mouse and without eyes: letters, names, and room on a small screen."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QComboBox,
+    QDialog,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QTabWidget,
+    QWidget,
+)
+
+from dialog_user import DialogUser
+from pmdesk.domain.plan.calendar import CalendarException
+from pmdesk.domain.quantities import Day
+from pmdesk.presentation.fields import TASK_FIELDS
+from pmdesk.ui.dialogs.calendar_editor import CalendarEditor
+from pmdesk.ui.dialogs.columns import ColumnChooser
+from pmdesk.ui.dialogs.exception_form import ExceptionForm
+from pmdesk.ui.dialogs.form_dialog import Form
+from pmdesk.ui.dialogs.holidays_form import HolidaysForm
+from pmdesk.ui.dialogs.link_information import LinkInformation
+from pmdesk.ui.dialogs.mnemonics import letters_of
+from pmdesk.ui.dialogs.move_project import MoveProject
+from pmdesk.ui.dialogs.project_information import ProjectInformation
+from pmdesk.ui.dialogs.task_information import TaskInformation
+
+Opener = Callable[[str], DialogUser]
+SMALLEST_WINDOW = (1024, 640)
+
+
+def columns(user: DialogUser) -> Form:
+    return ColumnChooser(None, user.theme, TASK_FIELDS, [("name", 200), ("start", 100)])
+
+
+def exception(user: DialogUser) -> Form:
+    return ExceptionForm(None, user.theme, CalendarException("", Day(1), Day(1)), user.desk.session.today)
+
+
+def holidays(user: DialogUser) -> Form:
+    calendar = min(user.desk.portfolio.calendars)
+    return HolidaysForm(None, user.theme, user.desk.portfolio, calendar, user.desk.session.today)
+
+
+def link(user: DialogUser) -> Form:
+    return LinkInformation(None, user.bridge, user.theme, min(user.desk.portfolio.links))
+
+
+DIALOGS: dict[str, Callable[[DialogUser], Form]] = {
+    "task": lambda user: TaskInformation(None, user.bridge, user.theme, [user.task("A")]),
+    "tasks": lambda user: TaskInformation(None, user.bridge, user.theme, [user.task("A"), user.task("B")]),
+    "project": lambda user: ProjectInformation(None, user.bridge, user.theme, user.desk.project),
+    "move": lambda user: MoveProject(None, user.bridge, user.theme, user.desk.project),
+    "calendars": lambda user: CalendarEditor(None, user.bridge, user.theme),
+    "columns": columns,
+    "exception": exception,
+    "holidays": holidays,
+    "link": link,
+}
+
+
+@pytest.fixture(params=DIALOGS)
+def dialog(request: pytest.FixtureRequest, before_dialog: Opener) -> QDialog:
+    user = before_dialog("A 3d deadline 2026-03-20; B 2d after A by Anna")
+    made = DIALOGS[request.param](user)
+    user.show(made)
+    return made
+
+
+def pages(dialog: QDialog) -> Iterator[int]:
+    """Turns to each page of the dialog's tabs; once for a dialog without."""
+    tabs = dialog.findChild(QTabWidget)
+    if tabs is None:
+        yield 0
+        return
+    for page in range(tabs.count()):
+        tabs.setCurrentIndex(page)
+        yield page
+
+
+def visible(dialog: QDialog, *kinds: type[QWidget]) -> list[QWidget]:
+    return [w for kind in kinds for w in dialog.findChildren(kind) if w.isVisibleTo(dialog)]
+
+
+def test_no_letter_reaches_two_things(dialog: QDialog) -> None:
+    tabs = dialog.findChild(QTabWidget)
+    on_tabs = [] if tabs is None else [tabs.tabText(page) for page in range(tabs.count())]
+    for page in pages(dialog):
+        labels = [w.text() for w in visible(dialog, QLabel) if isinstance(w, QLabel)]
+        buttons = [w.text() for w in visible(dialog, QAbstractButton) if isinstance(w, QAbstractButton)]
+        letters = letters_of([*labels, *buttons, *on_tabs]).lower()
+        twice = {letter for letter in letters if letters.count(letter) > 1}
+        assert twice == set(), f"page {page}"
+
+
+def test_every_input_has_a_name(dialog: QDialog) -> None:
+    inputs = (QLineEdit, QComboBox, QPlainTextEdit, QAbstractSpinBox, QAbstractItemView)
+    buddies = {w.buddy() for w in dialog.findChildren(QLabel)}
+    for _page in pages(dialog):
+        nameless = [
+            widget
+            for widget in visible(dialog, *inputs)
+            if not widget.accessibleName()
+            and widget not in buddies
+            and not isinstance(widget, QHeaderView)  # its cells are told with the table
+            and not isinstance(widget.parent(), QComboBox | QAbstractSpinBox)
+        ]
+        assert nameless == []
+
+
+def test_dialog_fits_into_the_smallest_window(dialog: QDialog) -> None:
+    for _page in pages(dialog):
+        needed = dialog.minimumSizeHint().expandedTo(dialog.minimumSize())
+        assert needed.width() <= SMALLEST_WINDOW[0]
+        assert needed.height() <= SMALLEST_WINDOW[1]
+
+
+def test_labels_are_not_cut(dialog: QDialog) -> None:
+    for _page in pages(dialog):
+        cut = [
+            w.text()
+            for w in visible(dialog, QLabel)
+            if isinstance(w, QLabel) and not w.wordWrap() and w.width() < w.sizeHint().width()
+        ]
+        assert cut == []
