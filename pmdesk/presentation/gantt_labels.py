@@ -69,6 +69,9 @@ class RowLabels:
             parts.append(format_assignments(portfolio, task))
         if columns.shape[row] == RowShape.MILESTONE:
             parts.append(format_instant(Instant(int(columns.start[row])), DateStyle.SHORT))
+        leaving = columns.links.leaving.get(row)
+        if leaving:
+            parts.append(f"→ {', '.join(leaving)}")
         return " · ".join(part for part in parts if part)
 
 

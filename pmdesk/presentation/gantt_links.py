@@ -1,6 +1,7 @@
 """Link columns: which visible rows each link joins, as arrays."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from enum import IntEnum
 
 import numpy as np
@@ -37,6 +38,7 @@ class LinkColumns:
     A task hidden by a collapsed row above it is stood for by that row; links within one row are left out.
     ``before`` and ``after`` are the places of the linked tasks in the schedule. A link between two critical
     tasks is critical, one of an inactive task idle.
+    ``arriving`` and ``leaving`` say, by row, which tasks at the other end no row shows: ``P2:3``.
     """
 
     id: Ints
@@ -47,6 +49,8 @@ class LinkColumns:
     after: Ints
     critical: Flags
     idle: Flags
+    arriving: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    leaving: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
 
     def scheduled(self, schedule: Schedule) -> "LinkColumns":
         """The same links with what is critical and idle in another schedule of the same tasks."""
@@ -68,8 +72,14 @@ def link_columns(plan: Plan, rows: VisibleRows) -> LinkColumns:
     place = _Places(plan, rows)
     index = plan.schedule.index
     found: list[tuple[int, int, int, int, int, int]] = []
+    arriving: dict[int, tuple[str, ...]] = {}
+    leaving: dict[int, tuple[str, ...]] = {}
     for link in plan.portfolio.links.values():
         from_row, to_row = place.of(link.predecessor), place.of(link.successor)
+        if from_row is None and to_row is not None:
+            arriving[to_row] = (*arriving.get(to_row, ()), _elsewhere(plan, link.predecessor))
+        elif to_row is None and from_row is not None:
+            leaving[from_row] = (*leaving.get(from_row, ()), _elsewhere(plan, link.successor))
         if from_row is None or to_row is None or from_row == to_row:
             continue
         code = LinkCode.of(link.kind)
@@ -85,8 +95,15 @@ def link_columns(plan: Plan, rows: VisibleRows) -> LinkColumns:
         after=table[:, 5].copy(),
         critical=np.zeros(len(table), dtype=np.bool_),
         idle=np.zeros(len(table), dtype=np.bool_),
+        arriving=arriving,
+        leaving=leaving,
     )
     return columns.scheduled(plan.schedule)
+
+
+def _elsewhere(plan: Plan, task: TaskId) -> str:
+    """How a task that is not shown is called: by its project's code and its row number."""
+    return f"{plan.project_of(task).code}:{plan.portfolio.outline.row_number(task)}"
 
 
 def is_driving(plan: Plan, link_id: LinkId) -> bool:

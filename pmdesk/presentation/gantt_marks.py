@@ -10,12 +10,13 @@ from pmdesk.engine.schedule import NO_DATE
 from pmdesk.presentation.gantt import GanttColumns
 from pmdesk.presentation.gantt_bars import Bars
 from pmdesk.presentation.gantt_options import GanttOptions
-from pmdesk.presentation.shapes import Batch, Floats, Lines, Polygons, one
+from pmdesk.presentation.shapes import Anchor, Batch, Floats, Lines, Polygons, Texts, one
 from pmdesk.presentation.viewport import Viewport
 
 DEADLINE_WIDTH_PX = 9.0
 DEADLINE_HEIGHT_PX = 10.0
 SLACK_END_PX = 3.0
+ARRIVAL_GAP_PX = 4.0
 SLACK_BELOW_PX = 1.0
 
 
@@ -65,6 +66,19 @@ def _arrows_down(x: Floats, y: Floats) -> Floats:
         (x - shaft, y),
     )
     return np.stack([np.stack(corner, axis=1) for corner in corners], axis=1)
+
+
+def arrivals(columns: GanttColumns, bars: Bars) -> list[Batch]:
+    """Left of bars: the predecessors that no row shows, ``P2:3 →``."""
+    if not columns.links.arriving:
+        return []
+    shown = bars.shown() & np.isin(bars.rows, list(columns.links.arriving))
+    if not shown.any():
+        return []
+    texts = [f"{', '.join(columns.links.arriving[row])} →" for row in bars.rows[shown].tolist()]
+    middle = (bars.row_top + bars.row_bottom)[shown] / 2
+    left = bars.left[shown] - ARRIVAL_GAP_PX
+    return [Texts("label_muted", left, middle, texts, Anchor.RIGHT, halo="label_halo", ids=bars.rows[shown])]
 
 
 def time_lines(columns: GanttColumns, viewport: Viewport, options: GanttOptions) -> list[Batch]:

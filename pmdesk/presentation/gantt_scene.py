@@ -11,7 +11,7 @@ from pmdesk.presentation.gantt_bar_shapes import bar_shapes
 from pmdesk.presentation.gantt_bars import LEAST_LABELLED_ROW_PX, Bars, bars_at
 from pmdesk.presentation.gantt_labels import LABEL_STYLE, RowLabels
 from pmdesk.presentation.gantt_links import is_driving
-from pmdesk.presentation.gantt_marks import deadline_marks, line_instants, slack_lines, time_lines
+from pmdesk.presentation.gantt_marks import arrivals, deadline_marks, line_instants, slack_lines, time_lines
 from pmdesk.presentation.gantt_options import GanttOptions
 from pmdesk.presentation.gantt_shading import shading
 from pmdesk.presentation.link_routes import CORNER_PX, NEIGHBOURHOOD, LinkRoutes, routes
@@ -74,6 +74,7 @@ class GanttChart:
         batches += time_lines(columns, viewport, options)
         if viewport.row_px >= LEAST_LABELLED_ROW_PX:
             batches += self._label_shapes(viewport, bars, ways)
+            batches += arrivals(columns, bars)
         return tuple(batches)
 
     def reach(self, viewport: Viewport) -> float:

@@ -73,6 +73,8 @@ def test_links_between_projects_show_where_both_do() -> None:
 
     assert len(columns(text).links.id) == 0
     assert len(columns(text, project=None).links.id) == 1
+    assert columns(text).links.leaving == {0: ("Q:1",)}
+    assert columns(text, project=2).links.arriving == {0: ("P:1",)}
 
 
 def test_a_plan_without_dates_has_no_span() -> None:
