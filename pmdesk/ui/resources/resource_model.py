@@ -16,8 +16,8 @@ from pmdesk.presentation.people import format_units
 from pmdesk.presentation.plan import Plan
 from pmdesk.session.changed import Changed
 from pmdesk.session.commands.resources import add_resource
-from pmdesk.session.commands.several import Steps, set_cells
 from pmdesk.ui.session_bridge import SessionBridge
+from pmdesk.ui.task_table.typing_in import put_cell
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -101,23 +101,12 @@ class ResourceModel(QAbstractTableModel):
         field = self.field(column)
         session = self._bridge.session
         resource = self.resource(row)
-        if field is None:
-            return
-        steps = Steps(session.plan)
-        if resource is None:
-            if not text.strip():
-                return
+        if resource is not None and field is not None:
+            put_cell(session, RowKey(Resource.table, resource.id), field.key, text, session.today)
+        elif field is not None and text.strip():
             if field.key != "name":
                 raise InvalidValue(message("dialogs.name_first"))
-            _check_name(self._bridge, text, None)
             session.perform(add_resource(session.portfolio, session.ids, text))
-            return
-        if field.key == "name":
-            _check_name(self._bridge, text, resource.id)
-        key = RowKey(Resource.table, resource.id)
-        steps.take(set_cells(session.plan, session.ids, [key], field.key, text, session.today))
-        label = message("dialogs.change_resource", name=resource.name)
-        session.perform(steps.edit(label))
 
     def resource(self, row: int) -> Resource | None:
         """The resource of a line; None for the empty last one."""
@@ -196,11 +185,3 @@ class ResourceModel(QAbstractTableModel):
 def _ordered(bridge: SessionBridge) -> tuple[ResourceId, ...]:
     resources = bridge.session.portfolio.resources.values()
     return tuple(r.id for r in sorted(resources, key=lambda r: (r.position, r.id)))
-
-
-def _check_name(bridge: SessionBridge, text: str, own: ResourceId | None) -> None:
-    """Raises InvalidValue if another resource has the name: cells name resources."""
-    wanted = " ".join(text.split()).casefold()
-    for resource in bridge.session.portfolio.resources.values():
-        if resource.id != own and resource.name.casefold() == wanted:
-            raise InvalidValue(message("dialogs.resource_name_twice", name=resource.name))
