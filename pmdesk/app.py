@@ -88,7 +88,11 @@ def run(paths: Sequence[Path], *, sample: bool = False) -> int:
     program = Program(platformdirs.user_config_path(NAME), platformdirs.user_data_path(NAME), application)
     application.installEventFilter(program)
     program.start(paths, sample=sample)
-    return application.exec()
+    code = application.exec()
+    clipboard = application.clipboard()
+    if clipboard.ownsClipboard():  # copied tasks are Python's and must not outlive it; their text may
+        clipboard.setText(clipboard.text())
+    return code
 
 
 def _user() -> str:

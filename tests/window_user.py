@@ -158,6 +158,10 @@ class User:
     def wait_for_file(self) -> None:
         """Let a file be opened, with its chart."""
         self.wait(lambda: self.window.workspace is not None and self.work.chart.pane is not None)
+        self.come_back()
+
+    def come_back(self) -> None:
+        """Turn to the window again, after a dialog."""
         with self._qtbot.waitActive(self.window):
             self.window.activateWindow()
 
@@ -168,6 +172,7 @@ def program(qtbot: QtBot, tmp_path: Path) -> Iterator[Program]:
     running = Program(tmp_path / "config", tmp_path / "data", clock=Clock())
     yield running
     running.windows.close_all()
+    QApplication.clipboard().clear()  # copied tasks must not outlive Python
     QApplication.processEvents()
     running.deleteLater()
 

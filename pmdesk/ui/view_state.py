@@ -67,7 +67,9 @@ def restore(parts: ViewParts, state: Mapping[str, Any]) -> None:
     portfolio = parts.bridge.session.portfolio
     selected = [key for kept in state.get("selected", ()) if portfolio.get(key := _key(kept)) is not None]
     current = _key(state["current"]) if state.get("current") else None
-    if current is not None and portfolio.get(current) is not None:
+    if current is not None and portfolio.get(current) is None:
+        current = None
+    if current is not None:
         parts.table.go_to(current, state.get("current_column"))
     if selected:
         parts.selection.select(selected, current)

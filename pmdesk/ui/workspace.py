@@ -117,9 +117,8 @@ class Workspace(QWidget):
         current = self.selection.current
         if self.rows_view.project is not None or current is None:
             return self.rows_view.project
-        if current.table == Task.table:
-            return self.session.portfolio.tasks[TaskId(current.id)].project
-        return ProjectId(current.id)
+        row = self.session.portfolio.get(current)
+        return row.project if isinstance(row, Task) else ProjectId(current.id) if row is not None else None
 
     def on_project(self, do: Callable[[ProjectId], object]) -> None:
         """Do something with the project that is meant."""
@@ -160,9 +159,9 @@ class Workspace(QWidget):
 
     def next_pane(self) -> None:
         """Move the focus between the rail and what it shows."""
-        pane = self._places.currentWidget() if self.rail.hasFocus() else self.rail
-        if pane is not None:
-            pane.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        shown = self.table if self._places.currentIndex() == 0 else self._places.currentWidget()
+        pane = shown if self.rail.hasFocus() and shown is not None else self.rail
+        pane.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def switch_rail(self) -> None:
         """Hide the rail, or show it if it is hidden."""
@@ -203,7 +202,6 @@ class Workspace(QWidget):
         over.addWidget(self.find_bar)
         over.addLayout(beside, 1)
         self._places = QStackedWidget(self)
-        plan.setFocusProxy(self.table)
         self._places.addWidget(plan)
         self.sides = QSplitter(Qt.Orientation.Horizontal, self)
         self.sides.addWidget(self.rail)
