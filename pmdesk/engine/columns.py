@@ -8,12 +8,15 @@ from pmdesk.domain.people.resource import ResourceKind
 from pmdesk.domain.plan.project import Project, TaskMode
 from pmdesk.domain.plan.task import Constraint, Task, TaskKind, TaskType
 from pmdesk.domain.portfolio import Portfolio
+from pmdesk.domain.quantities import MINUTES_PER_DAY
 from pmdesk.engine import codes
 from pmdesk.engine.hours import ROUND_THE_CLOCK, ClockKey
-from pmdesk.engine.timetable import Column
+from pmdesk.engine.timetable import EARLIEST_DAY, LATEST_DAY, Column
 
 NO_DATE = codes.NO_DATE
 WHOLE = 10_000
+EARLIEST = EARLIEST_DAY * MINUTES_PER_DAY
+LATEST = LATEST_DAY * MINUTES_PER_DAY
 
 CONSTRAINT_CODES: Mapping[Constraint, int] = {
     Constraint.ASAP: codes.ASAP,
@@ -110,7 +113,7 @@ def _time_for(work: int, units: int, duration: int) -> int:
     """Work / units; exactly ``duration`` if that is what the work was rounded from."""
     if (duration * units * 2 + WHOLE) // (WHOLE * 2) == work:
         return duration
-    return (work * WHOLE * 2 + units) // (units * 2)
+    return min((work * WHOLE * 2 + units) // (units * 2), codes.FAR)
 
 
 def legs_of(portfolio: Portfolio, task: Task) -> tuple[Leg, ...]:
@@ -218,5 +221,10 @@ def row_values(
     )
 
 
+def clamped(instant: int) -> int:
+    """The instant, or the nearest one that is ever scheduled."""
+    return min(max(instant, EARLIEST), LATEST)
+
+
 def _date(instant: int | None) -> int:
-    return NO_DATE if instant is None else instant
+    return NO_DATE if instant is None else clamped(instant)

@@ -109,7 +109,7 @@ def fill_cache() -> None:
 
 def _prepare() -> None:
     _use_cache_folder()
-    if not getattr(sys, "frozen", False):
+    if not getattr(sys, "frozen", False) and not _is_cached():
         # In a child process, because compiling would hold the lock of this interpreter for seconds.
         code = "from pmdesk.engine.compiled import fill_cache; fill_cache()"
         environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
@@ -118,6 +118,11 @@ def _prepare() -> None:
     passes = compiled_passes()
     rehearse(passes)
     _workshop.ready = passes
+
+
+def _is_cached() -> bool:
+    """Whether machine code of the last pass to be compiled lies in the cache."""
+    return any(Path(os.environ["NUMBA_CACHE_DIR"]).rglob("clockwork.work_at_each-*.nbi"))
 
 
 def _second_instance(source: ModuleType) -> ModuleType:

@@ -14,7 +14,7 @@ from pmdesk.domain.plan.project import ScheduleFrom
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.quantities import MINUTES_PER_DAY, Instant
 from pmdesk.engine import codes, compiled, slack
-from pmdesk.engine.columns import DATE_COLUMNS, NO_DATE, TaskColumns
+from pmdesk.engine.columns import DATE_COLUMNS, NO_DATE, TaskColumns, clamped
 from pmdesk.engine.dates import Dates, Ends, Problem, compute, takes_late_dates
 from pmdesk.engine.following import effects_of
 from pmdesk.engine.loops import knots, shortest_ring
@@ -181,7 +181,7 @@ class Planner:
 
     def _ends(self) -> Ends:
         projects = [self._portfolio.projects[project] for project in self._rows.projects]
-        anchor = np.array([project.anchor for project in projects], np.int32)
+        anchor = np.array([clamped(project.anchor) for project in projects], np.int32)
         from_finish = [project.schedule_from is ScheduleFrom.FINISH for project in projects]
         earliest = anchor.copy()
         tasks = self._rows.columns

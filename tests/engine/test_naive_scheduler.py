@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.naive_scheduler import HALF_HOURS, NaiveLink, NaiveTask, schedule_naively
-from pmdesk.domain.ids import CalendarId, LinkId, ProjectId, TaskId
+from pmdesk.domain.ids import CalendarId, LinkId, ProjectId, RowKey, TaskId
 from pmdesk.domain.plan.calendar import Calendar
 from pmdesk.domain.plan.link import Link, LinkKind
 from pmdesk.domain.plan.project import Project
@@ -14,6 +14,8 @@ from pmdesk.domain.plan.task import Constraint, Task, TaskKind
 from pmdesk.domain.portfolio import Portfolio, portfolio_of
 from pmdesk.domain.quantities import Duration, Instant, Lag, LagKind, Minutes
 from pmdesk.domain.rows import Settings
+from pmdesk.engine.driving import clock_of, hold_of
+from pmdesk.engine.findings import findings
 from pmdesk.engine.planner import schedule
 
 START = 60 * HALF_HOURS + 16
@@ -100,3 +102,30 @@ def test_dates_are_those_of_the_naive_scheduler(random: Random) -> None:
         early = [int(found.early_start[i]) / 30, int(found.early_finish[i]) / 30]
         late = [int(found.late_start[i]) / 30, int(found.late_finish[i]) / 30]
         assert (number, early, late) == (number, task.early, task.late)
+
+
+@given(st.integers(0, 2**32).map(Random))
+def test_adding_a_link_makes_nothing_earlier(random: Random) -> None:
+    tasks, links, honour = random_network(random)
+    if not links:
+        return
+    fewer = schedule(as_portfolio(tasks, links[:-1], honour))
+    more = schedule(as_portfolio(tasks, links, honour))
+    assert (more.early_start >= fewer.early_start).all()
+    assert (more.early_finish >= fewer.early_finish).all()
+
+
+@given(st.integers(0, 2**32).map(Random))
+def test_what_is_earlier_than_its_link_allows_has_a_finding(random: Random) -> None:
+    tasks, links, honour = random_network(random)
+    portfolio = as_portfolio(tasks, links, honour)
+    found = schedule(portfolio)
+    broken = {row for f in findings(portfolio, found) if f.id == "constraint_breaks_link" for row in f.rows}
+    for link in portfolio.links.values():
+        hold = hold_of(portfolio, found, link)
+        assert hold is not None
+        after = found.task(link.successor)
+        held = after.start if hold.on_start else after.finish
+        assert held is not None
+        clock = clock_of(portfolio, portfolio.tasks[link.successor])
+        assert clock.work_between(held, hold.instant) <= 0 or RowKey("links", link.id) in broken

@@ -1,9 +1,13 @@
 """Rules of scheduling, each from its documentation or from measurement on real plans: one plan, its dates."""
 
+from dataclasses import replace
+
 import pytest
 
 from plan_notation import finish_of, plan, start_of, task_named
+from pmdesk.domain.ids import AssignmentId, TaskId
 from pmdesk.domain.portfolio import Portfolio
+from pmdesk.domain.quantities import Instant, Minutes, Units
 from pmdesk.engine.planner import schedule
 from pmdesk.engine.schedule import Schedule
 
@@ -210,3 +214,18 @@ def test_very_long_tasks_end_at_the_horizon() -> None:
 
 def test_a_horizon_that_is_too_short_grows() -> None:
     assert finish_of(schedule(plan("A 26000d")), "A") == "2125-10-26T17:00"
+
+
+@pytest.mark.parametrize("date", [-(2**31), -(2**40), 2**31 - 1, 2**40])
+def test_dates_beyond_all_calendars_are_taken_as_their_ends(date: int) -> None:
+    portfolio = plan("A 1d SNET 2026-03-04; B 1d after A FS+4000000d")
+    far = replace(portfolio.tasks[TaskId(1)], constraint_date=Instant(date), deadline=Instant(date))
+    found = schedule(replace(portfolio, tasks={**portfolio.tasks, TaskId(1): far}))
+    assert found.start[1] >= found.start[0]
+
+
+def test_hardly_any_units_take_hardly_less_than_for_ever() -> None:
+    portfolio = plan("A 1d by Anna")
+    slow = replace(portfolio.assignments[AssignmentId(1)], units=Units(1), work=Minutes(2**31))
+    found = schedule(replace(portfolio, assignments={AssignmentId(1): slow}))
+    assert finish_of(found, "A").startswith("5833-")
