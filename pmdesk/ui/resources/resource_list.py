@@ -69,11 +69,10 @@ class ResourceList(QWidget):
             said = self.tr("{0} deleted with {1} assignments. Ctrl+Z brings them back.")
             self.message.emit(said.format(names, assigned))
 
-    def _go_on(self, rows: int, columns: int) -> None:
-        """Move the focus as the keys of a cell's editor want it."""
-        at = self.table.currentIndex()
-        row = min(max(at.row() + rows, 0), self.model.rowCount() - 1)
-        column = at.column() + columns
+    def _go_on(self, row: int, column: int, rows: int, columns: int) -> None:
+        """Move the focus from a cell as the keys of its editor want it."""
+        row = min(max(row + rows, 0), self.model.rowCount() - 1)
+        column += columns
         if not 0 <= column < self.model.columnCount():
             row = min(max(row + (1 if columns > 0 else -1), 0), self.model.rowCount() - 1)
             column = 0 if columns > 0 else self.model.columnCount() - 1

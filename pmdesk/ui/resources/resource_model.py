@@ -1,6 +1,6 @@
 """ResourceModel: the resources of the portfolio as lines of a table, with an empty last line to type into."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
@@ -50,11 +50,10 @@ class ResourceModel(QAbstractTableModel):
     ) -> object:
         if orientation is not Qt.Orientation.Horizontal:
             return None
-        field = self.field(section)
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return self.tr("Peak") if field is None else say(field.title)
-            case Qt.ItemDataRole.ToolTipRole if field is None:
+                return self.title(section)
+            case Qt.ItemDataRole.ToolTipRole if self.field(section) is None:
                 return self.tr("The highest load at any moment, over all projects")
             case Qt.ItemDataRole.TextAlignmentRole:
                 return self._alignment(section)
@@ -121,10 +120,19 @@ class ResourceModel(QAbstractTableModel):
         """The field of a column; None for the peak."""
         return RESOURCE_FIELDS.get(COLUMNS[column])
 
-    def choices(self, column: int) -> Sequence[str]:
+    def field_at(self, _row: int, column: int) -> Field[object] | None:
+        """The field of a cell: all lines have the same."""
+        return self.field(column)
+
+    def choices_at(self, _row: int, column: int) -> tuple[str, ...]:
         """What an editor in ``column`` may offer."""
         field = self.field(column)
         return () if field is None else field.choices(self._bridge.plan)
+
+    def title(self, column: int) -> str:
+        """The heading of a column."""
+        field = self.field(column)
+        return self.tr("Peak") if field is None else say(field.title)
 
     def is_overallocated(self, row: int) -> bool:
         """Whether the resource of a line is asked for more than it has."""

@@ -120,9 +120,14 @@ class TaskTableModel(QAbstractTableModel):
             return ()
         return indicators_of(self._bridge.plan, TaskId(key.id))
 
-    def choices(self, field: Field[Any]) -> tuple[str, ...]:
-        """The texts that an editor of ``field`` may offer."""
-        return field.choices(self._bridge.plan)
+    def choices_at(self, row: int, column: int) -> tuple[str, ...]:
+        """The texts that an editor of a cell may offer."""
+        field = self.field_at(row, column)
+        return field.choices(self._bridge.plan) if field is not None else ()
+
+    def title(self, column: int) -> str:
+        """The heading of a column."""
+        return say(TASK_FIELDS[self._columns[column]].title)
 
     def is_collapsed(self, row: int) -> bool:
         return self.key_at(row) in self._rows_view.collapsed
@@ -197,8 +202,7 @@ class TaskTableModel(QAbstractTableModel):
         if role == _TOOL_TIP:
             return self._tool_tip(index.row(), index.column()) or None
         if role == _ACCESSIBLE:
-            title = say(TASK_FIELDS[self._columns[index.column()]].title)
-            return f"{title}: {self.text(index.row(), index.column())}"
+            return f"{self.title(index.column())}: {self.text(index.row(), index.column())}"
         return None
 
     def _tool_tip(self, row: int, column: int) -> str:
@@ -222,7 +226,7 @@ class TaskTableModel(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> object:
         if orientation == Qt.Orientation.Horizontal and role in (_DISPLAY, _TOOL_TIP):
-            return say(TASK_FIELDS[self._columns[section]].title)
+            return self.title(section)
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
