@@ -14,7 +14,7 @@ from pmdesk.domain.portfolio import Portfolio
 from pmdesk.storage.connection import close_cleanly, data_version, journal_of, snapshot, transaction
 from pmdesk.storage.content import Content, FileState, read_content
 from pmdesk.storage.digest import Digest
-from pmdesk.storage.errors import ChangedByOther, Damaged, FileGone, ReadOnly
+from pmdesk.storage.errors import ChangedByOther, Damaged, FileGone, ReadOnly, StoreError
 from pmdesk.storage.file_format import FileFormat
 from pmdesk.storage.guard import check_structure
 from pmdesk.storage.kept import (
@@ -163,8 +163,10 @@ class OpenFile:
         try:
             with self.checked_transaction():
                 remove_owner(self.database)
-        except (FileGone, ChangedByOther):
-            self.database.close()  # it is somebody else's now
+        except StoreError:
+            # It is somebody else's now, or can't be written any more: what was saved is there, and an owner
+            # record that stays tells of a process that will be no more.
+            self.database.close()
             if not self.path.exists():
                 journal_of(self.path).unlink(missing_ok=True)
         else:

@@ -1,12 +1,14 @@
 """Workspace: an open file on the screen — rail, task table and chart on one pixel grid, status line."""
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from pmdesk.domain.errors import PmdeskError
 from pmdesk.domain.ids import ProjectId, RowKey, TaskId
 from pmdesk.domain.plan.task import Task
 from pmdesk.presentation.fields import TASK_FIELDS
@@ -77,7 +79,7 @@ class Workspace(QWidget):
         self._view = ViewParts(*parts, self.rail, self.table, self.chart, self.sides, self.columns)
         restore(self._view, session.store.view_state())
         self._heartbeat = QTimer(self, interval=HEARTBEAT_MS)
-        self._heartbeat.timeout.connect(session.store.heartbeat)
+        self._heartbeat.timeout.connect(self._show_that_we_live)
         self._heartbeat.start()
 
     @property
@@ -172,8 +174,16 @@ class Workspace(QWidget):
         """Remember the view in the file and close it."""
         self._heartbeat.stop()
         store = self.session.store
-        store.save_view_state({**store.view_state(), **remember(self._view)})
+        with suppress(PmdeskError):  # the file is gone or somebody else's: no reason to stay
+            store.save_view_state({**store.view_state(), **remember(self._view)})
         self.bridge.close()
+
+    def _show_that_we_live(self) -> None:
+        """Renew the sign of life in the file, and say at once if the file is ours no more."""
+        try:
+            self.session.store.heartbeat()
+        except PmdeskError as refusal:
+            self.refused.emit(refusal)
 
     def _span_projects(self, keys: Iterable[RowKey]) -> bool:
         shown = self.rows_view.project
