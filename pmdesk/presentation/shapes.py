@@ -110,6 +110,9 @@ Scene = tuple[Batch, ...]
 class TextMetrics(Protocol):
     """How large text is on the device that will show it; sizes in the unit of the scene."""
 
+    def __hash__(self) -> int:
+        """Measures are remembered by who took them."""
+
     def width(self, text: str, style: str) -> float:
         """The advance width of a line of text."""
 

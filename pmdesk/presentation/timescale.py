@@ -4,10 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum
+from functools import lru_cache
 
 import numpy as np
 
-from pmdesk.domain.quantities import EPOCH, MINUTES_PER_DAY
+from pmdesk.domain.quantities import EPOCH, MINUTES_PER_DAY, instant_of
 from pmdesk.presentation.shapes import Floats, Ints, TextMetrics
 from pmdesk.presentation.viewport import Viewport
 
@@ -161,19 +162,32 @@ def _tier(viewport: Viewport, metrics: TextMetrics, unit: TickUnit, week_sign: s
     style = UPPER_STYLE if sticky else LOWER_STYLE
     edges = edges_between(unit, viewport.left, viewport.right)
     xs = viewport.xs_of(edges)
-    moments = [EPOCH + timedelta(minutes=int(edge)) for edge in edges[:-1]]
     padding = 6.0 if sticky else 1.5
     room = float(np.diff(xs).min()) - 2 * padding
-    wordings = _WORDINGS[unit] if sticky else _WORDINGS[unit][_LONGEST_LOWER.get(unit, 0) :]
-    labels: list[str] = []
-    widths = np.zeros(0)
-    for wording in wordings:
-        labels = [wording(moment, week_sign) for moment in moments]
-        widths = np.array([metrics.width(label, style) for label in labels])
-        if len(labels) == 0 or widths.max() <= room:
-            break
+    wordings = _WORDINGS[unit]
+    longest = 0 if sticky else _LONGEST_LOWER.get(unit, 0)
+    need = (_widest(metrics, unit, n, style, week_sign) for n in range(longest, len(wordings)))
+    fitting = (n for n, width in enumerate(need, longest) if width <= room)
+    wording = wordings[next(fitting, -1)]
+    labels = [wording(_moment(edge), week_sign) for edge in edges[:-1].tolist()]
+    widths = np.array([metrics.width(label, style) for label in labels])
     left = np.maximum(xs[:-1], 0.0)
     right = np.minimum(xs[1:], viewport.width_px)
     label_x = left + padding if sticky else viewport.aligned((xs[:-1] + xs[1:] - widths) / 2)
     fits = (label_x >= left) & (label_x + widths <= (right - padding / 2 if sticky else right))
     return Tier(unit, edges, xs, tuple(np.where(fits, labels, "").tolist()), label_x)
+
+
+@lru_cache(maxsize=256)
+def _widest(metrics: TextMetrics, unit: TickUnit, wording: int, style: str, week_sign: str) -> float:
+    """How wide labels of a wording get; of all in two years, so that scrolling doesn't change the wording."""
+    first, days = instant_of(datetime(2024, 1, 1)), _SAMPLED_DAYS.get(unit, 731)
+    edges = edges_between(unit, first, first + days * MINUTES_PER_DAY - 1)[:-1].tolist()
+    return max(metrics.width(_WORDINGS[unit][wording](_moment(edge), week_sign), style) for edge in edges)
+
+
+_SAMPLED_DAYS = {TickUnit.HOUR: 1, TickUnit.QUARTER_DAY: 1}
+
+
+def _moment(instant: int) -> datetime:
+    return EPOCH + timedelta(minutes=instant)
