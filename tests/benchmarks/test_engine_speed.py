@@ -1,13 +1,11 @@
 """How long a schedule takes, compiled and interpreted, and how long the planner takes to follow an edit."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
-from typing import Any
 
 import pytest
 
-from benchmarks.calibration import best_cpu_seconds, slowness, within_budget
+from benchmarks.conftest import CpuBudget
 from benchmarks.large_plans import large_plan
 from pmdesk.domain.edit import Change, Edit
 from pmdesk.domain.messages import message
@@ -38,29 +36,21 @@ def interpreted_form(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(compiled, "WORTH_COMPILING", NEVER)
 
 
-def assert_budget(benchmark: Any, action: Callable[[], object], budget_ms: float) -> None:
-    """The best of several runs, in CPU time of this thread, is within the budget."""
-    benchmark.pedantic(action, rounds=3)
-    best = best_cpu_seconds(action, rounds=15 if budget_ms < 20 else 7)
-    benchmark.extra_info |= {"cpu_ms": best * 1000, "budget_ms": budget_ms * slowness()}
-    assert within_budget(best, budget_ms), f"{best * 1000:.2f} ms of {budget_ms * slowness():.2f} ms"
-
-
 @pytest.mark.usefixtures("compiled_form")
 @pytest.mark.parametrize(("rows", "budget_ms"), [(1_000, 1), (10_000, 5)])
-def test_full_schedule_compiled(benchmark: Any, rows: int, budget_ms: float) -> None:
-    assert_budget(benchmark, Planner(portfolio_of_size(rows)).schedule, budget_ms)
+def test_full_schedule_compiled(cpu_budget: CpuBudget, rows: int, budget_ms: float) -> None:
+    cpu_budget(Planner(portfolio_of_size(rows)).schedule, budget_ms, rounds=15)
 
 
 @pytest.mark.usefixtures("interpreted_form")
 @pytest.mark.parametrize(("rows", "budget_ms"), [(1_000, 10), (10_000, 90)])
-def test_full_schedule_interpreted(benchmark: Any, rows: int, budget_ms: float) -> None:
-    assert_budget(benchmark, Planner(portfolio_of_size(rows)).schedule, budget_ms)
+def test_full_schedule_interpreted(cpu_budget: CpuBudget, rows: int, budget_ms: float) -> None:
+    cpu_budget(Planner(portfolio_of_size(rows)).schedule, budget_ms, rounds=15)
 
 
 @pytest.mark.usefixtures("compiled_form")
 @pytest.mark.parametrize(("rows", "budget_ms"), [(1_000, 3), (10_000, 10)])
-def test_following_a_duration_and_scheduling(benchmark: Any, rows: int, budget_ms: float) -> None:
+def test_following_a_duration_and_scheduling(cpu_budget: CpuBudget, rows: int, budget_ms: float) -> None:
     portfolio = portfolio_of_size(rows)
     planner = Planner(portfolio)
     states = [portfolio, changed_duration(portfolio).apply(portfolio)]
@@ -71,13 +61,13 @@ def test_following_a_duration_and_scheduling(benchmark: Any, rows: int, budget_m
         planner.schedule()
         states.reverse()
 
-    assert_budget(benchmark, edit_and_back, budget_ms)
+    cpu_budget(edit_and_back, budget_ms, rounds=15)
 
 
 @pytest.mark.usefixtures("compiled_form")
-def test_compiling_a_portfolio(benchmark: Any) -> None:
+def test_compiling_a_portfolio(cpu_budget: CpuBudget) -> None:
     portfolio = portfolio_of_size(10_000)
-    assert_budget(benchmark, lambda: Planner(portfolio), 150)
+    cpu_budget(lambda: Planner(portfolio), 150)
 
 
 def changed_duration(portfolio: Portfolio) -> Edit:
