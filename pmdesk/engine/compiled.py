@@ -5,6 +5,7 @@ ready in the background when a plan is large enough to gain from it; until then,
 interpreted form serves. Both come from the same source files and give equal numbers.
 """
 
+import atexit
 import importlib.util
 import os
 import subprocess
@@ -45,9 +46,20 @@ class _Workshop:
         self.lock = threading.Lock()
         self.ready: Passes | None = None
         self.thread: threading.Thread | None = None
+        self.child: subprocess.Popen[bytes] | None = None
+        self.is_closing = False
+
+    def close(self) -> None:
+        """Let the thread end, so that the program doesn't end under code that is being compiled."""
+        self.is_closing = True
+        if self.child is not None:
+            self.child.terminate()
+        if self.thread is not None:
+            self.thread.join(timeout=10)
 
 
 _workshop = _Workshop()
+atexit.register(_workshop.close)
 
 
 def passes_for(rows: int) -> Passes:
@@ -110,14 +122,23 @@ def fill_cache() -> None:
 def _prepare() -> None:
     _use_cache_folder()
     if not getattr(sys, "frozen", False) and not _is_cached():
-        # In a child process, because compiling would hold the lock of this interpreter for seconds.
-        code = "from pmdesk.engine.compiled import fill_cache; fill_cache()"
-        environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
-        command = [sys.executable, "-c", code]
-        subprocess.run(command, check=False, capture_output=True, env=environment)  # noqa: S603  our own code
+        _fill_cache_in_child()
+    if _workshop.is_closing:
+        return
     passes = compiled_passes()
     rehearse(passes)
     _workshop.ready = passes
+
+
+def _fill_cache_in_child() -> None:
+    """Compile in another process: here it would hold the lock of the interpreter for seconds."""
+    code = "from pmdesk.engine.compiled import fill_cache; fill_cache()"
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    command = [sys.executable, "-c", code]
+    with subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL) as child:  # noqa: S603  our own code
+        _workshop.child = child
+        if _workshop.is_closing:
+            child.terminate()
 
 
 def _is_cached() -> bool:

@@ -25,6 +25,8 @@ from pmdesk.engine.timetable import EARLIEST_DAY, LATEST_DAY, Column, Timetable
 
 DAYS_BEFORE = 400
 DAYS_AFTER = 1500
+GROWTH = 4
+"""By how many of its lengths a horizon grows that was too short."""
 
 
 class Planner:
@@ -288,9 +290,9 @@ def _wider(timetable: Timetable, dates: Dates) -> tuple[int, int] | None:
     earliest = min(earliest, int(early.min())) if len(early) else earliest
     first, last = timetable.first, timetable.last
     if latest >= high:
-        last = min(last + length, LATEST_DAY)
+        last = min(last + GROWTH * length, LATEST_DAY)
     if earliest <= low:
-        first = max(first - length, EARLIEST_DAY)
+        first = max(first - GROWTH * length, EARLIEST_DAY)
     return None if (first, last) == (timetable.first, timetable.last) else (first, last)
 
 
