@@ -133,6 +133,17 @@ def test_text_that_means_nothing_stays_in_the_cell_with_the_reason(
     assert text(shown, 0, "max_units") == "100%"
 
 
+def test_click_elsewhere_takes_what_was_typed(user: DialogUser, shown: ResourceList) -> None:
+    go_to(shown, 0, "initials")
+    QTest.keyClick(shown.table, Qt.Key.Key_F2)
+    editor = QApplication.focusWidget()
+    assert isinstance(editor, QLineEdit)
+    QTest.keyClicks(editor, "AX")
+    go_to(shown, 1, "name")
+    assert resource(user, "Anna").initials == "AX"
+    assert user.edits() == 1
+
+
 def test_name_of_another_resource_is_refused(user: DialogUser, shown: ResourceList) -> None:
     edit(shown, 0, "name", "bob")
     assert "bob" in shown.delegate.refusal

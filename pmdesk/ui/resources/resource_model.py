@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
-from pmdesk.domain.errors import InvalidValue
+from pmdesk.domain.errors import InvalidValue, PmdeskError
 from pmdesk.domain.ids import ResourceId, RowKey
 from pmdesk.domain.messages import message, say
 from pmdesk.domain.people.resource import Resource, ResourceKind
@@ -78,6 +78,17 @@ class ResourceModel(QAbstractTableModel):
                 return self._tip(index.row(), index.column())
             case _:
                 return None
+
+    def setData(self, index: AnyIndex, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Qt's way in, when another cell is clicked while one is being edited; a refusal is told to all."""
+        if role != Qt.ItemDataRole.EditRole or not index.isValid():
+            return False
+        try:
+            self.put(index.row(), index.column(), str(value))
+        except PmdeskError as refusal:
+            self._bridge.refused.emit(refusal)
+            return False
+        return True
 
     def text(self, row: int, column: int) -> str:
         """What a cell shows."""
