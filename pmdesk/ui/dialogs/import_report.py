@@ -29,7 +29,6 @@ from pmdesk.ui.dialogs.place import remember_place
 from pmdesk.ui.theme import Theme
 
 DATE_PX = 132
-WHY_PX = 280
 
 
 def show_import_report(parent: QWidget | None, theme: Theme, report: ImportReport) -> None:
@@ -114,7 +113,7 @@ class ImportReportDialog(QDialog):
             Column(self.tr("Start in the file"), DATE_PX, can_edit=False),
             Column(self.tr("Finish here"), DATE_PX, can_edit=False),
             Column(self.tr("Finish in the file"), DATE_PX, can_edit=False),
-            Column(self.tr("Why"), WHY_PX, can_edit=False),
+            Column(self.tr("Why"), 0, can_edit=False),
         )
 
     def _show_dates(self) -> None:

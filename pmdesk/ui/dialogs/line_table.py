@@ -1,5 +1,6 @@
 """LineTable: a small table of texts in a dialog, with an empty last line to type into."""
 
+import textwrap
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -20,6 +21,8 @@ from pmdesk.ui.task_table.cell_editor import CellEditor
 from pmdesk.ui.theme import Theme, header_font
 
 ROW_PX = 24
+TIP_WIDTH = 80
+TIP_LENGTH = 800
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +125,7 @@ class LineTable(QTableWidget):
         self.insertRow(row)
         for number, (column, text) in enumerate(zip(self._columns, texts, strict=True)):
             item = QTableWidgetItem(text)
-            item.setToolTip(text)
+            item.setToolTip(_tip(text))
             if not column.can_edit or row < self._fixed_lines:
                 item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEditable)
             self.setItem(row, number, item)
@@ -143,6 +146,11 @@ class LineTable(QTableWidget):
         self._keep_empty_line()
         self.blockSignals(blocked)
         self.edited.emit()
+
+
+def _tip(text: str) -> str:
+    """``text`` in lines that fit on a screen, cut where it would cover one."""
+    return textwrap.fill(textwrap.shorten(text, TIP_LENGTH, placeholder=" …"), TIP_WIDTH)
 
 
 class _Choosing(QStyledItemDelegate):
