@@ -86,11 +86,15 @@ class Files(QObject):
         self._show_when_done(window, self.tr("Making the sample …"), work, window.show_refusal)
 
     def save_copy(self, window: MainWindow, target: Path, *, for_others: bool = False) -> None:
-        """Write a copy of the open file; ``for_others`` leaves out the history and what is private."""
+        """Write a copy of the plan on the screen, over ``target`` if that exists.
+
+        A copy ``for_others`` leaves out the history and what is private.
+        """
         if window.workspace is None:
             return
+        session = window.workspace.session
         try:
-            window.workspace.session.store.save_copy(target, for_others=for_others)
+            session.store.save_copy(target, for_others=for_others, replace=True, present=session.portfolio)
         except PmdeskError as refusal:
             window.show_refusal(refusal)
             return
@@ -122,10 +126,10 @@ class Files(QObject):
 
     def _offer_after(self, refusal: PmdeskError, path: Path, window: MainWindow) -> None:
         """Say why a file can't be opened, with what can be done instead."""
-        from pmdesk.storage.errors import CannotRead, LockedByOther
+        from pmdesk.storage.errors import CannotRead, LockedByOther, ReadOnly
 
         actions: list[MessageAction] = []
-        if isinstance(refusal, LockedByOther):
+        if isinstance(refusal, LockedByOther | ReadOnly):
             actions = [
                 (self.tr("Retry"), lambda: self.open(path, window)),
                 (self.tr("Open read-only"), lambda: self.open(path, window, read_only=True)),

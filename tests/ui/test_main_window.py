@@ -207,3 +207,14 @@ def test_a_closed_window_closes_its_file(planner: User, program: Program) -> Non
     assert program.windows.open == ()
     with Store.open(path) as store:
         assert not store.read_only
+
+
+def test_a_copy_may_replace_an_older_one(planner: User, program: Program, tmp_path: Path) -> None:
+    target = tmp_path / "Copy.pmdb"
+    target.write_text("an older file", encoding="utf-8")
+
+    program.files.save_copy(planner.window, target)
+
+    with Store.open(target, read_only=True) as copy:
+        assert copy.load() == planner.work.session.portfolio
+    assert "Copy.pmdb" in planner.window.message_bar.text
