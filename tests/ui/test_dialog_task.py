@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QWidget
+from pytestqt.qtbot import QtBot
 
 from dialog_user import DialogUser, text_of
 from pmdesk.domain.plan.project import TaskMode
@@ -298,6 +299,14 @@ def test_function_asks_and_tells_whether_something_changed(user: DialogUser) -> 
     user.when_asked(lambda dialog: dialog.close())
     assert not edit_task(None, user.bridge, user.theme, user.task("Trial"))
     assert user.edits() == 1
+
+
+def test_closed_dialog_does_not_stay_with_its_window(user: DialogUser, qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    user.when_asked(lambda dialog: dialog.close())
+    edit_task(window, user.bridge, user.theme, user.task("Test"))
+    qtbot.waitUntil(lambda: window.findChildren(TaskInformation) == [])
 
 
 def test_calendar_of_a_date_line_picks_a_day(user: DialogUser) -> None:

@@ -53,9 +53,11 @@ class Form(QDialog):
         raise NotImplementedError
 
     def ask(self) -> bool:
-        """Whether the user said OK: opens the dialog and waits for its end."""
+        """Whether the user said OK: opens the dialog, waits for its end, and lets it go after that."""
         remember_place(self, self.objectName())
-        return self.exec() == QDialog.DialogCode.Accepted
+        accepted = self.exec() == QDialog.DialogCode.Accepted
+        self.deleteLater()
+        return accepted
 
     def showEvent(self, event: QShowEvent) -> None:
         order_tabs(self)

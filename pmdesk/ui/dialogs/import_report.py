@@ -36,6 +36,7 @@ def show_import_report(parent: QWidget | None, theme: Theme, report: ImportRepor
     dialog = ImportReportDialog(parent, theme, report)
     remember_place(dialog, dialog.objectName())
     dialog.exec()
+    dialog.deleteLater()
 
 
 class ImportReportDialog(QDialog):
