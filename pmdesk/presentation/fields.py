@@ -3,9 +3,12 @@
 from collections.abc import Mapping
 from typing import Any
 
-from pmdesk.domain.ids import RowKey
+from pmdesk.domain.ids import RowKey, TaskId
+from pmdesk.domain.messages import Message, message, say
+from pmdesk.domain.plan.task import Task
 from pmdesk.presentation import row_fields, task_fields
 from pmdesk.presentation.field import Field
+from pmdesk.presentation.plan import Plan
 
 TASK_FIELDS: Mapping[str, Field[Any]] = task_fields.TASK_FIELDS
 PROJECT_FIELDS: Mapping[str, Field[Any]] = row_fields.PROJECT_FIELDS
@@ -25,3 +28,13 @@ _TABLES = {
 def field_for(row: RowKey, column: str) -> Field[Any] | None:
     """The field that fills ``column`` on the line of ``row``; None leaves the cell empty."""
     return _TABLES[row.table].get(column)
+
+
+def why_closed(plan: Plan, row: RowKey, column: str) -> Message:
+    """Why nothing can be typed into ``column`` on the line of ``row``, and what to do instead."""
+    field = field_for(row, column)
+    title = say((field or TASK_FIELDS[column]).title)
+    if row.table == Task.table and field is not None and field.parse is not None:
+        blank = plan.portfolio.tasks[TaskId(row.id)].blank
+        return message("fields.closed_on_blank" if blank else "fields.closed_on_summary", title=title)
+    return message("fields.closed", title=title)

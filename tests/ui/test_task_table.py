@@ -5,6 +5,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
 
+from pmdesk.ui.widgets.bubble import PassingBubble
 from window_user import User
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -52,6 +53,25 @@ def test_text_that_means_nothing_stays_in_the_open_cell(planner: User) -> None:
     planner.press(Qt.Key.Key_Escape)
     assert planner.table.refusal == ""
     assert planner.focus() is planner.table
+
+
+def test_typing_into_a_computed_cell_says_why_not_and_goes_nowhere(planner: User) -> None:
+    names(planner, "A", "Sum", "B")
+    planner.go_to(2, "name")
+    planner.press(Qt.Key.Key_Right, ALT, SHIFT)
+    planner.go_to(0, "duration")
+    planner.enter("3d")
+    planner.go_to(1, "duration")
+
+    planner.type("3")
+
+    at = planner.table.currentIndex()
+    (bubble,) = planner.table.findChildren(PassingBubble)
+    assert (at.row(), at.column()) == (1, planner.table.column_of("duration"))
+    assert "summary" in bubble.text()
+    assert bubble.isVisible()
+    planner.press(Qt.Key.Key_Down)
+    assert not bubble.isVisible()
 
 
 def test_refused_text_can_be_mended(planner: User) -> None:

@@ -109,6 +109,9 @@ class _Table(QTableView):
         header.setSectionsMovable(True)
         header.setStretchLastSection(True)
 
+    def keyboardSearch(self, search: str) -> None:
+        """Stay: what is typed is meant for the cell, though this one takes nothing."""
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Delete):
             self.delete_wanted.emit()

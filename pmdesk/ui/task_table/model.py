@@ -13,7 +13,7 @@ from pmdesk.domain.plan.project import Project
 from pmdesk.domain.plan.task import Task
 from pmdesk.domain.quantities import Instant, date_of, day_containing
 from pmdesk.presentation.field import Editor, Field
-from pmdesk.presentation.fields import TASK_FIELDS, field_for
+from pmdesk.presentation.fields import TASK_FIELDS, field_for, why_closed
 from pmdesk.presentation.indicators import Indicator, indicator_message, indicators_of
 from pmdesk.presentation.rows import RowsInserted, RowsRemoved, VisibleRows, diff
 from pmdesk.session.changed import Changed
@@ -244,6 +244,11 @@ class TaskTableModel(QAbstractTableModel):
             return TASK_FIELDS[self._columns[column]].parse is not None
         field = field_for(key, self._columns[column])
         return field is not None and self._exists(key) and field.can_edit(self._bridge.plan, key.id)
+
+    def why_closed(self, row: int, column: int) -> str:
+        """Why one can't type into a cell, and what to do instead."""
+        key = self.key_at(row) or RowKey(Task.table, 0)
+        return say(why_closed(self._bridge.plan, key, self._columns[column]))
 
     def _last_task(self) -> TaskId | None:
         """The task of the last row: one typed at the end comes after it, on its level."""

@@ -19,6 +19,7 @@ from pmdesk.ui.task_table.header import ColumnHeader
 from pmdesk.ui.task_table.model import TaskTableModel
 from pmdesk.ui.task_table.row_selection import RowSelection
 from pmdesk.ui.theme import Theme
+from pmdesk.ui.widgets.bubble import PassingBubble
 
 ROW_PX = 24
 WIDE_DATE = "Wed 28 Nov 26"
@@ -53,6 +54,7 @@ class TaskTable(QTableView):
         self._delegate = CellDelegate(self._model, selection, theme, self.viewport())
         self._delegate.committed.connect(self._go_on)
         self.setItemDelegate(self._delegate)
+        self._closed = PassingBubble(theme, self)
         self._header = ColumnHeader(self._model, theme, self)
         self._header.customContextMenuRequested.connect(
             lambda place: self.header_menu_requested.emit(self._header.mapToGlobal(place))
@@ -174,6 +176,12 @@ class TaskTable(QTableView):
                 self._go_on(here.row(), here.column(), 0, -1 if back else 1)
             case _:
                 super().keyPressEvent(event)
+
+    def keyboardSearch(self, _search: str) -> None:
+        """Say why nothing can be typed here; Qt would go to another row that begins with these letters."""
+        here = self.currentIndex()
+        if here.isValid() and not self._model.can_edit(here.row(), here.column()):
+            self._closed.say(self._model.why_closed(here.row(), here.column()), self.visualRect(here))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if self._delegate.refusal:  # a cell that can't be taken is mended or left with Esc first

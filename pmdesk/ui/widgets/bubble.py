@@ -1,8 +1,8 @@
 """A bubble under a field: why what was typed can't be taken."""
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QLabel, QWidget
 
 from pmdesk.ui.theme import Theme
 
@@ -46,3 +46,25 @@ class Bubble(QLabel):
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
         painter.end()
         super().paintEvent(event)
+
+
+class PassingBubble(Bubble):
+    """A bubble in a view that goes with the next key, click, turn of the wheel or loss of the focus."""
+
+    def __init__(self, theme: Theme, view: QAbstractScrollArea) -> None:
+        super().__init__(theme, view.viewport())
+        view.installEventFilter(self)
+        view.viewport().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in _PASSING:
+            self.hide()
+        return super().eventFilter(watched, event)
+
+
+_PASSING = (
+    QEvent.Type.KeyPress,
+    QEvent.Type.MouseButtonPress,
+    QEvent.Type.Wheel,
+    QEvent.Type.FocusOut,
+)
