@@ -83,8 +83,8 @@ FILE_ACTIONS = (
     ActionSpec("save_copy_for_others", "Save a copy &for others…", asking.save_copy_for_others, (), "", Desk.has_file,
                tip="Without the history of changes and without what is private"),
     ActionSpec("export_pdf", "&Export PDF…", asking.export_pdf, (), "export_pdf", Desk.has_chart),
-    ActionSpec("print_preview", "Print pre&view…", asking.print_preview, ("Ctrl+Shift+P",), "preview", Desk.has_chart),
-    ActionSpec("print", "&Print…", asking.print_plan, ("Ctrl+P",), "print", Desk.has_chart),
+    ActionSpec("print_preview", "Print pre&view…", asking.print_preview, ("Ctrl+P",), "preview", Desk.has_chart),
+    ActionSpec("print", "&Print…", asking.print_plan, ("Ctrl+Shift+P",), "print", Desk.has_chart),
     ActionSpec("close", "C&lose the file", lambda d: d.window.close_file(), ("Ctrl+W", "Ctrl+F4"), "close", Desk.has_file),
     ActionSpec("quit", "&Quit", lambda d: d.files.windows.close_all(), ("Ctrl+Q",)),
 )
