@@ -34,8 +34,9 @@ class Progress:
 
 
 class Job(QObject):
-    """One piece of work in progress. Its owner is its parent: a closed window hears nothing of it.
+    """One piece of work in progress. A closed window hears nothing of it: its owner's end cancels it.
 
+    It is no child of its owner: the thread may tell something at the very moment at which that is deleted.
     ``progressed`` carries steps done and all steps; ``cancelling`` tells those who can end what it waits for.
     """
 
@@ -45,10 +46,11 @@ class Job(QObject):
     _finished = Signal(object, object)
 
     def __init__(self, conclude: Callable[[Any, Exception | None], None], owner: QObject) -> None:
-        super().__init__(owner)
+        super().__init__()
         self._conclude = conclude
         self._cancelled = threading.Event()
         self._finished.connect(self._end)
+        owner.destroyed.connect(self.cancel)
 
     def cancel(self) -> None:
         """Ask the work to stop; it ends without a result at its next report."""
@@ -64,20 +66,25 @@ class Job(QObject):
             try:
                 result = work(progress)
             except JobCancelled:
-                _send(finish, None, None)
+                finish(None, None)
             except Exception as error:  # noqa: BLE001  (handed to the UI thread, bugs included)
-                _send(finish, None, error)
+                finish(None, error)
             else:
-                _send(finish, result, None)
+                finish(result, None)
 
+        _RUNNING.add(self)
         QThreadPool.globalInstance().start(body)
 
     @Slot(object, object)
     def _end(self, result: object, error: Exception | None) -> None:
+        _RUNNING.discard(self)
         self.ended.emit()
-        self.deleteLater()
         if not self._cancelled.is_set():
             self._conclude(result, error)
+
+
+_RUNNING: set[Job] = set()
+"""Keeps jobs alive until they have told how they ended."""
 
 
 def run(
@@ -103,12 +110,3 @@ def run(
     job = Job(conclude, owner)
     job.start(work)
     return job
-
-
-def _send(finish: Callable[[object, object], None], result: object, error: Exception | None) -> None:
-    """Emit from the pool thread, unless the owner of the signal has been closed meanwhile."""
-    try:
-        finish(result, error)
-    except RuntimeError:
-        if error is not None and not isinstance(error, PmdeskError):
-            raise error from None

@@ -192,7 +192,7 @@ class Workspace(QWidget):
 
     def _share_out(self, width: int) -> None:
         """Part ``width`` pixels between table and chart, until the user parts them otherwise."""
-        table = width * 55 // 100 if width >= WIDE_PX else width // 2
+        table = self.table.edge_near(width * 55 // 100 if width >= WIDE_PX else width // 2)
         self.sides.setSizes([RAIL_PX, width])
         self.columns.setSizes([table, width - table])
 

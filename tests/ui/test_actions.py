@@ -13,7 +13,8 @@ from window_user import User
 
 # What Microsoft Project users' hands do; the rest of the list belongs to the cells of the table.
 PROMISED = {
-    "new": "Ctrl+N", "open": "Ctrl+O", "print_preview": "Ctrl+P", "saved": "Ctrl+S", "insert": "Ins", "delete": "Del",
+    "new": "Ctrl+N", "open": "Ctrl+O", "print_preview": "Ctrl+P", "saved": "Ctrl+S",
+    "insert": "Ins", "delete": "Del",
     "indent": "Alt+Shift+Right", "outdent": "Alt+Shift+Left", "move_up": "Alt+Shift+Up",
     "move_down": "Alt+Shift+Down", "edit_cell": "F2", "link": "Ctrl+F2", "unlink": "Ctrl+Shift+F2",
     "task_information": "Shift+F2", "fill_down": "Ctrl+D", "find": "Ctrl+F", "go_to": "F5",

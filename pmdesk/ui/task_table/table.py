@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from itertools import accumulate
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent
@@ -22,6 +23,7 @@ from pmdesk.ui.theme import Theme
 from pmdesk.ui.widgets.bubble import PassingBubble
 
 ROW_PX = 24
+NEARLY_PX = 40
 WIDE_DATE = "Wed 28 Nov 26"
 
 
@@ -111,6 +113,11 @@ class TaskTable(QTableView):
             self._header.moveSection(self._header.visualIndex(n), n)
             if width:
                 self._header.resizeSection(n, width)
+
+    def edge_near(self, width: int) -> int:
+        """The right edge of the last column that ``width`` pixels show whole, or nearly so."""
+        edges = accumulate(size for _, size in self.shown_columns())
+        return max((edge for edge in edges if edge <= width + NEARLY_PX), default=width)
 
     def fit_column(self, column: int) -> None:
         """Make a column as wide as its widest text on the screen."""
