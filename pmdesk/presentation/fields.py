@@ -35,6 +35,7 @@ def why_closed(plan: Plan, row: RowKey, column: str) -> Message:
     field = field_for(row, column)
     title = say((field or TASK_FIELDS[column]).title)
     if row.table == Task.table and field is not None and field.parse is not None:
-        blank = plan.portfolio.tasks[TaskId(row.id)].blank
-        return message("fields.closed_on_blank" if blank else "fields.closed_on_summary", title=title)
+        if plan.portfolio.tasks[TaskId(row.id)].blank:
+            return message("fields.closed_on_blank")
+        return message("fields.closed_on_summary", title=title)
     return message("fields.closed", title=title)
