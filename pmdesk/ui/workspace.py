@@ -194,7 +194,8 @@ class Workspace(QWidget):
         """Part ``width`` pixels between table and chart, until the user parts them otherwise."""
         table = self.table.edge_near(width * 55 // 100 if width >= WIDE_PX else width // 2)
         self.sides.setSizes([RAIL_PX, width])
-        self.columns.setSizes([table, width - table])
+        bars = self.table.verticalScrollBar().sizeHint().width() + 2 * self.columns.handleWidth()
+        self.columns.setSizes([table, width - table - bars])
 
     def _lay_out(self, parent: QWidget | None) -> None:
         self.columns = QSplitter(Qt.Orientation.Horizontal, self)
