@@ -7,7 +7,9 @@
 def node_order(rows, parent, tree, links, order):
     """Fill ``order`` with nodes, predecessors first; returns how many could be ordered.
 
-    A smaller number than all nodes means that the rest lies on a loop or behind one.
+    A smaller number than all nodes means that the rest lies on a loop or behind one. Rows stay in the order
+    of the outline where they can, so that the passes walk through the columns rather than jump about: what
+    becomes ready behind ``here`` follows at once, what lies ahead waits until it is met.
     """
     waits = tree.waits
     first_child = tree.first_child
@@ -24,42 +26,43 @@ def node_order(rows, parent, tree, links, order):
             waits[row] += 1
             waits[parent[row] + rows] += 1
     found = 0
-    for row in range(rows):
-        if waits[row] == 0:
-            order[found] = row
-            found += 1
     done = 0
-    while done < found:
-        node = order[done]
-        done += 1
-        row = node
-        if node < rows and first_child[row] >= 0:
-            child = first_child[row]
-            while child >= 0:
-                waits[child] -= 1
-                if waits[child] == 0:
-                    order[found] = child
-                    found += 1
-                child = next_sibling[child]
-            waits[row + rows] -= 1
-            if waits[row + rows] == 0:
-                order[found] = row + rows
-                found += 1
+    for here in range(rows):
+        if waits[here] > 0:
             continue
-        if node >= rows:
-            row = node - rows
-        place = first_out[row]
-        while place < first_out[row + 1]:
-            after = successor[link_out[place]]
-            place += 1
-            waits[after] -= 1
-            if waits[after] == 0:
-                order[found] = after
-                found += 1
-        above = parent[row]
-        if above < rows:
-            waits[above + rows] -= 1
-            if waits[above + rows] == 0:
-                order[found] = above + rows
-                found += 1
+        order[found] = here
+        found += 1
+        while done < found:
+            node = order[done]
+            done += 1
+            row = node
+            if node < rows and first_child[row] >= 0:
+                child = first_child[row]
+                while child >= 0:
+                    waits[child] -= 1
+                    if waits[child] == 0 and child < here:
+                        order[found] = child
+                        found += 1
+                    child = next_sibling[child]
+                waits[row + rows] -= 1
+                if waits[row + rows] == 0:
+                    order[found] = row + rows
+                    found += 1
+                continue
+            if node >= rows:
+                row = node - rows
+            place = first_out[row]
+            while place < first_out[row + 1]:
+                after = successor[link_out[place]]
+                place += 1
+                waits[after] -= 1
+                if waits[after] == 0 and after < here:
+                    order[found] = after
+                    found += 1
+            above = parent[row]
+            if above < rows:
+                waits[above + rows] -= 1
+                if waits[above + rows] == 0:
+                    order[found] = above + rows
+                    found += 1
     return found
