@@ -38,7 +38,8 @@ def backward(order, clocks, tasks, links, early_start, early_finish, late_start,
     """Late dates of every row, into ``late_start`` and ``late_finish``.
 
     ``limits.finish`` holds for every project its finish and receives the latest finish that each summary
-    leaves its children; ``limits.for_start`` and ``for_finish`` the dates that limit predecessors.
+    leaves its children; ``limits.for_start`` and ``for_finish`` the dates that limit predecessors (a
+    complete task limits none).
     """
     rows = len(late_start)
     ceiling = limits.finish
@@ -72,8 +73,6 @@ def backward(order, clocks, tasks, links, early_start, early_finish, late_start,
         if what < SUMMARY and progress[row] == COMPLETE:
             late_start[row] = early_start[row]
             late_finish[row] = early_finish[row]
-            for_start[row] = early_start[row]
-            for_finish[row] = early_finish[row]
         else:
             last = first_out[row + 1]
             place = first_out[row]
@@ -81,8 +80,6 @@ def backward(order, clocks, tasks, links, early_start, early_finish, late_start,
                 link = link_out[place]
                 place += 1
                 after = successors[link]
-                if progress[after] == COMPLETE:
-                    continue
                 if codes[link] == 0:
                     found = for_start[after]
                 else:
@@ -113,8 +110,8 @@ def backward(order, clocks, tasks, links, early_start, early_finish, late_start,
                 for_start[parent] = start
             if finish > last_finish[parent]:
                 last_finish[parent] = finish
-            if for_finish[row] < for_finish[parent]:
-                for_finish[parent] = for_finish[row]
+            if finish < for_finish[parent]:
+                for_finish[parent] = finish
 
 
 def place_late(clocks, tasks, row, limit, early_start, early_finish, late_start, late_finish, limits):

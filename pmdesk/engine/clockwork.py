@@ -39,7 +39,7 @@ def finish_at(clocks, slot, work):
         return horizon[0]
     if work > total[slot]:
         return horizon[1]
-    place = hint[hint_base[slot] + (work >> 9)]
+    place = hint[hint_base[slot] + (work >> 8)]
     while before[place + 1] < work:
         place += 1
     return (place - base[slot]) * 1440 + finish_minute[pattern[place] + work - before[place]]
@@ -52,7 +52,7 @@ def start_at(clocks, slot, work):
         return horizon[0]
     if work >= total[slot]:
         return horizon[1]
-    place = hint[hint_base[slot] + (work >> 9)]
+    place = hint[hint_base[slot] + (work >> 8)]
     while before[place + 1] <= work:
         place += 1
     return (place - base[slot]) * 1440 + start_minute[pattern[place] + work - before[place]]

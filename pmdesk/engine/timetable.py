@@ -25,7 +25,7 @@ EARLIEST_DAY = -36_500
 LATEST_DAY = 1_400_000
 """About the year 5833: the working minutes between both still fit an int32."""
 
-HINT_BITS = 9
+HINT_BITS = 8
 STRIDE = MINUTES_PER_DAY + 1
 
 
