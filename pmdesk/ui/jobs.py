@@ -5,7 +5,7 @@ import threading
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, QThreadPool, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, QThreadPool, Signal, Slot
 
 from pmdesk.domain.errors import PmdeskError
 
@@ -36,7 +36,8 @@ class Progress:
 class Job(QObject):
     """One piece of work in progress. A closed window hears nothing of it: its owner's end cancels it.
 
-    It is no child of its owner: the thread may tell something at the very moment at which that is deleted.
+    It is a child of the application and not of its owner: the thread may tell something at the very moment at
+    which that is deleted. And it is a child: the thread may be the last to hold it, but must not delete it.
     ``progressed`` carries steps done and all steps; ``cancelling`` tells those who can end what it waits for.
     """
 
@@ -46,7 +47,7 @@ class Job(QObject):
     _finished = Signal(object, object)
 
     def __init__(self, conclude: Callable[[Any, Exception | None], None], owner: QObject) -> None:
-        super().__init__()
+        super().__init__(QCoreApplication.instance())
         self._conclude = conclude
         self._cancelled = threading.Event()
         self._finished.connect(self._end)
@@ -79,6 +80,7 @@ class Job(QObject):
     def _end(self, result: object, error: Exception | None) -> None:
         _RUNNING.discard(self)
         self.ended.emit()
+        self.deleteLater()
         if not self._cancelled.is_set():
             self._conclude(result, error)
 
