@@ -1,0 +1,87 @@
+"""Importing through the window: a new file, a further project of the open one, Cancel, and refusals."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from mspdi_file import mspdi
+from pmdesk.app import Program
+from pmdesk.ui.dialogs.import_report import ImportReportDialog
+from window_user import User
+
+NAMES = ["Task 1", "Task 2"]
+
+
+def close_the_report(seen: list[str]) -> None:
+    """Read the report that comes up, and close it."""
+
+    def close() -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, ImportReportDialog):
+            seen.append(dialog.windowTitle() + " " + dialog.summary.text())
+            QTest.keyClick(dialog, Qt.Key.Key_Escape)
+        else:
+            QTimer.singleShot(20, close)
+
+    QTimer.singleShot(20, close)
+
+
+def reading(user: User, begin: Callable[[], object]) -> str:
+    """Import by ``begin`` and return what the report said."""
+    seen: list[str] = []
+    close_the_report(seen)
+    begin()
+    user.wait(lambda: seen)
+    return seen[0]
+
+
+def test_a_plan_becomes_a_new_file(user: User, tmp_path: Path) -> None:
+    source = mspdi(tmp_path)
+    user.answer_file_dialog(source)
+
+    report = reading(user, lambda: user.do("import"))
+
+    user.wait_for_file()
+    assert "plan.xml" in report
+    assert user.window.path == tmp_path / "plan.pmdb"
+    names = user.texts("name")
+    assert [name for name in names if name in NAMES] == NAMES
+
+
+def test_a_plan_becomes_a_further_project_and_one_undo_takes_it_back(planner: User, tmp_path: Path) -> None:
+    before = planner.work.session.portfolio
+    planner.answer_file_dialog(mspdi(tmp_path))
+
+    reading(planner, lambda: planner.do("import_into"))
+
+    after = planner.work.session.portfolio
+    assert (len(after.projects), len(after.tasks)) == (len(before.projects) + 1, len(before.tasks) + 2)
+    planner.do("undo")
+    assert planner.work.session.portfolio == before
+
+
+def test_a_cancelled_import_leaves_nothing(user: User, program: Program, tmp_path: Path) -> None:
+    source = mspdi(tmp_path, 3000)
+
+    program.importing.into_new_file(source, user.window)
+    assert user.window.progress.is_busy
+    user.window.progress.cancel()
+    user.wait(lambda: not user.window.progress.is_busy)
+
+    assert user.window.workspace is None
+    assert user.window.message_bar.text == ""
+    assert sorted(path.name for path in tmp_path.glob("plan*")) == ["plan.xml"]
+
+
+def test_what_is_no_plan_is_refused_in_place(user: User, program: Program, tmp_path: Path) -> None:
+    source = tmp_path / "holiday.mpp"
+    source.write_bytes(b"not a plan" * 100)
+
+    program.importing.into_new_file(source, user.window)
+    user.wait(lambda: user.window.message_bar.text)
+
+    assert "holiday.mpp" in user.window.message_bar.text
+    assert user.window.workspace is None
