@@ -94,6 +94,13 @@ class Theme(QObject):
         marks = (shipped_folder() / "marks").as_posix()
         return _SHEET.format_map(colors | {"marks": marks, "scheme": self.name})
 
+    def _outlined_palette(self) -> QPalette:
+        """The palette of widgets whose focus Fusion shows by an outline in the colour of the selection."""
+        result = self.palette()
+        result.setColor(QPalette.ColorRole.Highlight, self._colors["focus"])
+        result.setColor(QPalette.ColorRole.HighlightedText, self._colors["on_accent"])
+        return result
+
     def _disabled_text(self) -> QColor:
         muted = self.color("muted_text")
         muted.setAlphaF(0.6)
@@ -113,6 +120,8 @@ class Theme(QObject):
         hints.setColorScheme(wanted)  # title bars and native dialogs follow; Unknown is the system's own
         application = _application()
         application.setPalette(self.palette())
+        for kind in _OUTLINED:
+            application.setPalette(self._outlined_palette(), kind)
         application.setStyleSheet(self.style_sheet())
 
     def _system_changed(self) -> None:
@@ -176,6 +185,8 @@ _ROLES = {
     QPalette.ColorRole.Dark: "line_strong",
     QPalette.ColorRole.Shadow: "line_strong",
 }
+
+_OUTLINED = (b"QPushButton", b"QToolButton", b"QComboBox", b"QAbstractSpinBox", b"QCheckBox", b"QRadioButton")
 
 _SHEET = """
 QToolTip {{ color: {text}; background: {background}; border: 1px solid {line_strong}; padding: 4px; }}

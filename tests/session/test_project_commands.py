@@ -8,7 +8,7 @@ import pytest
 
 from desk import Desk
 from pmdesk.domain.errors import InvalidValue
-from pmdesk.domain.ids import CalendarId, ProjectId, RowKey
+from pmdesk.domain.ids import CalendarId, IdDealer, ProjectId, RowKey
 from pmdesk.domain.people.resource import ResourceKind
 from pmdesk.domain.plan.calendar import CalendarException
 from pmdesk.domain.quantities import Day, Instant, date_of, day_of, instant_of
@@ -53,6 +53,15 @@ def test_projects_get_free_codes_and_come_last(desk: Desk) -> None:
     ]
     desk.session.perform(projects.remove_project(desk.portfolio, ProjectId(2)))
     assert projects.free_code(desk.portfolio) == "P2"
+
+
+def test_a_project_begins_with_the_first_work_of_its_day(desk: Desk) -> None:
+    for start in (at(2, 15), at(7, 15)):
+        desk.session.perform(projects.add_project(desk.portfolio, desk.session.ids, "Web", start))
+    portfolio = projects.new_portfolio("Late", at(4, 22), IdDealer())
+
+    assert [p.anchor for p in desk.portfolio.projects.values()][1:] == [at(2, 8), at(9, 8)]
+    assert [p.anchor for p in portfolio.projects.values()] == [at(4, 8)]
 
 
 def test_a_code_that_is_taken_is_refused(desk: Desk) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QTabBar,
     QTabWidget,
     QWidget,
 )
@@ -72,6 +73,13 @@ def dialog(request: pytest.FixtureRequest, before_dialog: Opener) -> QDialog:
     made = DIALOGS[request.param](user)
     user.show(made)
     return made
+
+
+def test_first_key_goes_into_an_input(dialog: QDialog) -> None:
+    begins = dialog.focusWidget()
+
+    assert begins is not None
+    assert not isinstance(begins, QAbstractButton | QTabBar)
 
 
 def pages(dialog: QDialog) -> Iterator[int]:

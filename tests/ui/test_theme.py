@@ -5,13 +5,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, QSpinBox, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from pmdesk.ui.palettes import load
 from pmdesk.ui.theme import Theme, ThemeMode, header_font, text_font
+
+SEEN = 60
+"""Of 255: the difference of one channel from which an edge is another at a glance."""
 
 
 @pytest.fixture(autouse=True)
@@ -74,3 +78,37 @@ def test_marks_that_the_style_sheet_shows_are_there(qapp: QApplication) -> None:
         shown = re.findall(r'url\("([^"]+)"\)', Theme(mode).style_sheet())
         assert len(shown) == 2
         assert all(Path(file).is_file() for file in shown)
+
+
+@pytest.mark.parametrize("mode", [ThemeMode.LIGHT, ThemeMode.DARK])
+@pytest.mark.parametrize("kind", [QPushButton, QComboBox, QSpinBox])
+def test_focus_is_seen(qtbot: QtBot, mode: ThemeMode, kind: type[QWidget]) -> None:
+    theme = Theme(mode)
+    theme.apply()
+    window = QWidget()
+    first, second = QLineEdit(window), kind(window)
+    layout = QVBoxLayout(window)
+    layout.addWidget(first)
+    layout.addWidget(second)
+    qtbot.addWidget(window)
+    window.show()
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    first.setFocus()
+    place = QPoint(second.width() // 2, 0)
+    before = second.grab().toImage()
+
+    QTest.keyClick(first, Qt.Key.Key_Tab)
+
+    after = second.grab().toImage()
+    assert second.hasFocus()
+    edge = [(before.pixelColor(place + step), after.pixelColor(place + step)) for step in _DOWN]
+    assert any(_distance(one, other) >= SEEN for one, other in edge)
+
+
+def _distance(one: QColor, other: QColor) -> int:
+    return max(abs(a - b) for a, b in zip(one.getRgb(), other.getRgb(), strict=True))
+
+
+_DOWN = tuple(QPoint(0, y) for y in range(4))
+"""Steps through the upper edge of a widget."""

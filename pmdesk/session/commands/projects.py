@@ -10,18 +10,20 @@ from pmdesk.domain.messages import message
 from pmdesk.domain.plan.project import Project
 from pmdesk.domain.plan.task import Task
 from pmdesk.domain.portfolio import Portfolio, portfolio_of
-from pmdesk.domain.quantities import Instant
+from pmdesk.domain.quantities import Instant, day_containing, midnight
 from pmdesk.domain.rows import Settings
+from pmdesk.engine.worktime import clock_for
 from pmdesk.session.commands.calendars import shipped_calendars
 
 
 def new_portfolio(name: str, start: Instant, ids: IdDealer) -> Portfolio:
     """A portfolio with one empty project, both called ``name``, and the calendars Standard, 24 Hours and
-    Night Shift."""
+    Night Shift. The project begins with the first work on the day of ``start`` or after it."""
     calendars = shipped_calendars(ids)
     standard = calendars[0].id
-    project = Project(ids.project(), "P1", name, start, standard)
-    return portfolio_of([Settings(1, name, standard), *calendars, project])
+    settings = Settings(1, name, standard)
+    begin = _first_work(portfolio_of([settings, *calendars]), standard, start)
+    return portfolio_of([settings, *calendars, Project(ids.project(), "P1", name, begin, standard)])
 
 
 def add_project(
@@ -35,15 +37,17 @@ def add_project(
 ) -> Edit:
     """Add an empty project behind the others; without a ``code`` it gets the next free one.
 
-    Its calendar is the portfolio's unless another is given. The project is the first change of the edit.
+    Its calendar is the portfolio's unless another is given; it begins with the first work on the day of
+    ``start`` or after it. The project is the first change of the edit.
     """
+    calendar = calendar or portfolio.header.calendar
     last = max((p.position for p in portfolio.projects.values()), default=0)
     row = Project(
         ids.project(),
         code or free_code(portfolio),
         name,
-        start,
-        calendar or portfolio.header.calendar,
+        _first_work(portfolio, calendar, start),
+        calendar,
         position=last + 1,
     )
     draft = Draft(portfolio)
@@ -135,3 +139,7 @@ def order_projects(portfolio: Portfolio, order: Iterable[ProjectId]) -> Edit:
     for position, project in enumerate(wanted, 1):
         draft.put(replace(portfolio.projects[project], position=position))
     return draft.edit(message("edits.order_projects"))
+
+
+def _first_work(portfolio: Portfolio, calendar: CalendarId, start: Instant) -> Instant:
+    return clock_for(portfolio, calendar).next_work(midnight(day_containing(start)))

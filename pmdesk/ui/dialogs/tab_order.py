@@ -4,13 +4,21 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLayout, QTabWidget, QWidget
+from PySide6.QtWidgets import QLayout, QTabBar, QTabWidget, QWidget
 
 
 def order_tabs(form: QWidget) -> None:
-    """Let Tab reach the inputs of ``form`` in the order of its layouts."""
-    for one, next_one in pairwise(_inputs(form)):
+    """Let Tab reach the inputs of ``form`` in the order of its layouts, from the first if none has the focus.
+
+    Qt would begin with the widget that was made first, such as the button OK.
+    """
+    inputs = list(_inputs(form))
+    for one, next_one in pairwise(inputs):
         QWidget.setTabOrder(one, next_one)
+    shown = (each for each in inputs if each.isVisibleTo(form) and each.isEnabled())
+    first = next((each for each in shown if not isinstance(each, QTabBar)), None)
+    if form.focusWidget() is None and first is not None:
+        first.setFocus()
 
 
 def _inputs(widget: QWidget) -> Iterator[QWidget]:
