@@ -121,7 +121,7 @@ class Theme(QObject):
         application = _application()
         application.setPalette(self.palette())
         for kind in _OUTLINED:
-            application.setPalette(self._outlined_palette(), kind)
+            application.setPalette(self._outlined_palette(), kind)  # type: ignore[arg-type]  # the stub wants bytes, PySide a str
         application.setStyleSheet(self.style_sheet())
 
     def _system_changed(self) -> None:
@@ -186,7 +186,7 @@ _ROLES = {
     QPalette.ColorRole.Shadow: "line_strong",
 }
 
-_OUTLINED = (b"QPushButton", b"QToolButton", b"QComboBox", b"QAbstractSpinBox", b"QCheckBox", b"QRadioButton")
+_OUTLINED = ("QPushButton", "QToolButton", "QComboBox", "QAbstractSpinBox", "QCheckBox", "QRadioButton")
 
 _SHEET = """
 QToolTip {{ color: {text}; background: {background}; border: 1px solid {line_strong}; padding: 4px; }}
