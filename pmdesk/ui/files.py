@@ -1,5 +1,6 @@
 """Files: what opens, makes and copies files, with an offer for each refusal."""
 
+import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -140,7 +141,7 @@ class Files(QObject):
         window.say(str(refusal), MessageKind.ERROR, actions)
 
     def _open_copy(self, path: Path, window: MainWindow) -> None:
-        target = free_name(path.with_stem(self.tr("{0} (copy)").format(path.stem)))
+        target = place_beside(path.with_stem(self.tr("{0} (copy)").format(path.stem)))
 
         def work(_progress: Progress) -> "Session":
             from pmdesk.storage.store import Store
@@ -150,6 +151,12 @@ class Files(QObject):
             return self.session(target)
 
         self._show_when_done(window, self.tr("Copying {0} …").format(path.name), work, window.show_refusal)
+
+
+def place_beside(path: Path) -> Path:
+    """A free name like ``path``: in its folder, or in the user's own if nothing can be written there."""
+    folder = path.parent if os.access(path.parent, os.W_OK) else Path.home()
+    return free_name(folder / path.name)
 
 
 def free_name(path: Path) -> Path:

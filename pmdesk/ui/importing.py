@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMessageBox
 
 from pmdesk.domain.quantities import instant_of
-from pmdesk.ui.files import SUFFIX, Files, free_name
+from pmdesk.ui.files import SUFFIX, Files, place_beside
 from pmdesk.ui.jobs import Progress, run
 from pmdesk.ui.main_window import MainWindow
 from pmdesk.ui.widgets.message_bar import MessageKind
@@ -30,7 +30,7 @@ class Importing(QObject):
         self._windows = files.windows
 
     def into_new_file(self, source: Path, near: MainWindow | None = None) -> None:
-        """Read ``source`` into a new file beside it and show that."""
+        """Read ``source`` into a new file and show that: beside it, or else in the user's folder."""
         from pmdesk.interchange.worker import PlanReader
 
         window = self._windows.free(near)
@@ -51,14 +51,14 @@ class Importing(QObject):
             imported = import_new(foreign, ids, today=today)
             report = import_report(imported, schedule(imported.portfolio))
             progress(2, STEPS)
-            target = free_name(source.with_suffix(SUFFIX))
+            target = place_beside(source.with_suffix(SUFFIX))
             Store.create(target, imported.portfolio, ids).close()
             return self._files.session(target), report
 
         def show(result: "tuple[Session, ImportReport]") -> None:
             session, report = result
             self._files.show(window, session)
-            self._tell(window, source, report)
+            self._tell(window, source, session.path, report)
 
         job = run(window, work, show, window.show_refusal)
         job.cancelling.connect(reader.close)
@@ -96,7 +96,7 @@ class Importing(QObject):
         today = instant_of(self._windows.clock())
         imported = import_into(session.portfolio, session.ids, foreign, today=today, people_merge=merge)
         if workspace.bridge.perform(imported.edit):
-            self._tell(window, Path(foreign.name), import_report(imported, session.schedule))
+            self._tell(window, Path(foreign.name), session.path, import_report(imported, session.schedule))
 
     def _ask_merge(self, window: MainWindow, names: list[str]) -> bool | None:
         """Whether people of the same name become one; None to stop the import."""
@@ -116,12 +116,12 @@ class Importing(QObject):
         pressed = box.clickedButton()
         return True if pressed is same else False if pressed is other else None
 
-    def _tell(self, window: MainWindow, source: Path, report: "ImportReport") -> None:
+    def _tell(self, window: MainWindow, source: Path, target: Path, report: "ImportReport") -> None:
         from pmdesk.ui.dialogs.import_report import show_import_report
 
         def show() -> None:
             show_import_report(window, window.theme, report)
 
-        text = self.tr("{0} is imported.").format(source.name)
+        text = self.tr("{0} is imported into {1}.").format(source.name, target)
         window.say(text, MessageKind.INFO, [(self.tr("Show the report"), show)])
         show()

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -85,3 +86,19 @@ def test_what_is_no_plan_is_refused_in_place(user: User, program: Program, tmp_p
 
     assert "holiday.mpp" in user.window.message_bar.text
     assert user.window.workspace is None
+
+
+def test_a_plan_on_a_disk_that_can_not_be_written_to_comes_into_the_own_folder(
+    user: User, program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = tmp_path / "own"
+    own.mkdir()
+    source = mspdi(tmp_path)
+    monkeypatch.setattr(Path, "home", lambda: own)
+    monkeypatch.setattr("os.access", lambda place, _mode: place == own)  # root may write everywhere
+
+    reading(user, lambda: program.importing.into_new_file(source, user.window))
+
+    user.wait_for_file()
+    assert user.window.path == own / "plan.pmdb"
+    assert str(own) in user.window.message_bar.text
