@@ -59,52 +59,52 @@ def free_slack(
     count: Count, tasks: TaskColumns, links: LinkColumns, dates: Dates, at: WorkAtDates, total: Column
 ) -> Column:
     """How far each row can slip without moving an unfinished successor; without one, the total slack."""
-    used = links.link_out
+    rows = len(total)
     complete = tasks.progress == codes.COMPLETE
-    if complete.any():
-        used = used[~complete[links.successor[used]]]
-    result = total.astype(np.int64)
-    if len(used):
-        rows = len(total)
-        before, after, code = links.predecessor[used], links.successor[used], links.code[used]
-        # Starts, then finishes: FS and FF hold by the finish, FF and SF are held at the finish.
-        held = np.concatenate([at.start, at.finish])[before + rows * (1 - (code & 1))]
-        holding = np.concatenate([dates.start, dates.finish])[after + rows * (code >> 1 & 1)]
-        gap = count(tasks.task_slot[before], holding) - held
-        gap -= _lags(tasks, links, used, at)
-        starts = np.flatnonzero(np.concatenate([[True], before[1:] != before[:-1]]))
-        result[before[starts]] = np.minimum.reduceat(gap, starts)
+    used = links.link_in
+    before, after, code = links.predecessor.take(used), links.successor.take(used), links.code.take(used)
+    # Starts, then finishes: FS and FF hold by the finish, FF and SF are held at the finish.
+    held = np.concatenate([at.start, at.finish]).take(before + rows * (1 - (code & 1)))
+    holding = np.concatenate([dates.start, dates.finish]).take(after + rows * (code >> 1 & 1))
+    gap = count(tasks.task_slot.take(before), holding) - held
+    gap -= _lags(tasks, at, before, code, links.lag.take(used))
+    gap[complete.take(after)] = codes.FAR
+    nearest = np.full(rows, codes.FAR, np.int64)
+    np.minimum.at(nearest, before, gap)
+    result = np.maximum(np.where(nearest == codes.FAR, total, nearest), 0)
     result[complete] = 0
-    return np.maximum(result, 0).astype(np.int32)
+    return result.astype(np.int32)
 
 
-def _lags(tasks: TaskColumns, links: LinkColumns, used: Column, at: WorkAtDates) -> Column | Wide:
-    amount = links.lag[used]
-    percent = links.code[used] >> 2 == codes.PERCENT_LAG
+def _lags(tasks: TaskColumns, at: WorkAtDates, before: Column, code: Column, amount: Column) -> Column | Wide:
+    percent = code >> 2 == codes.PERCENT_LAG
     if not percent.any():
         return amount
     whole = np.where(tasks.duration < 0, at.finish - at.start, tasks.duration)
-    return np.where(percent, (whole[links.predecessor[used]] * amount + 50) // 100, amount)
+    return np.where(percent, (whole.take(before) * amount + 50) // 100, amount)
 
 
-def sums_below(values: Wide, end: Column) -> Wide:
-    """For every row the sum of ``values`` over itself and all rows below it."""
+def sums_below(values: NDArray[np.generic], rows: NDArray[np.intp], end: Column) -> Wide:
+    """For each of the ``rows`` the sum of ``values`` over itself and all rows below it."""
     running = np.zeros(len(values) + 1, np.int64)
-    np.cumsum(values, out=running[1:])
-    result: Wide = running[end] - running[:-1]
+    np.cumsum(values, dtype=np.int64, out=running[1:])
+    result: Wide = running.take(end.take(rows)) - running.take(rows)
     return result
 
 
-def percent_complete(tasks: TaskColumns, duration: Column, summary: NDArray[np.bool_], end: Column) -> Column:
+def percent_complete(
+    tasks: TaskColumns, duration: Column, leaf: NDArray[np.bool_], summaries: NDArray[np.intp], end: Column
+) -> Column:
     """The stored percentage of tasks; of summaries the share of duration done below, rounded half up."""
-    leaf = ~summary & (tasks.counts == 1)
     weight = np.where(leaf, duration, 0).astype(np.int64)
-    whole = sums_below(weight, end)
-    done = sums_below(weight * tasks.percent, end)
+    whole = sums_below(weight, summaries, end)
+    done = sums_below(weight * tasks.percent, summaries, end)
     rolled = (2 * done + whole) // np.maximum(2 * whole, 1)
     none = whole == 0
-    if (none & summary).any():
-        many = sums_below(leaf.astype(np.int64), end)
-        plain = sums_below(np.where(leaf, tasks.percent, 0).astype(np.int64), end)
+    if none.any():
+        many = sums_below(leaf, summaries, end)
+        plain = sums_below(np.where(leaf, tasks.percent, 0), summaries, end)
         rolled = np.where(none, plain // np.maximum(many, 1), rolled)
-    return np.where(summary, rolled, tasks.percent).astype(np.int32)
+    result = tasks.percent.copy()
+    result[summaries] = rolled
+    return result
