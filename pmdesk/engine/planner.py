@@ -236,10 +236,12 @@ class Planner:
         leaf = (tasks.counts == 1) & ~summary
         critical = leaf & (tasks.progress != codes.COMPLETE)
         if len(critical):
-            critical &= total <= limits[tasks.project]
-        critical |= summary & (slack.sums_below(critical.astype(np.int64), end) > 0)
-        work = slack.sums_below(np.where(leaf, self._rows.work, 0), end)
-        percent = slack.percent_complete(tasks, duration, summary, end)
+            critical &= total <= limits.take(tasks.project)
+        summaries = np.flatnonzero(summary)
+        critical[summaries] = slack.sums_below(critical, summaries, end) > 0
+        work = np.where(leaf, self._rows.work, 0)
+        work[summaries] = slack.sums_below(work, summaries, end)
+        percent = slack.percent_complete(tasks, duration, leaf, summaries, end)
         return Schedule(
             tasks=outline.order,
             index=outline.index,
@@ -257,22 +259,21 @@ class Planner:
             critical=critical,
             summary=summary,
             active=self._rows.active,
-            project_start=self._extremes(dates.start, leaf, first=True),
-            project_finish=self._extremes(dates.finish, leaf, first=False),
+            project_start=self._by_project(np.minimum, codes.FAR, dates.start, leaf),
+            project_finish=self._by_project(np.maximum, NO_DATE, dates.finish, leaf),
             loops=self._loops,
             portfolio=self._portfolio,
         )
 
-    def _extremes(
-        self, column: Column, rows: NDArray[np.bool_], *, first: bool
+    def _by_project(
+        self, extreme: np.ufunc, none: int, column: Column, rows: NDArray[np.bool_]
     ) -> dict[ProjectId, Instant | None]:
         """The first or last date in each project; None for one without tasks."""
-        result: dict[ProjectId, Instant | None] = dict.fromkeys(self._rows.projects)
-        for place, project in enumerate(self._rows.projects):
-            dates = column[rows & (self._rows.columns.project == place) & (column != NO_DATE)]
-            if len(dates):
-                result[project] = Instant(int(dates.min() if first else dates.max()))
-        return result
+        found = np.full(len(self._rows.projects), none, np.int32)
+        dated = np.flatnonzero(rows & (column != NO_DATE))
+        extreme.at(found, self._rows.columns.project.take(dated), column.take(dated))
+        dates = (None if date == none else Instant(date) for date in found.tolist())
+        return dict(zip(self._rows.projects, dates, strict=True))
 
 
 def _lists(columns: Iterable[Column]) -> Iterable[Any]:
