@@ -10,6 +10,7 @@ from pmdesk.domain.quantities import instant_of
 from pmdesk.ui.files import SUFFIX, Files, place_beside
 from pmdesk.ui.jobs import Progress, run
 from pmdesk.ui.main_window import MainWindow
+from pmdesk.ui.rail import Place
 from pmdesk.ui.widgets.message_bar import MessageKind
 
 if TYPE_CHECKING:
@@ -95,7 +96,9 @@ class Importing(QObject):
             return
         today = instant_of(self._windows.clock())
         imported = import_into(session.portfolio, session.ids, foreign, today=today, people_merge=merge)
+        before = session.portfolio.projects.keys()
         if workspace.bridge.perform(imported.edit):
+            workspace.show_place(Place.PROJECT, min(session.portfolio.projects.keys() - before, default=None))
             self._tell(window, Path(foreign.name), session.path, import_report(imported, session.schedule))
 
     def _ask_merge(self, window: MainWindow, names: list[str]) -> bool | None:

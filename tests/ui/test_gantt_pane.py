@@ -126,6 +126,19 @@ def test_scroll_to_brings_a_bar_into_view(hand) -> None:
     assert 0 < gantt.viewport.x_of(gantt.start("B")) < gantt.viewport.width_px
 
 
+def test_another_project_is_not_shown_as_an_empty_chart(hand) -> None:
+    gantt = hand("A 3d; B 2d; project Q from 2031-05-05; C 4d")
+    first, second = (project.id for project in gantt.bridge.session.portfolio.projects.values())
+    gantt.rows_view.show(first)
+    gantt.pane.zoom_to_fit()
+    zoom = gantt.viewport.px_per_day
+
+    gantt.rows_view.show(second)
+
+    assert 0 <= gantt.viewport.x_of(instant("2031-05-05T08:00")) < gantt.viewport.width_px
+    assert gantt.viewport.px_per_day == zoom
+
+
 def test_the_scroll_bar_pans_in_time(hand) -> None:
     gantt = hand("A 300d")
     bar = gantt.pane.time_bar

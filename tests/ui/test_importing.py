@@ -60,6 +60,9 @@ def test_a_plan_becomes_a_further_project_and_one_undo_takes_it_back(planner: Us
 
     after = planner.work.session.portfolio
     assert (len(after.projects), len(after.tasks)) == (len(before.projects) + 1, len(before.tasks) + 2)
+    (imported,) = after.projects.keys() - before.projects.keys()
+    assert planner.work.rows_view.project == imported
+    assert [name for name in planner.texts("name") if name in NAMES] == NAMES
     planner.do("undo")
     assert planner.work.session.portfolio == before
 

@@ -64,6 +64,7 @@ class GanttPane(QWidget):
         chart = GanttChart(columns, options, self._metrics)
         self._canvas = GanttCanvas(chart, self._painter, self._metrics, self)
         means = Means(bridge.session.rehearse, bridge.session.ids)
+        self._project = rows_view.project
         self._pointer = Pointer(self._canvas, means, read_only=bridge.session.read_only)
         self._bar = TimeBar(self)
         layout = QVBoxLayout(self)
@@ -118,6 +119,16 @@ class GanttPane(QWidget):
 
     def _rows_changed(self, *_: object) -> None:
         self._show(columns_of(self._bridge.plan, self._rows_view.rows))
+        if self._project != self._rows_view.project:
+            self._project = self._rows_view.project
+            self._leave_no_empty_view()
+
+    def _leave_no_empty_view(self) -> None:
+        """Go to the beginning of the bars if none of them lies in the stretch of time that is shown."""
+        span = self._canvas.chart.columns.span()
+        viewport = self.viewport()
+        if span is not None and (viewport.x_of(span[1]) < 0 or viewport.x_of(span[0]) > viewport.width_px):
+            self._canvas.show_view(viewport.panned(viewport.x_of(span[0]) - FIT_MARGIN_PX))
 
     def _show(self, columns: GanttColumns) -> None:
         self._pointer.forget()
