@@ -18,6 +18,15 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
+def test_enter_on_the_start_page_makes_a_portfolio(user: User, tmp_path: Path) -> None:
+    user.answer_file_dialog(tmp_path / "Mine.pmdb")
+
+    user.press(Qt.Key.Key_Return)
+
+    user.wait_for_file()
+    assert user.window.path == tmp_path / "Mine.pmdb"
+
+
 def test_opening_an_open_file_raises_its_window(planner: User, program: Program) -> None:
     other = program.windows.new()
 

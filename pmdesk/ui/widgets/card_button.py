@@ -1,7 +1,7 @@
 """A button of two lines: what it does, and a muted word on it."""
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from pmdesk.ui.theme import HEADER_PX, Theme, text_font
@@ -62,6 +62,13 @@ class CardButton(QAbstractButton):
             Qt.AlignmentFlag.AlignVCenter,
             painter.fontMetrics().elidedText(self._note, Qt.TextElideMode.ElideMiddle, width),
         )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter chooses as the space bar does; Qt leaves it to dialogs."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.HoverEnter, QEvent.Type.HoverLeave):
