@@ -34,8 +34,10 @@ from pmdesk.ui.widgets.find_bar import FindBar
 from pmdesk.ui.widgets.message_bar import MessageKind
 
 HEARTBEAT_MS = 60_000
-WIDE_PX = 1400
-"""From here on the table gets more than half of the room: predecessors and people are in view."""
+SHARE_OF_TABLE = 55
+"""Percent of the room that the table gets at first: predecessors and people are in view on a wide screen, the
+finish on a small one."""
+WIDTH_WITHOUT_WINDOW_PX = 1400
 
 
 class Workspace(QWidget):
@@ -192,7 +194,7 @@ class Workspace(QWidget):
 
     def _share_out(self, width: int) -> None:
         """Part ``width`` pixels between table and chart, until the user parts them otherwise."""
-        table = self.table.edge_near(width * 55 // 100 if width >= WIDE_PX else width // 2)
+        table = self.table.edge_near(width * SHARE_OF_TABLE // 100)
         self.sides.setSizes([RAIL_PX, width])
         bars = self.table.verticalScrollBar().sizeHint().width() + 2 * self.columns.handleWidth()
         self.columns.setSizes([table, width - table - bars])
@@ -219,7 +221,7 @@ class Workspace(QWidget):
         self.sides.addWidget(self._places)
         self.sides.setHandleWidth(1)
         self.sides.setStretchFactor(1, 1)
-        self._share_out(parent.width() - RAIL_PX if parent is not None else WIDE_PX)
+        self._share_out(parent.width() - RAIL_PX if parent is not None else WIDTH_WITHOUT_WINDOW_PX)
         whole = QVBoxLayout(self)
         self._banner = QLabel(self.tr("Read-only: nothing you do here changes the file."), self)
         self._banner.setVisible(self.read_only)
