@@ -48,7 +48,6 @@ def backward(order, clocks, tasks, links, early_start, early_finish, late_start,
     role = tasks.role
     progress = tasks.progress
     first_out = links.first_out
-    link_out = links.link_out
     codes = links.code
     successors = links.successor
     parents = tasks.parent
@@ -75,18 +74,16 @@ def backward(order, clocks, tasks, links, early_start, early_finish, late_start,
             late_finish[row] = early_finish[row]
         else:
             last = first_out[row + 1]
-            place = first_out[row]
-            while place < last:
-                link = link_out[place]
-                place += 1
-                after = successors[link]
+            link = first_out[row]
+            while link < last:
                 if codes[link] == 0:
-                    found = for_start[after]
+                    found = for_start[successors[link]]
                 else:
                     latest = ceiling[parent]
                     found = latest_for(clocks, tasks, links, link, early_start, early_finish, limits, latest)
                 if found < limit:
                     limit = found
+                link += 1
             if what >= SUMMARY:
                 ceiling[row] = limit
                 continue

@@ -54,8 +54,8 @@ def forward(order, clocks, tasks, links, early_start, early_finish, driving, rol
     durations = tasks.minutes
     first_in = links.first_in
     link_in = links.link_in
-    codes = links.code
-    predecessors = links.predecessor
+    befores = links.before_in
+    codes = links.code_in
     counts = tasks.counts
     projects = tasks.project
     first_start = rolled.start
@@ -92,15 +92,16 @@ def forward(order, clocks, tasks, links, early_start, early_finish, driving, rol
                 if start == start_floor[rows + project]:
                     start = rolled.linked_floor[project]
             while place < last:
-                link = link_in[place]
-                place += 1
-                code = codes[link]
+                before = befores[place]
+                code = codes[place]
                 if code == 0:
-                    found = driving_finish[predecessors[link]]
+                    found = driving_finish[before]
                     if found > start:
                         start = found
+                    place += 1
                     continue
-                before = predecessors[link]
+                link = link_in[place]
+                place += 1
                 kind = code & 3
                 if kind == FS or kind == FF:
                     found = driving_finish[before]

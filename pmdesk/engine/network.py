@@ -27,20 +27,23 @@ LAG_CODES: Mapping[LagKind, int] = {
 
 
 class LinkColumns(NamedTuple):
-    """The links: rows of both ends, kind and lag; and by row which links come in and go out.
+    """The links that take part: rows of both ends, kind and lag; and by row which come in and go out.
 
-    ``link_in[first_in[row] : first_in[row + 1]]`` are the links into a row; likewise out of it. A link
-    that takes no part (an end is inactive, it lies on a loop) is in neither list.
+    They are sorted by predecessor: those out of a row are ``first_out[row]`` to ``first_out[row + 1]``, the
+    last excluded. Those into it are ``link_in[first_in[row] : first_in[row + 1]]``; what the forward pass
+    asks of each stands beside, in ``before_in`` (the predecessor) and ``code_in``. A link takes no part if
+    an end is inactive or it lies on a loop.
     """
 
     predecessor: Column
     successor: Column
     code: Column
     lag: Column
+    first_out: Column
     first_in: Column
     link_in: Column
-    first_out: Column
-    link_out: Column
+    before_in: Column
+    code_in: Column
 
 
 class Tree(NamedTuple):
@@ -65,6 +68,7 @@ class Network:
         empty = np.zeros(0, np.int32)
         self.predecessor = self.successor = self.code = self.lag = empty
         self._place: dict[LinkId, int] = {}
+        self._sorted = empty
         self._append(portfolio, list(portfolio.links.values()))
 
     def rewrite(self, links: Iterable[Link]) -> None:
@@ -116,12 +120,29 @@ class Network:
 
     def columns(self, rows: int, taking_part: NDArray[np.bool_]) -> LinkColumns:
         """The links that take part, sorted by both ends."""
-        part = np.flatnonzero(taking_part).astype(np.int32)
-        first_in, link_in = _sorted_by(self.successor, part, rows)
-        first_out, link_out = _sorted_by(self.predecessor, part, rows)
+        part = np.flatnonzero(taking_part)
+        first_out, by_predecessor = _sorted_by(self.predecessor[part], rows)
+        self._sorted = part[by_predecessor].astype(np.int32)
+        successor = self.successor.take(self._sorted)
+        predecessor = self.predecessor.take(self._sorted)
+        first_in, link_in = _sorted_by(successor, rows)
+        code, lag = self.code.take(self._sorted), self.lag.take(self._sorted)
         return LinkColumns(
-            self.predecessor, self.successor, self.code, self.lag, first_in, link_in, first_out, link_out
+            predecessor,
+            successor,
+            code,
+            lag,
+            first_out,
+            first_in,
+            link_in,
+            predecessor.take(link_in),
+            code.take(link_in),
         )
+
+    def rewritten(self, columns: LinkColumns) -> LinkColumns:
+        """The last ``columns`` with the kinds and lags that the links have now."""
+        code, lag = self.code.take(self._sorted), self.lag.take(self._sorted)
+        return columns._replace(code=code, lag=lag, code_in=code.take(columns.link_in))
 
 
 def tree_of(parent: Column) -> Tree:
@@ -138,11 +159,11 @@ def tree_of(parent: Column) -> Tree:
     return Tree(first_child, next_sibling, np.zeros(2 * rows, np.int32))
 
 
-def _sorted_by(ends: Column, part: Column, rows: int) -> tuple[Column, Column]:
-    rows_of_part = ends[part]
+def _sorted_by(ends: Column, rows: int) -> tuple[Column, Column]:
+    """For every row the place of its first link among those sorted by row; and these, by number."""
     first = np.zeros(rows + 1, np.int32)
-    np.cumsum(np.bincount(rows_of_part, minlength=rows), out=first[1:])
-    return first, part[np.argsort(rows_of_part, kind="stable")]
+    np.cumsum(np.bincount(ends, minlength=rows), out=first[1:])
+    return first, np.argsort(ends, kind="stable").astype(np.int32)
 
 
 def _joined(column: Column, more: list[int]) -> Column:

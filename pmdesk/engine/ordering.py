@@ -16,7 +16,6 @@ def node_order(rows, parent, tree, links, order):
     next_sibling = tree.next_sibling
     first_in = links.first_in
     first_out = links.first_out
-    link_out = links.link_out
     successor = links.successor
     for row in range(rows):
         waits[row] = first_in[row + 1] - first_in[row]
@@ -51,10 +50,10 @@ def node_order(rows, parent, tree, links, order):
                 continue
             if node >= rows:
                 row = node - rows
-            place = first_out[row]
-            while place < first_out[row + 1]:
-                after = successor[link_out[place]]
-                place += 1
+            link = first_out[row]
+            while link < first_out[row + 1]:
+                after = successor[link]
+                link += 1
                 waits[after] -= 1
                 if waits[after] == 0 and after < here:
                     order[found] = after

@@ -63,6 +63,7 @@ class Planner:
         if renew:
             self._connect()
         elif effects.links:
+            self._links = self._network.rewritten(self._links)
             self._link_lists = None
 
     @property
@@ -147,10 +148,12 @@ class Planner:
                 edges[parent].append(row)
                 edges[row + rows if self._rows.summary[row] else row].append(parent + rows)
         tails = np.where(self._rows.summary[self._network.predecessor], rows, 0) + self._network.predecessor
-        for link in self._links.link_out.tolist():
-            edges[int(tails[link])].append(int(self._network.successor[link]))
-        for after in edges.values():
-            after.sort()
+        for before, after in zip(
+            self._links.predecessor.tolist(), self._links.successor.tolist(), strict=True
+        ):
+            edges[before + rows if self._rows.summary[before] else before].append(after)
+        for heads in edges.values():
+            heads.sort()
         group_of = np.zeros(2 * rows, np.int32)
         tasks = self._portfolio.outline.order
         loops: list[tuple[TaskId, ...]] = []

@@ -61,13 +61,12 @@ def free_slack(
     """How far each row can slip without moving an unfinished successor; without one, the total slack."""
     rows = len(total)
     complete = tasks.progress == codes.COMPLETE
-    used = links.link_in
-    before, after, code = links.predecessor.take(used), links.successor.take(used), links.code.take(used)
+    before, after, code = links.predecessor, links.successor, links.code
     # Starts, then finishes: FS and FF hold by the finish, FF and SF are held at the finish.
     held = np.concatenate([at.start, at.finish]).take(before + rows * (1 - (code & 1)))
     holding = np.concatenate([dates.start, dates.finish]).take(after + rows * (code >> 1 & 1))
     gap = count(tasks.task_slot.take(before), holding) - held
-    gap -= _lags(tasks, at, before, code, links.lag.take(used))
+    gap -= _lags(tasks, links, at)
     gap[complete.take(after)] = codes.FAR
     nearest = np.full(rows, codes.FAR, np.int64)
     np.minimum.at(nearest, before, gap)
@@ -76,12 +75,12 @@ def free_slack(
     return result.astype(np.int32)
 
 
-def _lags(tasks: TaskColumns, at: WorkAtDates, before: Column, code: Column, amount: Column) -> Column | Wide:
-    percent = code >> 2 == codes.PERCENT_LAG
+def _lags(tasks: TaskColumns, links: LinkColumns, at: WorkAtDates) -> Column | Wide:
+    percent = links.code >> 2 == codes.PERCENT_LAG
     if not percent.any():
-        return amount
+        return links.lag
     whole = np.where(tasks.duration < 0, at.finish - at.start, tasks.duration)
-    return np.where(percent, (whole.take(before) * amount + 50) // 100, amount)
+    return np.where(percent, (whole.take(links.predecessor) * links.lag + 50) // 100, links.lag)
 
 
 def sums_below(values: NDArray[np.generic], rows: NDArray[np.intp], end: Column) -> Wide:

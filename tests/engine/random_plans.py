@@ -5,7 +5,7 @@ from random import Random
 
 from pmdesk.domain.edit import Draft, Edit
 from pmdesk.domain.errors import PmdeskError
-from pmdesk.domain.ids import AssignmentId, CalendarId, LinkId, ProjectId, ResourceId, RowKey, TaskId
+from pmdesk.domain.ids import AssignmentId, CalendarId, LinkId, ProjectId, ResourceId, TaskId
 from pmdesk.domain.messages import message
 from pmdesk.domain.people.assignment import Assignment
 from pmdesk.domain.people.resource import Resource, ResourceKind
@@ -187,17 +187,26 @@ def _random_step(random: Random, portfolio: Portfolio, draft: Draft) -> None:
         case 5:
             number = max(portfolio.tasks) + 1
             draft.put(random_task(random, TaskId(number), task.project, random.choice((None, task.parent))))
-        case 6:
+        case 6 | 7:
             if len(tasks) > 1:
-                draft.put(random_link(random, LinkId(random.randrange(1, 30)), max(portfolio.tasks)))
-        case 7:
-            if portfolio.links:
-                draft.remove(RowKey("links", random.choice(list(portfolio.links))))
+                _change_links(random, portfolio, draft)
         case 8:
             number = AssignmentId(random.randrange(1, 12))
             draft.put(random_assignment(random, number, task.id))
         case 9:
             _change_surroundings(random, portfolio, draft)
+
+
+def _change_links(random: Random, portfolio: Portfolio, draft: Draft) -> None:
+    made = random_link(random, LinkId(random.randrange(1, 30)), max(portfolio.tasks))
+    links = list(portfolio.links.values())
+    match random.randrange(3) if links else 0:
+        case 0:
+            draft.put(made)
+        case 1:
+            draft.put(replace(random.choice(links), kind=made.kind, lag=made.lag))
+        case 2:
+            draft.remove(key_of(random.choice(links)))
 
 
 def _change_surroundings(random: Random, portfolio: Portfolio, draft: Draft) -> None:
