@@ -77,7 +77,8 @@ class PrintPreview(QDialog):
         self._number.setMaximum(count)
         self._total.setText(self.tr("of {0}").format(count))
         text_pt = self.pages[0].unit_pt * TEXT_PX
-        self._panel.say(self.tr("{0} pages, text of {1} pt").format(count, f"{text_pt:.1f}"))
+        said = self.tr("{0} page, text of {1} pt") if count == 1 else self.tr("{0} pages, text of {1} pt")
+        self._panel.say(said.format(count, f"{text_pt:.1f}"))
         self._allow(True)
         self._show_page()
 

@@ -11,6 +11,7 @@ from pmdesk.session.changed import Changed
 from pmdesk.ui.icons import icon
 from pmdesk.ui.session_bridge import SessionBridge
 from pmdesk.ui.theme import Theme
+from pmdesk.ui.widgets.tool_tip import tip_of
 
 RAIL_PX = 208
 LINE_PX = 28
@@ -90,7 +91,7 @@ class Rail(QListWidget):
         projects = self._bridge.session.portfolio.projects.values()
         for row in sorted(projects, key=lambda p: (p.position, p.id)):
             item = self._add(row.name or row.code, "project", Place.PROJECT, row.id)
-            item.setToolTip(f"{row.code}: {row.name}")
+            item.setToolTip(tip_of(f"{row.code}: {row.name}"))
         self._add(self.tr("People"), "people", Place.PEOPLE, None)
         self.show_place(place, project)
         self._filling = False

@@ -1,6 +1,7 @@
 """Typing into the task table: what Enter, Tab, F2 and Esc do, and what happens to text that means nothing."""
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QTextDocumentFragment
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
@@ -219,3 +220,14 @@ def test_a_choice_is_typed_by_its_first_letters(planner: User) -> None:
     planner.enter("man")
 
     assert planner.text(0, "mode").lower().startswith("man")
+
+
+def test_a_tool_tip_shows_what_was_typed_and_fits_on_the_screen(planner: User) -> None:
+    names(planner, "Shop <b>live</b>", "word " * 100)
+    cells = [planner.table.task_model.index(row, planner.table.column_of("name") or 0) for row in (0, 1)]
+
+    markup, long = (cell.data(Qt.ItemDataRole.ToolTipRole) for cell in cells)
+
+    assert QTextDocumentFragment.fromHtml(markup).toPlainText() == "Shop <b>live</b>"
+    assert max(len(line) for line in long.splitlines()) <= 80
+    assert " ".join(long.split()) == ("word " * 100).strip()

@@ -33,6 +33,7 @@ from pmdesk.ui.dialogs.month_view import MonthView
 from pmdesk.ui.dialogs.work_weeks import WorkWeeks
 from pmdesk.ui.session_bridge import SessionBridge
 from pmdesk.ui.theme import Theme
+from pmdesk.ui.widgets.tool_tip import tip_of
 
 LIST_PX = 200
 
@@ -150,7 +151,7 @@ class CalendarEditor(FormDialog):
         for calendar in self.draft.calendars:
             item = QListWidgetItem(calendar.name)
             item.setData(Qt.ItemDataRole.UserRole, calendar.id)
-            item.setToolTip(calendar.name)
+            item.setToolTip(tip_of(calendar.name))
             item.setSizeHint(QSize(0, ROW_PX))
             self.list.addItem(item)
             if calendar.id == self._chosen:

@@ -134,6 +134,7 @@ def problem_label() -> QLabel:
 def hint_label(text: str = "") -> QLabel:
     """A label for what is good to know: muted, wrapped, still legible."""
     label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
     label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
     label.setWordWrap(True)
     return label

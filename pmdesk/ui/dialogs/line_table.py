@@ -1,6 +1,5 @@
 """LineTable: a small table of texts in a dialog, with an empty last line to type into."""
 
-import textwrap
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -19,10 +18,9 @@ from PySide6.QtWidgets import (
 from pmdesk.presentation.field import Align, Editor
 from pmdesk.ui.task_table.cell_editor import CellEditor
 from pmdesk.ui.theme import Theme, header_font
+from pmdesk.ui.widgets.tool_tip import tip_of
 
 ROW_PX = 24
-TIP_WIDTH = 80
-TIP_LENGTH = 800
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +123,7 @@ class LineTable(QTableWidget):
         self.insertRow(row)
         for number, (column, text) in enumerate(zip(self._columns, texts, strict=True)):
             item = QTableWidgetItem(text)
-            item.setToolTip(_tip(text))
+            item.setToolTip(tip_of(text))
             if not column.can_edit or row < self._fixed_lines:
                 item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEditable)
             self.setItem(row, number, item)
@@ -146,11 +144,6 @@ class LineTable(QTableWidget):
         self._keep_empty_line()
         self.blockSignals(blocked)
         self.edited.emit()
-
-
-def _tip(text: str) -> str:
-    """``text`` in lines that fit on a screen, cut where it would cover one."""
-    return textwrap.fill(textwrap.shorten(text, TIP_LENGTH, placeholder=" …"), TIP_WIDTH)
 
 
 class _Choosing(QStyledItemDelegate):

@@ -27,6 +27,7 @@ from pmdesk.presentation.dates import MONTHS, WEEKDAYS
 from pmdesk.presentation.hours import format_hours, length_of
 from pmdesk.ui.dialogs.calendar_draft import CalendarDraft
 from pmdesk.ui.theme import HEADER_PX, Theme, header_font
+from pmdesk.ui.widgets.tool_tip import tip_of
 
 WEEKS = 6
 CELL_HEIGHT_PX = 44
@@ -139,7 +140,7 @@ class MonthView(QWidget):
         said = format_hours(hours) or self.tr("not working")
         about = f"{WEEKDAYS[day % 7]} {moment.day} {MONTHS[moment.month - 1]} {moment.year}: {said}"
         about = f"{about} ({name})" if name else about
-        item.setToolTip(about)
+        item.setToolTip(tip_of(about))
         item.setData(Qt.ItemDataRole.AccessibleTextRole, about)
         item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
         self.days.setItem(offset // 7, offset % 7, item)

@@ -11,6 +11,7 @@ from pmdesk.presentation.gantt_hit import BarHit, Hit, LinkHit, hit
 from pmdesk.ui.gantt.canvas import AXIS_PX, GanttCanvas
 from pmdesk.ui.gantt.gestures import Gesture, Means, gesture_for
 from pmdesk.ui.gantt.hover import cursor_for, tip_for
+from pmdesk.ui.widgets.tool_tip import tip_of
 
 DRAG_FROM_PX = 4.0
 TIP_AFTER_MS = 300
@@ -235,7 +236,7 @@ class Pointer(QObject):
         text = tip_for(self._canvas.chart.columns.plan, self._hovered)
         if text:
             place = self._canvas.mapToGlobal((self._at + QPointF(12, AXIS_PX + 16)).toPoint())
-            QToolTip.showText(place, text, self._canvas)
+            QToolTip.showText(place, tip_of(text), self._canvas)
 
     def _hide_tip(self) -> None:
         self._tip_timer.stop()

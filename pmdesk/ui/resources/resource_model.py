@@ -18,6 +18,7 @@ from pmdesk.session.changed import Changed
 from pmdesk.session.commands.resources import add_resource
 from pmdesk.ui.session_bridge import SessionBridge
 from pmdesk.ui.task_table.typing_in import put_cell
+from pmdesk.ui.widgets.tool_tip import tip_of
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -75,7 +76,7 @@ class ResourceModel(QAbstractTableModel):
             case Qt.ItemDataRole.TextAlignmentRole:
                 return self._alignment(index.column())
             case Qt.ItemDataRole.ToolTipRole:
-                return self._tip(index.row(), index.column())
+                return tip_of(self._tip(index.row(), index.column()))
             case _:
                 return None
 

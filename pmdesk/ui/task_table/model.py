@@ -20,6 +20,7 @@ from pmdesk.session.changed import Changed
 from pmdesk.ui.rows_view import RowsView
 from pmdesk.ui.session_bridge import SessionBridge
 from pmdesk.ui.task_table.typing_in import put_cell, put_new_task
+from pmdesk.ui.widgets.tool_tip import tip_of
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -200,7 +201,7 @@ class TaskTableModel(QAbstractTableModel):
         if role in (_DISPLAY, _EDIT):
             return self.text(index.row(), index.column())
         if role == _TOOL_TIP:
-            return self._tool_tip(index.row(), index.column()) or None
+            return tip_of(self._tool_tip(index.row(), index.column())) or None
         if role == _ACCESSIBLE:
             return f"{self.title(index.column())}: {self.text(index.row(), index.column())}"
         return None

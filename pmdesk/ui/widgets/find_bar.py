@@ -35,6 +35,7 @@ class FindBar(QFrame):
         self.field.setClearButtonEnabled(True)
         self._label.setBuddy(self.field)
         self._answer = QLabel(self)
+        self._answer.setTextFormat(Qt.TextFormat.PlainText)
         self._answer.setAccessibleName(self.tr("Result of the search"))
         close = QToolButton(self)
         close.setAutoRaise(True)

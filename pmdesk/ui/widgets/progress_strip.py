@@ -18,6 +18,7 @@ class ProgressStrip(QFrame):
         self._theme = theme
         self._job: Job | None = None
         self._label = QLabel(self)
+        self._label.setTextFormat(Qt.TextFormat.PlainText)
         self._bar = QProgressBar(self)
         self._bar.setTextVisible(False)
         self._bar.setFixedHeight(6)
