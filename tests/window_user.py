@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from pmdesk.app import Program
 from pmdesk.domain.ids import TaskId
 from pmdesk.ui.gantt.canvas import GanttCanvas
-from pmdesk.ui.main_window import MainWindow
+from pmdesk.ui.main_window import DEFAULT_SIZE, MainWindow
 from pmdesk.ui.task_table.table import TaskTable
 from pmdesk.ui.workspace import Workspace
 
@@ -182,6 +182,7 @@ def user(program: Program, qtbot: QtBot) -> User:
     """Someone before the first window."""
     program.start([])
     window = program.windows.open[0]
+    window.resize(*DEFAULT_SIZE)  # as on a large screen
     with qtbot.waitActive(window):
         window.activateWindow()
     return User(window, qtbot)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from pmdesk.domain.errors import PmdeskError
+from pmdesk.ui.screen_room import fit_on_screen
 from pmdesk.ui.settings import Settings
 from pmdesk.ui.start_page import StartPage
 from pmdesk.ui.theme import Theme
@@ -60,6 +61,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.setMinimumSize(*SMALLEST_SIZE)
         self.resize(*DEFAULT_SIZE)
+        fit_on_screen(self)
         geometry = settings.geometry
         if geometry is not None:
             self.restoreGeometry(geometry)

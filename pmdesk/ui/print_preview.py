@@ -14,6 +14,7 @@ from pmdesk.reports.page import Page
 from pmdesk.reports.print_options import PrintOptions
 from pmdesk.ui.page_view import PageView
 from pmdesk.ui.print_panel import PrintPanel
+from pmdesk.ui.screen_room import fit_on_screen
 
 RENEW_AFTER_MS = 120
 
@@ -107,6 +108,7 @@ class PrintPreview(QDialog):
         layout.addLayout(body, 1)
         layout.addLayout(foot)
         self.resize(1180, 760)
+        fit_on_screen(self)
 
     def _connect(self) -> None:
         self._panel.changed.connect(self._timer.start)

@@ -16,6 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from pmdesk.ui.screen_room import fit_on_screen
+
 Keys = tuple[str, tuple[str, ...]]
 """What is done, and the keys for it."""
 
@@ -72,6 +74,7 @@ class ShortcutSheet(QDialog):
         layout.addWidget(self._table, 1)
         layout.addWidget(buttons)
         self.resize(520, 640)
+        fit_on_screen(self)
 
     def shown(self) -> tuple[str, ...]:
         """What is listed for the present search."""

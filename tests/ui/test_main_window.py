@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from pmdesk.app import Program
 from pmdesk.storage.store import Store
+from pmdesk.ui.main_window import DEFAULT_SIZE
 from pmdesk.ui.shortcut_sheet import ShortcutSheet
 from pmdesk.ui.theme import ThemeMode
 from window_user import User
@@ -43,6 +44,14 @@ def test_a_further_file_gets_a_further_window(planner: User, program: Program, t
 
     assert len(program.windows.open) == 2
     assert planner.window.path == tmp_path / "Plan.pmdb"
+
+
+def test_a_new_window_is_no_higher_than_the_screen(program: Program) -> None:
+    window = program.windows.new()
+
+    room = window.screen().availableGeometry()
+    assert room.height() < DEFAULT_SIZE[1]
+    assert window.height() < room.height()
 
 
 def test_a_dropped_file_is_opened(user: User, program: Program, tmp_path: Path) -> None:
