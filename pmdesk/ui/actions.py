@@ -112,7 +112,7 @@ TASK_ACTIONS = (
     ActionSpec("move_down", "Move do&wn", lambda d: d.work.tasks.move_down(), ("Alt+Shift+Down",), "move_down", Desk.can_edit_tasks),
     ActionSpec("link", "&Link tasks", lambda d: d.work.tasks.link(), ("Ctrl+F2",), "link", Desk.can_link),
     ActionSpec("unlink", "Unlin&k tasks", lambda d: d.work.tasks.unlink(), ("Ctrl+Shift+F2",), "unlink", Desk.can_edit_tasks),
-    ActionSpec("task_information", "&Task information…", lambda d: d.work.tasks.show_information(), ("Shift+F2",), "information", Desk.has_tasks),
+    ActionSpec("task_information", "&Task information…", lambda d: d.work.show_information(), ("Shift+F2",), "information", Desk.has_row),
     ActionSpec("assign", "&Assign resources…", lambda d: d.work.tasks.show_information(page="people"), ("Alt+F10",), "person", Desk.can_edit_tasks),
     ActionSpec("notes", "Not&es…", lambda d: d.work.tasks.show_information(page="notes"), (), "notes", Desk.has_tasks),
     ActionSpec("scroll_to_task", "&Scroll to the task's bar", lambda d: d.work.scroll_to_current(), ("Ctrl+Shift+F5",), "scroll_to_task", Desk.has_tasks),

@@ -37,6 +37,10 @@ class Desk:
         """Whether the open file may be changed."""
         return self.window.workspace is not None and not self.window.workspace.read_only
 
+    def has_row(self) -> bool:
+        """Whether a task or the heading of a project is current."""
+        return self.window.workspace is not None and self.window.workspace.selection.current is not None
+
     def has_tasks(self) -> bool:
         """Whether tasks are selected."""
         return self.window.workspace is not None and bool(self.window.workspace.selection.tasks)

@@ -130,6 +130,14 @@ class Workspace(QWidget):
         if project is not None:
             do(project)
 
+    def show_information(self) -> None:
+        """Open the dialog about the selected tasks, or about the project whose heading is current."""
+        current = self.selection.current
+        if self.selection.tasks:
+            self.tasks.show_information()
+        elif current is not None:
+            self._activate(current)
+
     def add_project(self) -> None:
         """Add a project and show it."""
         project = self.projects.add()

@@ -40,9 +40,37 @@ def answer_name(name: str) -> None:
     QTimer.singleShot(0, answer)
 
 
+def read_titles(titles: list[str]) -> None:
+    """Read the title of the dialog that comes next, and close it."""
+
+    def read() -> None:
+        dialog = QApplication.activeModalWidget()
+        if dialog is None:
+            QTimer.singleShot(10, read)
+            return
+        titles.append(dialog.windowTitle())
+        dialog.close()
+
+    QTimer.singleShot(0, read)
+
+
 def enter_all(planner: User, *names: str) -> None:
     for name in names:
         planner.enter(name)
+
+
+@pytest.mark.parametrize(("row", "title"), [(0, "Project – Plan"), (1, "Task 1 – Analysis")])
+def test_shift_f2_tells_about_the_row_whatever_it_is(planner: User, row: int, title: str) -> None:
+    enter_all(planner, "Analysis")
+    planner.work.show_place(Place.ALL_PROJECTS)
+    planner.go_to(row, "name")
+    titles: list[str] = []
+    read_titles(titles)
+
+    planner.press(Qt.Key.Key_F2, SHIFT)
+
+    planner.wait(lambda: titles)
+    assert titles[0].startswith(title)
 
 
 def test_an_added_project_is_shown_and_typed_into(planner: User) -> None:
