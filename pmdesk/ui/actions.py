@@ -94,9 +94,9 @@ EDIT_ACTIONS = (
     ActionSpec("cut", "Cu&t tasks", lambda d: d.work.clipboard.cut(), ("Ctrl+X",), "cut", Desk.can_edit_tasks, _ROWS),
     ActionSpec("copy", "&Copy tasks", lambda d: d.work.clipboard.copy(), ("Ctrl+C",), "copy", Desk.has_tasks, _ROWS),
     ActionSpec("copy_cell", "Copy t&he cell", lambda d: d.work.clipboard.copy_cell(), ("Ctrl+Shift+C",), "", Desk.has_file, _ROWS),
-    ActionSpec("paste", "&Paste", lambda d: d.work.clipboard.paste(), ("Ctrl+V",), "paste", Desk.can_edit, _ROWS),
+    ActionSpec("paste", "&Paste", lambda d: d.work.clipboard.paste(), ("Ctrl+V",), "paste", Desk.can_edit_plan, _ROWS),
     ActionSpec("fill_down", "Fill &down", lambda d: d.work.tasks.fill_down(), ("Ctrl+D",), "", Desk.can_link, _ROWS),
-    ActionSpec("edit_cell", "&Edit the cell", lambda d: d.work.table.edit_current(), ("F2",), "rename", Desk.can_edit, _ROWS),
+    ActionSpec("edit_cell", "&Edit the cell", lambda d: d.work.table.edit_current(), ("F2",), "rename", Desk.can_edit_plan, _ROWS),
     ActionSpec("select_all", "Select &all", lambda d: d.work.table.selectAll(), ("Ctrl+A", "Ctrl+Shift+Space"), "", Desk.has_file, _ROWS),
     ActionSpec("select_row", "Select the ro&w", lambda d: d.work.table.select_row_of_cell(), ("Shift+Space",), "", Desk.has_file, _ROWS),
     ActionSpec("select_column", "Select the co&lumn", lambda d: d.work.table.select_column_of_cell(), ("Ctrl+Space",), "", Desk.has_file, _ROWS),
@@ -104,7 +104,7 @@ EDIT_ACTIONS = (
     ActionSpec("go_to", "&Go to…", lambda d: d.work.find_bar.ask(Seeking.PLACE), ("F5",), "go_to", Desk.has_file),
 )
 TASK_ACTIONS = (
-    ActionSpec("insert", "&Insert task", lambda d: d.work.tasks.insert(), ("Ins",), "insert", Desk.can_edit, _ROWS),
+    ActionSpec("insert", "&Insert task", lambda d: d.work.tasks.insert(), ("Ins",), "insert", Desk.can_edit_plan, _ROWS),
     ActionSpec("delete", "&Delete tasks", lambda d: d.work.tasks.delete(), ("Del",), "delete", Desk.can_edit_tasks, _ROWS),
     ActionSpec("indent", "I&ndent", lambda d: d.work.tasks.indent(), ("Alt+Shift+Right",), "indent", Desk.can_edit_tasks),
     ActionSpec("outdent", "&Outdent", lambda d: d.work.tasks.outdent(), ("Alt+Shift+Left",), "outdent", Desk.can_edit_tasks),

@@ -37,13 +37,21 @@ class Desk:
         """Whether the open file may be changed."""
         return self.window.workspace is not None and not self.window.workspace.read_only
 
+    def shows_plan(self) -> bool:
+        """Whether the task table is on the screen: what can't be seen isn't changed."""
+        return self.window.workspace is not None and self.window.workspace.shows_plan
+
+    def can_edit_plan(self) -> bool:
+        """Whether the task table is on the screen and may be changed."""
+        return self.can_edit() and self.shows_plan()
+
     def has_row(self) -> bool:
-        """Whether a task or the heading of a project is current."""
-        return self.window.workspace is not None and self.window.workspace.selection.current is not None
+        """Whether a task or the heading of a project is current, and on the screen."""
+        return self.shows_plan() and self.work.selection.current is not None
 
     def has_tasks(self) -> bool:
-        """Whether tasks are selected."""
-        return self.window.workspace is not None and bool(self.window.workspace.selection.tasks)
+        """Whether tasks are selected, and on the screen."""
+        return self.shows_plan() and bool(self.work.selection.tasks)
 
     def can_edit_tasks(self) -> bool:
         """Whether tasks are selected that may be changed."""
@@ -51,7 +59,7 @@ class Desk:
 
     def can_link(self) -> bool:
         """Whether several tasks are selected that may be changed."""
-        return self.can_edit() and len(self.work.selection.tasks) > 1
+        return self.can_edit_plan() and len(self.work.selection.tasks) > 1
 
     def has_project(self) -> bool:
         """Whether one project is meant: by the rail or by the current row."""

@@ -94,6 +94,11 @@ class Workspace(QWidget):
         """Whether nothing can be changed."""
         return self.session.store.read_only
 
+    @property
+    def shows_plan(self) -> bool:
+        """Whether the task table and the chart are on the screen, and not another list."""
+        return self._places.currentIndex() == 0
+
     def take_focus(self) -> None:
         """Put the focus where work begins."""
         if not self.table.currentIndex().isValid():

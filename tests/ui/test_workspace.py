@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
@@ -71,6 +71,21 @@ def test_shift_f2_tells_about_the_row_whatever_it_is(planner: User, row: int, ti
 
     planner.wait(lambda: titles)
     assert titles[0].startswith(title)
+
+
+def test_tasks_that_are_not_on_the_screen_are_not_changed(planner: User) -> None:
+    enter_all(planner, "Analysis", "Design")
+    planner.go_to(1, "name")
+    planner.work.show_place(Place.PEOPLE)
+
+    planner.press(Qt.Key.Key_Right, ALT, SHIFT)
+
+    assert planner.work.session.portfolio.outline.children == {}
+    keys = ("insert", "delete", "indent", "link", "task_information", "paste")
+    actions = {key: planner.window.findChild(QAction, key) for key in keys}
+    assert [key for key, action in actions.items() if action.isEnabled()] == []
+    planner.work.show_place(Place.PROJECT, planner.work.rows_view.project)
+    assert actions["delete"].isEnabled()
 
 
 def test_an_added_project_is_shown_and_typed_into(planner: User) -> None:
