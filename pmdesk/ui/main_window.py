@@ -81,6 +81,7 @@ class MainWindow(QMainWindow):
         self.close_file()
         self.workspace = Workspace(session, self.theme, self.clock, self._pages)
         self.workspace.refused.connect(self.show_refusal)
+        self.workspace.bridge.changed.connect(self.message_bar.dismiss_error)
         self.workspace.said.connect(self.say)
         self.workspace.state_changed.connect(self.state_changed)
         self._pages.addWidget(self.workspace)

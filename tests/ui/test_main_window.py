@@ -9,6 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from pmdesk.app import Program
+from pmdesk.domain.errors import InvalidValue
+from pmdesk.domain.messages import message
 from pmdesk.storage.store import Store
 from pmdesk.ui.main_window import DEFAULT_SIZE
 from pmdesk.ui.shortcut_sheet import ShortcutSheet
@@ -44,6 +46,15 @@ def test_a_further_file_gets_a_further_window(planner: User, program: Program, t
 
     assert len(program.windows.open) == 2
     assert planner.window.path == tmp_path / "Plan.pmdb"
+
+
+def test_a_refusal_is_taken_away_by_the_next_edit(planner: User) -> None:
+    planner.window.show_refusal(InvalidValue(message("fields.not_a_duration", text="abc")))
+    assert "abc" in planner.window.message_bar.text
+
+    planner.enter("Analysis")
+
+    assert planner.window.message_bar.text == ""
 
 
 def test_a_new_window_is_no_higher_than_the_screen(program: Program) -> None:

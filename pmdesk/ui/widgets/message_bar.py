@@ -91,6 +91,11 @@ class MessageBar(QFrame):
         else:
             self._timer.stop()
 
+    def dismiss_error(self) -> None:
+        """Take an error away, since what was refused is done or forgotten; other messages stay."""
+        if self._kind is MessageKind.ERROR:
+            self.dismiss()
+
     def dismiss(self) -> None:
         """Close the bar."""
         self._timer.stop()
