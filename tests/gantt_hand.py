@@ -57,6 +57,10 @@ class GanttHand:
         self.pane.restore_view_state(state)
         QApplication.processEvents()
 
+    def close(self, _window: QWidget | None = None) -> None:
+        """Close the file; the window is shown no more."""
+        self.bridge.close()
+
     @property
     def canvas(self) -> GanttCanvas:
         return self.pane.findChild(GanttCanvas)

@@ -33,7 +33,7 @@ def chained(tasks: int) -> str:
 @pytest.fixture(params=[1_000, 10_000], ids=lambda tasks: f"{tasks} tasks")
 def big(request: pytest.FixtureRequest, qtbot, tmp_path: Path) -> GanttHand:
     result = GanttHand(tmp_path / "plan.pmdb", chained(request.param), px_per_day=20)
-    qtbot.addWidget(result.window)
+    qtbot.addWidget(result.window, before_close_func=result.close)
     result.window.resize(*SIZE)
     result.table.setFixedWidth(300)
     QApplication.processEvents()

@@ -1,7 +1,5 @@
 """A pasted list of names: levels from indentation, one edit, in its place."""
 
-from pathlib import Path
-
 import pytest
 
 from desk import Desk
@@ -26,8 +24,7 @@ def test_lines_are_read_with_their_levels(text: str, listed: list[tuple[int, str
     assert list(outline_of_text(text)) == listed
 
 
-def test_a_list_is_inserted_above_a_task_on_its_level(tmp_path: Path) -> None:
-    desk = Desk(tmp_path / "plan.pmdb")
+def test_a_list_is_inserted_above_a_task_on_its_level(desk: Desk) -> None:
     session = desk.session
     project = desk.project
     session.perform(insert_list(session.portfolio, session.ids, project, outline_of_text("A\n\tB\nC")))

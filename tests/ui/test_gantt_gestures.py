@@ -17,7 +17,7 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 def hand(qtbot, tmp_path: Path) -> Callable[[str], GanttHand]:
     def on(text: str, **options) -> GanttHand:
         result = GanttHand(tmp_path / "plan.pmdb", text, **options)
-        qtbot.addWidget(result.window)
+        qtbot.addWidget(result.window, before_close_func=result.close)
         return result
 
     return on

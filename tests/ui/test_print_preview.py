@@ -27,7 +27,7 @@ MANY = ";".join(f"T{n} 3d" for n in range(80))
 @pytest.fixture
 def hand(qtbot, tmp_path: Path) -> GanttHand:
     result = GanttHand(tmp_path / "plan.pmdb", MANY)
-    qtbot.addWidget(result.window)
+    qtbot.addWidget(result.window, before_close_func=result.close)
     return result
 
 
