@@ -59,7 +59,7 @@ class GanttHand:
 
     def close(self, _window: QWidget | None = None) -> None:
         """Close the file; the window is shown no more."""
-        self.bridge.close()
+        self.desk.session.close()
 
     @property
     def canvas(self) -> GanttCanvas:
