@@ -1,6 +1,6 @@
 """Networks and calendar sums that others published, from the file that PMDESK_CASES names."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Any
 
@@ -34,17 +34,26 @@ def of_kind(cases: Any, kind: str) -> list[dict[str, Any]]:
     return [case for case in cases["cases"] if case["kind"] == kind]
 
 
-def test_published_networks(domain_cases: Any, record_property: Any) -> None:
+@pytest.fixture
+def say_how_many(capsys: pytest.CaptureFixture[str]) -> Callable[[list[Any], str], None]:
+    """Tells, in the middle of the dots, how many cases the file holds."""
+
+    def say(cases: list[Any], what: str) -> None:
+        with capsys.disabled():
+            print(f" {len(cases)} {what} ", end="")
+
+    return say
+
+
+def test_published_networks(domain_cases: Any, say_how_many: Any) -> None:
     cases = of_kind(domain_cases, "cpm")
-    record_property("cases", len(cases))
-    print(f"{len(cases)} published networks")
+    say_how_many(cases, "published networks")
     assert not [miss for case in cases for miss in network_misses(case)]
 
 
-def test_published_calendar_sums(domain_cases: Any, record_property: Any) -> None:
+def test_published_calendar_sums(domain_cases: Any, say_how_many: Any) -> None:
     cases = of_kind(domain_cases, "calendar")
-    record_property("cases", len(cases))
-    print(f"{len(cases)} calendar sums")
+    say_how_many(cases, "calendar sums")
     assert not [miss for case in cases for miss in calendar_misses(case)]
 
 
