@@ -3,11 +3,12 @@
 import sqlite3
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
 from peewee import SqliteDatabase
 
 from pmdesk.domain.shipped import shipped_folder
+from pmdesk.storage.steps import STEPS
 
 Migration = Callable[[SqliteDatabase], None]
 """Turns a file of one version into the next, inside a transaction."""
@@ -41,11 +42,7 @@ def current_format() -> FileFormat:
     """The formats that this version of the program knows."""
     folder = shipped_folder() / "schema"
     schemas = {int(path.stem): path.read_text(encoding="utf-8") for path in folder.glob("*.sql")}
-    return FileFormat(schemas, MIGRATIONS)
-
-
-MIGRATIONS: Mapping[int, Migration] = {}
-"""The steps by the version they start from. The first format needs none."""
+    return FileFormat(schemas, {version: partial(STEPS[version], schemas[version + 1]) for version in STEPS})
 
 
 @cache

@@ -117,11 +117,13 @@ def _looked_up(name: str, stored: Mapping[Any, Stored]) -> Part:
 
 
 def _as_json(optional: bool, values: Sequence[Any]) -> Columns:
-    return ([None if optional and value is None else to_json(value) for value in values],)
+    store = _Once(lambda value: None if optional and value is None else to_json(value))
+    return (map(store.__getitem__, values),)
 
 
 def _from_json(kind: Any, optional: bool, columns: Columns) -> Iterable[Any]:
-    return [None if optional and text is None else from_json(text, kind) for text in columns[0]]
+    read = _Once(lambda text: None if optional and text is None else from_json(text, kind))
+    return map(read.__getitem__, columns[0])
 
 
 class _Once(dict[Any, Any]):

@@ -17,6 +17,7 @@ from pmdesk.domain.ids import (
 )
 from pmdesk.domain.messages import message
 from pmdesk.domain.people.assignment import Assignment
+from pmdesk.domain.people.contour import Contour, WorkSpan
 from pmdesk.domain.people.resource import Resource, ResourceKind
 from pmdesk.domain.plan.calendar import (
     Calendar,
@@ -28,7 +29,8 @@ from pmdesk.domain.plan.calendar import (
     WorkWeek,
 )
 from pmdesk.domain.plan.link import Link, LinkKind
-from pmdesk.domain.plan.project import Project, ScheduleFrom, TaskMode
+from pmdesk.domain.plan.pattern import Occurrences, Split
+from pmdesk.domain.plan.project import OutOfSequence, Project, ScheduleFrom, TaskMode
 from pmdesk.domain.plan.task import Constraint, Task, TaskKind, TaskType
 from pmdesk.domain.portfolio import Portfolio, portfolio_of
 from pmdesk.domain.quantities import Day, Duration, Instant, Lag, LagKind, Minutes, TimeUnit, Units
@@ -87,6 +89,43 @@ work_weeks = st.builds(lambda name, span, week: WorkWeek(name, **span, week=week
 holidays = st.builds(HolidaySource, texts, texts, st.integers(1900, 2100), st.integers(1900, 2100), texts)
 
 
+splits = st.dictionaries(st.integers(1, 9999), st.integers(1, 9999), max_size=2).map(
+    lambda gaps: tuple(Split(Minutes(after), Minutes(gap)) for after, gap in sorted(gaps.items()))
+)
+occurrences = st.builds(
+    lambda rule, span, minute, count: Occurrences(
+        rule, span["first"], minute, last=None if count else span["last"], count=count
+    ),
+    recurrences,
+    spans(),
+    st.integers(0, 1439),
+    st.none() | st.integers(1, 999),
+)
+work_spans = st.builds(WorkSpan, st.integers(1, 9999).map(Minutes), st.integers(0, 9999).map(Minutes))
+
+
+@st.composite
+def assignments(draw: st.DrawFn, number: int, task: TaskId, resource: ResourceId) -> Assignment:
+    contour = draw(st.sampled_from(Contour))
+    done, more, rest = sorted(draw(st.tuples(amounts, amounts, amounts)))
+    return Assignment(
+        AssignmentId(number),
+        task,
+        resource,
+        Units(draw(amounts)),
+        work=Minutes(rest),
+        actual_work=Minutes(draw(amounts)),
+        overtime=Minutes(more),
+        actual_overtime=Minutes(done),
+        delay=Minutes(draw(amounts)),
+        levelling_delay=Minutes(draw(amounts)),
+        contour=contour,
+        profile=tuple(draw(st.lists(work_spans, min_size=1, max_size=3)))
+        if contour is Contour.EDITED
+        else (),
+    )
+
+
 def calendars(number: int, bases: list[int]) -> st.SearchStrategy[Calendar]:
     return st.builds(
         Calendar,
@@ -120,6 +159,9 @@ def projects(number: int, calendar: st.SearchStrategy[CalendarId]) -> st.SearchS
         minutes_per_day=st.integers(1, 1440).map(Minutes),
         honour_constraints=st.booleans(),
         critical_limit=st.integers(-100, 100).map(Minutes),
+        near_critical_limit=amounts.map(Minutes),
+        multiple_critical_paths=st.booleans(),
+        out_of_sequence=st.sampled_from(OutOfSequence),
         new_task_mode=st.sampled_from(TaskMode),
         priority=st.integers(0, 1000),
         manager=texts,
@@ -175,6 +217,11 @@ def tasks(draw: st.DrawFn, number: int, project: ProjectId, parents: list[TaskId
         actual_start=None if actual == "none" else dates[0],
         actual_finish=dates[1] if actual == "finished" else None,
         percent_complete=draw(st.integers(0, 100)),
+        physical_percent=draw(st.integers(0, 100)),
+        resume=draw(st.none() | instants),
+        levelling_delay=draw(amounts.map(Minutes)),
+        splits=draw(splits),
+        occurrences=draw(st.none() | occurrences),
         priority=draw(st.integers(0, 1000)),
         wbs=draw(texts),
         notes=draw(texts),
@@ -205,10 +252,7 @@ def full_portfolios(draw: st.DrawFn) -> Portfolio:
     if task_ids and resource_count:
         task, resource = st.sampled_from(task_ids), st.integers(1, resource_count).map(ResourceId)
         rows += [
-            Assignment(
-                AssignmentId(n), draw(task), draw(resource), Units(draw(amounts)), Minutes(draw(amounts))
-            )
-            for n in range(1, draw(st.integers(0, 3)) + 1)
+            draw(assignments(n, draw(task), draw(resource))) for n in range(1, draw(st.integers(0, 3)) + 1)
         ]
     return portfolio_of(rows)
 

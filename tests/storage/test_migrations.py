@@ -2,19 +2,24 @@
 
 import sqlite3
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from peewee import SqliteDatabase
 
+from plan_notation import plan
 from pmdesk.domain.ids import TaskId
+from pmdesk.domain.plan.project import OutOfSequence
 from pmdesk.storage.errors import Damaged, HistoryUnreadable, LockedByOther
 from pmdesk.storage.file_format import FileFormat, Migration, current_format
 from pmdesk.storage.store import Store
 from storage.full_portfolios import NOON, renamed
 
-FIRST = current_format().schemas[1]
-SECOND = f"{FIRST}CREATE INDEX tasks_name ON tasks (name);\n"
+NOW = current_format().version
+NEWEST = current_format().schemas[NOW]
+NEXT = f"{NEWEST}CREATE INDEX tasks_name ON tasks (name);\n"
+OLD_FILES = sorted((Path(__file__).parent / "files").glob("format_*.pmdb"))
 
 
 def shout(database: SqliteDatabase) -> None:
@@ -38,39 +43,62 @@ def fail(database: SqliteDatabase) -> None:
     raise RuntimeError("a step with a bug")
 
 
-def second_format(step: Migration = shout) -> FileFormat:
-    return FileFormat({1: FIRST, 2: SECOND}, {1: step})
+def next_format(step: Migration = shout) -> FileFormat:
+    return FileFormat({NOW: NEWEST, NOW + 1: NEXT}, {NOW: step})
+
+
+@pytest.mark.parametrize("old", OLD_FILES, ids=lambda path: path.stem)
+def test_a_file_of_every_older_format_keeps_its_plan_and_its_dates(old: Path, tmp_path: Path) -> None:
+    path = tmp_path / "old plan.pmdb"
+    path.write_bytes(old.read_bytes())
+    fresh = plan(
+        "resource Anna; A 3d by Anna[50%], Bob; B 2d deadline 2026-03-20 after A+1d;"
+        "S { C 5d started 2026-03-02 40%; D 2w after C SS+50% }; M 0d after S;"
+        "project Q from 2026-03-09; E 3ed ALAP; F 1d after M"
+    )
+    override = OutOfSequence.PROGRESS_OVERRIDE
+    projects = {key: replace(row, out_of_sequence=override) for key, row in fresh.projects.items()}
+    tasks = {**fresh.tasks, TaskId(1): replace(fresh.tasks[TaskId(1)], name="Draft")}
+
+    with Store.open(path) as store:
+        assert store.load() == replace(fresh, projects=projects, tasks=tasks)
+
+
+def test_every_older_format_has_a_file_to_try() -> None:
+    assert [path.stem for path in OLD_FILES] == [f"format_{version}" for version in range(1, NOW)]
 
 
 def test_an_older_file_becomes_the_newest_format(portfolio_file: Path) -> None:
     before = portfolio_file.read_bytes()
 
-    with Store.open(portfolio_file, file_format=second_format()) as store:
+    with Store.open(portfolio_file, file_format=next_format()) as store:
         assert [task.name for task in store.load().tasks.values()] == ["DRAFT", "BUILD"]
         store.record_edit(renamed(store.load(), "Goes on"), time=NOON, user="Anna")
 
-    backup = portfolio_file.with_name(f"{portfolio_file.stem}.v1-backup.pmdb")
+    backup = portfolio_file.with_name(f"{portfolio_file.stem}.v{NOW}-backup.pmdb")
     assert sorted(portfolio_file.parent.iterdir()) == sorted([portfolio_file, backup])
     with Store.open(backup, read_only=True) as store:
         assert [task.name for task in store.load().tasks.values()] == ["Draft", "Build"]
     assert backup.stat().st_size == len(before)
-    with Store.open(portfolio_file, file_format=second_format()) as store:
+    with Store.open(portfolio_file, file_format=next_format()) as store:
         assert store.load().tasks[TaskId(1)].name == "Goes on"
 
 
 def test_steps_follow_each_other(portfolio_file: Path) -> None:
-    third = f"{SECOND}CREATE INDEX links_kind ON links (kind);\n"
+    third = f"{NEXT}CREATE INDEX links_kind ON links (kind);\n"
     steps: dict[int, Migration] = {
-        1: shout,
-        2: lambda database: database.execute_sql("CREATE INDEX links_kind ON links (kind)"),
+        NOW: shout,
+        NOW + 1: lambda database: database.execute_sql("CREATE INDEX links_kind ON links (kind)"),
     }
 
-    with Store.open(portfolio_file, file_format=FileFormat({1: FIRST, 2: SECOND, 3: third}, steps)) as store:
-        assert store._file.database.pragma("user_version") == 3
+    with Store.open(
+        portfolio_file, file_format=FileFormat({NOW: NEWEST, NOW + 1: NEXT, NOW + 2: third}, steps)
+    ) as store:
+        assert store._file.database.pragma("user_version") == NOW + 2
 
 
 def test_history_of_the_older_format_is_shown_but_bars_undo(portfolio_file: Path) -> None:
-    with Store.open(portfolio_file, file_format=second_format()) as store:
+    with Store.open(portfolio_file, file_format=next_format()) as store:
         entry = store.journal().undo
         assert entry is not None
         assert not entry.readable
@@ -79,20 +107,20 @@ def test_history_of_the_older_format_is_shown_but_bars_undo(portfolio_file: Path
 
 
 def test_a_backup_never_replaces_another(portfolio_file: Path) -> None:
-    older = portfolio_file.with_name(f"{portfolio_file.stem}.v1-backup.pmdb")
+    older = portfolio_file.with_name(f"{portfolio_file.stem}.v{NOW}-backup.pmdb")
     older.write_bytes(b"an older backup")
 
-    Store.open(portfolio_file, file_format=second_format()).close()
+    Store.open(portfolio_file, file_format=next_format()).close()
 
     assert older.read_bytes() == b"an older backup"
-    assert portfolio_file.with_name(f"{portfolio_file.stem}.v1-backup-2.pmdb").exists()
+    assert portfolio_file.with_name(f"{portfolio_file.stem}.v{NOW}-backup-2.pmdb").exists()
 
 
 def test_a_rebuilt_table_keeps_its_rows_and_references(portfolio_file: Path) -> None:
     with Store.open(portfolio_file) as store:
         before = store.load()
 
-    with Store.open(portfolio_file, file_format=second_format(rebuild)) as store:
+    with Store.open(portfolio_file, file_format=next_format(rebuild)) as store:
         assert store.load().resources == before.resources
         assert store.load().assignments == before.assignments
 
@@ -101,7 +129,7 @@ def test_a_step_that_fails_leaves_the_file_as_it_was(portfolio_file: Path) -> No
     before = portfolio_file.read_bytes()
 
     with pytest.raises(RuntimeError, match="a step with a bug"):
-        Store.open(portfolio_file, file_format=second_format(fail))
+        Store.open(portfolio_file, file_format=next_format(fail))
 
     assert portfolio_file.read_bytes() == before
     with Store.open(portfolio_file) as store:
@@ -119,7 +147,7 @@ def test_a_damaged_file_is_not_migrated(portfolio_file: Path, sql: str) -> None:
     before = portfolio_file.read_bytes()
 
     with pytest.raises(Damaged):
-        Store.open(portfolio_file, file_format=second_format())
+        Store.open(portfolio_file, file_format=next_format())
 
     assert portfolio_file.read_bytes() == before
     assert list(portfolio_file.parent.iterdir()) == [portfolio_file]
@@ -127,13 +155,13 @@ def test_a_damaged_file_is_not_migrated(portfolio_file: Path, sql: str) -> None:
 
 def test_an_open_file_is_not_migrated(portfolio_file: Path) -> None:
     with Store.open(portfolio_file), pytest.raises(LockedByOther):
-        Store.open(portfolio_file, file_format=second_format())
+        Store.open(portfolio_file, file_format=next_format())
 
 
 def test_reading_only_migrates_a_private_copy(portfolio_file: Path, rename: Callable[..., None]) -> None:
     before = portfolio_file.read_bytes()
 
-    with Store.open(portfolio_file, read_only=True, file_format=second_format()) as store:
+    with Store.open(portfolio_file, read_only=True, file_format=next_format()) as store:
         assert store.load().tasks[TaskId(1)].name == "DRAFT"
         assert store.path == portfolio_file
 

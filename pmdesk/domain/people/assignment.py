@@ -6,6 +6,7 @@ from typing import ClassVar
 from pmdesk.domain.errors import InvalidValue
 from pmdesk.domain.ids import AssignmentId, ResourceId, TaskId
 from pmdesk.domain.messages import message
+from pmdesk.domain.people.contour import Contour, WorkSpan
 from pmdesk.domain.quantities import FULL_TIME, Minutes, Units
 
 
@@ -14,6 +15,9 @@ class Assignment:
     """``resource`` works ``work`` minutes on ``task`` at ``units``.
 
     For material, ``units`` is the quantity in hundredths of a percent of one unit, and ``work`` is 0.
+    ``overtime`` is the part of the work that is done beside the calendar and takes no time. Work begins
+    ``delay`` working minutes after the task, and ``levelling_delay`` elapsed minutes after that.
+    ``profile`` spells edited work out from the begin of the assignment to its end, actual work included.
     """
 
     table: ClassVar[str] = "assignments"
@@ -23,7 +27,19 @@ class Assignment:
     resource: ResourceId
     units: Units = FULL_TIME
     work: Minutes = Minutes(0)
+    actual_work: Minutes = Minutes(0)
+    overtime: Minutes = Minutes(0)
+    actual_overtime: Minutes = Minutes(0)
+    delay: Minutes = Minutes(0)
+    levelling_delay: Minutes = Minutes(0)
+    contour: Contour = Contour.FLAT
+    profile: tuple[WorkSpan, ...] = ()
 
     def __post_init__(self) -> None:
         if self.units < 0 or self.work < 0:
             raise InvalidValue(message("errors.units_range"))
+        parts = (self.actual_work, self.overtime, self.actual_overtime, self.delay, self.levelling_delay)
+        if min(parts) < 0 or self.overtime > self.work or self.actual_overtime > self.overtime:
+            raise InvalidValue(message("errors.overtime_range"))
+        if (self.contour is Contour.EDITED) != bool(self.profile):
+            raise InvalidValue(message("errors.profile_of_contour"))

@@ -24,6 +24,16 @@ class TaskMode(StrEnum):
     MANUAL = "manual"
 
 
+class OutOfSequence(StrEnum):
+    """What links mean to a task that started before they allowed it.
+
+    Retained logic: what remains waits for them. Progress override: it goes on regardless.
+    """
+
+    RETAINED_LOGIC = "retained_logic"
+    PROGRESS_OVERRIDE = "progress_override"
+
+
 @dataclass(frozen=True, slots=True)
 class Project:
     """One project of the portfolio.
@@ -31,7 +41,9 @@ class Project:
     ``code`` is short and unique: predecessors in other projects are typed ``CODE:3FS``.
     ``anchor`` is the start, or the finish when scheduled from the finish. ``day_start`` and
     ``day_end`` are minutes of the day at which a typed date without a time starts or finishes.
-    ``position`` orders the projects. ``critical_limit``: a task with this much slack or less is critical.
+    ``position`` orders the projects. ``critical_limit``: a task with this much slack or less is critical;
+    with no more than ``near_critical_limit`` it is nearly so. ``multiple_critical_paths``: every task
+    without successors has its own finish as the latest, so that each network has a critical path.
     """
 
     table: ClassVar[str] = "projects"
@@ -51,6 +63,9 @@ class Project:
     day_end: int = 1020
     honour_constraints: bool = True
     critical_limit: Minutes = Minutes(0)
+    near_critical_limit: Minutes = Minutes(2400)
+    multiple_critical_paths: bool = False
+    out_of_sequence: OutOfSequence = OutOfSequence.RETAINED_LOGIC
     new_task_mode: TaskMode = TaskMode.AUTO
     priority: int = 500
     manager: str = ""

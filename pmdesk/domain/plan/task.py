@@ -7,6 +7,7 @@ from typing import ClassVar
 from pmdesk.domain.errors import InvalidValue
 from pmdesk.domain.ids import CalendarId, ProjectId, TaskId
 from pmdesk.domain.messages import message
+from pmdesk.domain.plan.pattern import Occurrences, Split, check_splits
 from pmdesk.domain.plan.project import TaskMode
 from pmdesk.domain.quantities import Duration, Instant, Minutes
 
@@ -57,6 +58,10 @@ class Task:
     ``fixed_finish`` are the dates that manual and external tasks keep. ``blank`` rows only hold a
     line free: they are never scheduled. ``wbs`` replaces the computed WBS code. ``source_uid`` is
     the Unique ID in the file it came from.
+
+    ``levelling_delay`` is elapsed time after what the links allow. Of a started task, what remains goes on at
+    ``resume`` at the earliest. ``occurrences`` belong to recurring tasks, which have no dates of their own
+    otherwise.
     """
 
     table: ClassVar[str] = "tasks"
@@ -83,6 +88,11 @@ class Task:
     actual_start: Instant | None = None
     actual_finish: Instant | None = None
     percent_complete: int = 0
+    physical_percent: int = 0
+    resume: Instant | None = None
+    levelling_delay: Minutes = Minutes(0)
+    splits: tuple[Split, ...] = ()
+    occurrences: Occurrences | None = None
     priority: int = 500
     wbs: str = ""
     notes: str = ""
@@ -93,8 +103,12 @@ class Task:
             raise InvalidValue(message("errors.own_parent", name=self.name))
         if self.constraint.needs_date != (self.constraint_date is not None):
             raise InvalidValue(message("errors.constraint_date", constraint=self.constraint.value))
-        if not 0 <= self.percent_complete <= 100:
+        if not (0 <= self.percent_complete <= 100 and 0 <= self.physical_percent <= 100):
             raise InvalidValue(message("errors.percent_range"))
+        if not 0 <= self.levelling_delay < 2**31:
+            raise InvalidValue(message("errors.duration_range"))
+        if self.splits:
+            check_splits(self.splits)
         if not 0 <= self.priority <= 1000:
             raise InvalidValue(message("errors.priority_range"))
         if self.actual_finish is not None and (

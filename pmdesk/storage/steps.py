@@ -1,0 +1,69 @@
+"""From one format of the file to the next: one function for each step, given the text of the new schema."""
+
+import re
+from collections.abc import Callable, Mapping
+
+from peewee import SqliteDatabase
+
+Step = Callable[[str, SqliteDatabase], None]
+
+
+def _progress_and_profiles(schema: str, database: SqliteDatabase) -> None:
+    """Format 2: splits, levelling delay, contours, overtime and actual work; rules of a project's paths.
+
+    Plans keep their dates: work that is out of sequence goes on regardless, as the first format had it.
+    """
+    rebuild(
+        database,
+        schema,
+        "projects",
+        {
+            "near_critical_limit": 2400,
+            "multiple_critical_paths": 0,
+            "out_of_sequence": "progress_override",
+        },
+    )
+    rebuild(database, schema, "tasks", {"physical_percent": 0, "levelling_delay": 0, "splits": "[]"})
+    rebuild(
+        database,
+        schema,
+        "assignments",
+        {
+            "actual_work": 0,
+            "overtime": 0,
+            "actual_overtime": 0,
+            "delay": 0,
+            "levelling_delay": 0,
+            "contour": "flat",
+            "profile": "[]",
+        },
+    )
+
+
+STEPS: Mapping[int, Step] = {1: _progress_and_profiles}
+"""The steps by the version they start from."""
+
+
+def rebuild(database: SqliteDatabase, schema: str, table: str, values: Mapping[str, int | str]) -> None:
+    """Give a table the columns it has in ``schema``, its rows kept.
+
+    New columns hold ``values``, or nothing if they are not named there. Needs foreign keys switched off.
+    """
+    made = re.search(rf"CREATE TABLE {table} \(.*?\n\) STRICT;", schema, re.DOTALL)
+    if made is None:
+        raise AssertionError(f"no table {table} in the schema")
+    query = "SELECT name FROM pragma_table_info(?)"
+    old = [name for (name,) in database.execute_sql(query, (table,)).fetchall()]
+    database.execute_sql(made[0].replace(f"CREATE TABLE {table} ", "CREATE TABLE rebuilt ", 1))
+    new = [name for (name,) in database.execute_sql(query, ("rebuilt",)).fetchall()]
+    added = [name for name in new if name not in old and name in values]
+    columns = ", ".join(f'"{name}"' for name in (*old, *added))
+    sources = ", ".join([*(f'"{name}"' for name in old), *("?" for _ in added)])
+    database.execute_sql(
+        f"INSERT INTO rebuilt ({columns}) SELECT {sources} FROM {table}",  # noqa: S608  names of our schema
+        tuple(values[name] for name in added),
+    )
+    database.execute_sql(f"DROP TABLE {table}")
+    database.execute_sql(f"ALTER TABLE rebuilt RENAME TO {table}")
+    for index in re.findall(rf"CREATE INDEX \w+ ON {table} \(.*?\)", schema):
+        database.execute_sql(index)
