@@ -11,6 +11,7 @@ from pmdesk.domain.people.assignment import Assignment
 from pmdesk.domain.people.resource import ResourceKind
 from pmdesk.domain.plan.task import Task
 from pmdesk.presentation.fields import ASSIGNMENT_FIELDS
+from pmdesk.presentation.people import format_quantity
 from pmdesk.presentation.plan import Plan
 from pmdesk.session.commands.several import Steps, set_cells
 from pmdesk.ui.dialogs.form_dialog import GAP_PX, Refused, hint_label, problem_label
@@ -89,12 +90,6 @@ class PeopleLines(QWidget):
 
 def _line(plan: Plan, assignment: Assignment) -> tuple[str, str, str]:
     resource = plan.portfolio.resources[assignment.resource]
-    work = ASSIGNMENT_FIELDS["work"].text(plan, assignment.id)
-    match resource.kind:
-        case ResourceKind.WORK:
-            return resource.name, ASSIGNMENT_FIELDS["units"].text(plan, assignment.id), work
-        case ResourceKind.MATERIAL:
-            quantity = f"{assignment.units / 10_000:g} {resource.material_label}".strip()
-            return resource.name, quantity, ""
-        case ResourceKind.COST:
-            return resource.name, "", ""
+    is_work = resource.kind is ResourceKind.WORK
+    work = ASSIGNMENT_FIELDS["work"].text(plan, assignment.id) if is_work else ""
+    return resource.name, format_quantity(resource, assignment.units), work

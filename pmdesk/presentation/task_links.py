@@ -1,0 +1,77 @@
+"""The links of a task as they are told: the other end, kind, lag, and which of them decides a date."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pmdesk.domain.ids import LinkId, RowKey, TaskId
+from pmdesk.domain.plan.link import Link, LinkKind
+from pmdesk.engine.explain import Reason, ReasonKind, why
+from pmdesk.presentation.plan import Plan
+from pmdesk.presentation.references import reference
+from pmdesk.presentation.spans import format_lag
+
+
+@dataclass(frozen=True, slots=True)
+class LinkLine:
+    """A link seen from one of its ends.
+
+    ``task`` is the other end and ``name`` what that is called; ``lag`` is empty where there is none.
+    ``drives``: the link decides when its successor takes place. ``summary`` names the summary above
+    that has the link, if the task has it from there.
+    """
+
+    link: LinkId
+    task: TaskId
+    name: str
+    kind: LinkKind
+    lag: str
+    drives: bool
+    summary: str = ""
+
+
+def predecessor_lines(plan: Plan, task: TaskId) -> tuple[LinkLine, ...]:
+    """The links into ``task``, its own first, then those of the summaries above, which hold it too."""
+    reason = _reason(plan, task)
+    return tuple(
+        _line(plan, task, link, link.predecessor, _drives(reason, link), summary)
+        for link, summary in _links_into(plan, task)
+    )
+
+
+def successor_lines(plan: Plan, task: TaskId) -> tuple[LinkLine, ...]:
+    """The links out of ``task``."""
+    return tuple(
+        _line(plan, task, link, link.successor, _drives(_reason(plan, link.successor), link), "")
+        for link in plan.portfolio.links_out_of.get(task, ())
+    )
+
+
+def _links_into(plan: Plan, task: TaskId) -> Iterator[tuple[Link, str]]:
+    portfolio = plan.portfolio
+    at: TaskId | None = task
+    while at is not None:
+        for link in portfolio.links_into.get(at, ()):
+            yield link, "" if at == task else portfolio.tasks[at].name
+        at = portfolio.tasks[at].parent
+
+
+def _reason(plan: Plan, task: TaskId) -> Reason:
+    """Why the task starts, or, of a summary, the task inside with which it starts."""
+    reason = why(plan.portfolio, plan.schedule, task)
+    while reason.kind is ReasonKind.CHILDREN and reason.because_of is not None:
+        reason = why(plan.portfolio, plan.schedule, reason.because_of)
+    return reason
+
+
+def _drives(reason: Reason, link: Link) -> bool:
+    """Whether ``link`` is what ``reason`` says, be it that days off follow."""
+    if reason.kind is ReasonKind.CALENDAR:
+        return reason.because_of == link.predecessor
+    return reason.driver == RowKey(Link.table, link.id)
+
+
+def _line(plan: Plan, home: TaskId, link: Link, end: TaskId, drives: bool, summary: str) -> LinkLine:
+    portfolio = plan.portfolio
+    lag = format_lag(link.lag, plan.project_of(link.successor)) if link.lag.amount else ""
+    name = reference(portfolio, end, portfolio.tasks[home].project)
+    return LinkLine(link.id, end, name, link.kind, lag, drives, summary)
