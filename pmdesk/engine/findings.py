@@ -1,6 +1,6 @@
 """What is wrong with a plan: findings with a stable id, the rows they are about and a fix as data."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -21,6 +21,9 @@ from pmdesk.engine.load import overloads
 from pmdesk.engine.schedule import Schedule
 from pmdesk.engine.timetable import LATEST_DAY
 from pmdesk.engine.worktime import clock_for
+
+ROWS_AT_A_TIME = 256
+"""After so many rows those who look bit by bit may pause."""
 
 
 class Severity(StrEnum):
@@ -52,9 +55,20 @@ class Finding:
 
 def findings(portfolio: Portfolio, schedule: Schedule) -> tuple[Finding, ...]:
     """Everything that is wrong with the plan, errors first, then in the order of the outline."""
-    found = [finding for check in _CHECKS for finding in check(portfolio, schedule)]
+    return by_severity(f for f in look_through(portfolio, schedule) if f is not None)
+
+
+def by_severity(found: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings with errors first, otherwise in their order."""
     weight = list(Severity)
     return tuple(sorted(found, key=lambda finding: weight.index(finding.severity)))
+
+
+def look_through(portfolio: Portfolio, schedule: Schedule) -> Iterator[Finding | None]:
+    """Every finding as it is found, for those who look bit by bit; None where one may well pause."""
+    for check in _CHECKS:
+        yield from check(portfolio, schedule)
+        yield None
 
 
 def _loops(portfolio: Portfolio, schedule: Schedule) -> Iterator[Finding]:
@@ -101,8 +115,10 @@ def _late(portfolio: Portfolio, schedule: Schedule) -> Iterator[Finding]:
         yield Finding("negative_slack", Severity.WARNING, _tasks(task.id), text)
 
 
-def _by_task(portfolio: Portfolio, schedule: Schedule) -> Iterator[Finding]:
+def _by_task(portfolio: Portfolio, schedule: Schedule) -> Iterator[Finding | None]:
     for row, task_id in enumerate(schedule.tasks):
+        if row % ROWS_AT_A_TIME == 0:
+            yield None
         task = portfolio.tasks[task_id]
         if not schedule.active[row] or task.blank:
             continue
@@ -215,7 +231,7 @@ def _tasks(*tasks: TaskId) -> tuple[RowKey, ...]:
     return tuple(RowKey(Task.table, task) for task in tasks)
 
 
-_CHECKS: tuple[Callable[[Portfolio, Schedule], Iterator[Finding]], ...] = (
+_CHECKS: tuple[Callable[[Portfolio, Schedule], Iterator[Finding | None]], ...] = (
     _loops,
     _calendars,
     _links_inside,

@@ -24,7 +24,8 @@ def formula(portfolio: Portfolio, name: str = "A") -> EffortFormula:
 
 
 def equations(portfolio: Portfolio) -> list[str]:
-    return [say(text) for text in formula(portfolio).equations]
+    """The equations, with plain spaces where numbers stay with their words."""
+    return [say(text).replace("\N{NO-BREAK SPACE}", " ") for text in formula(portfolio).equations]
 
 
 def words(portfolio: Portfolio, name: str = "A") -> list[str]:

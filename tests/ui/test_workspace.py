@@ -264,22 +264,6 @@ def test_insert_delete_and_move_keep_the_selection(planner: User) -> None:
     assert planner.table.currentIndex().row() == 0
 
 
-def test_a_finding_selects_its_tasks(planner: User) -> None:
-    enter_all(planner, "A", "B")
-    planner.table.show_columns([("name", 200), ("deadline", 120), ("duration", 80)])
-    planner.go_to(1, "duration")
-    planner.enter("10d")
-    planner.go_to(1, "deadline")
-    planner.enter("3 Mar 26")
-    planner.wait(lambda: planner.work.status.findings)
-    planner.go_to(0, "name")
-    menu = planner.work.status.findings_menu()
-
-    menu.actions()[0].trigger()
-
-    assert planner.text(planner.table.currentIndex().row(), "name") == "B"
-
-
 def test_f6_moves_between_rail_and_table(planner: User) -> None:
     planner.press(Qt.Key.Key_F6)
     assert planner.focus() is planner.work.rail
