@@ -1,5 +1,6 @@
 """Why a task has its dates: the driving reason as data, and the chain of reasons to the project start."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -66,12 +67,18 @@ def why(portfolio: Portfolio, schedule: Schedule, task_id: TaskId) -> Reason:
 
 def chain(portfolio: Portfolio, schedule: Schedule, task_id: TaskId) -> tuple[Reason, ...]:
     """The reason of a task, that of the task behind it and so on, to one that needs no other."""
-    reasons = [why(portfolio, schedule, task_id)]
+    return tuple(walk_back(portfolio, schedule, task_id))
+
+
+def walk_back(portfolio: Portfolio, schedule: Schedule, task_id: TaskId) -> Iterator[Reason]:
+    """The reasons of ``chain`` one by one, for those who don't want all of a long one."""
+    reason = why(portfolio, schedule, task_id)
+    yield reason
     seen = {task_id}
-    while (behind := reasons[-1].because_of) is not None and behind not in seen:
+    while (behind := reason.because_of) is not None and behind not in seen:
         seen.add(behind)
-        reasons.append(why(portfolio, schedule, behind))
-    return tuple(reasons)
+        reason = why(portfolio, schedule, behind)
+        yield reason
 
 
 def _from_children(portfolio: Portfolio, schedule: Schedule, task_id: TaskId, start: Instant) -> Reason:

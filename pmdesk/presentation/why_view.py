@@ -1,13 +1,17 @@
 """Why a task lies where it lies, as it is told: a sentence, and the chain back to the project start."""
 
 from dataclasses import dataclass
+from itertools import islice
 
 from pmdesk.domain.ids import TaskId
 from pmdesk.domain.messages import say
-from pmdesk.engine.explain import Reason, chain
+from pmdesk.engine.explain import Reason, chain, walk_back
 from pmdesk.presentation.plan import Plan
 from pmdesk.presentation.references import reference
 from pmdesk.presentation.task_fields import TASK_FIELDS
+
+LISTED = 200
+"""So many steps of a chain are told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,16 +26,27 @@ class WhyStep:
 
 @dataclass(frozen=True, slots=True)
 class WhyView:
-    """``sentence`` is the task's own; ``steps`` are the tasks behind it, the nearest first."""
+    """``sentence`` is the task's own; ``steps`` are the tasks behind it, the nearest first.
+
+    ``goes_on``: the chain is longer than anybody reads, and only its beginning is told.
+    """
 
     sentence: str
     steps: tuple[WhyStep, ...]
+    goes_on: bool = False
 
 
-def why_view(plan: Plan, task: TaskId) -> WhyView:
-    """Why ``task`` has its dates."""
-    own, *behind = chain(plan.portfolio, plan.schedule, task)
-    return WhyView(say(own.message), tuple(_step(plan, task, reason) for reason in behind))
+def why_view(plan: Plan, task: TaskId, most: int = LISTED) -> WhyView:
+    """Why ``task`` has its dates, with ``most`` steps of its chain."""
+    walk = walk_back(plan.portfolio, plan.schedule, task)
+    own, *behind = islice(walk, 1 + most)
+    steps = tuple(_step(plan, task, reason) for reason in behind)
+    return WhyView(say(own.message), steps, next(walk, None) is not None)
+
+
+def chain_tasks(plan: Plan, task: TaskId) -> tuple[TaskId, ...]:
+    """``task`` and all tasks of its chain, the nearest first."""
+    return tuple(reason.task for reason in chain(plan.portfolio, plan.schedule, task))
 
 
 def _step(plan: Plan, home: TaskId, reason: Reason) -> WhyStep:

@@ -115,8 +115,7 @@ class Workspace(QWidget):
         tasks = [key for key in keys if key.table == Task.table and self.session.portfolio.get(key)]
         if tasks:
             self.show_place(Place.ALL_PROJECTS if self._span_projects(tasks) else self.rail.place[0])
-            for key in tasks:
-                self.rows_view.reveal(TaskId(key.id))
+            self.rows_view.reveal(*(TaskId(key.id) for key in tasks))
             self.selection.select(tasks, tasks[0])
             self.table.show_current()
             self.chart.scroll_to(tasks[0])

@@ -1,5 +1,7 @@
 """What is told of one task: why it lies where it lies, its links, its people."""
 
+from itertools import pairwise
+
 import pytest
 
 from plan_notation import plan, task_named
@@ -10,7 +12,7 @@ from pmdesk.presentation.plan import Plan
 from pmdesk.presentation.references import reference, references
 from pmdesk.presentation.task_links import LinkLine, predecessor_lines, successor_lines
 from pmdesk.presentation.task_people import PersonLine, person_lines
-from pmdesk.presentation.why_view import why_view
+from pmdesk.presentation.why_view import chain_tasks, why_view
 
 
 def planned(text: str) -> Plan:
@@ -36,6 +38,17 @@ def test_the_chain_leads_back_to_the_project_start() -> None:
     assert [step.name for step in view.steps] == ["2 B", "1 A"]
     assert [step.start for step in view.steps] == ["Thu 5 Mar 26", "Mon 2 Mar 26"]
     assert view.steps[-1].sentence.startswith("Starts with the project “P”")
+
+
+def test_of_a_long_chain_the_beginning_is_told() -> None:
+    names = [f"T{n}" for n in range(6)]
+    told = planned("; ".join([f"{names[0]} 1d", *(f"{b} 1d after {a}" for a, b in pairwise(names))]))
+    last = task_named(told.portfolio, names[-1])
+
+    assert [step.name for step in why_view(told, last, most=2).steps] == ["5 T4", "4 T3"]
+    assert why_view(told, last, most=2).goes_on
+    assert not why_view(told, last, most=5).goes_on
+    assert chain_tasks(told, last) == tuple(reversed(told.portfolio.outline.order))
 
 
 def test_a_task_that_starts_with_the_project_has_no_chain() -> None:

@@ -2,9 +2,9 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
-from pmdesk.domain.ids import RowKey, TaskId
+from pmdesk.domain.ids import TaskId
 from pmdesk.presentation.plan import Plan
-from pmdesk.presentation.why_view import WhyView, why_view
+from pmdesk.presentation.why_view import chain_tasks, why_view
 from pmdesk.ui.inspector.card_list import Card, CardList
 from pmdesk.ui.inspector.page import PADDING_PX, Page, heading, muted_sentence, row_of, sentence
 from pmdesk.ui.theme import Theme
@@ -15,38 +15,41 @@ class WhyPage(Page):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._chain: tuple[RowKey, ...] = ()
+        self._told: tuple[Plan, TaskId] | None = None
+        title = self.tr("Chain back to the project start")
         self.sentence = sentence()
         self.sentence.setContentsMargins(PADDING_PX, PADDING_PX, PADDING_PX, 0)
-        self._heading = heading(self.tr("Chain back to the project start"))
         self._nothing = muted_sentence(self.tr("No other task decides it."))
         self._nothing.setContentsMargins(PADDING_PX, PADDING_PX, PADDING_PX, 0)
-        self.steps = CardList(self.tr("Chain back to the project start"), theme)
+        self._heading = heading(title)
+        self.steps = CardList(title, theme)
         self.steps.chosen.connect(self.rows_wanted)
+        self._goes_on = muted_sentence(self.tr("The chain goes on: its button shows all of it."))
+        self._goes_on.setContentsMargins(PADDING_PX, 8, PADDING_PX, 0)
         self.show_chain = QPushButton(self.tr("Show chain in chart"))
         self.show_chain.setToolTip(self.tr("Select the task and every task of its chain"))
-        self.show_chain.clicked.connect(lambda: self.rows_wanted.emit(self._chain))
+        self.show_chain.clicked.connect(self._want_chain)
         foot = QHBoxLayout()
         foot.setContentsMargins(PADDING_PX, 8, PADDING_PX, 8)
         foot.addWidget(self.show_chain)
         foot.addStretch(1)
-        self.column.addWidget(self.sentence)
-        self.column.addWidget(self._nothing)
-        self.column.addWidget(self._heading)
-        self.column.addWidget(self.steps)
+        for widget in (self.sentence, self._nothing, self._heading, self.steps, self._goes_on):
+            self.column.addWidget(widget)
         self.column.addLayout(foot)
         self.column.addStretch(1)
 
     def tell(self, plan: Plan, task: TaskId) -> None:
+        self._told = plan, task
         view = why_view(plan, task)
         self.sentence.setText(view.sentence)
-        self._chain = (row_of(task), *(row_of(step.task) for step in view.steps))
-        self.steps.show_cards(_cards(view))
-        has_chain = bool(view.steps)
-        self._nothing.setVisible(not has_chain)
+        self.steps.show_cards(
+            [Card(step.name, step.start, step.sentence, rows=(row_of(step.task),)) for step in view.steps]
+        )
+        self._nothing.setVisible(not view.steps)
         for widget in (self._heading, self.steps, self.show_chain):
-            widget.setVisible(has_chain)
+            widget.setVisible(bool(view.steps))
+        self._goes_on.setVisible(view.goes_on)
 
-
-def _cards(view: WhyView) -> list[Card]:
-    return [Card(step.name, step.start, step.sentence, rows=(row_of(step.task),)) for step in view.steps]
+    def _want_chain(self) -> None:
+        if self._told is not None:
+            self.rows_wanted.emit(tuple(map(row_of, chain_tasks(*self._told))))
