@@ -39,6 +39,7 @@ def remember(parts: ViewParts) -> dict[str, Any]:
         "project": project,
         "collapsed": sorted(list(key) for key in parts.rows_view.collapsed),
         "columns": [list(column) for column in table.shown_columns()],
+        "rail_hidden": parts.rail.isHidden(),
         "sides": parts.sides.sizes(),
         "splitter": parts.area.columns.sizes(),
         "inspector": parts.area.inspector.view_state(),
@@ -56,7 +57,9 @@ def restore(parts: ViewParts, state: Mapping[str, Any]) -> None:
     columns = state.get("columns")
     if columns:
         parts.table.show_columns([(str(key), int(width)) for key, width in columns])
-    if state.get("sides"):
+    if state.get("rail_hidden"):
+        parts.rail.hide()  # it keeps the width that it has when it comes back
+    elif state.get("sides"):
         parts.sides.setSizes(state["sides"])
     if state.get("splitter"):
         parts.area.columns.setSizes(state["splitter"])

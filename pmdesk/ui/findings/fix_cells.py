@@ -44,6 +44,7 @@ class FixCells(QStyledItemDelegate):
             case _:
                 self._paint_text(painter, option, self._model.text(row, part))
         if state & QStyle.StateFlag.State_HasFocus:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(self._theme.color("focus"), 2))
             painter.drawRect(box.adjusted(1, 1, -1, -1))
         painter.restore()

@@ -63,6 +63,7 @@ class Inspector(Pane):
         titles = (self.tr("Task"), self.tr("Why"), self.tr("Links"), self.tr("People"))
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
+        self.tabs.setAccessibleName(self.tr("What is known of the task"))
         bar: QTabBar = self.tabs.tabBar()
         bar.setDrawBase(False)
         bar.setAccessibleName(self.tr("Pages of the inspector"))
