@@ -116,7 +116,7 @@ def _constrained(task: Task, text: Message) -> Reason:
 
 def _linked(portfolio: Portfolio, schedule: Schedule, task: Task, hold: Hold) -> Reason:
     before = portfolio.tasks[hold.link.predecessor]
-    minutes = lag_minutes(schedule, hold.link)
+    minutes = lag_minutes(portfolio, schedule, hold.link)
     sign = "plain" if minutes == 0 else "lag" if minutes > 0 else "lead"
     kind = hold.link.kind.value
     text = message(f"why.{kind}_{sign}", name=before.name, lag=abs(minutes), instant=hold.instant)
