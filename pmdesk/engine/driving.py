@@ -92,35 +92,6 @@ def _working_minutes(project: Project) -> Mapping[TimeUnit, int]:
     }
 
 
-def ends_of_hammock(
-    portfolio: Portfolio, schedule: Schedule, hammock: Task
-) -> tuple[TaskId | None, TaskId | None]:
-    """The tasks from whose dates a hammock begins and ends; None where no link gives them.
-
-    It begins with what it waits for. It ends with a predecessor that holds its finish, else with the first of
-    its successors.
-    """
-    begin: Hold | None = None
-    end: Hold | None = None
-    for hold in holds_on(portfolio, schedule, hammock.id):
-        if hold.on_start:
-            begin = hold if begin is None or hold.instant > begin.instant else begin
-        else:
-            end = hold if end is None or hold.instant > end.instant else end
-    until = None if end is None else end.link.predecessor
-    if until is None:
-        dates = {
-            link.successor: _held_date(schedule, link) for link in portfolio.links_out_of.get(hammock.id, ())
-        }
-        until = min(dates, key=lambda task: dates[task], default=None)
-    return (None if begin is None else begin.link.predecessor), until
-
-
-def _held_date(schedule: Schedule, link: Link) -> int:
-    column = schedule.start if link.kind in (LinkKind.FS, LinkKind.SS) else schedule.finish
-    return int(column[schedule.index[link.successor]])
-
-
 def _after_lag(
     portfolio: Portfolio, schedule: Schedule, link: Link, instant: Instant, on_start: bool
 ) -> Instant:

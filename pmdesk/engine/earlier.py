@@ -8,13 +8,15 @@ from pmdesk.domain.messages import Message, message
 from pmdesk.domain.people.assignment import Assignment
 from pmdesk.domain.plan.link import Link, LinkKind
 from pmdesk.domain.plan.project import ScheduleFrom
-from pmdesk.domain.plan.task import Constraint, Task, TaskKind, TaskType
+from pmdesk.domain.plan.task import Constraint, Task, TaskKind
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.quantities import Instant
-from pmdesk.engine.codes import FIXED, FIXED_SUMMARY, NO_DATE, SUMMARY
+from pmdesk.engine.codes import FIXED, FIXED_SUMMARY, NO_DATE
 from pmdesk.engine.columns import leg_of, role_of, task_clock
 from pmdesk.engine.days_off import days_off
-from pmdesk.engine.driving import clock_of, ends_of_hammock, lag_text
+from pmdesk.engine.driving import clock_of, lag_text
+from pmdesk.engine.explain_finish import people_to_the_end
+from pmdesk.engine.extents import ends_of_hammock, outermost_inside
 from pmdesk.engine.hours import ClockKey
 from pmdesk.engine.limits import Limit, LimitKind, binding, gain_without, is_decreed, limits_on
 from pmdesk.engine.schedule import Schedule
@@ -56,17 +58,8 @@ def earlier(portfolio: Portfolio, schedule: Schedule, task_id: TaskId) -> tuple[
 
 def _of_children(portfolio: Portfolio, schedule: Schedule, summary: TaskId) -> Iterator[Message]:
     """The tasks below a summary with which it starts and ends."""
-    row = schedule.index[summary]
-    inside = [
-        child
-        for child in portfolio.outline.subtree(summary)[1:]
-        if schedule.active[at := schedule.index[child]]
-        and schedule.start[at] != NO_DATE
-        and role_of(portfolio.tasks[child], bool(schedule.summary[at])) != SUMMARY
-    ]
-    first = [child for child in inside if schedule.start[schedule.index[child]] == schedule.start[row]]
-    last = [child for child in inside if schedule.finish[schedule.index[child]] == schedule.finish[row]]
-    if not inside:
+    first, last = outermost_inside(portfolio, schedule, summary)
+    if not first and not last:
         yield message("earlier.empty_summary")
     if first:
         yield message("earlier.first_inside", names=_names(portfolio, first))
@@ -164,20 +157,6 @@ def _to_end(portfolio: Portfolio, schedule: Schedule, task: Task) -> Iterator[_M
     if not last and not task.duration.elapsed and start < finish:
         key = task_clock(task, portfolio.projects[task.project])
         yield from _off(portfolio, key, start, finish, None)
-
-
-def people_to_the_end(portfolio: Portfolio, schedule: Schedule, task: Task) -> list[Assignment]:
-    """The assignments whose work decides the finish of a task; none if its duration does."""
-    if task.type is TaskType.FIXED_DURATION or task.duration.elapsed:
-        return []
-    finish = int(schedule.finish[schedule.index[task.id]])
-    found = []
-    for assignment in portfolio.assignments_of.get(task.id, ()):
-        dates = schedule.assignment_dates(assignment.id)
-        leg = leg_of(portfolio, task, assignment)
-        if leg is not None and leg.minutes and dates is not None and dates[1] == finish:
-            found.append(assignment)
-    return found
 
 
 def _people(portfolio: Portfolio, schedule: Schedule, task: Task, last: list[Assignment]) -> _Measure:
