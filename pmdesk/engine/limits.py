@@ -10,7 +10,7 @@ from pmdesk.domain.plan.project import OutOfSequence, Project, ScheduleFrom
 from pmdesk.domain.plan.task import Constraint, Task, TaskKind
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.quantities import Instant, Minutes
-from pmdesk.engine.codes import FIXED_SUMMARY, NO_DATE
+from pmdesk.engine.codes import FIXED, FIXED_SUMMARY, NO_DATE
 from pmdesk.engine.columns import role_of
 from pmdesk.engine.driving import clocks_of, holds_on
 from pmdesk.engine.schedule import Schedule
@@ -157,3 +157,21 @@ def _dates(portfolio: Portfolio, schedule: Schedule, task: Task) -> tuple[Instan
         left = Minutes(int(schedule.duration[row]) * (WHOLE - task.percent_complete) // WHOLE)
         start = clock.next_work(clock.add_work(finish, Minutes(-left)))
     return start, finish
+
+
+def driving_links_of(portfolio: Portfolio, schedule: Schedule, task: Task) -> list[Link]:
+    """The links that hold a leaf where it is, or a summary that has dates of its own: of the latter none.
+
+    None hold what people, the past or an overriding constraint place, and what is as late as possible.
+    """
+    row = schedule.index[task.id]
+    has_dates = schedule.active[row] and schedule.start[row] != NO_DATE
+    if not has_dates or schedule.summary[row] or role_of(task, False) == FIXED:
+        return []
+    if task.actual_finish is not None or (task.actual_start is None and task.constraint is Constraint.ALAP):
+        return []
+    limits = limits_on(portfolio, schedule, task)
+    held = binding(limits)
+    if not held or is_decreed(portfolio, limits, task) or (held[0].room > 0 and not task.levelling_delay):
+        return []
+    return [limit.link for limit in held if limit.link is not None]
