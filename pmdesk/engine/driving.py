@@ -99,7 +99,8 @@ def _after_lag(
     if minutes == 0:
         return instant
     before = portfolio.tasks[link.predecessor]
-    elapsed = link.lag.kind is LagKind.PERCENT and before.duration.elapsed
+    of_elapsed = before.duration.elapsed and not portfolio.outline.is_summary(before.id)
+    elapsed = link.lag.kind is LagKind.PERCENT and of_elapsed
     if link.lag.kind is LagKind.ELAPSED or elapsed:
         return Instant(instant + minutes)
     after = portfolio.tasks[link.successor]

@@ -135,16 +135,16 @@ def _of_rest(portfolio: Portfolio, schedule: Schedule, task: Task) -> Iterator[_
         yield LimitKind.RESUME, task.resume, True, RowKey(Task.table, task.id), None
     if portfolio.projects[task.project].out_of_sequence is OutOfSequence.PROGRESS_OVERRIDE:
         return
-    done_until = _done_until(portfolio, task)
+    done = done_until(portfolio, schedule, task)
     for hold in holds_on(portfolio, schedule, task.id):
-        if hold.on_start and hold.instant > done_until:
+        if hold.on_start and hold.instant > done:
             yield LimitKind.LINK, hold.instant, True, RowKey(Link.table, hold.link.id), hold.link
 
 
-def _done_until(portfolio: Portfolio, task: Task) -> Instant:
+def done_until(portfolio: Portfolio, schedule: Schedule, task: Task) -> Instant:
     """Where the done part of a started task ends if it was worked on without a break."""
     start = task.actual_start or Instant(NO_DATE)
-    done = Minutes(task.duration.minutes * task.percent_complete // WHOLE)
+    done = Minutes(int(schedule.duration[schedule.index[task.id]]) * task.percent_complete // WHOLE)
     return max(clock.add_work(start, done) for clock in clocks_of(portfolio, task))
 
 

@@ -44,18 +44,11 @@ class Held(NamedTuple):
 @lru_cache(maxsize=1)
 def link_dates(schedule: Schedule) -> LinkDates:
     """What each link that takes part in the schedule allows."""
-    portfolio, index = schedule.portfolio, schedule.index
-    end = np.asarray(portfolio.outline.end, np.int32)
-    links = [
-        link for link in portfolio.links.values() if link.predecessor in index and link.successor in index
-    ]
-    before = np.array([index[link.predecessor] for link in links], np.int32)
-    after = np.array([index[link.successor] for link in links], np.int32)
+    portfolio = schedule.portfolio
+    links, before, after = link_rows(schedule)
     if links:
-        inside = ((before < after) & (after < end[before])) | ((after < before) & (before < end[after]))
-        part = (
-            schedule.active[before] & schedule.active[after] & ~inside & (schedule.start[before] != NO_DATE)
-        )
+        part = schedule.active[before] & schedule.active[after] & (schedule.start[before] != NO_DATE)
+        part &= ~are_nested(schedule, before, after)
         on_loops = links_on_loops(schedule)
         kept = [i for i in np.flatnonzero(part).tolist() if links[i].id not in on_loops]
         links, before, after = [links[i] for i in kept], before[kept], after[kept]
@@ -67,6 +60,23 @@ def link_dates(schedule: Schedule) -> LinkDates:
             hold = hold_of(portfolio, schedule, link)
             instant[i] = instant[i] if hold is None else hold.instant
     return LinkDates(tuple(links), before, after, on_start, from_finish, instant)
+
+
+def link_rows(schedule: Schedule) -> tuple[list[Link], Column, Column]:
+    """All links between rows of the outline, and the rows of their predecessors and successors."""
+    index = schedule.index
+    links = [x for x in schedule.portfolio.links.values() if x.predecessor in index and x.successor in index]
+    before = np.array([index[link.predecessor] for link in links], np.int32)
+    after = np.array([index[link.successor] for link in links], np.int32)
+    return links, before, after
+
+
+def are_nested(schedule: Schedule, before: Column, after: Column) -> NDArray[np.bool_]:
+    """For each pair of rows whether one is a summary that the other lies in."""
+    if not len(before):
+        return np.zeros(0, np.bool_)
+    end = np.asarray(schedule.portfolio.outline.end, np.int32)
+    return ((before < after) & (after < end[before])) | ((after < before) & (before < end[after]))
 
 
 @lru_cache(maxsize=1)
