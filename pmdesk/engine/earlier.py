@@ -41,6 +41,8 @@ def earlier(portfolio: Portfolio, schedule: Schedule, task_id: TaskId) -> tuple[
         return (message("earlier.blank"),)
     if not schedule.active[row]:
         return (message("earlier.inactive"),)
+    if task.occurrences is not None:
+        return (message("earlier.recurring"),)
     is_summary = bool(schedule.summary[row])
     if role_of(task, is_summary) in (FIXED, FIXED_SUMMARY):
         return (message("earlier.external" if task.kind is TaskKind.EXTERNAL else "earlier.manual"),)
@@ -48,8 +50,6 @@ def earlier(portfolio: Portfolio, schedule: Schedule, task_id: TaskId) -> tuple[
         return tuple(_of_children(portfolio, schedule, task_id))
     if task.actual_finish is not None:
         return (message("earlier.complete"),)
-    if task.occurrences is not None:
-        return (message("earlier.recurring"),)
     if task.kind is TaskKind.HAMMOCK:
         ends = [end for end in ends_of_hammock(portfolio, schedule, task) if end is not None]
         return (message("earlier.hammock", names=_names(portfolio, ends)),)

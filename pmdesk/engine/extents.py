@@ -1,7 +1,6 @@
 """Extents: the tasks from which summaries and hammocks take their start and finish."""
 
 from pmdesk.domain.ids import TaskId
-from pmdesk.domain.plan.link import Link, LinkKind
 from pmdesk.domain.plan.task import Task
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.engine.codes import NO_DATE, SUMMARY
@@ -33,11 +32,7 @@ def outermost_inside(
 def ends_of_hammock(
     portfolio: Portfolio, schedule: Schedule, hammock: Task
 ) -> tuple[TaskId | None, TaskId | None]:
-    """The tasks from whose dates a hammock begins and ends; None where no link gives them.
-
-    It begins with what it waits for. It ends with a predecessor that holds its finish, else with the first of
-    its successors.
-    """
+    """The predecessors that give a hammock its start and its finish; None where no link does."""
     begin: Hold | None = None
     end: Hold | None = None
     for hold in holds_on(portfolio, schedule, hammock.id):
@@ -45,15 +40,7 @@ def ends_of_hammock(
             begin = hold if begin is None or hold.instant > begin.instant else begin
         else:
             end = hold if end is None or hold.instant > end.instant else end
-    until = None if end is None else end.link.predecessor
-    if until is None:
-        dates = {
-            link.successor: _held_date(schedule, link) for link in portfolio.links_out_of.get(hammock.id, ())
-        }
-        until = min(dates, key=lambda task: dates[task], default=None)
-    return (None if begin is None else begin.link.predecessor), until
-
-
-def _held_date(schedule: Schedule, link: Link) -> int:
-    column = schedule.start if link.kind in (LinkKind.FS, LinkKind.SS) else schedule.finish
-    return int(column[schedule.index[link.successor]])
+    return (
+        None if begin is None else begin.link.predecessor,
+        None if end is None else end.link.predecessor,
+    )

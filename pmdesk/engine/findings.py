@@ -1,8 +1,7 @@
 """Everything that is wrong with a plan: the findings of all checks in one order."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
-from pmdesk.domain.plan.task import Task
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.engine.checks import broken_links, dates, late, load, loose_ends, progress, structure
 from pmdesk.engine.finding import Finding, Severity
@@ -31,12 +30,18 @@ _CHECKS: tuple[Callable[[Portfolio, Schedule], Iterator[Finding]], ...] = (
 
 
 def findings(portfolio: Portfolio, schedule: Schedule) -> tuple[Finding, ...]:
-    """Everything that is wrong with the plan, errors first, then in the order of the outline."""
-    weight = {severity: place for place, severity in enumerate(Severity)}
-    found = [finding for check in _CHECKS for finding in check(portfolio, schedule)]
+    """Everything that is wrong with the plan, errors first, otherwise check by check."""
+    return by_severity(found for found in look_through(portfolio, schedule) if found is not None)
 
-    def order(finding: Finding) -> tuple[int, int]:
-        rows = (schedule.index.get(row.id, -1) for row in finding.rows if row.table == Task.table)  # type: ignore[call-overload]  # the id of a task
-        return weight[finding.severity], next(rows, -1)
 
-    return tuple(sorted(found, key=order))
+def by_severity(found: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings with errors first, otherwise in their order."""
+    weight = list(Severity)
+    return tuple(sorted(found, key=lambda finding: weight.index(finding.severity)))
+
+
+def look_through(portfolio: Portfolio, schedule: Schedule) -> Iterator[Finding | None]:
+    """Every finding as it is found, for those who look bit by bit; None where one may well pause."""
+    for check in _CHECKS:
+        yield from check(portfolio, schedule)
+        yield None

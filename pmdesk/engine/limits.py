@@ -137,8 +137,8 @@ def _of_rest(portfolio: Portfolio, schedule: Schedule, task: Task) -> Iterator[_
         return
     done = done_until(portfolio, schedule, task)
     for hold in holds_on(portfolio, schedule, task.id):
-        if hold.on_start and hold.instant > done:
-            yield LimitKind.LINK, hold.instant, True, RowKey(Link.table, hold.link.id), hold.link
+        if not hold.on_start or hold.instant > done:
+            yield LimitKind.LINK, hold.instant, hold.on_start, RowKey(Link.table, hold.link.id), hold.link
 
 
 def done_until(portfolio: Portfolio, schedule: Schedule, task: Task) -> Instant:

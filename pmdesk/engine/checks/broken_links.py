@@ -35,7 +35,7 @@ def _broken(portfolio: Portfolio, schedule: Schedule, link: Link, task: Task) ->
     rows = (*task_rows(*dict.fromkeys((link.predecessor, task.id))), RowKey(Link.table, link.id))
     remove = Fix("remove_link", (link.id,))
     role = role_of(task, bool(schedule.summary[schedule.index[task.id]]))
-    if role in (FIXED, FIXED_SUMMARY):
+    if role in (FIXED, FIXED_SUMMARY) and (task.occurrences is None or task.mode is TaskMode.MANUAL):
         if task.kind is TaskKind.EXTERNAL and task.mode is not TaskMode.MANUAL:
             text = message("findings.external_breaks_link", **names)
             return Finding("external_breaks_link", Severity.WARNING, rows, text, remove)

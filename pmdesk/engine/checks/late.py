@@ -105,7 +105,7 @@ class _Causes:
         return cause
 
     def _own(self, row: int) -> _Cause | None:
-        """A deadline of the task or of a summary above it, or its constraint, that it can't keep."""
+        """The constraint or the deadline of the task itself that it can't keep."""
         schedule = self._schedule
         task = self._portfolio.tasks[schedule.tasks[row]]
         if task.constraint in _CAPS and task.constraint_date is not None and task.actual_start is None:
@@ -113,12 +113,8 @@ class _Causes:
             late = int((schedule.late_start if on_start else schedule.late_finish)[row])
             if late <= task.constraint_date:
                 return _Cause(task, task.constraint_date, task.constraint)
-        above: TaskId | None = task.id
-        while above is not None:
-            place = self._portfolio.tasks[above]
-            if place.deadline is not None and place.deadline < schedule.finish[row]:
-                return _Cause(place, place.deadline, None)
-            above = place.parent
+        if task.deadline is not None and task.deadline < schedule.finish[row]:
+            return _Cause(task, task.deadline, None)
         return None
 
     def _tightest(self, row: int) -> int | None:

@@ -31,7 +31,8 @@ def unfinished(portfolio: Portfolio, schedule: Schedule) -> Iterator[Finding]:
     """``unfinished_before_status_date``: work left behind the status date; the fix moves it after that."""
     for task in _leaves_of_projects_with_status(portfolio, schedule):
         status = portfolio.projects[task.project].status_date
-        if status is None or task.actual_finish is not None or task.percent_complete == 100:
+        done = task.actual_finish is not None or task.percent_complete == 100
+        if status is None or done or task.occurrences is not None:
             continue
         row = schedule.index[task.id]
         goes_on = Instant(int(schedule.start[row]))
