@@ -3,9 +3,21 @@
 from pmdesk.domain.ids import ProjectId, TaskId
 from pmdesk.domain.plan.task import Task
 from pmdesk.domain.portfolio import Portfolio
-from pmdesk.engine.findings import Finding, Severity
+from pmdesk.engine.finding import Finding, Severity
 from pmdesk.presentation.field import phrase
 from pmdesk.presentation.references import references
+
+_WITH_OWN_WORDS = frozenset(
+    {
+        "beyond_horizon",
+        "dangling_task",
+        "link_loop",
+        "negative_slack",
+        "overallocated",
+        "unfinished_before_status_date",
+    }
+)
+"""The findings that say something of their own where they have no fix."""
 
 
 def severity_word(severity: Severity) -> str:
@@ -30,4 +42,5 @@ def fix_name(finding: Finding) -> str:
 
 def why_no_fix(finding: Finding) -> str:
     """Why a finding without a fix has none, and what a person can do."""
-    return phrase(f"findings.no_fix_{finding.id}")
+    own = finding.id in _WITH_OWN_WORDS
+    return phrase(f"findings.no_fix_{finding.id}" if own else "findings.no_fix")

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pmdesk.domain.ids import LinkId, RowKey, TaskId
+from pmdesk.domain.ids import LinkId, TaskId
 from pmdesk.domain.plan.link import Link, LinkKind
-from pmdesk.engine.explain import Reason, ReasonKind, why
+from pmdesk.engine.extents import outermost_inside
+from pmdesk.engine.limits import driving_links_of
 from pmdesk.presentation.plan import Plan
 from pmdesk.presentation.references import reference
 from pmdesk.presentation.spans import format_lag
@@ -16,7 +17,7 @@ class LinkLine:
     """A link seen from one of its ends.
 
     ``task`` is the other end and ``name`` what that is called; ``lag`` is empty where there is none.
-    ``drives``: the link decides when its successor takes place. ``summary`` names the summary above
+    ``drives``: the link holds its successor where it is. ``summary`` names the summary above
     that has the link, if the task has it from there.
     """
 
@@ -31,9 +32,9 @@ class LinkLine:
 
 def predecessor_lines(plan: Plan, task: TaskId) -> tuple[LinkLine, ...]:
     """The links into ``task``, its own first, then those of the summaries above, which hold it too."""
-    reason = _reason(plan, task)
+    driving = _driving(plan, task)
     return tuple(
-        _line(plan, task, link, link.predecessor, _drives(reason, link), summary)
+        _line(plan, task, link, link.predecessor, link.id in driving, summary)
         for link, summary in _links_into(plan, task)
     )
 
@@ -41,7 +42,7 @@ def predecessor_lines(plan: Plan, task: TaskId) -> tuple[LinkLine, ...]:
 def successor_lines(plan: Plan, task: TaskId) -> tuple[LinkLine, ...]:
     """The links out of ``task``."""
     return tuple(
-        _line(plan, task, link, link.successor, _drives(_reason(plan, link.successor), link), "")
+        _line(plan, task, link, link.successor, link.id in _driving(plan, link.successor), "")
         for link in plan.portfolio.links_out_of.get(task, ())
     )
 
@@ -55,19 +56,13 @@ def _links_into(plan: Plan, task: TaskId) -> Iterator[tuple[Link, str]]:
         at = portfolio.tasks[at].parent
 
 
-def _reason(plan: Plan, task: TaskId) -> Reason:
-    """Why the task starts, or, of a summary, the task inside with which it starts."""
-    reason = why(plan.portfolio, plan.schedule, task)
-    while reason.kind is ReasonKind.CHILDREN and reason.because_of is not None:
-        reason = why(plan.portfolio, plan.schedule, reason.because_of)
-    return reason
-
-
-def _drives(reason: Reason, link: Link) -> bool:
-    """Whether ``link`` is what ``reason`` says, be it that days off follow."""
-    if reason.kind is ReasonKind.CALENDAR:
-        return reason.because_of == link.predecessor
-    return reason.driver == RowKey(Link.table, link.id)
+def _driving(plan: Plan, task: TaskId) -> frozenset[LinkId]:
+    """The links that hold the task where it is, or, of a summary, the tasks inside with which it starts."""
+    portfolio, schedule = plan.portfolio, plan.schedule
+    held = outermost_inside(portfolio, schedule, task)[0] if plan.is_summary(task) else [task]
+    return frozenset(
+        link.id for leaf in held for link in driving_links_of(portfolio, schedule, portfolio.tasks[leaf])
+    )
 
 
 def _line(plan: Plan, home: TaskId, link: Link, end: TaskId, drives: bool, summary: str) -> LinkLine:

@@ -1,11 +1,13 @@
-"""Why a task lies where it lies, as it is told: a sentence, and the chain back to the project start."""
+"""Why a task lies where it lies, as it is told: a sentence, the chain, what would make it earlier."""
 
 from dataclasses import dataclass
 from itertools import islice
 
 from pmdesk.domain.ids import TaskId
 from pmdesk.domain.messages import say
-from pmdesk.engine.explain import Reason, chain, walk_back
+from pmdesk.engine.earlier import earlier
+from pmdesk.engine.explain import chain, walk_back
+from pmdesk.engine.reason import Reason
 from pmdesk.presentation.plan import Plan
 from pmdesk.presentation.references import reference
 from pmdesk.presentation.task_fields import TASK_FIELDS
@@ -28,12 +30,14 @@ class WhyStep:
 class WhyView:
     """``sentence`` is the task's own; ``steps`` are the tasks behind it, the nearest first.
 
-    ``goes_on``: the chain is longer than anybody reads, and only its beginning is told.
+    ``goes_on``: the chain is longer than anybody reads, and only its beginning is told. ``earlier`` says what
+    would make the task earlier, the most effective first.
     """
 
     sentence: str
     steps: tuple[WhyStep, ...]
-    goes_on: bool = False
+    goes_on: bool
+    earlier: tuple[str, ...]
 
 
 def why_view(plan: Plan, task: TaskId, most: int = LISTED) -> WhyView:
@@ -41,7 +45,8 @@ def why_view(plan: Plan, task: TaskId, most: int = LISTED) -> WhyView:
     walk = walk_back(plan.portfolio, plan.schedule, task)
     own, *behind = islice(walk, 1 + most)
     steps = tuple(_step(plan, task, reason) for reason in behind)
-    return WhyView(say(own.message), steps, next(walk, None) is not None)
+    sooner = tuple(map(say, earlier(plan.portfolio, plan.schedule, task)))
+    return WhyView(say(own.message), steps, next(walk, None) is not None, sooner)
 
 
 def chain_tasks(plan: Plan, task: TaskId) -> tuple[TaskId, ...]:

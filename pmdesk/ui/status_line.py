@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from pmdesk.domain.quantities import Instant
-from pmdesk.engine.findings import Severity
+from pmdesk.engine.finding import Severity
 from pmdesk.presentation.dates import DateStyle, format_instant
 from pmdesk.ui.findings.watch import SEVERITY_ICONS, FindingsWatch
 from pmdesk.ui.icons import icon

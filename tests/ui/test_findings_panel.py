@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton
 
 from pmdesk.app import Program
-from pmdesk.engine.findings import Severity
+from pmdesk.engine.finding import Severity
 from pmdesk.storage.store import Store
 from pmdesk.ui.findings.model import Part
 from pmdesk.ui.findings.panel import FindingsPanel

@@ -2,14 +2,16 @@
 
 from collections.abc import Sequence
 from enum import IntEnum
+from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from pmdesk.domain.errors import PmdeskError
-from pmdesk.domain.ids import ProjectId
+from pmdesk.domain.ids import IdDealer, ProjectId
 from pmdesk.domain.messages import say
-from pmdesk.engine.findings import Finding
+from pmdesk.engine.finding import Finding
 from pmdesk.presentation.finding_lines import fix_name, severity_word, tasks_text, why_no_fix
+from pmdesk.presentation.plan import Plan
 from pmdesk.session.commands.fixes import edit_of_fix
 from pmdesk.ui.session_bridge import SessionBridge
 from pmdesk.ui.widgets.tool_tip import tip_of
@@ -34,8 +36,9 @@ class FindingsModel(QAbstractTableModel):
         super().__init__(parent)
         self._bridge = bridge
         self._findings: tuple[Finding, ...] = ()
+        self._plan = bridge.plan
         self._home: ProjectId | None = None
-        self._obstacles: dict[int, str] = {}
+        self._trials: dict[int, _Trial] = {}
         self._titles = ["" for _ in Part]
         self.set_narrow(False)
 
@@ -50,19 +53,18 @@ class FindingsModel(QAbstractTableModel):
         """What is listed."""
         return self._findings
 
-    def show_findings(self, findings: Sequence[Finding], home: ProjectId | None) -> None:
-        """List these findings, for those who look at the project ``home`` or at all."""
+    def show_findings(self, findings: Sequence[Finding], plan: Plan, home: ProjectId | None) -> None:
+        """List these findings of ``plan``, for those who look at the project ``home`` or at all."""
         self.beginResetModel()
         self._findings = tuple(findings)
+        self._plan = plan
         self._home = home
-        self._obstacles = {}
+        self._trials = {}
         self.endResetModel()
 
     def obstacle(self, row: int) -> str:
         """Why the finding can't be fixed here; empty if it can."""
-        if row not in self._obstacles:
-            self._obstacles[row] = self._find_obstacle(self._findings[row])
-        return self._obstacles[row]
+        return self._trial(row).obstacle
 
     def fix_text(self, row: int) -> str:
         """What stands on the button of a line."""
@@ -77,7 +79,7 @@ class FindingsModel(QAbstractTableModel):
             case Part.SENTENCE:
                 return say(finding.message)
             case Part.TASKS:
-                return tasks_text(self._bridge.session.portfolio, finding, self._home)
+                return tasks_text(self._plan.portfolio, finding, self._home)
             case Part.FIX:
                 return self.fix_text(row)
 
@@ -111,15 +113,32 @@ class FindingsModel(QAbstractTableModel):
                 return None
 
     def _tip(self, row: int, part: Part) -> str:
-        return (self.obstacle(row) or self.fix_text(row)) if part is Part.FIX else self.text(row, part)
+        if part is not Part.FIX:
+            return self.text(row, part)
+        trial = self._trial(row)
+        return trial.obstacle or trial.would_do
 
-    def _find_obstacle(self, finding: Finding) -> str:
+    def _trial(self, row: int) -> "_Trial":
+        if row not in self._trials:
+            self._trials[row] = self._try(self._findings[row])
+        return self._trials[row]
+
+    def _try(self, finding: Finding) -> "_Trial":
+        """What the fix of a finding would do, tried without doing it."""
+        session = self._bridge.session
         if finding.fix is None:
-            return why_no_fix(finding)
-        if self._bridge.session.store.read_only:
-            return self.tr("This file is read-only.")
+            return _Trial(obstacle=why_no_fix(finding))
+        if session.store.read_only:
+            return _Trial(obstacle=self.tr("This file is read-only."))
         try:
-            edit_of_fix(self._bridge.plan, finding.fix)
+            edit = edit_of_fix(self._plan, IdDealer(session.ids.last_dealt), finding.fix)
         except PmdeskError as refusal:
-            return str(refusal)
-        return ""
+            return _Trial(obstacle=str(refusal))
+        return _Trial(would_do=say(edit.label))
+
+
+class _Trial(NamedTuple):
+    """Why a finding can't be fixed, or what its fix would do."""
+
+    obstacle: str = ""
+    would_do: str = ""

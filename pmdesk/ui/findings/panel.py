@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QFrame, QHeaderView, QLabel, QTableView, QWidget
 
 from pmdesk.domain.errors import PmdeskError
-from pmdesk.engine.findings import Finding, Severity
+from pmdesk.engine.finding import Severity
 from pmdesk.presentation.finding_lines import severity_word
 from pmdesk.session.commands.fixes import edit_of_fix
 from pmdesk.ui.findings.fix_cells import FixCells
@@ -100,7 +100,7 @@ class FindingsPanel(Pane):
             self.said.emit(obstacle)
             return
         try:
-            edit = edit_of_fix(self._bridge.plan, finding.fix)
+            edit = edit_of_fix(self._bridge.plan, self._bridge.session.ids, finding.fix)
         except PmdeskError as refusal:
             self._bridge.refused.emit(refusal)
             return
@@ -121,21 +121,15 @@ class FindingsPanel(Pane):
         found = self._watch.findings
         listed = tuple(f for f in found if severity is None or f.severity.value == severity)
         self._say_counts(len(found))
-        if listed == self.model.findings:
-            self.model.show_findings(listed, self._rows_view.project)
-            return
         here = self.table.currentIndex()
+        row, column = here.row(), here.column()
         before = self.model.findings
-        current = before[here.row()] if 0 <= here.row() < len(before) else None
-        self.model.show_findings(listed, self._rows_view.project)
-        self._stay_on(current, listed, here)
-
-    def _stay_on(self, current: Finding | None, listed: tuple[Finding, ...], here: QModelIndex) -> None:
-        if current is None or not listed:
-            return
-        same = [n for n, f in enumerate(listed) if (f.id, f.rows) == (current.id, current.rows)]
-        row = same[0] if same else min(here.row(), len(listed) - 1)
-        self.table.setCurrentIndex(self.model.index(row, max(here.column(), 0)))
+        current = before[row] if 0 <= row < len(before) else None
+        self.model.show_findings(listed, self._watch.plan, self._rows_view.project)
+        if current is not None and listed:
+            same = [n for n, f in enumerate(listed) if (f.id, f.rows) == (current.id, current.rows)]
+            row = same[0] if same else min(row, len(listed) - 1)
+            self.table.setCurrentIndex(self.model.index(row, column))
 
     def _say_counts(self, total: int) -> None:
         counts = self._watch.counts

@@ -6,7 +6,8 @@ from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from pmdesk.engine.findings import Finding, Severity, by_severity, look_through
+from pmdesk.engine.finding import Finding, Severity
+from pmdesk.engine.findings import by_severity, look_through
 from pmdesk.presentation.finding_lines import tasks_of
 from pmdesk.presentation.plan import Plan
 from pmdesk.ui.rows_view import RowsView
@@ -36,7 +37,8 @@ class FindingsWatch(QObject):
         self._all: tuple[Finding, ...] = ()
         self._shown: tuple[Finding, ...] = ()
         self._found: list[Finding] = []
-        self._plan: Plan | None = None
+        self._plan = bridge.plan
+        self._is_known = False
         self._project = rows_view.project
         self._search: Iterator[Finding | None] = iter(())
         self._settle = QTimer(self, singleShot=True, interval=SETTLED_MS)
@@ -55,7 +57,12 @@ class FindingsWatch(QObject):
     @property
     def is_current(self) -> bool:
         """Whether ``findings`` are those of the plan as it is now."""
-        return self._plan is self._bridge.plan
+        return self._is_known and self._plan is self._bridge.plan
+
+    @property
+    def plan(self) -> Plan:
+        """The plan that ``findings`` are of; an edit since may have taken away what they are about."""
+        return self._plan
 
     @property
     def counts(self) -> Counter[Severity]:
@@ -82,7 +89,7 @@ class FindingsWatch(QObject):
             if perf_counter() > until:
                 self._next.start()
                 return
-        self._plan = self._bridge.plan
+        self._plan, self._is_known = self._bridge.plan, True
         self._all = by_severity(self._found)
         self._show()
 

@@ -1,4 +1,4 @@
-"""The page Why: why a task lies where it lies, and the chain of tasks back to the project start."""
+"""The page Why: why a task lies where it lies, the chain back to the project start, what would move it."""
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
@@ -6,12 +6,15 @@ from pmdesk.domain.ids import TaskId
 from pmdesk.presentation.plan import Plan
 from pmdesk.presentation.why_view import chain_tasks, why_view
 from pmdesk.ui.inspector.card_list import Card, CardList
-from pmdesk.ui.inspector.page import PADDING_PX, Page, heading, muted_sentence, row_of, sentence
+from pmdesk.ui.inspector.page import PADDING_PX, Page, Sentences, heading, muted_sentence, row_of, sentence
 from pmdesk.ui.theme import Theme
+
+SAID = 6
+"""So many ways to make a task earlier are said: the chain needs room too."""
 
 
 class WhyPage(Page):
-    """The sentence, the chain as a list to walk back along, and a button that shows it in the chart."""
+    """The sentence, the chain as a list to walk back along, and what would make the task earlier."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -29,6 +32,8 @@ class WhyPage(Page):
         self.show_chain = QPushButton(self.tr("Show chain in chart"))
         self.show_chain.setToolTip(self.tr("Select the task and every task of its chain"))
         self.show_chain.clicked.connect(self._want_chain)
+        self._earlier_heading = heading(self.tr("What would make it earlier"))
+        self.earlier = Sentences(sentence)
         foot = QHBoxLayout()
         foot.setContentsMargins(PADDING_PX, 8, PADDING_PX, 8)
         foot.addWidget(self.show_chain)
@@ -36,6 +41,9 @@ class WhyPage(Page):
         for widget in (self.sentence, self._nothing, self._heading, self.steps, self._goes_on):
             self.column.addWidget(widget)
         self.column.addLayout(foot)
+        self.column.addWidget(self._earlier_heading)
+        self.column.addWidget(self.earlier)
+        self.column.addSpacing(PADDING_PX)
         self.column.addStretch(1)
 
     def tell(self, plan: Plan, task: TaskId) -> None:
@@ -49,6 +57,9 @@ class WhyPage(Page):
         for widget in (self._heading, self.steps, self.show_chain):
             widget.setVisible(bool(view.steps))
         self._goes_on.setVisible(view.goes_on)
+        more = len(view.earlier) - SAID
+        rest = [self.tr("… and {0} more.").format(more)] if more > 0 else []
+        self.earlier.say([*view.earlier[:SAID], *rest])
 
     def _want_chain(self) -> None:
         if self._told is not None:
