@@ -117,5 +117,7 @@ class StatusLine(QFrame):
         counts = self._watch.counts
         grave = counts[Severity.ERROR] + counts[Severity.WARNING]
         self._found.setIcon(icon(SEVERITY_ICONS[found[0].severity] if found else "ok", self._theme))
-        total = grave or len(found)
-        self._found.setText(self.tr("{0} findings").format(total) if total != 1 else self.tr("1 finding"))
+        texts = [self.tr("{0} findings").format(grave) if grave != 1 else self.tr("1 finding")]
+        if hints := counts[Severity.INFO]:
+            texts.append(self.tr("{0} hints").format(hints) if hints != 1 else self.tr("1 hint"))
+        self._found.setText(" · ".join(texts[1:] if hints and not grave else texts))
