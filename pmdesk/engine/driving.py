@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pmdesk.domain.ids import TaskId
 from pmdesk.domain.plan.link import Link, LinkKind
 from pmdesk.domain.plan.project import Project
-from pmdesk.domain.plan.task import Task
+from pmdesk.domain.plan.task import Task, TaskKind
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.quantities import ELAPSED_MINUTES, Instant, LagKind, Minutes, TimeUnit
 from pmdesk.engine.codes import FIXED_SUMMARY, NO_DATE
@@ -65,8 +65,12 @@ def lag_minutes(portfolio: Portfolio, schedule: Schedule, link: Link) -> int:
         return link.lag.amount
     before = portfolio.tasks[link.predecessor]
     whole = before.duration.minutes
-    if portfolio.outline.is_summary(before.id) or legs_of(portfolio, before):
-        whole = Minutes(int(schedule.duration[schedule.index[before.id]]))
+    by_dates = portfolio.outline.is_summary(before.id) or before.kind is TaskKind.HAMMOCK
+    if by_dates or legs_of(portfolio, before):
+        row = schedule.index[before.id]
+        start, finish = Instant(int(schedule.start[row])), Instant(int(schedule.finish[row]))
+        clock = clock_for(portfolio, *task_clock(before, portfolio.projects[before.project]))
+        whole = clock.work_between(start, finish)
     return (whole * link.lag.amount + 50) // 100
 
 

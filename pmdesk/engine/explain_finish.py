@@ -63,7 +63,10 @@ def _held(portfolio: Portfolio, schedule: Schedule, task: Task) -> Reason | None
 def _from_length(portfolio: Portfolio, schedule: Schedule, task: Task, finish: Instant) -> Reason:
     if task.splits:
         gap = sum(split.gap for split in task.splits)
-        text = message("why.split", count=len(task.splits), gap=gap, finish=finish)
+        if len(task.splits) == 1:
+            text = message("why.split_once", gap=gap, finish=finish)
+        else:
+            text = message("why.split", count=len(task.splits), gap=gap, finish=finish)
         return Reason(ReasonKind.SPLIT, task.id, text, RowKey(Task.table, task.id), task.id)
     last = people_to_the_end(portfolio, schedule, task)
     if last:

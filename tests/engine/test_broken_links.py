@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from engine.random_plans import random_plan
 from pmdesk.domain.ids import RowKey, TaskId
 from pmdesk.domain.plan.link import Link, LinkKind
-from pmdesk.domain.plan.task import Task
+from pmdesk.domain.plan.task import Task, TaskKind
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.quantities import Instant, LagKind, Minutes
 from pmdesk.engine.columns import legs_of
@@ -61,7 +61,7 @@ def allowed(portfolio: Portfolio, found: Schedule, link: Link) -> Instant:
     lag, elapsed = link.lag.amount, link.lag.kind is LagKind.ELAPSED
     if link.lag.kind is LagKind.PERCENT:
         is_summary = portfolio.outline.is_summary(before.id)
-        follows = is_summary or legs_of(portfolio, before)
+        follows = is_summary or before.kind is TaskKind.HAMMOCK or legs_of(portfolio, before)
         whole = dates.duration if follows else before.duration.minutes
         lag, elapsed = (whole * lag + 50) // 100, before.duration.elapsed and not is_summary
     if elapsed:
