@@ -9,7 +9,6 @@ from pmdesk.domain.plan.calendar import Frequency, Recurrence
 from pmdesk.domain.plan.project import OutOfSequence
 from pmdesk.domain.plan.task import Task, TaskKind
 from pmdesk.domain.quantities import MINUTES_PER_DAY
-from pmdesk.engine.planner import schedule
 from pmdesk.interchange.foreign import ForeignOccurrences, ForeignRecurrence, ForeignSpan
 
 MONDAY = at("2026-03-02T08:00")
@@ -41,15 +40,6 @@ def test_the_gaps_of_a_split_task_are_working_time() -> None:
     row, keys = only_task(duration=FIVE_DAYS, parts=TWO_PAUSES)
 
     assert (splits(row), keys) == ([(960, 480), (1440, 960)], set())
-
-
-def test_a_split_task_has_the_finish_of_the_file() -> None:
-    result = imported(project([task(1, duration=FIVE_DAYS, parts=TWO_PAUSES)]))
-    (row,) = result.portfolio.tasks.values()
-    clock_minutes = sum(gap for _, gap in splits(row)) + row.duration.minutes
-
-    assert clock_minutes == 8 * 480
-    assert schedule(result.portfolio).task(row.id).start == MONDAY
 
 
 def test_parts_that_only_a_weekend_parts_are_one() -> None:
