@@ -13,7 +13,13 @@ from pmdesk.domain.quantities import Instant, Minutes, Units
 from pmdesk.engine.worktime import WorkClock
 from pmdesk.interchange.cleaning import LONGEST, MOST_UNITS, instant, within
 from pmdesk.interchange.clocks import clock_of_work
-from pmdesk.interchange.foreign import ForeignAssignment, ForeignProject, ForeignSpan, ForeignTask
+from pmdesk.interchange.foreign import (
+    ForeignAssignment,
+    ForeignProject,
+    ForeignSpan,
+    ForeignTask,
+    ForeignWork,
+)
 from pmdesk.interchange.remarks import Remarks
 from pmdesk.interchange.work_profiles import CONTOURS, shape_of, spans_of
 
@@ -50,7 +56,7 @@ class AssignmentRows:
         fits = units == foreign.units
         if kind is ResourceKind.WORK:
             row = _worked(row, foreign)
-            fits = fits and _amounts(row) == _amounts(foreign)
+            fits = fits and _amounts(row) == _said_amounts(foreign)
         if not fits:
             self.remarks.add(message("interchange.assignment_range"), RowKey(Task.table, task))
         return self._placed(row, foreign) if kind is ResourceKind.WORK else row
@@ -64,7 +70,11 @@ class AssignmentRows:
         task, said = self.portfolio.tasks[row.task], self.sources[row.task]
         clock = clock_of_work(self.portfolio, task, row)
         delay, levelling = (self._delay(span, clock, said, row.task) for span in spans)
-        parts = spans_of(clock, instant(foreign.stored_start), foreign.spread)
+        spread = foreign.spread
+        if contoured and not spread and row.work:
+            self.remarks.add(message("interchange.contour_unknown"), RowKey(Task.table, row.task))
+            spread = _even(foreign, row.work - row.overtime)
+        parts = spans_of(clock, instant(foreign.stored_start), spread)
         contour, profile = shape_of(
             foreign.contour,
             parts,
@@ -72,8 +82,6 @@ class AssignmentRows:
             row.units,
             by_duration=task.type is TaskType.FIXED_DURATION or task.duration.elapsed,
         )
-        if contoured and not parts and row.work:
-            self.remarks.add(message("interchange.contour_unknown"), RowKey(Task.table, row.task))
         return replace(row, delay=delay, levelling_delay=levelling, contour=contour, profile=profile)
 
     def _delay(self, span: ForeignSpan | None, clock: WorkClock, said: ForeignTask, task: TaskId) -> Minutes:
@@ -91,7 +99,7 @@ class AssignmentRows:
 
 def _worked(row: Assignment, foreign: ForeignAssignment) -> Assignment:
     work = within(foreign.work, 0, LONGEST)
-    overtime = within(foreign.overtime, 0, work)
+    overtime = within(_overtime(foreign), 0, work)
     return replace(
         row,
         work=Minutes(work),
@@ -101,5 +109,20 @@ def _worked(row: Assignment, foreign: ForeignAssignment) -> Assignment:
     )
 
 
-def _amounts(row: Assignment | ForeignAssignment) -> tuple[int, int, int, int]:
+def _even(foreign: ForeignAssignment, work: int) -> tuple[ForeignWork, ...]:
+    """The work spread evenly between the dates that the file has."""
+    start, finish = foreign.stored_start, foreign.stored_finish
+    return () if start is None or finish is None else (ForeignWork(start, finish, work),)
+
+
+def _overtime(foreign: ForeignAssignment) -> int:
+    """All overtime; some programs tell only of that which was done."""
+    return foreign.overtime or foreign.actual_overtime
+
+
+def _amounts(row: Assignment) -> tuple[int, ...]:
     return row.work, row.actual_work, row.overtime, row.actual_overtime
+
+
+def _said_amounts(foreign: ForeignAssignment) -> tuple[int, ...]:
+    return foreign.work, foreign.actual_work, _overtime(foreign), foreign.actual_overtime

@@ -5,7 +5,6 @@ from typing import Any
 import pytest
 
 from foreign_plans import (
-    INHERITED,
     STANDARD,
     assignment,
     at,
@@ -22,6 +21,7 @@ from pmdesk.interchange.foreign import ForeignCalendar, ForeignSpan
 
 MONDAY = at("2026-03-02T08:00")
 NIGHT = ForeignCalendar(2, "Night", None, (((0, 180), (240, 480), (1380, 1440)),) * 6 + ((),), (), ())
+MORNINGS = ForeignCalendar(4, "Mornings", None, (((480, 720),),) * 7, (), ())
 
 
 def only_assignment(
@@ -34,7 +34,7 @@ def only_assignment(
             [task(1, **({"stored_start": MONDAY} | (on_task or {})))],
             resources=(person(1, "Anna", calendar=calendar),),
             assignments=(assignment(1, 1, units, work, **said),),
-            calendars=(STANDARD, NIGHT, ForeignCalendar(3, "Anna", 1, INHERITED, (), ())),
+            calendars=(STANDARD, NIGHT, MORNINGS),
         )
     )
     return next(iter(result.portfolio.assignments.values())), remarks(result)
@@ -71,7 +71,7 @@ def test_an_elapsed_delay_is_counted_in_working_time_where_the_file_has_the_task
     [
         ({"work": -5}, "assignment_range"),
         ({"overtime": 2000}, "assignment_range"),
-        ({"actual_overtime": 10}, "assignment_range"),
+        ({"overtime": 5, "actual_overtime": 10}, "assignment_range"),
         ({"actual_work": -1}, "assignment_range"),
         ({"delay": ForeignSpan(-480, "d")}, "delay_range"),
         ({"levelling_delay": ForeignSpan(50, "", percent=True)}, "delay_range"),
@@ -80,6 +80,20 @@ def test_an_elapsed_delay_is_counted_in_working_time_where_the_file_has_the_task
 )
 def test_nonsense_is_put_right_with_a_remark(said: dict[str, Any], remark: str) -> None:
     assert only_assignment(**said)[1] == {f"interchange.{remark}"}
+
+
+def test_overtime_that_was_done_is_overtime_even_if_the_file_tells_only_that() -> None:
+    row, keys = only_assignment(actual_overtime=120)
+
+    assert (row.overtime, row.actual_overtime, keys) == (120, 120, set())
+
+
+def test_edited_work_that_is_not_told_by_time_lies_evenly_between_its_dates() -> None:
+    dates = {"stored_start": MONDAY, "stored_finish": at("2026-03-05T17:00")}
+    row, keys = only_assignment(contour="CONTOURED", **dates)
+
+    assert (row.contour, profile(row)) == (Contour.EDITED, [(1920, 960)])
+    assert keys == {"interchange.contour_unknown"}
 
 
 def test_interrupted_work_is_spelled_out_on_the_calendar_of_the_person() -> None:
@@ -92,11 +106,14 @@ def test_interrupted_work_is_spelled_out_on_the_calendar_of_the_person() -> None
 
 
 def test_the_calendars_of_task_and_person_are_taken_together() -> None:
-    # The night shift and the office hours share nothing but 07:00–08:00 on no day: 24 hours do.
-    told = spread(("2026-03-02T08:00", "2026-03-02T17:00", 8), ("2026-03-04T08:00", "2026-03-04T17:00", 8))
-    row, _ = only_assignment(calendar=3, on_task={"calendar": 1}, spread=told, stored_start=MONDAY)
+    told = spread(("2026-03-02T08:00", "2026-03-02T12:00", 4), ("2026-03-04T08:00", "2026-03-04T12:00", 4))
+    on_mornings: dict[str, Any] = {"calendar": 4}
+    row, _ = only_assignment(calendar=1, on_task=on_mornings, spread=told, stored_start=MONDAY, work=480)
+    assert profile(row) == [(240, 240), (240, 0), (240, 240)]
 
-    assert profile(row) == [(480, 480), (480, 0), (480, 480)]
+    on_mornings["ignore_resource_calendars"] = True
+    row, _ = only_assignment(calendar=2, on_task=on_mornings, spread=told, stored_start=MONDAY, work=480)
+    assert profile(row) == [(240, 240), (240, 0), (240, 240)]
 
 
 def test_even_work_has_no_profile() -> None:
