@@ -7,9 +7,10 @@ from pmdesk.domain.plan.task import Constraint, Task, TaskType
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.quantities import Instant
 from pmdesk.engine.codes import FIXED, FIXED_SUMMARY
-from pmdesk.engine.columns import leg_of, role_of
+from pmdesk.engine.columns import role_of
 from pmdesk.engine.explain import reason_of_both_ends, reason_of_limit, why
 from pmdesk.engine.extents import outermost_inside
+from pmdesk.engine.legs import leg_of
 from pmdesk.engine.limits import is_decreed, limits_on
 from pmdesk.engine.reason import Reason, ReasonKind
 from pmdesk.engine.schedule import Schedule
@@ -90,6 +91,6 @@ def people_to_the_end(portfolio: Portfolio, schedule: Schedule, task: Task) -> l
     for assignment in portfolio.assignments_of.get(task.id, ()):
         dates = schedule.assignment_dates(assignment.id)
         leg = leg_of(portfolio, task, assignment)
-        if leg is not None and leg.minutes and dates is not None and dates[1] == finish:
+        if leg is not None and leg.end and dates is not None and dates[1] == finish:
             found.append(assignment)
     return found

@@ -11,9 +11,10 @@ from pmdesk.domain.plan.link import Link, LinkKind
 from pmdesk.domain.plan.task import TaskKind
 from pmdesk.domain.quantities import MINUTES_PER_DAY
 from pmdesk.engine.codes import FIXED_SUMMARY, NO_DATE
-from pmdesk.engine.columns import legs_of, role_of, task_clock
+from pmdesk.engine.columns import role_of
 from pmdesk.engine.driving import clocks_of, hold_of
 from pmdesk.engine.hours import ROUND_THE_CLOCK, ClockKey
+from pmdesk.engine.legs import legs_of, task_clock
 from pmdesk.engine.loop_links import links_on_loops
 from pmdesk.engine.schedule import Schedule
 from pmdesk.engine.timetable import Column, Timetable, Wide, work_at_each
