@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from pmdesk.domain.ids import TaskId
 from pmdesk.domain.plan.link import Link, LinkKind
 from pmdesk.domain.plan.project import Project
-from pmdesk.domain.plan.task import Task
+from pmdesk.domain.plan.task import Task, TaskKind
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.quantities import ELAPSED_MINUTES, Instant, LagKind, Minutes, TimeUnit
 from pmdesk.engine.codes import FIXED_SUMMARY, NO_DATE
-from pmdesk.engine.columns import legs_of, role_of, task_clock
+from pmdesk.engine.columns import role_of
+from pmdesk.engine.legs import legs_of, task_clock
 from pmdesk.engine.loop_links import links_on_loops
 from pmdesk.engine.schedule import Schedule
 from pmdesk.engine.worktime import WorkClock, clock_for
@@ -60,13 +61,20 @@ def hold_of(portfolio: Portfolio, schedule: Schedule, link: Link) -> Hold | None
 
 
 def lag_minutes(portfolio: Portfolio, schedule: Schedule, link: Link) -> int:
-    """The lag of a link in minutes; a percentage is of the predecessor's duration as it was stored."""
+    """The lag of a link in minutes; a percentage is of the predecessor's duration before any progress."""
     if link.lag.kind is not LagKind.PERCENT:
         return link.lag.amount
     before = portfolio.tasks[link.predecessor]
     whole = before.duration.minutes
-    if portfolio.outline.is_summary(before.id) or legs_of(portfolio, before):
-        whole = Minutes(int(schedule.duration[schedule.index[before.id]]))
+    legs = legs_of(portfolio, before)
+    by_dates = portfolio.outline.is_summary(before.id) or before.kind is TaskKind.HAMMOCK
+    if len(legs) == 1:
+        whole = Minutes(legs[0].worked)
+    elif by_dates or legs:
+        row = schedule.index[before.id]
+        start, finish = Instant(int(schedule.start[row])), Instant(int(schedule.finish[row]))
+        clock = clock_for(portfolio, *task_clock(before, portfolio.projects[before.project]))
+        whole = clock.work_between(start, finish)
     return (whole * link.lag.amount + 50) // 100
 
 

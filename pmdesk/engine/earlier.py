@@ -12,12 +12,13 @@ from pmdesk.domain.plan.task import Constraint, Task, TaskKind
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.quantities import Instant
 from pmdesk.engine.codes import FIXED, FIXED_SUMMARY, NO_DATE
-from pmdesk.engine.columns import leg_of, role_of, task_clock
+from pmdesk.engine.columns import role_of
 from pmdesk.engine.days_off import days_off
 from pmdesk.engine.driving import clock_of, lag_text
 from pmdesk.engine.explain_finish import people_to_the_end
 from pmdesk.engine.extents import ends_of_hammock, outermost_inside
 from pmdesk.engine.hours import ClockKey
+from pmdesk.engine.legs import leg_of, task_clock
 from pmdesk.engine.limits import Limit, LimitKind, binding, gain_without, is_decreed, limits_on
 from pmdesk.engine.schedule import Schedule
 

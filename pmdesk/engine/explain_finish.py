@@ -7,9 +7,10 @@ from pmdesk.domain.plan.task import Constraint, Task, TaskType
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.quantities import Instant
 from pmdesk.engine.codes import FIXED, FIXED_SUMMARY
-from pmdesk.engine.columns import leg_of, role_of
+from pmdesk.engine.columns import role_of
 from pmdesk.engine.explain import reason_of_both_ends, reason_of_limit, why
 from pmdesk.engine.extents import outermost_inside
+from pmdesk.engine.legs import leg_of
 from pmdesk.engine.limits import is_decreed, limits_on
 from pmdesk.engine.reason import Reason, ReasonKind
 from pmdesk.engine.schedule import Schedule
@@ -63,7 +64,10 @@ def _held(portfolio: Portfolio, schedule: Schedule, task: Task) -> Reason | None
 def _from_length(portfolio: Portfolio, schedule: Schedule, task: Task, finish: Instant) -> Reason:
     if task.splits:
         gap = sum(split.gap for split in task.splits)
-        text = message("why.split", count=len(task.splits), gap=gap, finish=finish)
+        if len(task.splits) == 1:
+            text = message("why.split_once", gap=gap, finish=finish)
+        else:
+            text = message("why.split", count=len(task.splits), gap=gap, finish=finish)
         return Reason(ReasonKind.SPLIT, task.id, text, RowKey(Task.table, task.id), task.id)
     last = people_to_the_end(portfolio, schedule, task)
     if last:
@@ -87,6 +91,6 @@ def people_to_the_end(portfolio: Portfolio, schedule: Schedule, task: Task) -> l
     for assignment in portfolio.assignments_of.get(task.id, ()):
         dates = schedule.assignment_dates(assignment.id)
         leg = leg_of(portfolio, task, assignment)
-        if leg is not None and leg.minutes and dates is not None and dates[1] == finish:
+        if leg is not None and leg.end and dates is not None and dates[1] == finish:
             found.append(assignment)
     return found

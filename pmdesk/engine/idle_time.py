@@ -6,8 +6,8 @@ from pmdesk.domain.ids import CalendarId
 from pmdesk.domain.plan.task import Task
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.quantities import MINUTES_PER_DAY, Instant
-from pmdesk.engine.columns import legs_of, task_clock
 from pmdesk.engine.days_off import days_off
+from pmdesk.engine.legs import legs_of, task_clock
 
 ORDINARY = 3 * MINUTES_PER_DAY
 """A night or a weekend is shorter and not worth a word."""

@@ -6,12 +6,15 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from pmdesk.domain.ids import CalendarId, ProjectId
 from pmdesk.domain.plan.link import Link, LinkKind
+from pmdesk.domain.plan.task import TaskKind
 from pmdesk.domain.quantities import MINUTES_PER_DAY
 from pmdesk.engine.codes import FIXED_SUMMARY, NO_DATE
-from pmdesk.engine.columns import legs_of, role_of, task_clock
+from pmdesk.engine.columns import role_of
 from pmdesk.engine.driving import clocks_of, hold_of
 from pmdesk.engine.hours import ROUND_THE_CLOCK, ClockKey
+from pmdesk.engine.legs import legs_of, task_clock
 from pmdesk.engine.loop_links import links_on_loops
 from pmdesk.engine.schedule import Schedule
 from pmdesk.engine.timetable import Column, Timetable, Wide, work_at_each
@@ -131,19 +134,26 @@ class _RowClocks:
         portfolio = schedule.portfolio
         own_calendar = {r.id for r in portfolio.resources.values() if r.calendar is not None}
         keys: dict[ClockKey, int] = {ROUND_THE_CLOCK: 0}
+        by_calendar: dict[tuple[CalendarId | None, ProjectId], int] = {}
         slots: list[int] = []
         several = np.zeros(len(schedule.tasks), np.bool_)
         for row, task_id in enumerate(schedule.tasks):
             task = portfolio.tasks[task_id]
-            key = task_clock(task, portfolio.projects[task.project])
-            assignments = portfolio.assignments_of.get(task_id, ())
-            if task.duration.elapsed or (task.duration.minutes == 0 and task.kind != "task"):
-                key = ROUND_THE_CLOCK
-            elif any(a.resource in own_calendar for a in assignments):
+            if task.duration.elapsed or (task.duration.minutes == 0 and task.kind is not TaskKind.TASK):
+                slots.append(0)
+                continue
+            assignments = portfolio.assignments_of.get(task_id, ()) if own_calendar else ()
+            if assignments and any(a.resource in own_calendar for a in assignments):
                 legs = legs_of(portfolio, task)
-                key = legs[0].clock if legs else key
-                several[row] = len(legs) > 1
-            slots.append(keys.setdefault(key, len(keys)))
+                if legs:
+                    slots.append(keys.setdefault(legs[0].clock, len(keys)))
+                    several[row] = len(legs) > 1
+                    continue
+            slot = by_calendar.get((task.calendar, task.project))
+            if slot is None:
+                key = task_clock(task, portfolio.projects[task.project])
+                slot = by_calendar[task.calendar, task.project] = keys.setdefault(key, len(keys))
+            slots.append(slot)
         self.has_several = several
         self._slots = np.array(slots, np.int32)
         dated = schedule.start[schedule.start != NO_DATE]

@@ -101,6 +101,17 @@ CASES = (
         "“A” is 16 h too late for the constraint MSO of “B”, Tue 3 Mar 2026 08:00.",
     ),
     Case(
+        "negative_slack",
+        "A 3d; B 1d manual 2026-03-03 2026-03-03 after A",
+        "“A” is 8 h too late for “B”, which keeps its own date, Tue 3 Mar 2026 08:00.",
+    ),
+    Case(
+        "negative_slack",
+        "A 3d; B 2d started 2026-03-03 50% after A",
+        "“A” is 8 h too late for “B”, which started on Tue 3 Mar 2026 08:00.",
+        mends=False,
+    ),
+    Case(
         "deadline_missed",
         "A 3d deadline 2026-03-03",
         "“A” finishes on Wed 4 Mar 2026 17:00, after its deadline Tue 3 Mar 2026 17:00.",

@@ -7,8 +7,8 @@ from pmdesk.domain.plan.project import ScheduleFrom, TaskMode
 from pmdesk.domain.plan.task import Constraint, Task
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.quantities import Instant
-from pmdesk.engine.columns import task_clock
 from pmdesk.engine.finding import Finding, Fix, Severity, task_rows
+from pmdesk.engine.legs import task_clock
 from pmdesk.engine.schedule import NO_DATE, Schedule
 from pmdesk.engine.worktime import clock_for
 

@@ -6,10 +6,13 @@ from typing import NamedTuple
 import numpy as np
 
 from pmdesk.domain.ids import TaskId
-from pmdesk.domain.messages import Argument, message
+from pmdesk.domain.messages import Argument, Message, message
+from pmdesk.domain.plan.project import TaskMode
 from pmdesk.domain.plan.task import Constraint, Task
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.quantities import MINUTES_PER_DAY, Instant
+from pmdesk.engine.codes import FIXED
+from pmdesk.engine.columns import role_of
 from pmdesk.engine.finding import Finding, Fix, Severity, task_rows
 from pmdesk.engine.schedule import NO_DATE, Schedule
 from pmdesk.engine.timetable import LATEST_DAY
@@ -49,33 +52,40 @@ def negative_slack(portfolio: Portfolio, schedule: Schedule) -> Iterator[Finding
         task = portfolio.tasks[schedule.tasks[row]]
         slack = -int(schedule.total_slack[row])
         cause = causes.of(row)
-        fix = None
-        if cause is None:
-            text = message("findings.negative_slack", name=task.name, slack=slack)
-        elif cause.constraint is None:
-            gaps = _gaps(task, slack, cause)
-            text = message("findings.negative_slack_deadline", **gaps)
-            finish = int(schedule.finish[schedule.index[cause.task.id]])
-            fix = Fix("set_deadline", (cause.task.id, finish))
-        else:
-            gaps = _gaps(task, slack, cause)
-            constraint = cause.constraint.value
-            text = message("findings.negative_slack_constraint", constraint=constraint, **gaps)
-            fix = Fix("remove_constraint", (cause.task.id,))
+        fix = None if cause is None else _loosening(schedule, cause)
+        text = _sentence(task, slack, cause)
         tasks = dict.fromkeys((task.id, *(() if cause is None else (cause.task.id,))))
         yield Finding("negative_slack", Severity.WARNING, task_rows(*tasks), text, fix)
 
 
 class _Cause(NamedTuple):
-    """The task whose deadline, or else whose constraint, asks for too much."""
+    """The task that asks for too much, and its date: a deadline, a constraint, or a start that stays."""
 
+    kind: str
     task: Task
     date: Instant
-    constraint: Constraint | None
 
 
-def _gaps(task: Task, slack: int, cause: _Cause) -> dict[str, Argument]:
-    return {"name": task.name, "slack": slack, "cause": cause.task.name, "date": cause.date}
+def _sentence(task: Task, slack: int, cause: _Cause | None) -> Message:
+    if cause is None:
+        return message("findings.negative_slack", name=task.name, slack=slack)
+    gaps: dict[str, Argument] = {"name": task.name, "slack": slack, "cause": cause.task.name}
+    if cause.kind == "constraint":
+        gaps["constraint"] = cause.task.constraint.value
+    return message(f"findings.negative_slack_{cause.kind}", date=cause.date, **gaps)
+
+
+def _loosening(schedule: Schedule, cause: _Cause) -> Fix | None:
+    """What would ask for less; nothing undoes a start that was."""
+    match cause.kind:
+        case "deadline":
+            return Fix("set_deadline", (cause.task.id, int(schedule.finish[schedule.index[cause.task.id]])))
+        case "constraint":
+            return Fix("remove_constraint", (cause.task.id,))
+        case "manual" if cause.task.mode is TaskMode.MANUAL:
+            return Fix("schedule_automatically", (cause.task.id,))
+        case _:
+            return None
 
 
 _CAPS = frozenset({Constraint.SNLT, Constraint.FNLT, Constraint.MSO, Constraint.MFO})
@@ -98,27 +108,32 @@ class _Causes:
                 cause = self._found[at]
                 break
             way.append(at)
-            cause = self._own(at)
+            cause = self._own(at, passed=at != row)
             at = None if cause is not None else self._tightest(at)
-        for passed in way:
-            self._found[passed] = cause
+        for place in way:
+            stays = cause is not None and cause.kind in ("manual", "started")
+            if not stays or place != way[-1]:  # a start that stays is no reason for its own task
+                self._found[place] = cause
         return cause
 
-    def _own(self, row: int) -> _Cause | None:
-        """The constraint or the deadline of the task itself that it can't keep."""
+    def _own(self, row: int, *, passed: bool) -> _Cause | None:
+        """What of the task itself asks for too much: dates that stay, a constraint or a deadline."""
         schedule = self._schedule
         task = self._portfolio.tasks[schedule.tasks[row]]
         if task.constraint in _CAPS and task.constraint_date is not None and task.actual_start is None:
             on_start = task.constraint in (Constraint.SNLT, Constraint.MSO)
             late = int((schedule.late_start if on_start else schedule.late_finish)[row])
             if late <= task.constraint_date:
-                return _Cause(task, task.constraint_date, task.constraint)
+                return _Cause("constraint", task, task.constraint_date)
+        start = Instant(int(schedule.start[row]))
+        if role_of(task, False) == FIXED and passed:
+            return _Cause("manual", task, start)
         if task.deadline is not None and task.deadline < schedule.finish[row]:
-            return _Cause(task, task.deadline, None)
-        return None
+            return _Cause("deadline", task, task.deadline)
+        return _Cause("started", task, start) if task.actual_start is not None and passed else None
 
     def _tightest(self, row: int) -> int | None:
-        """The successor with the least slack, or one whose constraint sets its dates."""
+        """The unfinished successor with the least slack among those that lack some or whose dates stay."""
         schedule = self._schedule
         best: int | None = None
         above: TaskId | None = schedule.tasks[row]
@@ -126,7 +141,8 @@ class _Causes:
             for link in self._portfolio.links_out_of.get(above, ()):
                 for other in self._leaves(link.successor):
                     task = self._portfolio.tasks[schedule.tasks[other]]
-                    asks = task.constraint in _CAPS and task.actual_start is None
+                    stays = task.actual_start is not None or role_of(task, False) == FIXED
+                    asks = (stays or task.constraint in _CAPS) and task.actual_finish is None
                     if (asks or schedule.total_slack[other] < 0) and (
                         best is None or schedule.total_slack[other] < schedule.total_slack[best]
                     ):

@@ -34,9 +34,8 @@ def unfinished(portfolio: Portfolio, schedule: Schedule) -> Iterator[Finding]:
         done = task.actual_finish is not None or task.percent_complete == 100
         if status is None or done or task.occurrences is not None:
             continue
-        row = schedule.index[task.id]
-        goes_on = Instant(int(schedule.start[row]))
-        if task.actual_start is not None:
+        goes_on = Instant(int(schedule.start[schedule.index[task.id]]))
+        if task.actual_start is not None and goes_on < status:
             goes_on = max(done_until(portfolio, schedule, task), task.resume or goes_on)
         if goes_on < status:
             stays = task.kind is TaskKind.EXTERNAL and role_of(task, False) == FIXED
