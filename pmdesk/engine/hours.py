@@ -145,12 +145,12 @@ def _runs(exception: CalendarException, first: int, last: int) -> Iterator[tuple
             yield exception.first, exception.last
         return
     end = min(exception.last, last - 1)
-    for day in _occurrences(exception.recurrence, exception.first, end):
+    for day in days_of_recurrence(exception.recurrence, exception.first, end):
         if day >= first:
             yield day, day
 
 
-def _occurrences(rule: Recurrence, first: int, last: int) -> Iterator[int]:
+def days_of_recurrence(rule: Recurrence, first: int, last: int) -> Iterator[int]:
     """The days from ``first`` to ``last`` on which the rule falls; counting starts at ``first``.
 
     Source: the recurrence patterns of Microsoft Project's calendar exceptions (MSPDI, Exception/Type).
