@@ -9,13 +9,14 @@ from pmdesk.domain.errors import InvalidValue
 from pmdesk.domain.ids import RowKey, TaskId
 from pmdesk.domain.messages import Message, message
 from pmdesk.domain.plan.project import TaskMode
-from pmdesk.domain.plan.task import Constraint, Task, TaskKind
+from pmdesk.domain.plan.task import Constraint, Task, TaskKind, TaskType
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.quantities import Instant, Minutes
 from pmdesk.presentation.plan import Plan
 from pmdesk.presentation.task_fields import FINISH_CONSTRAINTS
 from pmdesk.session.commands.clocks import finish_after, span_between
 from pmdesk.session.commands.effort import draft_duration, present_duration
+from pmdesk.session.commands.recurring import without_own_dates
 
 
 def set_start(plan: Plan, task: TaskId, start: Instant | None) -> Edit:
@@ -194,11 +195,21 @@ def set_mode(plan: Plan, task: TaskId, mode: TaskMode) -> Edit:
 
 
 def set_kind(plan: Plan, task: TaskId, kind: TaskKind) -> Edit:
-    """Say what ``task`` stands for. An external task keeps the dates it has now."""
+    """Say what ``task`` stands for.
+
+    An external task keeps the dates it has now. A hammock gives up whatever decides dates but its links, and
+    its people work as long as it lasts. Raises InvalidValue for a recurring task that has no occurrences.
+    """
     row = plan.portfolio.tasks[task]
+    if kind is TaskKind.RECURRING and row.occurrences is None:
+        raise InvalidValue(message("edits.recurring_needs_days", name=row.name), (RowKey("tasks", task),))
     if kind is TaskKind.EXTERNAL and row.fixed_start is None:
         start, finish = _scheduled_dates(plan, task)
         row = replace(row, fixed_start=start, fixed_finish=finish)
+    if kind is TaskKind.HAMMOCK and row.kind is not kind:
+        row = replace(without_own_dates(row), type=TaskType.FIXED_DURATION, effort_driven=False)
+    if kind is not TaskKind.RECURRING:
+        row = replace(row, occurrences=None)
     draft = Draft(plan.portfolio)
     draft.put(replace(row, kind=kind))
     return draft.edit(_label("edits.set_kind", plan, task))

@@ -1,10 +1,11 @@
-"""Duration, work and units of a task kept in step: work = duration × units.
+"""Duration, work, units, overtime and contour of a task's people kept in step, as its type says.
 
-Which of the three follows when another is changed depends on the task's type. Fixed units: work follows
-duration, duration follows work or units. Fixed work: units follow duration, duration follows work or
-units. Fixed duration: work follows duration or units, units follow work.
+Fixed units: work follows duration, duration follows work or units. Fixed work: units follow duration,
+duration follows work or units. Fixed duration: work follows duration or units, units follow work. Overtime
+leaves the work: the duration follows, or the units where it is fixed. Another contour leaves the peak units:
+the duration follows, or the work where it is fixed.
 
-Source: Microsoft Project, "Task type and effort-driven scheduling".
+Source: Microsoft Project, "Task type and effort-driven scheduling"; see ``work_formula`` for contours.
 """
 
 from dataclasses import replace
@@ -14,13 +15,23 @@ from pmdesk.domain.errors import InvalidValue
 from pmdesk.domain.ids import AssignmentId, RowKey, TaskId
 from pmdesk.domain.messages import message
 from pmdesk.domain.people.assignment import Assignment
+from pmdesk.domain.people.contour import Contour
 from pmdesk.domain.people.resource import ResourceKind
 from pmdesk.domain.plan.project import TaskMode
 from pmdesk.domain.plan.task import Task, TaskKind, TaskType
 from pmdesk.domain.portfolio import Portfolio
-from pmdesk.domain.quantities import FULL_TIME, Duration, Minutes, Units
+from pmdesk.domain.quantities import Duration, Minutes, Units
 from pmdesk.presentation.plan import Plan
 from pmdesk.session.commands.clocks import finish_after
+from pmdesk.session.commands.work_formula import (
+    units_for,
+    with_contour,
+    with_overtime,
+    with_time,
+    with_units,
+    with_work,
+    work_of,
+)
 
 
 def work_assignments(portfolio: Portfolio, task: TaskId) -> tuple[Assignment, ...]:
@@ -31,18 +42,13 @@ def work_assignments(portfolio: Portfolio, task: TaskId) -> tuple[Assignment, ..
     )
 
 
-def work_of(duration: Minutes, units: Units) -> Minutes:
-    """The work of somebody with ``units`` over ``duration``."""
-    return Minutes(round(duration * units / FULL_TIME))
-
-
-def units_for(work: Minutes, duration: Minutes) -> Units:
-    """The units that do ``work`` in ``duration``; full time if there is no time."""
-    return Units(round(work * FULL_TIME / duration)) if duration else FULL_TIME
-
-
 def present_duration(plan: Plan, task: Task) -> Minutes:
-    """The duration that is shown: what the engine computed, or the one typed if it computed none."""
+    """The duration that is shown: what the engine computed, or the one typed if it computed none.
+
+    That of a recurring task is how long it takes each time.
+    """
+    if task.kind is TaskKind.RECURRING:
+        return task.duration.minutes
     minutes = plan.number("duration", task.id)
     return task.duration.minutes if minutes is None else Minutes(minutes)
 
@@ -51,7 +57,7 @@ def set_duration(plan: Plan, task: TaskId, duration: Duration) -> Edit:
     """Give ``task`` a duration; its people's work follows, or for fixed work their units.
 
     Duration 0 makes a task a milestone, and a milestone with a duration a task. Raises InvalidValue for
-    summary tasks: theirs comes from their subtasks.
+    summary tasks and hammocks: theirs comes from their subtasks and links.
     """
     row = plan.portfolio.tasks[task]
     draft = Draft(plan.portfolio)
@@ -63,23 +69,20 @@ def draft_duration(draft: Draft, plan: Plan, task: Task, duration: Duration) -> 
     """As ``set_duration``, into ``draft``; other changes of ``task`` must be in the row given."""
     if plan.is_summary(task.id) and task.mode is TaskMode.AUTO:
         raise InvalidValue(message("edits.duration_of_summary", name=task.name), (RowKey("tasks", task.id),))
+    if task.kind is TaskKind.HAMMOCK:
+        raise InvalidValue(message("edits.duration_of_hammock", name=task.name), (RowKey("tasks", task.id),))
     old = present_duration(plan, task)
-    finish = task.fixed_finish
+    splits = tuple(split for split in task.splits if split.after < duration.minutes)
+    task = replace(task, duration=duration, splits=splits, kind=_kind_for(task, old, duration.minutes))
     if task.mode is TaskMode.MANUAL and task.fixed_start is not None:
-        finish = finish_after(plan.portfolio, task, task.fixed_start, duration)
-    kind = _kind_for(task, old, duration.minutes)
-    row = replace(task, duration=duration, kind=kind, fixed_finish=finish)
-    draft.put(_progressed(plan.portfolio, row, old))
-    for assignment in work_assignments(plan.portfolio, task.id):
-        if task.type is TaskType.FIXED_WORK and duration.minutes and assignment.work:
-            units = round(assignment.units * old / duration.minutes) if old else None
-            settled = Units(units) if units else units_for(assignment.work, duration.minutes)
-            draft.put(replace(assignment, units=settled))
-        elif old and assignment.work and assignment.work != work_of(old, assignment.units):
-            # Somebody whose calendar or work differs from the task's keeps their share of it.
-            draft.put(replace(assignment, work=Minutes(round(assignment.work * duration.minutes / old))))
-        else:
-            draft.put(replace(assignment, work=work_of(duration.minutes, assignment.units)))
+        task = replace(task, fixed_finish=finish_after(plan.portfolio, task, task.fixed_start, duration))
+    draft.put(_progressed(plan.portfolio, task, old))
+    people = work_assignments(plan.portfolio, task.id)
+    first = min((a.delay for a in people), default=Minutes(0))
+    fixed_work = task.type is TaskType.FIXED_WORK
+    for assignment in people:
+        wait = assignment.delay - first
+        draft.put(with_time(assignment, old, duration.minutes, wait=wait, work_stays=fixed_work))
 
 
 def _progressed(portfolio: Portfolio, task: Task, old: Minutes) -> Task:
@@ -117,7 +120,7 @@ def set_work(plan: Plan, task: TaskId, work: Minutes) -> Edit:
         raise InvalidValue(message("edits.work_without_people", name=row.name), (RowKey("tasks", task),))
     draft = Draft(portfolio)
     shares = [a.work for a in people] if any(a.work for a in people) else [a.units for a in people]
-    parts = _split(work, [share or 0 for share in shares])
+    parts = shared(work, [share or 0 for share in shares])
     for assignment, part in zip(people, parts, strict=True):
         _draft_work(draft, plan, row, assignment, Minutes(part))
     return draft.edit(message("edits.set_work", name=row.name))
@@ -132,12 +135,16 @@ def set_assignment_work(plan: Plan, assignment: AssignmentId, work: Minutes) -> 
 
 
 def _draft_work(draft: Draft, plan: Plan, task: Task, assignment: Assignment, work: Minutes) -> None:
-    if task.type is TaskType.FIXED_DURATION:
-        old = assignment.work
-        units = round(assignment.units * work / old) if old else units_for(work, present_duration(plan, task))
-        draft.put(replace(assignment, work=work, units=Units(units)))
-    else:
-        draft.put(replace(assignment, work=work))
+    draft.put(given_work(plan, task, assignment, work))
+
+
+def given_work(plan: Plan, task: Task, assignment: Assignment, work: Minutes) -> Assignment:
+    """``assignment`` with other work; the time follows, or in a task of fixed duration its units."""
+    fixed = task.type is TaskType.FIXED_DURATION
+    if fixed and work and not assignment.work:
+        units = units_for(work, present_duration(plan, task), assignment.contour)
+        assignment = replace(assignment, units=units)
+    return with_work(assignment, work, time_stays=fixed)
 
 
 def set_units(plan: Plan, assignment: AssignmentId, units: Units) -> Edit:
@@ -151,12 +158,48 @@ def set_units(plan: Plan, assignment: AssignmentId, units: Units) -> Edit:
 def draft_units(draft: Draft, plan: Plan, assignment: Assignment, units: Units) -> None:
     """As ``set_units``, into ``draft``."""
     task = plan.portfolio.tasks[assignment.task]
-    if not units:
-        draft.put(replace(assignment, units=units, work=Minutes(0)))
-    elif task.type is TaskType.FIXED_DURATION or not assignment.work:
-        draft.put(replace(assignment, units=units, work=work_of(present_duration(plan, task), units)))
+    if units and not assignment.work:
+        work = work_of(present_duration(plan, task), units, assignment.contour)
+        draft.put(replace(assignment, units=units, work=work))
     else:
-        draft.put(replace(assignment, units=units))
+        draft.put(with_units(assignment, units, time_stays=task.type is TaskType.FIXED_DURATION))
+
+
+def set_overtime(plan: Plan, assignment: AssignmentId, overtime: Minutes) -> Edit:
+    """Have this much of the work of an assignment done in overtime, which takes no time.
+
+    The work stays; the duration follows, or for fixed duration the units. Raises InvalidValue for more than
+    the work, and for less overtime than was done already.
+    """
+    row = plan.portfolio.assignments[assignment]
+    fixed = plan.portfolio.tasks[row.task].type is TaskType.FIXED_DURATION
+    draft = Draft(plan.portfolio)
+    draft.put(with_overtime(row, overtime, time_stays=fixed))
+    return draft.edit(message("edits.set_overtime"))
+
+
+def set_contour(plan: Plan, assignment: AssignmentId, contour: Contour) -> Edit:
+    """Give the work of an assignment a shape; the duration follows, or for fixed duration the work.
+
+    Work that was edited day by day loses its own shape and its pauses. Raises InvalidValue for EDITED, which
+    needs ``set_day_work``.
+    """
+    row = plan.portfolio.assignments[assignment]
+    task = plan.portfolio.tasks[row.task]
+    draft = Draft(plan.portfolio)
+    if contour is Contour.EDITED and row.contour is not contour:
+        raise InvalidValue(message("edits.edited_contour"), (RowKey("assignments", assignment),))
+    if contour is not row.contour:
+        time = present_duration(plan, task) if task.type is TaskType.FIXED_DURATION else None
+        draft.put(with_contour(row, contour, time=time))
+    return draft.edit(message("edits.set_contour"))
+
+
+def set_assignment_delay(plan: Plan, assignment: AssignmentId, delay: Minutes) -> Edit:
+    """Have an assignment begin ``delay`` working minutes of its clock after its task."""
+    draft = Draft(plan.portfolio)
+    draft.put(replace(plan.portfolio.assignments[assignment], delay=delay))
+    return draft.edit(message("edits.set_assignment_delay"))
 
 
 def set_type(plan: Plan, task: TaskId, kind: TaskType) -> Edit:
@@ -170,7 +213,22 @@ def set_type(plan: Plan, task: TaskId, kind: TaskType) -> Edit:
     return draft.edit(message("edits.set_type", name=row.name))
 
 
-def _split(total: int, shares: list[int]) -> list[int]:
+def set_effort_driven(portfolio: Portfolio, task: TaskId, *, effort_driven: bool) -> Edit:
+    """Whether the work of ``task`` stays when people come and go; with fixed work it does.
+
+    Raises InvalidValue for fixed work that shall not.
+
+    Source: Microsoft Project, "Effort Driven (task field)".
+    """
+    row = portfolio.tasks[task]
+    if row.type is TaskType.FIXED_WORK and not effort_driven:
+        raise InvalidValue(message("edits.fixed_work_stays", name=row.name), (RowKey("tasks", task),))
+    draft = Draft(portfolio)
+    draft.put(replace(row, effort_driven=effort_driven))
+    return draft.edit(message("edits.set_effort_driven", name=row.name))
+
+
+def shared(total: int, shares: list[int]) -> list[int]:
     """``total`` divided like ``shares``, the largest remainders rounded up so that parts add up."""
     whole = sum(shares)
     if not whole:

@@ -42,13 +42,16 @@ _SETTERS: Mapping[str, _Set] = {
     "deadline": lambda plan, _ids, task, value: dates.set_deadline(plan, task, value),
     "mode": lambda plan, _ids, task, value: dates.set_mode(plan, task, value),
     "type": lambda plan, _ids, task, value: effort.set_type(plan, task, value),
+    "effort_driven": lambda plan, _ids, task, value: effort.set_effort_driven(
+        plan.portfolio, task, effort_driven=value
+    ),
     "kind": lambda plan, _ids, task, value: dates.set_kind(plan, task, value),
     "active": lambda plan, _ids, task, value: tasks.set_active(plan.portfolio, task, active=value),
     "actual_start": lambda plan, _ids, task, value: progress.set_actual_start(plan, task, value),
     "actual_finish": lambda plan, _ids, task, value: progress.set_actual_finish(plan, task, value),
 }
 
-_PLAIN = frozenset({"notes", "priority", "calendar", "effort_driven", "ignore_resource_calendars", "wbs"})
+_PLAIN = frozenset({"notes", "priority", "calendar", "ignore_resource_calendars", "wbs"})
 """Fields that are an attribute of the task and move nothing else in its row."""
 
 
@@ -91,6 +94,18 @@ def _set_of_resource(plan: Plan, resource: ResourceId, key: str, value: Any) -> 
 
 
 def _set_of_assignment(plan: Plan, assignment: AssignmentId, key: str, value: Any) -> Edit:
-    if key == "units":
-        return effort.set_units(plan, assignment, value)
-    return effort.set_assignment_work(plan, assignment, value)
+    match key:
+        case "units":
+            return effort.set_units(plan, assignment, value)
+        case "work":
+            return effort.set_assignment_work(plan, assignment, value)
+        case "overtime":
+            return effort.set_overtime(plan, assignment, value)
+        case "delay":
+            return effort.set_assignment_delay(plan, assignment, value)
+        case "contour":
+            return effort.set_contour(plan, assignment, value)
+        case _:
+            raise InvalidValue(
+                message("edits.field_not_editable", field=key), (RowKey("assignments", assignment),)
+            )
