@@ -47,8 +47,9 @@ def spelled(minutes: Minutes, work: Minutes, contour: Contour) -> Profile:
 
 def tidy(spans: Iterable[WorkSpan]) -> Profile:
     """The same work in as few spans as say it, without pauses at the end."""
+    given = tuple(spans)
     found: list[WorkSpan] = []
-    for span in spans:
+    for span in given:
         whole = _one(found[-1], span) if found else None
         if whole is None:
             found.append(span)
@@ -56,7 +57,7 @@ def tidy(spans: Iterable[WorkSpan]) -> Profile:
             found[-1] = whole
     while found and not found[-1].work:
         found.pop()
-    return tuple(found)
+    return tuple(found) if len(found) == len(given) else tidy(found)
 
 
 def _one(first: WorkSpan, then: WorkSpan) -> WorkSpan | None:
@@ -69,6 +70,8 @@ def _one(first: WorkSpan, then: WorkSpan) -> WorkSpan | None:
 
 def _halves(span: WorkSpan, at: int) -> tuple[WorkSpan, WorkSpan]:
     before = Minutes((2 * span.work * at + span.minutes) // (2 * span.minutes))
+    if span.work > 1:  # a half without work would be a pause
+        before = Minutes(min(max(before, 1), span.work - 1))
     left = Minutes(span.minutes - at)
     return WorkSpan(Minutes(at), before), WorkSpan(left, Minutes(span.work - before))
 
