@@ -207,7 +207,10 @@ def set_kind(plan: Plan, task: TaskId, kind: TaskKind) -> Edit:
         start, finish = _scheduled_dates(plan, task)
         row = replace(row, fixed_start=start, fixed_finish=finish)
     if kind is TaskKind.HAMMOCK and row.kind is not kind:
-        row = replace(without_own_dates(row), type=TaskType.FIXED_DURATION, effort_driven=False)
+        duration = replace(row.duration, estimated=False)
+        row = replace(
+            without_own_dates(row), duration=duration, type=TaskType.FIXED_DURATION, effort_driven=False
+        )
     if kind is not TaskKind.RECURRING:
         row = replace(row, occurrences=None)
     draft = Draft(plan.portfolio)

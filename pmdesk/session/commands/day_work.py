@@ -11,8 +11,9 @@ from pmdesk.domain.people.contour import WorkSpan
 from pmdesk.domain.people.profile import Profile, cut, length_of, tidy
 from pmdesk.domain.quantities import FULL_TIME, Day, Minutes, midnight
 from pmdesk.presentation.plan import Plan
-from pmdesk.session.commands.clocks import clock_of_assignment
-from pmdesk.session.commands.profiles import begin_of, profile_of
+from pmdesk.session.commands.clocks import pauses_within
+from pmdesk.session.commands.effort import present_duration
+from pmdesk.session.commands.profiles import fixed_time, position, profile_of
 from pmdesk.session.commands.work_formula import with_profile
 
 
@@ -20,17 +21,15 @@ def set_day_work(plan: Plan, assignment: AssignmentId, day: Day, minutes: Minute
     """Have ``minutes`` of an assignment done on ``day``; the work becomes the sum of its days.
 
     Other days keep theirs. Work on the last day ends when it is done at the units of the assignment; a day
-    after it adds to the assignment, with a pause for the days between. Raises InvalidValue for a day before
+    after it adds to the assignment, with a pause for the days between, and makes a task of fixed duration
+    longer. Raises InvalidValue for a day before
     the task and one on which the person doesn't work.
 
     Source: Microsoft Project, "Work (assignment-timephased field)".
     """
     row = plan.portfolio.assignments[assignment]
     task = plan.portfolio.tasks[row.task]
-    begin = begin_of(plan, row)
-    clock = clock_of_assignment(plan.portfolio, row)
-    since: int = clock.work_between(begin, midnight(day))
-    until: int = clock.work_between(begin, midnight(Day(day + 1)))
+    since, until = (position(plan, row, midnight(Day(d))) for d in (day, day + 1))
     if since == until:
         person = plan.portfolio.resources[row.resource].name
         raise InvalidValue(message("edits.no_work_that_day", name=person), (RowKey("assignments", row.id),))
@@ -42,9 +41,18 @@ def set_day_work(plan: Plan, assignment: AssignmentId, day: Day, minutes: Minute
         row = replace(row, delay=Minutes(row.delay + since))
         profile = (*_pause(-since), *profile)
         since, until = 0, until - since
-    after = with_profile(row, _with_day(row, profile, since, until, minutes), time=None)
+    profile = _with_day(row, profile, since, until, minutes)
+    if profile and not profile[0].work:
+        row = replace(row, delay=Minutes(row.delay + profile[0].minutes))
+        profile = profile[1:]
     draft = Draft(plan.portfolio)
-    draft.put(after)
+    time = fixed_time(plan, row)
+    if time is not None:
+        longer = row.delay + length_of(profile) - pauses_within(task, time)
+        if longer > present_duration(plan, task):
+            draft.put(replace(task, duration=replace(task.duration, minutes=Minutes(longer))))
+            time = Minutes(longer - row.delay)
+    draft.put(with_profile(row, profile, time=time))
     return draft.edit(message("edits.set_day_work"))
 
 

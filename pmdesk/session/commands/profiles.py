@@ -1,7 +1,7 @@
 """The work of an assignment spelled out, and where instants lie in it."""
 
 from pmdesk.domain.errors import InvalidValue
-from pmdesk.domain.ids import AssignmentId, RowKey
+from pmdesk.domain.ids import RowKey
 from pmdesk.domain.messages import message
 from pmdesk.domain.people.assignment import Assignment
 from pmdesk.domain.people.profile import Profile, paused, spelled
@@ -33,16 +33,14 @@ def fixed_time(plan: Plan, assignment: Assignment) -> Minutes | None:
     return Minutes(max(present_duration(plan, task) - assignment.delay, 0))
 
 
-def begin_of(plan: Plan, assignment: Assignment) -> Instant:
-    """When work on an assignment begins. Raises InvalidValue for a task without dates."""
-    dates = plan.schedule.assignment_dates(AssignmentId(assignment.id))
-    if dates is None:
+def position(plan: Plan, assignment: Assignment, at: Instant) -> int:
+    """How far behind the begin of an assignment an instant lies on its clock; negative before it.
+
+    Raises InvalidValue for a task without dates.
+    """
+    start = plan.number("start", assignment.task)
+    if start is None:
         task = plan.portfolio.tasks[assignment.task]
         raise InvalidValue(message("edits.no_dates_yet", name=task.name), (RowKey("tasks", task.id),))
-    return dates[0]
-
-
-def position(plan: Plan, assignment: Assignment, at: Instant) -> int:
-    """How far behind the begin of an assignment an instant lies on its clock."""
     clock = clock_of_assignment(plan.portfolio, assignment)
-    return max(clock.work_between(begin_of(plan, assignment), at), 0)
+    return clock.work_between(Instant(start), at) - assignment.delay - assignment.levelling_delay

@@ -62,7 +62,7 @@ def split_task(plan: Plan, task: TaskId, at: Instant, gap: Minutes) -> Edit:
     for assignment in work_assignments(plan.portfolio, task):
         profile = profile_of(plan, assignment)
         pause = clock_of_assignment(plan.portfolio, assignment).work_between(at, goes_on)
-        pausing = paused(profile, position(plan, assignment, at), pause)
+        pausing = paused(profile, max(position(plan, assignment, at), 0), pause)
         if pausing != profile:
             draft.put(replace(assignment, contour=Contour.EDITED, profile=pausing))
     return draft.edit(message("edits.split_task", name=row.name))
@@ -115,7 +115,7 @@ def move_part(plan: Plan, task: TaskId, part: int, start: Instant) -> Edit:
             since, until = parts[number][1], parts[number + 1][0]
             if gaps[number] != old[number]:
                 goes_on = clock.add_work(since, gaps[number]) if gaps[number] else since
-                at = position(plan, assignment, since)
+                at = max(position(plan, assignment, since), 0)
                 before, after = cut(profile, at)
                 after = _without_first_pause(after, own.work_between(since, until))
                 profile = paused((*before, *after), at, own.work_between(since, goes_on))
