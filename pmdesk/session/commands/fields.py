@@ -8,7 +8,7 @@ from pmdesk.domain.edit import Draft, Edit
 from pmdesk.domain.errors import InvalidValue
 from pmdesk.domain.ids import AssignmentId, IdDealer, ProjectId, ResourceId, RowKey, TaskId
 from pmdesk.domain.messages import message
-from pmdesk.presentation.fields import TASK_FIELDS
+from pmdesk.presentation.fields import ASSIGNMENT_FIELDS, TASK_FIELDS
 from pmdesk.presentation.plan import Plan
 from pmdesk.session.commands import assignments, dates, effort, links, progress, resources, tasks
 
@@ -94,6 +94,9 @@ def _set_of_resource(plan: Plan, resource: ResourceId, key: str, value: Any) -> 
 
 
 def _set_of_assignment(plan: Plan, assignment: AssignmentId, key: str, value: Any) -> Edit:
+    row = RowKey("assignments", assignment)
+    if not ASSIGNMENT_FIELDS[key].can_edit(plan, assignment):
+        raise InvalidValue(message("edits.field_not_editable", field=key), (row,))
     match key:
         case "units":
             return effort.set_units(plan, assignment, value)
@@ -106,6 +109,4 @@ def _set_of_assignment(plan: Plan, assignment: AssignmentId, key: str, value: An
         case "contour":
             return effort.set_contour(plan, assignment, value)
         case _:
-            raise InvalidValue(
-                message("edits.field_not_editable", field=key), (RowKey("assignments", assignment),)
-            )
+            raise InvalidValue(message("edits.field_not_editable", field=key), (row,))

@@ -18,7 +18,7 @@ from pmdesk.domain.people.profile import Profile, cut, paused, without_pauses
 from pmdesk.domain.plan.pattern import Split
 from pmdesk.domain.plan.project import TaskMode
 from pmdesk.domain.plan.task import Task, TaskKind
-from pmdesk.domain.quantities import Instant, Minutes
+from pmdesk.domain.quantities import MINUTES_PER_DAY, Instant, Minutes
 from pmdesk.presentation.plan import Plan
 from pmdesk.session.commands.clocks import (
     clock_of_assignment,
@@ -66,6 +66,31 @@ def split_task(plan: Plan, task: TaskId, at: Instant, gap: Minutes) -> Edit:
         if pausing != profile:
             draft.put(replace(assignment, contour=Contour.EDITED, profile=pausing))
     return draft.edit(message("edits.split_task", name=row.name))
+
+
+def split_by_a_day(plan: Plan, task: TaskId) -> Edit:
+    """Pause ``task`` for a day, at the status date if that falls within what remains, else in the middle.
+
+    What remains is the last part, less what is done; its middle lies between whole days where there are two.
+    """
+    row = _splittable(plan, task)
+    project = plan.project_of(task)
+    clock = duration_clock(plan.portfolio, row)
+    day = MINUTES_PER_DAY if row.duration.elapsed else project.minutes_per_day
+    duration, start = present_duration(plan, row), plan.number("start", task)
+    done = duration * row.percent_complete // 100
+    since = max([done, *(split.after for split in row.splits if split.after < duration)])
+    middle = (since + duration) // 2
+    if duration - since >= 2 * day:
+        middle = since + (duration - since) // (2 * day) * day
+    if start is None or not since < middle < duration:
+        raise InvalidValue(message("edits.split_outside", name=row.name), (RowKey("tasks", task),))
+    at = clock.add_work(Instant(start), Minutes(middle + pauses_within(row, middle)))
+    status = project.status_date
+    if status is not None:
+        passed = clock.work_between(Instant(start), status)
+        at = status if since < worked_after(row, passed) < duration else at
+    return split_task(plan, task, at, Minutes(day))
 
 
 def join_splits(plan: Plan, task: TaskId) -> Edit:
