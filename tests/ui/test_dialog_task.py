@@ -188,7 +188,7 @@ def test_overtime_delay_and_contour_are_typed(user: DialogUser) -> None:
     dialog = opened(user, "Build", page="people")
     people = dialog.forms["people"]
     assert isinstance(people, PeopleLines)
-    assert people.table.lines() == (("Anna", "100%", "80h", "0h", "0d", "Flat"),)
+    assert people.table.lines() == (("Anna", "100%", "80h", "", "", "Flat"),)
     user.fill(people.table, 0, 3, "8h")
     user.fill(people.table, 0, 4, "2d")
     user.fill(people.table, 0, 5, "Bell")
@@ -197,6 +197,15 @@ def test_overtime_delay_and_contour_are_typed(user: DialogUser) -> None:
     assert (assignment.work, assignment.overtime, assignment.delay) == (4800, 480, 960)
     assert assignment.contour is Contour.BELL
     assert user.edits() == 1
+
+    again = opened(user, "Build", page="people")
+    shown = again.forms["people"]
+    assert isinstance(shown, PeopleLines)
+    assert shown.table.lines() == (("Anna", "100%", "80h", "8h", "2d", "Bell"),)
+    user.fill(shown.table, 0, 3, " ")
+    user.ok(again)
+    (assignment,) = user.desk.portfolio.assignments.values()
+    assert (assignment.overtime, assignment.delay) == (0, 960)
 
 
 def test_too_much_overtime_is_said_under_the_table(user: DialogUser) -> None:

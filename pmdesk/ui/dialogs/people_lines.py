@@ -24,6 +24,8 @@ DELAY_PX = 64
 CONTOUR_PX = 116
 SHAPE = ("contour", "work", "overtime", "delay")
 """Columns of an assignment beside its units, in the order in which what was typed is taken."""
+MAY_BE_NONE = ("overtime", "delay")
+"""Columns that show nothing instead of 0."""
 
 
 class PeopleLines(QWidget):
@@ -92,13 +94,15 @@ class PeopleLines(QWidget):
         before = next((_shape(old) for old in self._start if old[0].casefold() == name), {})
         for column in SHAPE:
             text = typed[column]
-            if not text or text == before.get(column):
+            if text == before.get(column, ""):
+                continue
+            if not text and column not in MAY_BE_NONE:
                 continue
             portfolio = steps.plan.portfolio
             for assignment in portfolio.assignments_of.get(self._task, ()):
                 if portfolio.resources[assignment.resource].name.casefold() == name:
                     key = RowKey(Assignment.table, assignment.id)
-                    steps.take(set_cells(steps.plan, ids, [key], column, text, self._today))
+                    steps.take(set_cells(steps.plan, ids, [key], column, text or "0", self._today))
 
 
 def _shape(line: Sequence[str]) -> dict[str, str]:
@@ -112,9 +116,16 @@ def _line(plan: Plan, assignment: Assignment) -> tuple[str, ...]:
     match resource.kind:
         case ResourceKind.WORK:
             columns = ("units", "work", "overtime", "delay", "contour")
-            return resource.name, *(ASSIGNMENT_FIELDS[c].text(plan, assignment.id) for c in columns)
+            return resource.name, *(_text(plan, assignment, column) for column in columns)
         case ResourceKind.MATERIAL:
             quantity = f"{assignment.units / 10_000:g} {resource.material_label}".strip()
             return resource.name, quantity, "", "", "", ""
         case ResourceKind.COST:
             return resource.name, "", "", "", "", ""
+
+
+def _text(plan: Plan, assignment: Assignment, column: str) -> str:
+    field = ASSIGNMENT_FIELDS[column]
+    if column in MAY_BE_NONE and not field.read(plan, assignment.id):
+        return ""
+    return field.text(plan, assignment.id)

@@ -141,13 +141,13 @@ class RecurringTask(FormDialog):
             raise Refused from refusal
 
     def _say(self) -> None:
-        """Say in words what the form means now, and grey the end that isn't meant."""
+        """Say in words what the form means now, if it means something, and grey the end that isn't meant."""
         self.count.setEnabled(self.by_count.isChecked())
         self.last.setEnabled(self.by_date.isChecked())
         try:
             occurrences = self._occurrences(_quietly)
-        except PmdeskError as refusal:
-            self.words.setText(str(refusal))
+        except PmdeskError:
+            self.words.clear()  # somebody is typing: OK says what is wrong
             return
         days = first_days_in_words(occurrences, DAYS_SHOWN) or self.tr("no day")
         words = occurrences_in_words(occurrences)
