@@ -18,7 +18,7 @@ from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.quantities import Duration, Instant, Minutes, Units, day_of, instant_of
 from pmdesk.engine.planner import schedule
 from pmdesk.presentation.plan import Plan
-from pmdesk.session.commands import day_work, effort, splits
+from pmdesk.session.commands import day_work, effort, shapes, splits
 from pmdesk.session.commands.levelling_delay import set_levelling_delay
 
 ONE, ANNA, BOB = TaskId(1), AssignmentId(1), AssignmentId(2)
@@ -35,9 +35,9 @@ STEPS: dict[str, tuple[Callable[..., Edit], tuple[st.SearchStrategy[Any], ...]]]
     "work": (lambda p, m: effort.set_work(p, ONE, m), (spans,)),
     "own work": (effort.set_assignment_work, (people, spans)),
     "units": (effort.set_units, (people, st.integers(1000, 30_000).map(Units))),
-    "overtime": (effort.set_overtime, (people, spans)),
-    "contour": (effort.set_contour, (people, st.sampled_from(NAMED_CONTOURS))),
-    "delay": (effort.set_assignment_delay, (people, spans)),
+    "overtime": (shapes.set_overtime, (people, spans)),
+    "contour": (shapes.set_contour, (people, st.sampled_from(NAMED_CONTOURS))),
+    "delay": (shapes.set_assignment_delay, (people, spans)),
     "type": (lambda p, kind: effort.set_type(p, ONE, kind), (st.sampled_from(TaskType),)),
     "day": (
         day_work.set_day_work,

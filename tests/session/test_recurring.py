@@ -1,6 +1,6 @@
 """Recurring tasks, hammocks and levelling delays: their rows and what they can't have."""
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
@@ -9,7 +9,8 @@ from pmdesk.domain.errors import InvalidValue
 from pmdesk.domain.plan.calendar import Frequency, Recurrence
 from pmdesk.domain.plan.pattern import Occurrences
 from pmdesk.domain.plan.task import Constraint, TaskKind, TaskType
-from pmdesk.domain.quantities import Duration, Minutes, TimeUnit, day_of
+from pmdesk.domain.quantities import Duration, Minutes, TimeUnit, day_of, instant_of
+from pmdesk.session.commands.dates import move_task, resize_task
 from pmdesk.session.commands.levelling_delay import clear_levelling, set_levelling_delay
 from pmdesk.session.commands.recurring import insert_recurring_task, set_occurrences
 
@@ -50,6 +51,29 @@ def test_it_runs_from_the_first_time_to_the_last(desk: Desk) -> None:
     for column in ("start", "finish", "duration"):
         with pytest.raises(InvalidValue, match="can't be changed in this row"):
             desk.type(1, column, "9.3.26" if column != "duration" else "2h")
+
+
+def test_a_recurring_task_is_not_dragged(desk: Desk) -> None:
+    insert(desk)
+    for command in (move_task, resize_task):
+        with pytest.raises(InvalidValue, match="as its occurrences say"):
+            desk.session.perform(command(desk.plan, desk.task(1), instant_of(datetime(2026, 3, 9, 12))))
+
+
+def test_a_summary_is_dragged_without_its_hammocks(desk: Desk) -> None:
+    desk.build("""
+        Phase
+          A
+          H""")
+    desk.type(3, "kind", "Hammock")
+    desk.session.perform(move_task(desk.plan, desk.task(1), instant_of(datetime(2026, 3, 9, 8))))
+
+    assert [desk.portfolio.tasks[t].constraint for t in desk.tasks(2, 3)] == [
+        Constraint.SNET,
+        Constraint.ASAP,
+    ]
+    with pytest.raises(InvalidValue, match="is a hammock"):
+        desk.session.perform(move_task(desk.plan, desk.task(3), instant_of(datetime(2026, 3, 9, 8))))
 
 
 def test_occurrences_change_and_other_dates_go(desk: Desk) -> None:

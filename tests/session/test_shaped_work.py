@@ -15,7 +15,7 @@ from pmdesk.domain.people.assignment import Assignment
 from pmdesk.domain.people.contour import Contour
 from pmdesk.domain.quantities import Minutes, day_of
 from pmdesk.presentation.fields import ASSIGNMENT_FIELDS
-from pmdesk.session.commands import day_work, effort
+from pmdesk.session.commands import day_work, shapes
 from pmdesk.session.commands.fields import set_cell
 
 TYPES = {"units": "Fixed units", "work": "Fixed work", "duration": "Fixed duration"}
@@ -247,7 +247,7 @@ def test_no_work_on_a_day_off(desk: Desk) -> None:
     with pytest.raises(InvalidValue, match="“Anna” doesn't work on that day"):
         set_day(desk, 7, 2)
     with pytest.raises(InvalidValue, match="Edit the work of a day"):
-        desk.session.perform(effort.set_contour(desk.plan, AssignmentId(first(desk).id), Contour.EDITED))
+        desk.session.perform(shapes.set_contour(desk.plan, AssignmentId(first(desk).id), Contour.EDITED))
 
 
 # fixed     changed   to    profile: hours of work in hours of time

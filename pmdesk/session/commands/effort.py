@@ -1,11 +1,10 @@
-"""Duration, work, units, overtime and contour of a task's people kept in step, as its type says.
+"""Duration, work and units of a task kept in step: work = duration × units.
 
-Fixed units: work follows duration, duration follows work or units. Fixed work: units follow duration,
-duration follows work or units. Fixed duration: work follows duration or units, units follow work. Overtime
-leaves the work: the duration follows, or the units where it is fixed. Another contour leaves the peak units:
-the duration follows, or the work where it is fixed.
+Which of the three follows when another is changed depends on the task's type. Fixed units: work follows
+duration, duration follows work or units. Fixed work: units follow duration, duration follows work or
+units. Fixed duration: work follows duration or units, units follow work.
 
-Source: Microsoft Project, "Task type and effort-driven scheduling"; see ``work_formula`` for contours.
+Source: Microsoft Project, "Task type and effort-driven scheduling".
 """
 
 from dataclasses import replace
@@ -15,7 +14,6 @@ from pmdesk.domain.errors import InvalidValue
 from pmdesk.domain.ids import AssignmentId, RowKey, TaskId
 from pmdesk.domain.messages import message
 from pmdesk.domain.people.assignment import Assignment
-from pmdesk.domain.people.contour import Contour
 from pmdesk.domain.people.resource import ResourceKind
 from pmdesk.domain.plan.project import TaskMode
 from pmdesk.domain.plan.task import Task, TaskKind, TaskType
@@ -25,8 +23,6 @@ from pmdesk.presentation.plan import Plan
 from pmdesk.session.commands.clocks import finish_after
 from pmdesk.session.commands.work_formula import (
     units_for,
-    with_contour,
-    with_overtime,
     with_time,
     with_units,
     with_work,
@@ -163,43 +159,6 @@ def draft_units(draft: Draft, plan: Plan, assignment: Assignment, units: Units) 
         draft.put(replace(assignment, units=units, work=work))
     else:
         draft.put(with_units(assignment, units, time_stays=task.type is TaskType.FIXED_DURATION))
-
-
-def set_overtime(plan: Plan, assignment: AssignmentId, overtime: Minutes) -> Edit:
-    """Have this much of the work of an assignment done in overtime, which takes no time.
-
-    The work stays; the duration follows, or for fixed duration the units. Raises InvalidValue for more than
-    the work, and for less overtime than was done already.
-    """
-    row = plan.portfolio.assignments[assignment]
-    fixed = plan.portfolio.tasks[row.task].type is TaskType.FIXED_DURATION
-    draft = Draft(plan.portfolio)
-    draft.put(with_overtime(row, overtime, time_stays=fixed))
-    return draft.edit(message("edits.set_overtime"))
-
-
-def set_contour(plan: Plan, assignment: AssignmentId, contour: Contour) -> Edit:
-    """Give the work of an assignment a shape; the duration follows, or for fixed duration the work.
-
-    Work that was edited day by day loses its own shape and its pauses. Raises InvalidValue for EDITED, which
-    needs ``set_day_work``.
-    """
-    row = plan.portfolio.assignments[assignment]
-    task = plan.portfolio.tasks[row.task]
-    draft = Draft(plan.portfolio)
-    if contour is Contour.EDITED and row.contour is not contour:
-        raise InvalidValue(message("edits.edited_contour"), (RowKey("assignments", assignment),))
-    if contour is not row.contour:
-        time = present_duration(plan, task) if task.type is TaskType.FIXED_DURATION else None
-        draft.put(with_contour(row, contour, time=time))
-    return draft.edit(message("edits.set_contour"))
-
-
-def set_assignment_delay(plan: Plan, assignment: AssignmentId, delay: Minutes) -> Edit:
-    """Have an assignment begin ``delay`` working minutes of its clock after its task."""
-    draft = Draft(plan.portfolio)
-    draft.put(replace(plan.portfolio.assignments[assignment], delay=delay))
-    return draft.edit(message("edits.set_assignment_delay"))
 
 
 def set_type(plan: Plan, task: TaskId, kind: TaskType) -> Edit:

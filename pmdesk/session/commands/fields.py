@@ -10,7 +10,7 @@ from pmdesk.domain.ids import AssignmentId, IdDealer, ProjectId, ResourceId, Row
 from pmdesk.domain.messages import message
 from pmdesk.presentation.fields import ASSIGNMENT_FIELDS, TASK_FIELDS
 from pmdesk.presentation.plan import Plan
-from pmdesk.session.commands import assignments, dates, effort, links, progress, resources, tasks
+from pmdesk.session.commands import assignments, dates, effort, links, progress, resources, shapes, tasks
 
 _Set = Callable[[Plan, IdDealer, TaskId, Any], Edit]
 
@@ -103,10 +103,10 @@ def _set_of_assignment(plan: Plan, assignment: AssignmentId, key: str, value: An
         case "work":
             return effort.set_assignment_work(plan, assignment, value)
         case "overtime":
-            return effort.set_overtime(plan, assignment, value)
+            return shapes.set_overtime(plan, assignment, value)
         case "delay":
-            return effort.set_assignment_delay(plan, assignment, value)
+            return shapes.set_assignment_delay(plan, assignment, value)
         case "contour":
-            return effort.set_contour(plan, assignment, value)
+            return shapes.set_contour(plan, assignment, value)
         case _:
             raise InvalidValue(message("edits.field_not_editable", field=key), (row,))
