@@ -93,7 +93,8 @@ def _read_duration(plan: Plan, row: int) -> Duration | None:
     own = task.duration
     if minutes is None or minutes == own.minutes:
         return own
-    if task.id in plan.portfolio.outline.children and task.mode is TaskMode.AUTO:
+    rolled_up = task.id in plan.portfolio.outline.children and task.mode is TaskMode.AUTO
+    if rolled_up or task.kind is TaskKind.RECURRING:
         return Duration(Minutes(minutes), TimeUnit.DAY)
     return Duration(Minutes(minutes), own.unit, own.elapsed, own.estimated)
 

@@ -1,5 +1,6 @@
 """Tasks are split, their parts moved and joined; people pause with them."""
 
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -11,7 +12,8 @@ from pmdesk.domain.plan.pattern import Split
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.quantities import Instant, Minutes, datetime_of, instant_of
 from pmdesk.session.commands.fields import set_cell
-from pmdesk.session.commands.splits import join_splits, move_part, parts_of, split_task
+from pmdesk.session.commands.projects import edit_project
+from pmdesk.session.commands.splits import join_splits, move_part, parts_of, split_by_a_day, split_task
 
 DAY = 480
 
@@ -124,6 +126,31 @@ def test_where_a_task_can_be_split(desk: Desk) -> None:
     desk.type(1, "percent_complete", "75")
     with pytest.raises(InvalidValue, match="is done up to"):
         split(desk, at(3))
+
+
+def test_a_complete_task_has_nothing_left_to_split(desk: Desk) -> None:
+    build(desk)
+    desk.type(1, "percent_complete", "100")
+    with pytest.raises(InvalidValue, match="nothing left to split"):
+        split(desk, at(3))
+
+
+def test_a_split_by_a_day_is_at_the_status_date_or_in_the_middle_of_what_remains(desk: Desk) -> None:
+    def split_by_day() -> list[str]:
+        desk.session.perform(split_by_a_day(desk.plan, desk.task(1)))
+        found = parts(desk)
+        desk.session.undo()
+        return found
+
+    build(desk, "5d")
+    assert split_by_day() == ["02 08h-03 17h", "05 08h-09 17h"]
+    desk.type(1, "percent_complete", "60")
+    assert split_by_day() == ["02 08h-05 17h", "09 08h-09 17h"]
+    project = desk.portfolio.projects[desk.project]
+    desk.session.perform(edit_project(desk.portfolio, replace(project, status_date=at(6, 10))))
+    assert split_by_day() == ["02 08h-06 10h", "09 10h-09 17h"]
+    desk.session.perform(edit_project(desk.portfolio, replace(project, status_date=at(3, 10))))
+    assert split_by_day() == ["02 08h-05 17h", "09 08h-09 17h"]
 
 
 @pytest.mark.parametrize(("column", "text"), [("duration", "0"), ("kind", "Hammock")])

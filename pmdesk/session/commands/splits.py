@@ -187,6 +187,8 @@ def _draft_splits(draft: Draft, plan: Plan, row: Task, splits: tuple[Split, ...]
 def _splittable(plan: Plan, task: TaskId) -> Task:
     row = plan.portfolio.tasks[task]
     plain = row.kind is TaskKind.TASK and not row.blank and not plan.is_summary(task)
-    if not plain or row.actual_finish is not None:
+    if plain and row.actual_finish is not None:
+        raise InvalidValue(message("edits.split_complete", name=row.name), (RowKey("tasks", task),))
+    if not plain:
         raise InvalidValue(message("edits.split_kind", name=row.name), (RowKey("tasks", task),))
     return row
