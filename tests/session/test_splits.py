@@ -182,6 +182,18 @@ def test_a_longer_task_goes_on_in_its_last_part(desk: Desk) -> None:
     assert (desk.read(1, "duration"), desk.read(1, "work")) == ("5d", "40h")
 
 
+@pytest.mark.parametrize(("column", "text"), [("duration", "8d"), ("resources", "Anna[50%]")])
+def test_parts_stretch_where_the_work_stays(desk: Desk, column: str, text: str) -> None:
+    build(desk, people="Anna")
+    desk.type(1, "type", "Fixed work")
+    split(desk, at(3))
+    desk.type(1, column, text)
+
+    assert desk.portfolio.tasks[desk.task(1)].splits == (Split(Minutes(960), Minutes(480)),)
+    assert parts(desk) == ["02 08h-03 17h", "05 08h-12 17h"]
+    assert shown(desk) == ["8d", "Thu 12 Mar 26"]
+
+
 def test_a_split_comes_back_by_undo(desk: Desk) -> None:
     build(desk, people="Anna")
     states: list[Portfolio] = []

@@ -77,8 +77,9 @@ def _share(draft: Draft, plan: Plan, task: Task, people: Iterable[Assignment], t
 
 def _keep_duration(draft: Draft, plan: Plan, task: Task) -> None:
     """Store the duration that is shown, so that it stays when assignments no longer drive it."""
-    if not plan.is_summary(task.id) and not task.blank:
-        draft.put(replace(task, duration=replace(task.duration, minutes=present_duration(plan, task))))
+    drafted = draft.get(RowKey("tasks", task.id))
+    if isinstance(drafted, Task) and not plan.is_summary(task.id) and not task.blank:
+        draft.put(replace(drafted, duration=replace(task.duration, minutes=present_duration(plan, task))))
 
 
 def _drafted(draft: Draft, assignment: Assignment) -> Assignment:

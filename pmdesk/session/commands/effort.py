@@ -15,6 +15,7 @@ from pmdesk.domain.ids import AssignmentId, RowKey, TaskId
 from pmdesk.domain.messages import message
 from pmdesk.domain.people.assignment import Assignment
 from pmdesk.domain.people.resource import ResourceKind
+from pmdesk.domain.plan.pattern import Split
 from pmdesk.domain.plan.project import TaskMode
 from pmdesk.domain.plan.task import Task, TaskKind, TaskType
 from pmdesk.domain.portfolio import Portfolio
@@ -22,6 +23,7 @@ from pmdesk.domain.quantities import Duration, Minutes, Units
 from pmdesk.presentation.plan import Plan
 from pmdesk.session.commands.clocks import finish_after
 from pmdesk.session.commands.work_formula import (
+    time_of,
     units_for,
     with_time,
     with_units,
@@ -68,14 +70,16 @@ def draft_duration(draft: Draft, plan: Plan, task: Task, duration: Duration) -> 
     if task.kind is TaskKind.HAMMOCK:
         raise InvalidValue(message("edits.duration_of_hammock", name=task.name), (RowKey("tasks", task.id),))
     old = present_duration(plan, task)
+    people = work_assignments(plan.portfolio, task.id)
+    fixed_work = task.type is TaskType.FIXED_WORK
+    if fixed_work and any(a.profile for a in people):
+        task = with_splits_scaled(task, old, duration.minutes)
     splits = tuple(split for split in task.splits if split.after < duration.minutes)
     task = replace(task, duration=duration, splits=splits, kind=_kind_for(task, old, duration.minutes))
     if task.mode is TaskMode.MANUAL and task.fixed_start is not None:
         task = replace(task, fixed_finish=finish_after(plan.portfolio, task, task.fixed_start, duration))
     draft.put(_progressed(plan.portfolio, task, old))
-    people = work_assignments(plan.portfolio, task.id)
     first = min((a.delay for a in people), default=Minutes(0))
-    fixed_work = task.type is TaskType.FIXED_WORK
     for assignment in people:
         wait = assignment.delay - first
         draft.put(with_time(assignment, old, duration.minutes, wait=wait, work_stays=fixed_work))
@@ -158,7 +162,23 @@ def draft_units(draft: Draft, plan: Plan, assignment: Assignment, units: Units) 
         work = work_of(present_duration(plan, task), units, assignment.contour)
         draft.put(replace(assignment, units=units, work=work))
     else:
-        draft.put(with_units(assignment, units, time_stays=task.type is TaskType.FIXED_DURATION))
+        after = with_units(assignment, units, time_stays=task.type is TaskType.FIXED_DURATION)
+        draft_stretched(draft, plan, assignment, after)
+
+
+def draft_stretched(draft: Draft, plan: Plan, before: Assignment, after: Assignment) -> None:
+    """Put ``after`` into ``draft``; the pauses of a task that one person works on keep their place in it."""
+    task = plan.portfolio.tasks[after.task]
+    draft.put(after)
+    if before.profile and after.profile and len(work_assignments(plan.portfolio, task.id)) == 1:
+        draft.put(with_splits_scaled(task, time_of(before), time_of(after)))
+
+
+def with_splits_scaled(task: Task, old: int, new: int) -> Task:
+    """``task`` with its pauses in their places in proportion when it takes ``new`` minutes, not ``old``."""
+    places = ((max(split.after * new // old, 1) if old else split.after, split.gap) for split in task.splits)
+    scaled = {after: Split(Minutes(after), gap) for after, gap in places}
+    return replace(task, splits=tuple(scaled.values()))
 
 
 def set_type(plan: Plan, task: TaskId, kind: TaskType) -> Edit:

@@ -14,7 +14,7 @@ from pmdesk.domain.people.contour import Contour
 from pmdesk.domain.plan.task import TaskType
 from pmdesk.domain.quantities import Minutes
 from pmdesk.presentation.plan import Plan
-from pmdesk.session.commands.effort import present_duration
+from pmdesk.session.commands.effort import draft_stretched, present_duration
 from pmdesk.session.commands.work_formula import with_contour, with_overtime
 
 
@@ -27,7 +27,7 @@ def set_overtime(plan: Plan, assignment: AssignmentId, overtime: Minutes) -> Edi
     row = plan.portfolio.assignments[assignment]
     fixed = plan.portfolio.tasks[row.task].type is TaskType.FIXED_DURATION
     draft = Draft(plan.portfolio)
-    draft.put(with_overtime(row, overtime, time_stays=fixed))
+    draft_stretched(draft, plan, row, with_overtime(row, overtime, time_stays=fixed))
     return draft.edit(message("edits.set_overtime"))
 
 
