@@ -41,7 +41,7 @@ def inserted(user: DialogUser) -> RecurringTask:
     user.replace(dialog.duration, "90m")
     user.replace(dialog.time, "10:30")
     user.replace(dialog.pattern.every, "2")
-    user.replace(dialog.count, "5")
+    user.replace(dialog.range.count, "5")
     user.ok(dialog)
     return dialog
 
@@ -76,7 +76,7 @@ def test_the_words_follow_every_choice(user: DialogUser) -> None:
         "Every Monday at 08:00, 10 times:\nMon 2 Mar 26, Mon 9 Mar 26, Mon 16 Mar 26, Mon 23 Mar 26, …"
     )
     user.replace(dialog.time, "9")
-    user.replace(dialog.count, "3")
+    user.replace(dialog.range.count, "3")
     assert dialog.words.text() == "Every Monday at 09:00, 3 times:\nMon 2 Mar 26, Mon 9 Mar 26, Mon 16 Mar 26"
 
     choose(dialog.pattern.repeat, "Monthly, by weekday")
@@ -85,18 +85,18 @@ def test_the_words_follow_every_choice(user: DialogUser) -> None:
     fridays = "On the last Friday of every month at 09:00"
     assert dialog.words.text().startswith(f"{fridays}, 3 times:\nFri 27 Mar 26")
 
-    user.click(dialog.by_date)
-    user.replace(dialog.last, "30.4.26")
+    user.click(dialog.range.by_date)
+    user.replace(dialog.range.last, "30.4.26")
     assert dialog.words.text() == (f"{fridays}, until Thu 30 Apr 2026:\nFri 27 Mar 26, Fri 24 Apr 26")
-    assert not dialog.count.isEnabled()
+    assert not dialog.range.count.isEnabled()
 
 
 def test_days_follow_the_first_one_until_others_are_chosen(user: DialogUser) -> None:
     dialog = opened(user)
-    user.replace(dialog.first, "5.3.26")
+    user.replace(dialog.range.first, "5.3.26")
     assert dialog.words.text().startswith("Every Thursday at")
     user.click(dialog.pattern.weekdays[0])
-    user.replace(dialog.first, "6.3.26")
+    user.replace(dialog.range.first, "6.3.26")
     assert dialog.words.text().startswith("Every Monday and Thursday at")
 
 
@@ -113,11 +113,11 @@ def test_what_cannot_be_read_is_said_and_stays(user: DialogUser) -> None:
 
 def test_no_day_at_all_is_refused(user: DialogUser) -> None:
     dialog = opened(user)
-    user.replace(dialog.first, "3.3.26")
+    user.replace(dialog.range.first, "3.3.26")
     choose(dialog.pattern.repeat, "Yearly, by day")
     user.replace(dialog.pattern.month_day, "1")
-    user.click(dialog.by_date)
-    user.replace(dialog.last, "9.3.26")
+    user.click(dialog.range.by_date)
+    user.replace(dialog.range.last, "9.3.26")
     user.ok(dialog)
     assert dialog.isVisible()
     assert "no such day" in dialog.problem.text()
@@ -138,7 +138,7 @@ def test_a_recurring_task_is_shown_and_changed(user: DialogUser) -> None:
         "90m",
         "10:30",
     ]
-    assert dialog.count.value() == 5
+    assert dialog.range.count.value() == 5
     user.ok(dialog)
     assert user.edits() == 1
 
