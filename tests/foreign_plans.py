@@ -15,6 +15,7 @@ from pmdesk.interchange.foreign import (
     ForeignResource,
     ForeignSpan,
     ForeignTask,
+    ForeignWork,
 )
 from pmdesk.interchange.import_plan import Imported, import_new
 
@@ -130,9 +131,16 @@ def plan_file(*projects: ForeignProject, name: str = "plan.mpp") -> ForeignFile:
     return ForeignFile(name, "MPP", "Microsoft", projects)
 
 
-def assignment(task_uid: int, resource_uid: int, units: int = 10_000, work: int = 480) -> ForeignAssignment:
+def assignment(
+    task_uid: int, resource_uid: int, units: int = 10_000, work: int = 480, **said: Any
+) -> ForeignAssignment:
     """Somebody on a task, full-time for a day unless said."""
-    return ForeignAssignment(task_uid, resource_uid, units, work)
+    return ForeignAssignment(task_uid, resource_uid, units, work, **said)
+
+
+def spread(*parts: tuple[str, str, int]) -> tuple[ForeignWork, ...]:
+    """Work by time: from when to when, and how many hours."""
+    return tuple(ForeignWork(at(start), at(finish), 60 * hours) for start, finish, hours in parts)
 
 
 def imported(*projects: ForeignProject) -> Imported:

@@ -2,20 +2,35 @@
 
 from hypothesis import strategies as st
 
-from foreign_plans import assignment, link, person, project, task
+from foreign_plans import TODAY, assignment, link, person, project, task
 from pmdesk.interchange.foreign import (
     ForeignCalendar,
     ForeignException,
+    ForeignOccurrences,
     ForeignRecurrence,
     ForeignSpan,
+    ForeignWork,
     ForeignWorkWeek,
 )
 
 INSTANTS = st.none() | st.integers(-(2**40), 2**40)
+NEAR = st.integers(TODAY, TODAY + 28 * 1440) | st.integers(-(2**40), 2**40)
 UIDS = st.integers(0, 5)
+MINUTES = st.integers(-5, 5000) | st.integers(-5, 2**40)
 SPANS = st.builds(
     ForeignSpan, st.integers(-(2**40), 2**40), st.sampled_from(["m", "d", "?"]), st.booleans(), st.booleans()
 )
+RECURRENCES = st.builds(
+    ForeignRecurrence,
+    st.sampled_from(["DAILY", "WEEKLY", "MONTHLY", "YEARLY", "?"]),
+    st.integers(-3, 3),
+    st.booleans(),
+    st.lists(st.integers(0, 6), max_size=3, unique=True).map(tuple),
+    st.none() | st.integers(-3, 99),
+    st.none() | st.integers(-3, 99),
+    st.lists(st.integers(-(2**40), 2**40), max_size=3).map(tuple),
+)
+DAYS = st.none() | st.integers(9000, 9900) | st.integers(-(2**40), 2**40)
 ANY_TASK = st.builds(
     task,
     UIDS,
@@ -36,6 +51,32 @@ ANY_TASK = st.builds(
     stored_start=INSTANTS,
     stored_finish=INSTANTS,
     calendar=st.none() | UIDS,
+    ignore_resource_calendars=st.booleans(),
+    type=st.sampled_from(["FIXED_UNITS", "FIXED_DURATION"]),
+    recurring=st.booleans(),
+    physical_percent=st.floats(),
+    levelling_delay=st.none() | SPANS,
+    stop=st.none() | NEAR,
+    resume=st.none() | NEAR,
+    parts=st.lists(st.tuples(NEAR, NEAR), max_size=4).map(tuple),
+    occurrences=st.none()
+    | st.builds(ForeignOccurrences, RECURRENCES, DAYS, DAYS, st.none() | st.integers(-2, 2000)),
+)
+ANY_ASSIGNMENT = st.builds(
+    assignment,
+    UIDS,
+    UIDS,
+    MINUTES,
+    MINUTES,
+    actual_work=MINUTES,
+    overtime=MINUTES,
+    actual_overtime=MINUTES,
+    delay=st.none() | SPANS,
+    levelling_delay=st.none() | SPANS,
+    contour=st.sampled_from(["FLAT", "BELL", "CONTOURED", "?"]),
+    spread=st.lists(st.builds(ForeignWork, NEAR, NEAR, MINUTES), max_size=4).map(tuple),
+    stored_start=st.none() | NEAR,
+    stored_finish=st.none() | NEAR,
 )
 SHIFTS = st.lists(st.tuples(st.integers(-10, 1500), st.integers(-10, 1500)), max_size=3).map(tuple)
 ANY_WEEK = st.tuples(*[st.none() | SHIFTS] * 7)
@@ -53,17 +94,7 @@ ANY_CALENDAR = st.builds(
             st.integers(-(2**40), 2**40),
             st.integers(-(2**40), 2**40),
             SHIFTS,
-            st.none()
-            | st.builds(
-                ForeignRecurrence,
-                st.sampled_from(["DAILY", "WEEKLY", "MONTHLY", "YEARLY", "?"]),
-                st.integers(-3, 3),
-                st.booleans(),
-                st.lists(st.integers(0, 6), max_size=3, unique=True).map(tuple),
-                st.none() | st.integers(-3, 99),
-                st.none() | st.integers(-3, 99),
-                st.lists(st.integers(-(2**40), 2**40), max_size=3).map(tuple),
-            ),
+            st.none() | RECURRENCES,
         ),
         max_size=2,
     ).map(tuple),
@@ -107,7 +138,5 @@ ANY_PROJECT = st.builds(
         ),
         max_size=4,
     ).map(tuple),
-    assignments=st.lists(
-        st.builds(assignment, UIDS, UIDS, st.integers(-5, 2**40), st.integers(-5, 2**40)), max_size=3
-    ).map(tuple),
+    assignments=st.lists(ANY_ASSIGNMENT, max_size=3).map(tuple),
 )

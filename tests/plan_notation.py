@@ -11,12 +11,19 @@ Statements are separated by ``;`` or line ends. Names are single words.
 ``… manual 2026-03-04 2026-03-05``          scheduled manually, from start to finish
 ``… started 2026-03-04 40%``                actual start and percent complete
 ``… done 2026-03-04 2026-03-05``            actual start and finish, 100 % complete
+``… resume 2026-03-09``                     what remains goes on then
+``… levelled 2d``                           levelling delay, elapsed: 2 days of 24 hours
+``… split 2d 1d``                           a pause of 1d after 2d of work
+``… hammock``, ``… every 7d 3``             dates follow from links; takes place 3 times, every 7 days
 ``… inactive``, ``… fixed``                 takes no part; fixed duration
 ``… on Night``                              the task's own calendar
 ``… by Anna[50%], Bob``                     assignments; their work is duration × units
+``… by Anna[50% bell delay 1d]``            contour, delay; also ``overtime 4h``, ``work 2d``
+``… by Anna[profile 1d/8h 1d/0h]``          work of 8h in 1d, then a pause of 1d
 ``S { A 3d; B 2d }``                        a summary with tasks inside; it takes links and dates too
 ``project Q from 2026-03-09``               the tasks after it belong to this project; ``until``: from finish
 ``project Q loose``                         constraint dates don't override links
+``project Q override``, ``project Q paths`` progress override; multiple critical paths
 ``calendar Night 22:00-24:00 Mon-Thu``      a calendar; more shifts: ``08:00-12:00,13:00-17:00``
 ``holiday 2026-03-04``                      a day off in the calendar before it, else in Standard
 ``resource Anna Night``                     a resource with a calendar of its own
@@ -32,10 +39,12 @@ from datetime import datetime
 
 from pmdesk.domain.ids import CalendarId, IdDealer, ProjectId, ResourceId, TaskId
 from pmdesk.domain.people.assignment import Assignment
+from pmdesk.domain.people.contour import Contour, WorkSpan
 from pmdesk.domain.people.resource import Resource
-from pmdesk.domain.plan.calendar import OFFICE_WEEK, Calendar, CalendarException
+from pmdesk.domain.plan.calendar import OFFICE_WEEK, Calendar, CalendarException, Frequency, Recurrence
 from pmdesk.domain.plan.link import Link, LinkKind
-from pmdesk.domain.plan.project import Project, ScheduleFrom, TaskMode
+from pmdesk.domain.plan.pattern import Occurrences, Split
+from pmdesk.domain.plan.project import OutOfSequence, Project, ScheduleFrom, TaskMode
 from pmdesk.domain.plan.task import Constraint, Task, TaskKind, TaskType
 from pmdesk.domain.portfolio import Portfolio, portfolio_of
 from pmdesk.domain.quantities import (
@@ -144,7 +153,8 @@ class _Reader:
 
     def _project(self, code: str, words: list[str]) -> Project:
         from_finish = "until" in words
-        anchor = _instant(words[1], start=not from_finish) if len(words) > 1 else instant("2026-03-02")
+        dated = words[:1] in (["from"], ["until"])
+        anchor = _instant(words[1], start=not from_finish) if dated else instant("2026-03-02")
         return Project(
             self.ids.project(),
             code,
@@ -154,6 +164,10 @@ class _Reader:
             ScheduleFrom.FINISH if from_finish else ScheduleFrom.START,
             position=len(self.projects),
             honour_constraints="loose" not in words,
+            out_of_sequence=OutOfSequence.PROGRESS_OVERRIDE
+            if "override" in words
+            else OutOfSequence.RETAINED_LOGIC,
+            multiple_critical_paths="paths" in words,
         )
 
     def _project_id(self) -> ProjectId:
@@ -215,12 +229,6 @@ class _Reader:
             case "manual":
                 start, finish = _instant(rest.pop(0), start=True), _instant(rest.pop(0), start=False)
                 return replace(task, mode=TaskMode.MANUAL, fixed_start=start, fixed_finish=finish)
-            case "started":
-                start = _instant(rest.pop(0), start=True)
-                return replace(task, actual_start=start, percent_complete=int(rest.pop(0).rstrip("%")))
-            case "done":
-                start, finish = _instant(rest.pop(0), start=True), _instant(rest.pop(0), start=False)
-                return replace(task, actual_start=start, actual_finish=finish, percent_complete=100)
             case "inactive":
                 return replace(task, active=False)
             case "fixed":
@@ -229,13 +237,20 @@ class _Reader:
                 return replace(task, kind=TaskKind.TASK)
             case "on":
                 return replace(task, calendar=self.calendars[rest.pop(0)].id)
-        raise ValueError(word)
+        return _in_time(task, word, rest)
 
     def _assign(self, task: Task, text: str) -> None:
-        name, _, share = text.rstrip("]").partition("[")
-        units = Units(int(float(share.rstrip("%")) * 100) if share else 10_000)
+        name, _, options = text.rstrip("]").partition("[")
+        words = options.split()
+        units = Units(10_000)
+        if words and words[0].endswith("%"):
+            units = Units(int(float(words.pop(0).rstrip("%")) * 100))
         work = Minutes(task.duration.minutes * units // 10_000)
-        self.rows.append(Assignment(self.ids.assignment(), task.id, self._resource(name, None), units, work))
+        resource = self._resource(name, None)
+        row = Assignment(self.ids.assignment(), task.id, resource, units, work)
+        while words:
+            row = _assignment_trait(row, words.pop(0), words)
+        self.rows.append(row)
 
     def _link(self, successor: str, text: str) -> Link:
         found = LINK.match(text)
@@ -244,6 +259,63 @@ class _Reader:
         name, kind, lag = found.groups()
         ends = (self.tasks[name].id, self.tasks[successor].id)
         return Link(self.ids.link(), *ends, LinkKind(kind or "FS"), _lag(lag or "+0d"))
+
+
+def _in_time(task: Task, word: str, rest: list[str]) -> Task:
+    """Traits of progress, and of tasks that are broken up in time."""
+    match word:
+        case "started":
+            start = _instant(rest.pop(0), start=True)
+            return replace(task, actual_start=start, percent_complete=int(rest.pop(0).rstrip("%")))
+        case "done":
+            start, finish = _instant(rest.pop(0), start=True), _instant(rest.pop(0), start=False)
+            return replace(task, actual_start=start, actual_finish=finish, percent_complete=100)
+        case "resume":
+            return replace(task, resume=_instant(rest.pop(0), start=True))
+        case "levelled":
+            return replace(task, levelling_delay=_minutes(f"e{rest.pop(0)}"))
+        case "split":
+            split = Split(_minutes(rest.pop(0)), _minutes(rest.pop(0)))
+            return replace(task, splits=(*task.splits, split))
+        case "hammock":
+            return replace(task, kind=TaskKind.HAMMOCK)
+        case "every":
+            return replace(task, kind=TaskKind.RECURRING, occurrences=_occurrences(rest))
+    raise ValueError(word)
+
+
+def _assignment_trait(row: Assignment, word: str, rest: list[str]) -> Assignment:
+    match word:
+        case "delay":
+            return replace(row, delay=_minutes(rest.pop(0)))
+        case "levelled":
+            return replace(row, levelling_delay=_minutes(rest.pop(0)))
+        case "overtime":
+            return replace(row, overtime=_minutes(rest.pop(0)))
+        case "work":
+            return replace(row, work=_minutes(rest.pop(0)))
+        case "profile":
+            parts = [part.split("/") for part in rest]
+            rest.clear()
+            spans = tuple(WorkSpan(_minutes(minutes), _minutes(work)) for minutes, work in parts)
+            work = Minutes(sum(span.work for span in spans))
+            return replace(row, contour=Contour.EDITED, profile=spans, work=work)
+    return replace(row, contour=Contour(word))
+
+
+def _minutes(text: str) -> Minutes:
+    """The minutes of ``2d``, or of ``e2d`` for elapsed ones."""
+    found = DURATION.match(text.lstrip("e"))
+    if found is None:
+        raise ValueError(text)
+    return _duration(found[1], "e" if text.startswith("e") else found[2], found[3]).minutes
+
+
+def _occurrences(rest: list[str]) -> Occurrences:
+    """``7d 3``: every so many days from the start of P on, at 08:00, so many times."""
+    days, count = int(rest.pop(0).rstrip("d")), int(rest.pop(0))
+    first = day_of(datetime(2026, 3, 2).date())
+    return Occurrences(Recurrence(Frequency.DAILY, days), first, 480, count=count)
 
 
 def _cut(text: str, word: str) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from pmdesk.domain.plan.task import TaskType
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.quantities import Instant, Minutes
 from pmdesk.engine.codes import NO_DATE
-from pmdesk.engine.columns import leg_of
+from pmdesk.engine.legs import leg_of
 from pmdesk.engine.timetable import Column
 from pmdesk.engine.worktime import clock_for
 
@@ -17,8 +17,9 @@ def assignment_dates(
 ) -> Mapping[AssignmentId, tuple[Instant, Instant]]:
     """The dates of every assignment whose task has dates; ``index`` leads from a task to its row.
 
-    Work begins with the task, on the clock of its resource, and takes work / units; in tasks of fixed
-    duration, and for material and cost, an assignment is as long as its task.
+    Work begins with the task or after its delays, on the clock of its resource, and takes work / units, or
+    as long as its contour says; in tasks of fixed duration, and for material and cost, an assignment is as
+    long as its task.
     """
     found: dict[AssignmentId, tuple[Instant, Instant]] = {}
     for assignment in portfolio.assignments.values():
@@ -29,9 +30,10 @@ def assignment_dates(
         task = portfolio.tasks[assignment.task]
         leg = leg_of(portfolio, task, assignment)
         decides = task.type is not TaskType.FIXED_DURATION and not task.duration.elapsed
-        if leg is not None and decides and leg.minutes and not portfolio.outline.is_summary(task.id):
+        if leg is not None and decides and leg.end and not portfolio.outline.is_summary(task.id):
             clock = clock_for(portfolio, *leg.clock)
-            begin = min(clock.next_work(begin), end)
-            end = min(clock.add_work(begin, Minutes(leg.minutes)), end)
+            since = begin
+            begin = min(clock.next_work(clock.add_work(since, Minutes(leg.parts[0][0]))), end)
+            end = min(clock.add_work(since, Minutes(leg.end)), end)
         found[assignment.id] = (begin, end)
     return found

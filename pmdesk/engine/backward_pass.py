@@ -11,6 +11,7 @@ from pmdesk.engine.clockwork import (
     shifted,
     start_at,
     start_for,
+    stop_from,
     work_at,
 )
 from pmdesk.engine.codes import (
@@ -38,11 +39,13 @@ def backward(order, clocks, tasks, links, early_start, early_finish, late_start,
     """Late dates of every row, into ``late_start`` and ``late_finish``.
 
     ``limits.finish`` holds for every project its finish and receives the latest finish that each summary
-    leaves its children; ``limits.for_start`` and ``for_finish`` the dates that limit predecessors (a
-    complete task limits none).
+    leaves its children, ``limits.begin`` the latest start that it leaves those that start first;
+    ``limits.for_start`` and ``for_finish`` the dates that limit predecessors (a complete task and a hammock
+    limit none).
     """
     rows = len(late_start)
     ceiling = limits.finish
+    begin = limits.begin
     for_start = limits.for_start
     for_finish = limits.for_finish
     role = tasks.role
@@ -81,12 +84,24 @@ def backward(order, clocks, tasks, links, early_start, early_finish, late_start,
                 else:
                     latest = ceiling[parent]
                     found = latest_for(clocks, tasks, links, link, early_start, early_finish, limits, latest)
+                    if what >= SUMMARY and (codes[link] & 1):
+                        if found < begin[row]:
+                            begin[row] = found
+                        found = FAR
                 if found < limit:
                     limit = found
                 link += 1
+            if begin[parent] != FAR and early_start[row] == early_start[parent]:
+                if what >= SUMMARY:
+                    begin[row] = min(begin[row], begin[parent])
+                elif progress[row] == NOT_STARTED:
+                    limit = min(limit, finish_from(clocks, tasks, row, begin[parent]))
             if what >= SUMMARY:
                 ceiling[row] = limit
                 continue
+            free = tasks.alone[row] and limit == ceiling[rows + tasks.project[row]]
+            if free and not has_successor(tasks, links, limits, row):
+                limit = early_finish[row]
             if what == PLAIN:
                 slot = slots[row]
                 work = work_at(clocks, slot, limit)
@@ -103,12 +118,26 @@ def backward(order, clocks, tasks, links, early_start, early_finish, late_start,
             finish = late_finish[row]
             if start < first_start[parent]:
                 first_start[parent] = start
-            if start < for_start[parent]:
-                for_start[parent] = start
             if finish > last_finish[parent]:
                 last_finish[parent] = finish
+            start -= tasks.delay[row]
+            if start < for_start[parent]:
+                for_start[parent] = start
             if finish < for_finish[parent]:
                 for_finish[parent] = finish
+
+
+def has_successor(tasks, links, limits, row):
+    """Whether a successor of the row, or of a summary above it, can limit it."""
+    rows = len(tasks.role)
+    while row < rows:
+        link = links.first_out[row]
+        while link < links.first_out[row + 1]:
+            if limits.for_start[links.successor[link]] != FAR:
+                return True
+            link += 1
+        row = tasks.parent[row]
+    return False
 
 
 def place_late(clocks, tasks, row, limit, early_start, early_finish, late_start, late_finish, limits):
@@ -136,14 +165,30 @@ def place_late(clocks, tasks, row, limit, early_start, early_finish, late_start,
         limit = deadline
     finish = limit
     start = limit
-    if not tasks.milestone[row]:
-        if what != FIXED:
-            finish = end_of_work(clocks, tasks, row, limit)
+    if tasks.hammock[row]:
+        slot = tasks.slot[row]
+        finish = end_of_work(clocks, tasks, row, limit)
+        length = work_at(clocks, slot, early_finish[row]) - work_at(clocks, slot, early_start[row])
+        late_start[row] = start_at(clocks, slot, work_at(clocks, slot, finish) - length)
+        late_finish[row] = finish
+        return
+    if what == FIXED:
+        slot = tasks.task_slot[row]
+        slack = work_at(clocks, slot, limit) - work_at(clocks, slot, early_finish[row])
+        if slack == 0:
+            start = early_start[row]
+            if limit < limits.finish[len(late_start) + tasks.project[row]]:
+                finish = early_finish[row]
+        else:
+            start = start_at(clocks, slot, work_at(clocks, slot, early_start[row]) + slack)
+    elif not tasks.milestone[row]:
+        finish = end_of_work(clocks, tasks, row, limit)
         start = start_for(clocks, tasks, row, finish)
-    limits.for_start[row] = start
+    limits.for_start[row] = start - tasks.delay[row]
     limits.for_finish[row] = finish
     if tasks.progress[row] == STARTED:
         start = early_start[row]
+        limits.for_start[row] = max(stop_from(clocks, tasks, row, start), tasks.resume[row])
     late_start[row] = start
     late_finish[row] = finish
 
@@ -162,7 +207,9 @@ def latest_for(clocks, tasks, links, link, early_start, early_finish, limits, la
         return latest
     found = shifted(clocks, tasks, links, link, found, -lag, kind == FF)
     if kind == SS or kind == SF:
-        if tasks.role[row] >= SUMMARY or tasks.progress[row] != NOT_STARTED:
+        if tasks.role[row] >= SUMMARY:
+            return found
+        if tasks.progress[row] != NOT_STARTED:
             return latest
         found = finish_from(clocks, tasks, row, found)
     return found
@@ -180,6 +227,6 @@ def open_summary(tasks, row, late_start, late_finish, limits):
         return
     parent = tasks.parent[row]
     limits.start[parent] = min(limits.start[parent], late_start[row])
-    limits.for_start[parent] = min(limits.for_start[parent], late_start[row])
+    limits.for_start[parent] = min(limits.for_start[parent], limits.for_start[row])
     limits.last[parent] = max(limits.last[parent], late_finish[row])
     limits.for_finish[parent] = min(limits.for_finish[parent], limits.for_finish[row])

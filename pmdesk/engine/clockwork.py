@@ -108,12 +108,71 @@ def finish_from(clocks, tasks, row, start):
     return latest
 
 
-def start_for(clocks, tasks, row, finish):
-    """When the task must start to end at ``finish``; what is done of it counts no more."""
-    left = tasks.left[row]
+def finish_of_rest(clocks, tasks, row, resume):
+    """When the task ends if what remains of it goes on at ``resume``."""
     leg = tasks.first_leg[row]
     if leg < 0:
-        minutes = tasks.minutes[row] * left // 10000
+        if tasks.rest[row] == 0:
+            return resume
+        slot = tasks.slot[row]
+        return finish_at(clocks, slot, work_at(clocks, slot, resume) + tasks.rest[row])
+    latest = resume
+    while leg < tasks.end_leg[row]:
+        slot = tasks.leg_slot[leg]
+        found = finish_at(clocks, slot, work_at(clocks, slot, resume) + tasks.leg_rest[leg])
+        if found > latest:
+            latest = found
+        leg += 1
+    return latest
+
+
+def worked_from(clocks, tasks, row, start, share):
+    """How long work is done on a task with several legs from ``start``; with a ``share``, until when.
+
+    The share is the percentage that is done. Time counts once in which several legs are worked: up to the
+    end of the last but one as the time in which any of them may work, then as that of the last.
+    """
+    last = tasks.first_leg[row]
+    slot = tasks.leg_slot[last]
+    finish = finish_at(clocks, slot, work_at(clocks, slot, start) + tasks.leg_minutes[last])
+    before = start
+    leg = last + 1
+    while leg < tasks.end_leg[row]:
+        other = tasks.leg_slot[leg]
+        found = finish_at(clocks, other, work_at(clocks, other, start) + tasks.leg_minutes[leg])
+        if found > finish:
+            before = finish
+            finish = found
+            slot = other
+        elif found > before:
+            before = found
+        leg += 1
+    pair = tasks.pair[row]
+    since = work_at(clocks, pair, start)
+    together = work_at(clocks, pair, before) - since
+    alone = work_at(clocks, slot, before)
+    whole = together + work_at(clocks, slot, finish) - alone
+    if share < 0:
+        return whole
+    done = whole * share // 100
+    if done <= together:
+        return finish_at(clocks, pair, since + done)
+    return finish_at(clocks, slot, alone + done - together)
+
+
+def stop_from(clocks, tasks, row, start):
+    """Up to when a task that started at ``start`` is done."""
+    if tasks.first_leg[row] >= 0:
+        return worked_from(clocks, tasks, row, start, tasks.percent[row])
+    slot = tasks.slot[row]
+    return finish_at(clocks, slot, work_at(clocks, slot, start) + tasks.minutes[row] - tasks.rest[row])
+
+
+def start_for(clocks, tasks, row, finish):
+    """When the task must start to end at ``finish``; what is done of it counts no more."""
+    leg = tasks.first_leg[row]
+    if leg < 0:
+        minutes = tasks.rest[row]
         if minutes == 0:
             return finish
         slot = tasks.slot[row]
@@ -121,8 +180,7 @@ def start_for(clocks, tasks, row, finish):
     earliest = finish
     while leg < tasks.end_leg[row]:
         slot = tasks.leg_slot[leg]
-        minutes = tasks.leg_minutes[leg] * left // 10000
-        found = start_at(clocks, slot, work_at(clocks, slot, finish) - minutes)
+        found = start_at(clocks, slot, work_at(clocks, slot, finish) - tasks.leg_rest[leg])
         if found < earliest:
             earliest = found
         leg += 1

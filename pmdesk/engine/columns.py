@@ -3,18 +3,17 @@
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from pmdesk.domain.people.assignment import Assignment
-from pmdesk.domain.people.resource import ResourceKind
-from pmdesk.domain.plan.project import Project, TaskMode
-from pmdesk.domain.plan.task import Constraint, Task, TaskKind, TaskType
+from pmdesk.domain.plan.project import OutOfSequence, TaskMode
+from pmdesk.domain.plan.task import Constraint, Task, TaskKind
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.quantities import MINUTES_PER_DAY
 from pmdesk.engine import codes
-from pmdesk.engine.hours import ROUND_THE_CLOCK, ClockKey
+from pmdesk.engine.hours import ROUND_THE_CLOCK, AnyClock, Either
+from pmdesk.engine.legs import Leg, gaps_within, rest_of, task_clock
+from pmdesk.engine.recurring import span_of
 from pmdesk.engine.timetable import EARLIEST_DAY, LATEST_DAY, Column
 
 NO_DATE = codes.NO_DATE
-WHOLE = 10_000
 EARLIEST = EARLIEST_DAY * MINUTES_PER_DAY
 LATEST = LATEST_DAY * MINUTES_PER_DAY
 
@@ -33,11 +32,13 @@ CONSTRAINT_CODES: Mapping[Constraint, int] = {
 class TaskColumns(NamedTuple):
     """One entry a row, but for the legs: work of a task on the clocks of several resources.
 
-    ``slot`` and ``minutes`` are the clock the task runs on and for how long; a task with legs has
-    them at ``leg_slot`` and ``leg_minutes`` from ``first_leg`` (else -1) to ``end_leg``. ``task_slot`` is
-    the clock of the task or project, which lags and slack are counted on. ``duration`` is the stored
-    one, or -1 where it follows from the dates. ``left`` is what remains, in 1/10 000. ``counts``: the row
-    is active and rolls up.
+    ``slot`` and ``minutes`` are the clock the task runs on and for how long, pauses included, ``rest`` how
+    much of that remains; a task with legs has them at ``leg_slot``, ``leg_minutes`` and ``leg_rest`` from
+    ``first_leg`` (else -1) to ``end_leg``, and the time in which any of them may work at ``pair``.
+    ``task_slot`` is the clock of the task or project, which lags and slack are counted on. ``duration`` is
+    the stored one, or -1 where it follows from the dates, less the ``pause`` in them. ``delay`` is levelling
+    delay, elapsed. ``counts``: the row is active and rolls up. ``hammock``: the finish follows from links.
+    ``retains`` and ``alone`` are rules of the project: retained logic, own critical paths.
     """
 
     role: Column
@@ -47,18 +48,26 @@ class TaskColumns(NamedTuple):
     minutes: Column
     first_leg: Column
     end_leg: Column
+    pair: Column
     leg_slot: Column
     leg_minutes: Column
+    leg_rest: Column
     task_slot: Column
     duration: Column
+    pause: Column
     elapsed: Column
-    left: Column
+    rest: Column
+    delay: Column
+    resume: Column
     progress: Column
     percent: Column
     milestone: Column
+    hammock: Column
     external: Column
     counts: Column
     honour: Column
+    retains: Column
+    alone: Column
     constraint: Column
     constraint_date: Column
     deadline: Column
@@ -68,7 +77,7 @@ class TaskColumns(NamedTuple):
     actual_finish: Column
 
 
-ROW_COLUMNS = tuple(name for name in TaskColumns._fields if name not in ("leg_slot", "leg_minutes"))
+ROW_COLUMNS = tuple(name for name in TaskColumns._fields if not name.startswith("leg_"))
 DATE_COLUMNS = (
     "constraint_date",
     "deadline",
@@ -76,59 +85,8 @@ DATE_COLUMNS = (
     "fixed_finish",
     "actual_start",
     "actual_finish",
+    "resume",
 )
-
-
-class Leg(NamedTuple):
-    """Working minutes on one clock."""
-
-    clock: ClockKey
-    minutes: int
-
-
-def task_clock(task: Task, project: Project) -> ClockKey:
-    """The clock of the task's own calendar, else of its project's."""
-    return (task.calendar or project.calendar,)
-
-
-def leg_of(portfolio: Portfolio, task: Task, assignment: Assignment) -> Leg | None:
-    """The time an assignment takes: work / units on the clock of its resource; None if it takes none.
-
-    The clock is the resource's calendar together with the task's, unless the task ignores those of its
-    resources. Source: Microsoft Project, "Scheduling ignores resource calendars".
-    """
-    resource = portfolio.resources[assignment.resource]
-    if resource.kind is not ResourceKind.WORK or assignment.units <= 0:
-        return None
-    minutes = _time_for(assignment.work, assignment.units, task.duration.minutes)
-    own = resource.calendar
-    if own is None or (task.calendar is not None and task.ignore_resource_calendars):
-        return Leg(task_clock(task, portfolio.projects[task.project]), minutes)
-    if task.calendar is None or task.calendar == own:
-        return Leg((own,), minutes)
-    return Leg((min(own, task.calendar), max(own, task.calendar)), minutes)
-
-
-def _time_for(work: int, units: int, duration: int) -> int:
-    """Work / units; exactly ``duration`` if that is what the work was rounded from."""
-    if (duration * units * 2 + WHOLE) // (WHOLE * 2) == work:
-        return duration
-    return min((work * WHOLE * 2 + units) // (units * 2), codes.FAR)
-
-
-def legs_of(portfolio: Portfolio, task: Task) -> tuple[Leg, ...]:
-    """What the task's assignments take, one leg a clock; none for a task that its duration decides."""
-    assignments = portfolio.assignments_of.get(task.id, ())
-    if not assignments or task.type is TaskType.FIXED_DURATION or task.duration.elapsed:
-        return ()
-    longest: dict[ClockKey, int] = {}
-    for assignment in assignments:
-        leg = leg_of(portfolio, task, assignment)
-        if leg is not None:
-            longest[leg.clock] = max(leg.minutes, longest.get(leg.clock, 0))
-    if not any(longest.values()):
-        return ()
-    return tuple(Leg(clock, minutes) for clock, minutes in longest.items())
 
 
 def role_of(task: Task, is_summary: bool) -> int:
@@ -137,6 +95,7 @@ def role_of(task: Task, is_summary: bool) -> int:
         return codes.BLANK
     has_dates = task.fixed_start is not None or task.fixed_finish is not None
     fixed = has_dates and (task.mode is TaskMode.MANUAL or task.kind is TaskKind.EXTERNAL)
+    fixed |= task.kind is TaskKind.RECURRING and task.occurrences is not None and not is_summary
     if is_summary:
         return codes.FIXED_SUMMARY if fixed else codes.SUMMARY
     return codes.FIXED if fixed else codes.LEAF
@@ -152,16 +111,23 @@ class RowValues(NamedTuple):
     minutes: int
     first_leg: int
     end_leg: int
+    pair: int
     task_slot: int
     duration: int
+    pause: int
     elapsed: int
-    left: int
+    rest: int
+    delay: int
+    resume: int
     progress: int
     percent: int
     milestone: int
+    hammock: int
     external: int
     counts: int
     honour: int
+    retains: int
+    alone: int
     constraint: int
     constraint_date: int
     deadline: int
@@ -172,7 +138,7 @@ class RowValues(NamedTuple):
 
 
 def row_values(
-    portfolio: Portfolio, task: Task, legs: tuple[Leg, ...], project: int, slot_of: Callable[[ClockKey], int]
+    portfolio: Portfolio, task: Task, legs: tuple[Leg, ...], project: int, slot_of: Callable[[AnyClock], int]
 ) -> RowValues:
     """The entries of a task; its place in the tree, ``parent``, ``counts`` and its legs are left open."""
     its_project = portfolio.projects[task.project]
@@ -181,43 +147,58 @@ def row_values(
     own_slot = slot_of(task_clock(task, its_project))
     duration = -1 if is_summary or legs else int(task.duration.minutes)
     elapsed = task.duration.elapsed and not is_summary
-    slot, minutes = slot_of(ROUND_THE_CLOCK) if elapsed else own_slot, duration
-    if len(legs) == 1:
-        slot, minutes = slot_of(legs[0].clock), legs[0].minutes
-    milestone = minutes == 0 and task.kind is not TaskKind.TASK and not legs
+    slot = slot_of(ROUND_THE_CLOCK) if elapsed else own_slot
+    pair = -1
+    pause = gaps_within(task.splits, duration) if task.splits else 0
+    minutes = min(duration + pause, codes.FAR)
+    if legs:
+        pause, pair = 0, slot_of(Either(tuple(leg.clock for leg in legs))) if len(legs) > 1 else -1
+        if len(legs) == 1:
+            slot, minutes, duration = slot_of(legs[0].clock), legs[0].end, legs[0].worked
+            pause = minutes - duration
+    milestone = minutes == 0 and task.kind not in (TaskKind.TASK, TaskKind.HAMMOCK) and not legs
     progress = codes.NOT_STARTED
-    left = WHOLE
     if task.actual_start is not None and not is_summary:
         progress = codes.STARTED if task.actual_finish is None else codes.COMPLETE
-        left -= 100 * task.percent_complete
+    hammock = task.kind is TaskKind.HAMMOCK and role == codes.LEAF and not legs
+    fixed_start, fixed_finish = task.fixed_start, task.fixed_finish
+    if role == codes.FIXED and task.kind is TaskKind.RECURRING and task.mode is TaskMode.AUTO:
+        fixed_start, fixed_finish = span_of(portfolio, task)
     plain = role == codes.LEAF and minutes > 0 and len(legs) < 2 and progress == codes.NOT_STARTED
-    if plain and task.deadline is None and task.constraint_date is None:
-        role = codes.PLAIN
+    if plain and not (hammock or task.levelling_delay or task.deadline is not None):
+        role = codes.PLAIN if task.constraint_date is None else role
     return RowValues(
-        role,
-        -1,
-        project,
-        slot,
-        minutes,
-        -1,
-        -1,
-        own_slot,
-        duration,
-        elapsed,
-        left,
-        progress,
-        task.percent_complete,
-        milestone,
-        task.kind is TaskKind.EXTERNAL and role == codes.FIXED,
-        0,
-        its_project.honour_constraints,
-        CONSTRAINT_CODES[task.constraint],
-        _date(task.constraint_date),
-        _date(task.deadline),
-        _date(task.fixed_start),
-        _date(task.fixed_finish),
-        _date(task.actual_start),
-        _date(task.actual_finish),
+        role=role,
+        parent=-1,
+        project=project,
+        slot=slot,
+        minutes=minutes,
+        first_leg=-1,
+        end_leg=-1,
+        pair=pair,
+        task_slot=own_slot,
+        duration=-1 if hammock else duration,
+        pause=pause,
+        elapsed=elapsed,
+        rest=rest_of(task, minutes, pause),
+        delay=int(task.levelling_delay),
+        resume=_date(task.resume),
+        progress=progress,
+        percent=task.percent_complete,
+        milestone=milestone,
+        hammock=hammock,
+        external=task.kind is TaskKind.EXTERNAL and role == codes.FIXED,
+        counts=0,
+        honour=its_project.honour_constraints,
+        retains=its_project.out_of_sequence is OutOfSequence.RETAINED_LOGIC,
+        alone=its_project.multiple_critical_paths,
+        constraint=CONSTRAINT_CODES[task.constraint],
+        constraint_date=_date(task.constraint_date),
+        deadline=_date(task.deadline),
+        fixed_start=_date(fixed_start),
+        fixed_finish=_date(fixed_finish),
+        actual_start=_date(task.actual_start),
+        actual_finish=_date(task.actual_finish),
     )
 
 

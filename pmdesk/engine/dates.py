@@ -25,6 +25,9 @@ class Driving(NamedTuple):
 class Rolled(NamedTuple):
     """By row and, after the rows, by project: first start and last finish below, and limits from above.
 
+    ``wanted`` receives the start that links ask for, of rows whose constraint sets an earlier one;
+    ``worked`` the minutes in which any leg is worked, of rows with several.
+
     ``linked_floor`` is by project: the earliest start of rows that have predecessors, if ``stale[0]`` says
     that it differs from the project start.
     """
@@ -36,6 +39,8 @@ class Rolled(NamedTuple):
     project_finish: Column
     linked_floor: Column
     stale: Column
+    wanted: Column
+    worked: Column
 
 
 class Limits(NamedTuple):
@@ -44,6 +49,7 @@ class Limits(NamedTuple):
     start: Column
     last: Column
     finish: Column
+    begin: Column
     for_start: Column
     for_finish: Column
 
@@ -73,7 +79,7 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Dates:
-    """The dates of every row; the first start and last finish of every project."""
+    """The dates of every row and the last finish of every project; the others as in ``Rolled``."""
 
     early_start: Column
     early_finish: Column
@@ -82,6 +88,8 @@ class Dates:
     start: Column
     finish: Column
     project_finish: Column
+    wanted: Column
+    worked: Column
 
 
 class _Run:
@@ -98,6 +106,7 @@ class _Run:
         self.early_finish = self._fill(rows, NO_DATE)
         self.late_start = self._fill(rows, NO_DATE)
         self.late_finish = self._fill(rows, NO_DATE)
+        self.wanted = self.worked = self.early_start
         self.driving_start = self.early_start
         self.driving_finish = self.early_finish
         self.project_start: Column = ends.anchor
@@ -115,8 +124,11 @@ class _Run:
             project_finish=self._fill(self._places - self._rows, NO_DATE),
             linked_floor=self._fill(self._places - self._rows, NO_DATE),
             stale=self._fill(1, int(stale.any())),
+            wanted=self._fill(self._rows, NO_DATE),
+            worked=self._fill(self._rows, 0),
         )
         rolled.linked_floor[:] = np.where(stale, self._ends.earliest, self.project_start).tolist()
+        self.wanted, self.worked = rolled.wanted, rolled.worked
         flag = self._fill(1, int(late))
         self._passes.forward(
             self._problem.order,
@@ -139,6 +151,7 @@ class _Run:
             start=self._fill(self._places, FAR),
             last=self._fill(self._places, NO_DATE),
             finish=finish,
+            begin=self._fill(self._places, FAR),
             for_start=self._fill(self._places, FAR),
             for_finish=self._fill(self._places, FAR),
         )
@@ -191,6 +204,8 @@ def compute(passes: Passes, problem: Problem, ends: Ends, as_late: NDArray[np.in
         start,
         finish,
         np.asarray(run.project_finish, np.int32),
+        np.asarray(run.wanted, np.int32),
+        np.asarray(run.worked, np.int32),
     )
 
 

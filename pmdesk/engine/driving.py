@@ -9,7 +9,7 @@ from pmdesk.domain.plan.task import Task
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.quantities import Instant, LagKind, Minutes
 from pmdesk.engine.codes import NO_DATE
-from pmdesk.engine.columns import legs_of, task_clock
+from pmdesk.engine.legs import legs_of, task_clock
 from pmdesk.engine.schedule import Schedule
 from pmdesk.engine.worktime import WorkClock, clock_for
 

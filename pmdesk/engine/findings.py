@@ -14,9 +14,9 @@ from pmdesk.domain.plan.project import TaskMode
 from pmdesk.domain.plan.task import Constraint, Task
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.quantities import MINUTES_PER_DAY, Instant
-from pmdesk.engine.columns import task_clock
 from pmdesk.engine.driving import clock_of, hold_of
 from pmdesk.engine.hours import has_working_time
+from pmdesk.engine.legs import task_clock
 from pmdesk.engine.load import overloads
 from pmdesk.engine.schedule import Schedule
 from pmdesk.engine.timetable import LATEST_DAY

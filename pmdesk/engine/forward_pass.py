@@ -11,12 +11,15 @@ parent; a row without one has a place of its project after all rows: ``rows + pr
 from pmdesk.engine.clockwork import (
     finish_at,
     finish_from,
+    finish_of_rest,
     lag_of,
     next_work,
     shifted,
     start_at,
     start_for,
+    stop_from,
     work_at,
+    worked_from,
 )
 from pmdesk.engine.codes import (
     ALAP,
@@ -91,6 +94,7 @@ def forward(order, clocks, tasks, links, early_start, early_finish, driving, rol
                 project = tasks.project[row]
                 if start == start_floor[rows + project]:
                     start = rolled.linked_floor[project]
+            floor = start
             while place < last:
                 before = befores[place]
                 code = codes[place]
@@ -126,8 +130,14 @@ def forward(order, clocks, tasks, links, early_start, early_finish, driving, rol
                 early_start[row] = start_at(clocks, slot, work)
                 early_finish[row] = finish_at(clocks, slot, work + durations[row])
             else:
-                unlinked = first_in[row] == last
-                place_leaf(clocks, tasks, row, start, finish, unlinked, rolled, early_start, early_finish)
+                if tasks.actual_start[row] != NO_DATE:
+                    linked = start if start > floor else NO_DATE
+                    place_started(clocks, tasks, row, linked, finish, early_start, early_finish)
+                else:
+                    unlinked = first_in[row] == last
+                    place_leaf(clocks, tasks, row, start, finish, unlinked, rolled, early_start, early_finish)
+            if tasks.pair[row] >= 0:
+                rolled.worked[row] = worked_from(clocks, tasks, row, early_start[row], -1)
         if as_late and tasks.constraint[row] != ALAP:
             driving_start[row] = early_start[row]
             driving_finish[row] = early_finish[row]
@@ -178,21 +188,35 @@ def close_summary(tasks, row, early_start, early_finish, rolled):
             rolled.project_finish[project] = early_finish[row]
 
 
+def place_started(clocks, tasks, row, linked, finish_floor, early_start, early_finish):
+    """Dates of a leaf that has started: ``linked`` and ``finish_floor`` are what its links allow.
+
+    What remains goes on where it stopped, at ``resume``, or with retained logic when the links allow it.
+    """
+    start = tasks.actual_start[row]
+    early_start[row] = start
+    if tasks.actual_finish[row] != NO_DATE:
+        early_finish[row] = tasks.actual_finish[row]
+        return
+    finish = finish_from(clocks, tasks, row, start)
+    resume = tasks.resume[row]
+    if tasks.retains[row] and linked > resume:
+        resume = linked
+    if resume > start and resume > stop_from(clocks, tasks, row, start):
+        found = finish_of_rest(clocks, tasks, row, resume)
+        if found > finish:
+            finish = found
+    if tasks.retains[row] and finish_floor > finish:
+        finish = finish_floor
+    if tasks.constraint[row] == FNET and finish < tasks.constraint_date[row]:
+        finish = tasks.constraint_date[row]
+    early_finish[row] = finish
+
+
 def place_leaf(clocks, tasks, row, start, finish_floor, unlinked, rolled, early_start, early_finish):
     """Early dates of a leaf whose links allow ``start`` and ``finish_floor`` at the earliest."""
     constraint = tasks.constraint[row]
     date = tasks.constraint_date[row]
-    if tasks.actual_start[row] != NO_DATE:
-        start = tasks.actual_start[row]
-        if tasks.actual_finish[row] != NO_DATE:
-            finish = tasks.actual_finish[row]
-        else:
-            finish = finish_from(clocks, tasks, row, start)
-            if constraint == FNET and finish < date:
-                finish = date
-        early_start[row] = start
-        early_finish[row] = finish
-        return
     honour = tasks.honour[row]
     if constraint == SNET or (constraint == MSO and not honour):
         if date > start or (unlinked and start == rolled.start_floor[len(early_start) + tasks.project[row]]):
@@ -203,16 +227,20 @@ def place_leaf(clocks, tasks, row, start, finish_floor, unlinked, rolled, early_
         if date > finish_floor:
             finish_floor = date
     milestone = tasks.milestone[row]
+    hammock = tasks.hammock[row]
+    if start != NO_DATE:
+        start += tasks.delay[row]
     if milestone:
         if finish_floor > start:
             start = finish_floor
     else:
         if start != NO_DATE:
             start = next_work(clocks, tasks, row, start)
-        if finish_floor != NO_DATE:
+        if finish_floor != NO_DATE and not hammock:
             found = start_for(clocks, tasks, row, finish_floor)
             if found > start:
                 start = found
+    wanted = start
     if honour:
         if constraint == MSO or (constraint == SNLT and start > date):
             start = date
@@ -223,8 +251,12 @@ def place_leaf(clocks, tasks, row, start, finish_floor, unlinked, rolled, early_
             found = start_for(clocks, tasks, row, date)
             if start > found:
                 start = found
+    if start < wanted:
+        rolled.wanted[row] = wanted
     finish = finish_from(clocks, tasks, row, start)
-    if finish < finish_floor and not milestone:
+    if hammock and finish_floor != NO_DATE:
+        finish = max(start, finish_floor)
+    elif finish < finish_floor and not milestone:
         finish = finish_floor
     early_start[row] = start
     early_finish[row] = finish

@@ -1,8 +1,10 @@
 """Which hours are worked on which day: calendars, their bases, work weeks and exceptions laid out by day."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import reduce
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +17,15 @@ Calendars = Mapping[CalendarId, Calendar]
 
 ClockKey = tuple[CalendarId, ...]
 """Names a clock: time that is working in all of these calendars; empty is the whole day, every day."""
+
+
+class Either(NamedTuple):
+    """Names the time that is working on one of several clocks, or more."""
+
+    clocks: tuple[ClockKey, ...]
+
+
+AnyClock = ClockKey | Either
 
 ROUND_THE_CLOCK: ClockKey = ()
 WHOLE_DAY: Hours = ((0, MINUTES_PER_DAY),)
@@ -29,18 +40,19 @@ class DayHours:
     by_day: NDArray[np.int32]
 
 
-def hours_by_day(calendars: Calendars, key: ClockKey, first: int, last: int) -> DayHours:
+def hours_by_day(calendars: Calendars, key: AnyClock, first: int, last: int) -> DayHours:
     """The hours of ``key`` on the days ``first`` to ``last``, the last excluded.
 
     A clock without any regular working time counts as working round the clock, so that schedules stay
     finite; ``has_working_time`` tells those apart.
     """
+    if isinstance(key, Either):
+        each = (hours_by_day(calendars, clock, first, last) for clock in key.clocks)
+        return reduce(lambda one, other: _combined(one, other, _hours_of_either), each)
     if not key or not has_working_time(calendars, key):
         return DayHours(first, (WHOLE_DAY,), np.zeros(last - first, np.int32))
-    result = _one_calendar(chain(calendars, key[0]), first, last)
-    for calendar in key[1:]:
-        result = _intersected(result, _one_calendar(chain(calendars, calendar), first, last))
-    return result
+    each = (_one_calendar(chain(calendars, calendar), first, last) for calendar in key)
+    return reduce(lambda one, other: _combined(one, other, common_hours), each)
 
 
 def has_working_time(calendars: Calendars, key: ClockKey) -> bool:
@@ -61,6 +73,17 @@ def common_hours(one: Hours, other: Hours) -> Hours:
     """The time that lies in both."""
     shared = ((max(a, c), min(b, d)) for a, b in one for c, d in other)
     return tuple((start, end) for start, end in shared if start < end)
+
+
+def _hours_of_either(one: Hours, other: Hours) -> Hours:
+    """The time that lies in one or the other."""
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted((*one, *other)):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return tuple(joined)
 
 
 def exception_on(calendars: Calendars, calendar: CalendarId, day: int) -> CalendarException | None:
@@ -130,11 +153,11 @@ def _lay_week(painter: _Painter, week: Week, first: int, last: int) -> None:
             painter.lay(hours, first, last, weekday)
 
 
-def _intersected(one: DayHours, other: DayHours) -> DayHours:
+def _combined(one: DayHours, other: DayHours, combine: Callable[[Hours, Hours], Hours]) -> DayHours:
     pairs = one.by_day.astype(np.int64) * len(other.patterns) + other.by_day
     codes, by_day = np.unique(pairs, return_inverse=True)
     both = (divmod(int(code), len(other.patterns)) for code in codes)
-    patterns = tuple(common_hours(one.patterns[a], other.patterns[b]) for a, b in both)
+    patterns = tuple(combine(one.patterns[a], other.patterns[b]) for a, b in both)
     return DayHours(one.first, patterns, by_day.astype(np.int32))
 
 

@@ -232,12 +232,12 @@ class Planner:
     def _described(self, tasks: TaskColumns, count: slack.Count, dates: Dates) -> Schedule:
         at = slack.WorkAtDates(count, tasks, dates)
         duration = slack.durations(tasks, dates, at)
-        total = slack.total_slack(tasks, at)
+        total = slack.total_slack(count, tasks, dates, at)
         limits = np.array([self._portfolio.projects[p].critical_limit for p in self._rows.projects], np.int32)
         outline = self._portfolio.outline
         summary, end = self._rows.summary, self._rows.end
         leaf = (tasks.counts == 1) & ~summary
-        critical = leaf & (tasks.progress != codes.COMPLETE)
+        critical = leaf & (tasks.progress != codes.COMPLETE) & (tasks.hammock == 0)
         if len(critical):
             critical &= total <= limits.take(tasks.project)
         summaries = np.flatnonzero(summary)

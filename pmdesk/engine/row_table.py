@@ -11,8 +11,9 @@ from pmdesk.domain.people.resource import ResourceKind
 from pmdesk.domain.plan.task import Task
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.engine import codes
-from pmdesk.engine.columns import ROW_COLUMNS, Leg, RowValues, TaskColumns, legs_of, row_values
-from pmdesk.engine.hours import ROUND_THE_CLOCK, ClockKey
+from pmdesk.engine.columns import ROW_COLUMNS, RowValues, TaskColumns, row_values
+from pmdesk.engine.hours import ROUND_THE_CLOCK, AnyClock
+from pmdesk.engine.legs import Leg, legs_of
 from pmdesk.engine.timetable import Column
 
 T = TypeVar("T", bound=np.generic)
@@ -26,7 +27,7 @@ class RowTable:
     """
 
     def __init__(self, portfolio: Portfolio) -> None:
-        self.slots: dict[ClockKey, int] = {ROUND_THE_CLOCK: 0}
+        self.slots: dict[AnyClock, int] = {ROUND_THE_CLOCK: 0}
         self.projects: list[ProjectId] = sorted(portfolio.projects)
         self._place = {project: place for place, project in enumerate(self.projects)}
         self._legs: dict[int, tuple[Leg, ...]] = {}
@@ -106,7 +107,7 @@ class RowTable:
             self._legs[row] = legs
         return row_values(portfolio, task, legs, self._place[task.project], self._slot_of)
 
-    def _slot_of(self, key: ClockKey) -> int:
+    def _slot_of(self, key: AnyClock) -> int:
         return self.slots.setdefault(key, len(self.slots))
 
     def _take_outline(self, portfolio: Portfolio) -> None:
@@ -129,15 +130,14 @@ class RowTable:
         self._lists = None
 
     def _place_legs(self) -> None:
-        slots: list[int] = []
-        minutes: list[int] = []
+        placed: list[Leg] = []
         for row, legs in self._legs.items():
-            self._columns["first_leg"][row] = len(slots)
-            slots.extend(self._slot_of(leg.clock) for leg in legs)
-            minutes.extend(leg.minutes for leg in legs)
-            self._columns["end_leg"][row] = len(slots)
-        self._columns["leg_slot"] = np.array(slots, np.int32)
-        self._columns["leg_minutes"] = np.array(minutes, np.int32)
+            self._columns["first_leg"][row] = len(placed)
+            placed.extend(legs)
+            self._columns["end_leg"][row] = len(placed)
+        self._columns["leg_slot"] = np.array([self._slot_of(leg.clock) for leg in placed], np.int32)
+        self._columns["leg_minutes"] = np.array([leg.end for leg in placed], np.int32)
+        self._columns["leg_rest"] = np.array([leg.rest for leg in placed], np.int32)
         self._lists = None
 
 

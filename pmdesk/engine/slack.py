@@ -34,9 +34,15 @@ class WorkAtDates:
 
 
 def durations(tasks: TaskColumns, dates: Dates, at: WorkAtDates) -> Column:
-    """The stored duration, or where dates decide (people, manual, complete, summary) the work between."""
+    """The stored duration, or where dates decide (people, manual, complete, summary) the work between.
+
+    Pauses of split work don't count; of people on several clocks the time counts in which anybody works.
+    """
     by_dates = (tasks.duration < 0) | (tasks.role == codes.FIXED) | (tasks.progress == codes.COMPLETE)
-    between = at.finish - at.start
+    between = np.maximum(at.finish - at.start - tasks.pause, 0)
+    shared = tasks.pair >= 0
+    if shared.any():
+        between = np.where(shared, dates.worked, between)
     elapsed = tasks.elapsed == 1
     if elapsed.any():
         between = np.where(elapsed, dates.finish.astype(np.int64) - dates.start, between)
@@ -45,12 +51,19 @@ def durations(tasks: TaskColumns, dates: Dates, at: WorkAtDates) -> Column:
     return found
 
 
-def total_slack(tasks: TaskColumns, at: WorkAtDates) -> Column:
-    """The smaller of start and finish slack; finish slack alone once started; none as late as possible."""
+def total_slack(count: Count, tasks: TaskColumns, dates: Dates, at: WorkAtDates) -> Column:
+    """The smaller of start and finish slack; finish slack alone once started; none as late as possible.
+
+    A task that a constraint sets earlier than its links allow lacks the time between.
+    """
     finish_slack = at.late_finish - at.early_finish
     start_slack = at.late_start - at.early_start
     waiting = tasks.progress == codes.NOT_STARTED
     slack = np.where(waiting, np.minimum(start_slack, finish_slack), finish_slack)
+    pressed = np.flatnonzero(dates.wanted != codes.NO_DATE)
+    if len(pressed):
+        wanted = count(tasks.task_slot.take(pressed), dates.wanted.take(pressed))
+        slack[pressed] = np.minimum(slack.take(pressed), at.late_start.take(pressed) - wanted)
     slack[(tasks.constraint == codes.ALAP) | (tasks.progress == codes.COMPLETE)] = 0
     return slack.astype(np.int32)
 
@@ -58,19 +71,22 @@ def total_slack(tasks: TaskColumns, at: WorkAtDates) -> Column:
 def free_slack(
     count: Count, tasks: TaskColumns, links: LinkColumns, dates: Dates, at: WorkAtDates, total: Column
 ) -> Column:
-    """How far each row can slip without moving an unfinished successor; without one, the total slack."""
+    """How far each row can slip without moving an unfinished successor, on the successor's calendar.
+
+    Without one, and at most, the total slack.
+    """
     rows = len(total)
     complete = tasks.progress == codes.COMPLETE
     before, after, code = links.predecessor, links.successor, links.code
     # Starts, then finishes: FS and FF hold by the finish, FF and SF are held at the finish.
-    held = np.concatenate([at.start, at.finish]).take(before + rows * (1 - (code & 1)))
+    held = np.concatenate([dates.start, dates.finish]).take(before + rows * (1 - (code & 1)))
     holding = np.concatenate([dates.start, dates.finish]).take(after + rows * (code >> 1 & 1))
-    gap = count(tasks.task_slot.take(before), holding) - held
+    gap = count(tasks.task_slot.take(after), holding) - count(tasks.task_slot.take(after), held)
     gap -= _lags(tasks, links, at)
     gap[complete.take(after)] = codes.FAR
     nearest = np.full(rows, codes.FAR, np.int64)
     np.minimum.at(nearest, before, gap)
-    result = np.maximum(np.where(nearest == codes.FAR, total, nearest), 0)
+    result = np.maximum(np.minimum(nearest, total), 0)
     result[complete] = 0
     return result.astype(np.int32)
 

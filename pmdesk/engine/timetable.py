@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from pmdesk.domain.plan.calendar import Hours
 from pmdesk.domain.quantities import MINUTES_PER_DAY
-from pmdesk.engine.hours import Calendars, ClockKey, hours_by_day
+from pmdesk.engine.hours import AnyClock, Calendars, hours_by_day
 
 Column = NDArray[np.int32]
 Wide = NDArray[np.int64]
@@ -51,10 +51,10 @@ class Clocks(NamedTuple):
 class Timetable:
     """The clocks of a portfolio over the days ``first`` to ``last``, the last excluded."""
 
-    def __init__(self, calendars: Calendars, keys: Iterable[ClockKey], first: int, last: int) -> None:
+    def __init__(self, calendars: Calendars, keys: Iterable[AnyClock], first: int, last: int) -> None:
         self.first = max(first, EARLIEST_DAY)
         self.last = min(last, LATEST_DAY)
-        self.slots: Mapping[ClockKey, int] = {key: slot for slot, key in enumerate(dict.fromkeys(keys))}
+        self.slots: Mapping[AnyClock, int] = {key: slot for slot, key in enumerate(dict.fromkeys(keys))}
         self.arrays = _tables(calendars, list(self.slots), self.first, self.last)
         self._lists: Clocks | None = None
 
@@ -76,7 +76,7 @@ def work_at_each(clocks: Clocks, slots: Column, instants: Column) -> Wide:
     return done
 
 
-def _tables(calendars: Calendars, keys: list[ClockKey], first: int, last: int) -> Clocks:
+def _tables(calendars: Calendars, keys: list[AnyClock], first: int, last: int) -> Clocks:
     days = last - first
     offsets: dict[Hours, int] = {(): 0}
     before = np.zeros((len(keys), days + 1), np.int32)

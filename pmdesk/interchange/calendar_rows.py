@@ -134,7 +134,7 @@ class CalendarRows:
             return ()
         if exception.recurrence is None:
             return (CalendarException(name, first, last, hours),)
-        recurrence = _recurrence(exception.recurrence)
+        recurrence = recurrence_of(exception.recurrence)
         if recurrence is not None:
             return (CalendarException(name, first, last, hours, recurrence),)
         days = [_day(day, FIRST_DAY) for day in exception.recurrence.dates]
@@ -158,8 +158,8 @@ def _adds_nothing(calendar: ForeignCalendar) -> bool:
     return not own_days and not calendar.exceptions and not calendar.work_weeks
 
 
-def _recurrence(foreign: ForeignRecurrence) -> Recurrence | None:
-    """How the exception repeats, None for what has to be spelled out as dates.
+def recurrence_of(foreign: ForeignRecurrence) -> Recurrence | None:
+    """How an exception or a task repeats, None for what has to be spelled out as dates.
 
     Weeks that are skipped are counted from Sundays by others, so these are spelled out.
     """

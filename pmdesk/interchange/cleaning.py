@@ -13,6 +13,9 @@ LAST_INSTANT = instant_of(datetime(3000, 1, 1))
 LONGEST = 100 * 366 * 1440
 """Minutes; sums of a few thousand still fit the 32 bits of the engine when divided among projects."""
 
+MOST_UNITS = 100_000 * 100
+"""A thousand people on one task, or 1 000 units of a material."""
+
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029\ufffe\uffff]")
 _SPACES = re.compile(r"\s+")
 _SURROGATES = re.compile("[\ud800-\udfff]")

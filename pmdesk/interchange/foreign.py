@@ -83,9 +83,21 @@ class ForeignResource:
 
 
 @dataclass(frozen=True, slots=True)
+class ForeignOccurrences:
+    """When a recurring task takes place; it ends with the day ``last``, or after ``count`` times."""
+
+    recurrence: ForeignRecurrence
+    first: int | None
+    last: int | None
+    count: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class ForeignTask:
     """A line of the plan; ``uid`` is None for blank lines, ``stored_start`` … are the source's own dates.
 
+    ``parts`` are the pieces of a split task, from instant to instant, none if it isn't split. Work was done
+    up to ``stop``, and goes on at ``resume``. ``occurrences`` is None unless the task is ``recurring``.
     ``unheld`` names what the file says about the task that has no place in a portfolio, as keys of the
     message topic ``unheld``; a key may carry a name of its own after a colon.
     """
@@ -124,6 +136,12 @@ class ForeignTask:
     notes: str
     hyperlink: str
     subproject: str
+    physical_percent: float = 0.0
+    levelling_delay: ForeignSpan | None = None
+    stop: int | None = None
+    resume: int | None = None
+    parts: tuple[tuple[int, int], ...] = ()
+    occurrences: ForeignOccurrences | None = None
     unheld: tuple[str, ...] = ()
 
 
@@ -142,13 +160,35 @@ class ForeignLink:
 
 
 @dataclass(frozen=True, slots=True)
+class ForeignWork:
+    """Minutes of work done evenly from one instant to another."""
+
+    start: int
+    finish: int
+    work: int
+
+
+@dataclass(frozen=True, slots=True)
 class ForeignAssignment:
-    """A resource on a task; ``units`` in hundredths of a percent, ``work`` in minutes."""
+    """A resource on a task; ``units`` in hundredths of a percent, all work in minutes.
+
+    ``contour`` is MPXJ's name of it, and ``spread`` the work without overtime by time, as it was done and as
+    it is planned.
+    """
 
     task: int
     resource: int
     units: int
     work: int
+    actual_work: int = 0
+    overtime: int = 0
+    actual_overtime: int = 0
+    delay: ForeignSpan | None = None
+    levelling_delay: ForeignSpan | None = None
+    contour: str = "FLAT"
+    spread: tuple[ForeignWork, ...] = ()
+    stored_start: int | None = None
+    stored_finish: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +220,8 @@ class ForeignProject:
     tasks: tuple[ForeignTask, ...]
     links: tuple[ForeignLink, ...]
     assignments: tuple[ForeignAssignment, ...]
+    multiple_critical_paths: bool = False
+    progress_override: bool = False
     unheld: tuple[str, ...] = ()
 
 

@@ -8,17 +8,19 @@ from pmdesk.domain.edit import Edit, insertion
 from pmdesk.domain.ids import CalendarId, IdDealer, ProjectId, ResourceId, RowKey, TaskId
 from pmdesk.domain.messages import message
 from pmdesk.domain.people.assignment import Assignment
+from pmdesk.domain.people.resource import ResourceKind
 from pmdesk.domain.plan.link import Link
-from pmdesk.domain.plan.project import Project, ScheduleFrom, TaskMode
+from pmdesk.domain.plan.project import OutOfSequence, Project, ScheduleFrom, TaskMode
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.quantities import Instant, Minutes
 from pmdesk.domain.rows import Row, Settings
 from pmdesk.interchange import cleaning
+from pmdesk.interchange.assignment_rows import AssignmentRows
 from pmdesk.interchange.calendar_rows import CalendarRows
 from pmdesk.interchange.errors import NotRecognised
 from pmdesk.interchange.foreign import ForeignFile, ForeignProject, ForeignTask
 from pmdesk.interchange.remarks import Remark, Remarks
-from pmdesk.interchange.resource_rows import ResourceRows, assignment_rows
+from pmdesk.interchange.resource_rows import ResourceRows
 from pmdesk.interchange.task_rows import TaskRows, link_rows
 
 POSITION_GAP = 1024
@@ -72,26 +74,29 @@ def _imported(
     resources = ResourceRows(portfolio, ids, remarks, merge=people_merge)
     projects = _Projects(portfolio, source, ids, today)
     tasks: list[TaskRows] = []
-    assignments: list[Assignment] = []
+    people: list[dict[int, tuple[ResourceId, ResourceKind]]] = []
     for foreign in source.projects:
         calendar, by_uid = calendars.take(foreign)
         project = projects.take(foreign, calendar)
         remarks.unheld(foreign.unheld, RowKey(Project.table, project.id))
-        people = resources.take(foreign, by_uid)
-        rows = TaskRows(foreign, project.id, by_uid, ids, remarks)
-        tasks.append(rows)
-        assignments += assignment_rows(foreign, rows.by_uid, people, ids, remarks)
+        people.append(resources.take(foreign, by_uid))
+        tasks.append(TaskRows(foreign, project.id, by_uid, ids, remarks))
     links: list[Link] = []
     for foreign, own in zip(source.projects, tasks, strict=True):
         links += link_rows(foreign, own, tasks, ids, remarks)
     for error in source.ignored_errors:
         remarks.add(message("interchange.reader_said", text=cleaning.one_line(error)[:200]))
     added: list[Row] = [*calendars.added, *projects.added, *resources.added]
-    for own in tasks:
-        added += own.rows
+    title = message("interchange.import_edit", name=source.name)
+    timed = insertion(title, [*added, *(row for own in tasks for row in own.rows)]).apply(portfolio)
+    assignments: list[Assignment] = []
+    for foreign, own, known in zip(source.projects, tasks, people, strict=True):
+        rows = AssignmentRows(timed, own.by_uid, own.sources, known, ids, remarks).take(foreign)
+        assignments += rows
+        added += own.with_patterns(timed, rows)
     if not portfolio.settings:
         added.insert(0, _settings(source, projects.added[0]))
-    edit = insertion(message("interchange.import_edit", name=source.name), [*added, *links, *assignments])
+    edit = insertion(title, [*added, *links, *assignments])
     present = portfolio.calendars
     return Imported(
         source=source,
@@ -146,6 +151,10 @@ class _Projects:
             honour_constraints=foreign.honour_constraints,
             critical_limit=Minutes(
                 cleaning.within(foreign.critical_limit, -cleaning.LONGEST, cleaning.LONGEST)
+            ),
+            multiple_critical_paths=foreign.multiple_critical_paths,
+            out_of_sequence=(
+                OutOfSequence.PROGRESS_OVERRIDE if foreign.progress_override else OutOfSequence.RETAINED_LOGIC
             ),
             new_task_mode=TaskMode.MANUAL if foreign.new_tasks_manual else TaskMode.AUTO,
             manager=cleaning.one_line(foreign.manager),

@@ -64,20 +64,21 @@ def _exception(exception: Any) -> ForeignException | None:
     first, last = day(exception.getFromDate()), day(exception.getToDate())
     recurring = exception.getRecurring()
     if recurring is not None:
-        recurrence = _recurrence(recurring)
-        if not recurrence.dates:
+        rule = recurrence(recurring)
+        if not rule.dates:
             return None
-        first, last = day(recurring.getStartDate()), recurrence.dates[-1]
+        first, last = day(recurring.getStartDate()), rule.dates[-1]
     else:
-        recurrence = None
+        rule = None
     if first is None:
         return None
     return ForeignException(
-        text(exception.getName()), first, first if last is None else last, _hours(exception), recurrence
+        text(exception.getName()), first, first if last is None else last, _hours(exception), rule
     )
 
 
-def _recurrence(recurring: Any) -> ForeignRecurrence:
+def recurrence(recurring: Any) -> ForeignRecurrence:
+    """How MPXJ says that something repeats; a long repetition is spelled out in part."""
     dates = recurring.getDates()
     return ForeignRecurrence(
         frequency=name_of(recurring.getRecurrenceType()),

@@ -68,15 +68,26 @@ def _project(project: Any, projects: list[Any]) -> ForeignProject:
         tasks=mpxj_tasks.tasks(project, spans),
         links=mpxj_tasks.links(project, projects, spans),
         assignments=mpxj_resources.assignments(project, spans),
+        multiple_critical_paths=bool(properties.getMultipleCriticalPaths()),
+        progress_override=_progress_override(properties),
         unheld=some(
             (
                 ("views", len(list(items(project.getViews())))),
-                ("multiple_critical_paths", bool(properties.getMultipleCriticalPaths())),
                 ("resource_pool", text(properties.getResourcePoolFile())),
                 ("custom_properties", bool(properties.getCustomProperties())),
             )
         ),
     )
+
+
+def _progress_override(properties: Any) -> bool:
+    """Whether work out of sequence goes on regardless of its links.
+
+    Microsoft Project splits tasks in progress instead, or doesn't; others say by name what they do.
+    """
+    if text(properties.getFileApplication()) == "Microsoft":
+        return not bool(properties.getSplitInProgressTasks())
+    return name_of(properties.getSchedulingProgressedActivities()) == "PROGRESS_OVERRIDE"
 
 
 def _name(whole: Any) -> str:

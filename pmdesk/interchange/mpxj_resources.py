@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
-from pmdesk.interchange.foreign import ForeignAssignment, ForeignResource
+from pmdesk.interchange.foreign import ForeignAssignment, ForeignResource, ForeignWork
 from pmdesk.interchange.mpxj_custom_fields import CustomFields
-from pmdesk.interchange.mpxj_values import Spans, integer, items, name_of, number, some, text
+from pmdesk.interchange.mpxj_values import Spans, instant, integer, items, name_of, number, some, text
 
 
 def resources(project: Any) -> tuple[ForeignResource, ...]:
@@ -34,7 +34,27 @@ def _assignments(project: Any, spans: Spans) -> Iterator[ForeignAssignment]:
             int(resource.getUniqueID()),
             10_000 if units is None else round(float(units) * 100),
             spans.minutes(assignment.getWork()),
+            actual_work=spans.minutes(assignment.getActualWork()),
+            overtime=spans.minutes(assignment.getOvertimeWork()),
+            actual_overtime=spans.minutes(assignment.getActualOvertimeWork()),
+            delay=spans.span(assignment.getDelay()),
+            levelling_delay=spans.span(assignment.getLevelingDelay()),
+            contour=text(assignment.getWorkContour()) or "FLAT",
+            spread=tuple(_spread(assignment, spans)),
+            stored_start=instant(assignment.getStart()),
+            stored_finish=instant(assignment.getFinish()),
         )
+
+
+def _spread(assignment: Any, spans: Spans) -> Iterator[ForeignWork]:
+    done, planned = (
+        assignment.getRawTimephasedActualRegularWork(),
+        assignment.getRawTimephasedRemainingRegularWork(),
+    )
+    for part in (*items(done), *items(planned)):
+        start, finish = instant(part.getStart()), instant(part.getFinish())
+        if start is not None and finish is not None:
+            yield ForeignWork(start, finish, spans.minutes(part.getTotalAmount()))
 
 
 def _is_placeholder(resource: Any) -> bool:

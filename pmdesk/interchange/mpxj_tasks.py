@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from typing import Any
 
-from pmdesk.interchange.foreign import ForeignLink, ForeignSpan, ForeignTask
+from pmdesk.interchange.foreign import ForeignLink, ForeignOccurrences, ForeignSpan, ForeignTask
+from pmdesk.interchange.mpxj_calendars import recurrence
 from pmdesk.interchange.mpxj_custom_fields import CustomFields
-from pmdesk.interchange.mpxj_values import Spans, instant, integer, items, name_of, number, some, text
+from pmdesk.interchange.mpxj_values import Spans, day, instant, integer, items, name_of, number, some, text
 
 
 def tasks(project: Any, spans: Spans) -> tuple[ForeignTask, ...]:
@@ -86,7 +87,13 @@ def _task(task: Any, spans: Spans, custom: CustomFields) -> ForeignTask:
         notes=text(task.getNotes()),
         hyperlink=_hyperlink(task),
         subproject=text(task.getSubprojectFile()),
-        unheld=() if bool(task.getNull()) else (*_unheld(task, spans), *custom.of(task)),
+        physical_percent=number(task.getPhysicalPercentComplete()),
+        levelling_delay=spans.span(task.getLevelingDelay()),
+        stop=instant(task.getStop()),
+        resume=instant(task.getResume()),
+        parts=() if bool(task.getNull()) else _parts(task),
+        occurrences=_occurrences(task.getRecurringTask()),
+        unheld=() if bool(task.getNull()) else (*_unheld(task), *custom.of(task)),
     )
 
 
@@ -95,22 +102,28 @@ def _hyperlink(task: Any) -> str:
     return f"{address}#{place}" if address and place else address or place
 
 
-def _unheld(task: Any, spans: Spans) -> tuple[str, ...]:
+def _parts(task: Any) -> tuple[tuple[int, int], ...]:
+    """The pieces of a split task; none of one that is in one piece."""
+    ranges = [(instant(part.getStart()), instant(part.getEnd())) for part in items(task.getWorkSplits())]
+    parts = tuple((start, end) for start, end in ranges if start is not None and end is not None)
+    return parts if len(parts) > 1 else ()
+
+
+def _occurrences(recurring: Any) -> ForeignOccurrences | None:
+    if recurring is None:
+        return None
+    last = day(recurring.getFinishDate()) if recurring.getUseEndDate() else None
+    count = integer(recurring.getOccurrences()) if last is None else None
+    return ForeignOccurrences(recurrence(recurring), day(recurring.getStartDate()), last, count)
+
+
+def _unheld(task: Any) -> tuple[str, ...]:
     """What the model has no place for, apart from custom fields."""
-    assignments = [a for a in items(task.getResourceAssignments()) if a.getResource() is not None]
     return some(
         (
-            ("split", len(list(items(task.getWorkSplits()))) > 1),
-            ("levelling_delay", spans.minutes(task.getLevelingDelay())),
-            ("contour", any(_contour(a) for a in assignments)),
-            ("assignment_delay", any(spans.minutes(a.getDelay()) for a in assignments)),
-            ("overtime", any(spans.minutes(a.getOvertimeWork()) for a in assignments)),
-            ("actual_work", any(spans.minutes(a.getActualWork()) for a in assignments)),
             ("baseline", _has_baseline(task)),
             ("cost", number(task.getCost()) or number(task.getActualCost())),
             ("fixed_cost", number(task.getFixedCost())),
-            ("physical_percent", number(task.getPhysicalPercentComplete())),
-            ("recurrence", task.getRecurringTask() is not None),
             ("second_constraint", name_of(task.getSecondaryConstraintType())),
             ("suspended", instant(task.getSuspendDate())),
             ("steps", len(list(items(task.getSteps())))),
@@ -121,11 +134,6 @@ def _unheld(task: Any, spans: Spans) -> tuple[str, ...]:
             ("board_status", integer(task.getSprintID())),
         )
     )
-
-
-def _contour(assignment: Any) -> bool:
-    contour = assignment.getWorkContour()
-    return contour is not None and not bool(contour.isContourFlat())
 
 
 def _has_baseline(task: Any) -> bool:

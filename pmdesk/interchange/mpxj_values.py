@@ -1,6 +1,7 @@
 """Java's values as Python's, in the units of the domain; for the worker process alone."""
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Any
 
 from pmdesk.domain.quantities import ELAPSED_MINUTES, EPOCH, TimeUnit
@@ -54,8 +55,15 @@ def instant(value: Any) -> int | None:
     """A LocalDateTime as an instant, seconds dropped."""
     if value is None:
         return None
-    clock = value.toLocalTime().toSecondOfDay() // 60
-    return (int(value.toLocalDate().toEpochDay()) - EPOCH_DAY) * 1440 + int(clock)
+    return int(value.toEpochSecond(_utc())) // 60 - EPOCH_MINUTE
+
+
+@cache
+def _utc() -> Any:
+    """Java's UTC: naive dates are counted as if they were there, in one call instead of four."""
+    from java.time import ZoneOffset
+
+    return ZoneOffset.UTC
 
 
 def minute_of_day(value: Any) -> int | None:

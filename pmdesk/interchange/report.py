@@ -14,7 +14,7 @@ from pmdesk.interchange.foreign import ForeignTask
 from pmdesk.interchange.import_plan import Imported
 from pmdesk.interchange.remarks import Remark
 
-MOVES_DATES = ("split", "contour", "levelling_delay", "assignment_delay", "overtime", "suspended")
+MOVES_DATES = ("suspended",)
 """What a file may hold that moves dates and has no place in a portfolio yet."""
 
 

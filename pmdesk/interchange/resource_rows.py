@@ -1,20 +1,16 @@
-"""Foreign resources and assignments as rows; people whom a portfolio knows can become one with them."""
+"""Foreign resources as rows; people whom a portfolio knows can become one with them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from pmdesk.domain.ids import AssignmentId, CalendarId, IdDealer, ResourceId, RowKey, TaskId
+from pmdesk.domain.ids import CalendarId, IdDealer, ResourceId, RowKey
 from pmdesk.domain.messages import message
-from pmdesk.domain.people.assignment import Assignment
 from pmdesk.domain.people.resource import FORBIDDEN_IN_NAMES, Resource, ResourceKind
 from pmdesk.domain.portfolio import Portfolio
-from pmdesk.domain.quantities import FULL_TIME, Minutes, Units
-from pmdesk.interchange.cleaning import LONGEST, one_line, paragraphs, within
+from pmdesk.domain.quantities import FULL_TIME, Units
+from pmdesk.interchange.cleaning import MOST_UNITS, one_line, paragraphs, within
 from pmdesk.interchange.foreign import ForeignFile, ForeignProject, ForeignResource
 from pmdesk.interchange.remarks import Remarks
-
-MOST_UNITS = 100_000 * 100
-"""A thousand people on one task, or 1 000 units of a material."""
 
 _ALLOWED_IN_NAMES = str.maketrans({"[": "(", "]": ")", ";": ","})
 POSITION_GAP = 1024
@@ -122,33 +118,6 @@ def _described(
 def _details(row: Resource) -> tuple[object, ...]:
     """What two descriptions of one resource can differ in and people would want to know."""
     return row.max_units, row.calendar, row.group, row.material_label, row.notes
-
-
-def assignment_rows(
-    project: ForeignProject,
-    tasks: Mapping[int, TaskId],
-    resources: Mapping[int, tuple[ResourceId, ResourceKind]],
-    ids: IdDealer,
-    remarks: Remarks,
-) -> list[Assignment]:
-    """The assignments of a project; those of tasks or resources that aren't there are left out."""
-    rows: list[Assignment] = []
-    for foreign in project.assignments:
-        if foreign.task not in tasks or foreign.resource not in resources:
-            remarks.add(message("interchange.assignment_left_out"))
-            continue
-        resource, kind = resources[foreign.resource]
-        units, work = within(foreign.units, 0, MOST_UNITS), within(foreign.work, 0, LONGEST)
-        row_id: AssignmentId = ids.assignment()
-        if units != foreign.units or (kind is ResourceKind.WORK and work != foreign.work):
-            remarks.add(message("interchange.assignment_range"), RowKey("tasks", tasks[foreign.task]))
-        time_based = kind is ResourceKind.WORK
-        rows.append(
-            Assignment(
-                row_id, tasks[foreign.task], resource, Units(units), Minutes(work if time_based else 0)
-            )
-        )
-    return rows
 
 
 class _Known:

@@ -1,17 +1,20 @@
 """Foreign tasks and links as rows."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pmdesk.domain.ids import CalendarId, IdDealer, ProjectId, RowKey, TaskId
 from pmdesk.domain.messages import message
+from pmdesk.domain.people.assignment import Assignment
 from pmdesk.domain.plan.link import Link, LinkKind
 from pmdesk.domain.plan.project import TaskMode
 from pmdesk.domain.plan.task import Constraint, Task, TaskKind, TaskType
+from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.quantities import Duration, Instant, Minutes
 from pmdesk.interchange import cleaning
 from pmdesk.interchange.foreign import ForeignProject, ForeignTask
 from pmdesk.interchange.remarks import Remarks
+from pmdesk.interchange.task_patterns import with_patterns
 
 POSITION_GAP = 1024
 CONSTRAINTS = {
@@ -103,6 +106,7 @@ class TaskRows:
             actual_start=progress.actual_start,
             actual_finish=progress.actual_finish,
             percent_complete=progress.percent,
+            physical_percent=cleaning.within(task.physical_percent, 0, 100),
             priority=cleaning.within(500 if task.priority is None else task.priority, 0, 1000),
             wbs=_own_wbs(task),
             notes=_notes(task),
@@ -110,6 +114,16 @@ class TaskRows:
         )
         self.rows.append(row)
         self.sources[row_id] = task
+
+    def with_patterns(self, portfolio: Portfolio, assignments: Iterable[Assignment]) -> Iterator[Task]:
+        """The rows with their patterns in time, once ``portfolio`` holds them and their calendars."""
+        on_task: dict[TaskId, list[Assignment]] = {}
+        for assignment in assignments:
+            on_task.setdefault(assignment.task, []).append(assignment)
+        for row in self.rows:
+            said = self.sources.get(row.id)
+            on_it = on_task.get(row.id, [])
+            yield row if said is None else with_patterns(row, said, portfolio, on_it, self._remarks)
 
     def _date(self, value: int | None, key: RowKey) -> Instant | None:
         kept = cleaning.instant(value)

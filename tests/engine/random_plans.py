@@ -8,6 +8,7 @@ from pmdesk.domain.errors import PmdeskError
 from pmdesk.domain.ids import AssignmentId, CalendarId, LinkId, ProjectId, ResourceId, TaskId
 from pmdesk.domain.messages import message
 from pmdesk.domain.people.assignment import Assignment
+from pmdesk.domain.people.contour import Contour, WorkSpan
 from pmdesk.domain.people.resource import Resource, ResourceKind
 from pmdesk.domain.plan.calendar import (
     INHERITED_WEEK,
@@ -19,7 +20,8 @@ from pmdesk.domain.plan.calendar import (
     WorkWeek,
 )
 from pmdesk.domain.plan.link import Link, LinkKind
-from pmdesk.domain.plan.project import Project, ScheduleFrom, TaskMode
+from pmdesk.domain.plan.pattern import Occurrences, Split
+from pmdesk.domain.plan.project import OutOfSequence, Project, ScheduleFrom, TaskMode
 from pmdesk.domain.plan.task import Constraint, Task, TaskKind, TaskType
 from pmdesk.domain.portfolio import Portfolio, portfolio_of
 from pmdesk.domain.quantities import Day, Duration, Instant, Lag, LagKind, Minutes, Units
@@ -77,6 +79,8 @@ def random_plan(random: Random) -> Portfolio:
             CalendarId(random.choice((1, 1, 2))),
             schedule_from=random.choice((ScheduleFrom.START, ScheduleFrom.START, ScheduleFrom.FINISH)),
             honour_constraints=random.random() < 0.8,
+            multiple_critical_paths=random.random() < 0.2,
+            out_of_sequence=random.choice(tuple(OutOfSequence)),
         )
         for number in (1, 2)
     ]
@@ -133,8 +137,26 @@ def random_task(random: Random, task: TaskId, project: ProjectId, parent: TaskId
         row = replace(row, actual_start=date, percent_complete=50)
     elif chance < 0.55:
         row = replace(row, actual_start=date, actual_finish=Instant(date + 900), percent_complete=100)
+    row = broken_up(random, row, date)
     if random.random() < 0.1:
         row = replace(row, deadline=Instant(BEGINNING + random.randrange(60) * 240))
+    return row
+
+
+def broken_up(random: Random, row: Task, date: Instant) -> Task:
+    """The task delayed, split or repeated, or as it is."""
+    if random.random() < 0.1:
+        row = replace(row, levelling_delay=Minutes(random.choice((60, 1440, 4000))))
+    if random.random() < 0.15:
+        row = replace(row, splits=(Split(Minutes(60), Minutes(300)), Split(Minutes(400), Minutes(30))))
+    if random.random() < 0.1:
+        row = replace(row, resume=Instant(date + random.randrange(9) * 480))
+    if random.random() < 0.05:
+        row = replace(row, kind=TaskKind.HAMMOCK)
+    if random.random() < 0.05:
+        rule = Recurrence(Frequency.DAILY, random.randrange(1, 9))
+        times = Occurrences(rule, Day(MONDAY), 600, count=random.randrange(1, 5))
+        row = replace(row, kind=TaskKind.RECURRING, occurrences=times)
     return row
 
 
@@ -152,7 +174,18 @@ def random_link(random: Random, link: LinkId, tasks: int) -> Link:
 def random_assignment(random: Random, assignment: AssignmentId, task: TaskId) -> Assignment:
     resource = ResourceId(random.randrange(1, 5))
     units = Units(random.choice((10_000, 5_000, 3_300, 15_000)))
-    return Assignment(assignment, task, resource, units, Minutes(random.choice((0, 60, 480, 1000, 4800))))
+    work = Minutes(random.choice((0, 60, 480, 1000, 4800)))
+    row = Assignment(assignment, task, resource, units, work)
+    if random.random() < 0.2:
+        row = replace(row, overtime=Minutes(work // 3), delay=Minutes(random.choice((0, 0, 240))))
+    if random.random() < 0.1:
+        row = replace(row, levelling_delay=Minutes(480))
+    if random.random() < 0.3:
+        contour = random.choice(tuple(Contour))
+        spans = (WorkSpan(Minutes(240), Minutes(200)), WorkSpan(Minutes(300), Minutes(0)))
+        profile = (*spans, WorkSpan(Minutes(90), Minutes(90))) if contour is Contour.EDITED else ()
+        row = replace(row, contour=contour, profile=profile)
+    return row
 
 
 def random_edit(random: Random, portfolio: Portfolio) -> Edit:

@@ -113,9 +113,73 @@ RULES = {
         "project P from 2026-03-01; M 0d; A 1d",
         {"M": "01T08:00 01T08:00"},
     ),
-    "an actual start wins over links": (
-        "A 3d; B 1d started 2026-03-03 50% after A",
+    "with progress override an actual start wins over links": (
+        "project P override; A 3d; B 1d started 2026-03-03 50% after A",
         {"B": "03T08:00 03T17:00"},
+    ),
+    "with retained logic what remains waits for links": (
+        "A 3d; B 1d started 2026-03-03 50% after A",
+        {"B": "03T08:00 05T12:00"},
+    ),
+    "with retained logic FF holds the finish of a started task": (
+        "A 5d; B 1d started 2026-03-03 50% after A FF",
+        {"B": "03T08:00 06T17:00"},
+    ),
+    "what remains goes on at its resume date": (
+        "A 2d started 2026-03-02 50% resume 2026-03-09",
+        {"A": "02T08:00 09T17:00"},
+    ),
+    "a resume date before the work stopped moves nothing": (
+        "A 2d started 2026-03-02 50% resume 2026-03-02",
+        {"A": "02T08:00 03T17:00"},
+    ),
+    "levelling delay is elapsed and follows the links": (
+        "A 1d; B 1d levelled 2d after A",
+        {"B": "05T08:00 05T17:00"},
+    ),
+    "levelling delay without links": ("A 1d levelled 1d", {"A": "03T08:00 03T17:00"}),
+    "levelling delay over a weekend": ("A 5d; B 1d levelled 1d after A", {"B": "09T08:00 09T17:00"}),
+    "a split lengthens the span": ("A 3d split 1d 1d; B 1d after A", {"A": "02T08:00 05T17:00"}),
+    "two splits": ("A 3d split 1d 1d split 2d 2h", {"A": "02T08:00 06T10:00"}),
+    "a split behind the end is none": ("A 3d split 3d 1d", {"A": "02T08:00 04T17:00"}),
+    "a split of people's work": ("A 3d split 1d 1d by Anna, Bob[50%]", {"A": "02T08:00 05T17:00"}),
+    "overtime takes no time": ("A 2d by Anna[overtime 4h]", {"A": "02T08:00 03T12:00"}),
+    "overtime at half units": ("A 2d by Anna[50% overtime 2h]", {"A": "02T08:00 03T12:00"}),
+    "a delayed assignment ends the task later": (
+        "A 1d by Anna, Bob[delay 1d]; B 1d after A",
+        {"A": "02T08:00 03T17:00", "B": "04T08:00 04T17:00"},
+    ),
+    "levelling of an assignment is working time": (
+        "A 5d; B 1d after A by Anna, Bob[levelled 1d]",
+        {"B": "09T08:00 10T17:00"},
+    ),
+    "edited work decides the finish": (
+        "A 1d by Anna[profile 1d/4h 1d/0h 1d/4h]",
+        {"A": "02T08:00 04T17:00"},
+    ),
+    "back loaded work averages 60 %": ("A 6h by Anna[back_loaded]", {"A": "02T08:00 03T10:00"}),
+    "front loaded work averages 60 %": ("A 6h by Anna[front_loaded]", {"A": "02T08:00 03T10:00"}),
+    "double peak averages 50 %": ("A 1d by Anna[double_peak]", {"A": "02T08:00 03T17:00"}),
+    "early peak averages 50 %": ("A 1d by Anna[early_peak]", {"A": "02T08:00 03T17:00"}),
+    "late peak averages 50 %": ("A 1d by Anna[late_peak]", {"A": "02T08:00 03T17:00"}),
+    "bell averages 50 %": ("A 1d by Anna[50% bell]", {"A": "02T08:00 03T17:00"}),
+    "turtle averages 70 %": ("A 7h by Anna[turtle]", {"A": "02T08:00 03T10:00"}),
+    "a fixed duration keeps under any contour": ("A 1d fixed by Anna[bell]", {"A": "02T08:00 02T17:00"}),
+    "a recurring task lasts from the first time to the last": (
+        "R 2h every 7d 3; A 1d after R",
+        {"R": "02T08:00 16T10:00", "A": "16T10:00 17T10:00"},
+    ),
+    "an occurrence on a day off takes place on the next day": (
+        "holiday 2026-03-09; R 2h every 7d 2",
+        {"R": "02T08:00 10T10:00"},
+    ),
+    "a hammock reaches from its start links to its finish links": (
+        "A 2d; B 5d; H 1d hammock after A, B FF",
+        {"H": "04T08:00 06T17:00"},
+    ),
+    "a hammock without finish links keeps its duration": (
+        "A 1d; H 2d hammock after A",
+        {"H": "03T08:00 04T17:00"},
     ),
     "actual dates win": ("A 3d done 2026-03-03 2026-03-10", {"A": "03T08:00 10T17:00"}),
     "inactive tasks drive nothing": ("A 3d inactive; B 1d after A", {"B": "02T08:00 02T17:00"}),
@@ -175,6 +239,60 @@ def test_each_project_has_its_own_finish() -> None:
     found = schedule(plan("A 1d; B 2d; project Q from 2026-03-02; C 5d; D 1d after A"))
     assert found.total_slack[row(found, "A")] == 480
     assert found.total_slack[row(found, "D")] == 3 * 480
+
+
+def test_each_network_has_a_critical_path_where_the_project_says_so() -> None:
+    found = schedule(plan("project P paths; A 5d; B 1d; C 1d after B"))
+    assert list(found.total_slack) == [0, 0, 0]
+    assert found.critical.all()
+
+
+def test_a_start_link_from_a_summary_holds_the_start_of_its_first_task() -> None:
+    found = schedule(plan("S { B 5d; D 10d after B }; C 20d after S SS+2d"))
+    assert found.total_slack[row(found, "B")] == 0
+    assert found.total_slack[row(found, "D")] == 7 * 480
+
+
+def test_a_constraint_that_is_earlier_than_its_link_allows_lacks_the_time_between() -> None:
+    found = schedule(plan("A 3d; B 1d MSO 2026-03-03 after A"))
+    assert (found.total_slack[row(found, "A")], found.total_slack[row(found, "B")]) == (-960, -960)
+
+
+def test_the_levelling_delay_of_a_successor_is_no_slack() -> None:
+    found = schedule(plan("A 1d; B 1d levelled 2d after A"))
+    assert (found.total_slack[row(found, "A")], found.critical[row(found, "A")]) == (0, True)
+
+
+def test_a_hammock_is_never_critical_and_limits_nothing() -> None:
+    found = schedule(plan("A 2d; B 5d; H 1d hammock after A, B FF; C 1d after H"))
+    assert found.total_slack[row(found, "H")] == 0
+    assert not found.critical[row(found, "H")]
+    assert found.total_slack[row(found, "A")] == 4 * 480
+
+
+def test_free_slack_counts_on_the_successors_calendar() -> None:
+    found = schedule(plan("calendar Always 00:00-24:00 Mon-Sun; A 8h on Always; B 1d after A"))
+    assert found.free_slack[row(found, "A")] == 0
+
+
+def test_a_task_that_waits_for_a_started_one_has_slack_until_that_stopped() -> None:
+    found = schedule(plan("project P override; A 1d; B 2d started 2026-03-04 50% after A; C 5d after B"))
+    assert found.total_slack[row(found, "A")] == 2 * 480
+
+
+def test_the_duration_of_several_people_is_the_time_in_which_anybody_works() -> None:
+    text = "calendar Early 06:00-10:00 Mon-Fri; calendar Late 09:00-13:00 Mon-Fri;"
+    found = schedule(plan(text + "resource Anna Early; resource Bob Late; A 4h by Anna, Bob[work 8h]"))
+    assert found.duration[row(found, "A")] == 11 * 60  # 8-13 on Monday, 6-8 and 9-13 on Tuesday
+    assert finish_of(found, "A") == "2026-03-03T13:00"
+
+
+def test_one_person_on_another_calendar_keeps_the_duration() -> None:
+    found = schedule(plan("calendar Nights 20:00-24:00 Mon-Fri; resource Anna Nights; A 2d by Anna"))
+    assert (found.duration[row(found, "A")], finish_of(found, "A")) == (
+        960,
+        "2026-03-06T00:00",
+    )
 
 
 def test_percent_complete_of_a_summary_is_weighted_by_duration() -> None:

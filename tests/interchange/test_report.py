@@ -43,9 +43,9 @@ def test_a_difference_says_ours_theirs_and_why() -> None:
 
 
 def test_what_has_no_place_here_is_the_reason() -> None:
-    report = reported(project([task(1, unheld=("baseline", "split"), **THURSDAY)]))
+    report = reported(project([task(1, unheld=("baseline", "suspended"), **THURSDAY)]))
 
-    assert [d.why.key for d in report.differences] == ["date_causes.split"]
+    assert [d.why.key for d in report.differences] == ["date_causes.suspended"]
 
 
 def test_a_task_that_follows_another_difference_says_so() -> None:
@@ -71,7 +71,7 @@ def test_the_text_names_everything() -> None:
     report = reported(
         project(
             [
-                task(1, "Build", unheld=("split",), **THURSDAY),
+                task(1, "Build", unheld=("suspended",), **THURSDAY),
                 *(task(n, percent_complete=0.0, actual_start=0) for n in range(2, 7)),
             ]
         )
@@ -81,12 +81,12 @@ def test_the_text_names_everything() -> None:
         "Taken over: projects 1, rows 6, links 0, calendars 1, resources 0, assignments 0.",
         "Dates: 0 of 1 tasks have those of the file.",
         "  1 Build: Mon 2 Mar 2026 08:00 – Mon 2 Mar 2026 17:00, in the file Thu 5 Mar 2026 08:00 – "
-        "Thu 5 Mar 2026 17:00. In the file its work is interrupted.",
+        "Thu 5 Mar 2026 17:00. In the file its work is suspended.",
         "Put right or left out:",
         "  An actual date on a task that is 0 % done was not taken over. "
         "(2 Task 2, 3 Task 3, 4 Task 4 and 2 more)",
         "What pmdesk has no place for yet:",
-        "  Splits (1 Build)",
+        "  Suspended work (1 Build)",
     )
 
 

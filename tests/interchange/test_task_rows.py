@@ -203,7 +203,9 @@ def test_a_ring_of_links_comes_over() -> None:
 
 
 def test_what_has_no_place_is_named_with_its_tasks() -> None:
-    result = imported(project([task(1, unheld=("split", "custom_field:Vendor")), task(2, unheld=("split",))]))
+    result = imported(
+        project([task(1, unheld=("baseline", "custom_field:Vendor")), task(2, unheld=("baseline",))])
+    )
 
     unheld = {say(r.message): len(r.rows) for r in result.remarks if r.unheld}
-    assert unheld == {"Splits": 2, "Custom field Vendor": 1}
+    assert unheld == {"Baselines": 2, "Custom field Vendor": 1}

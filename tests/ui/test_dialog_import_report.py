@@ -42,7 +42,7 @@ REPORT = ImportReport(
         difference(2, "Design", start=480, stored_start=DAY + 480),
         difference(3, "Build", start=480, stored_start=2 * DAY + 480),
     ),
-    remarks=(Remark(message("unheld.split"), (RowKey("tasks", 3),), unheld=True),),
+    remarks=(Remark(message("unheld.suspended"), (RowKey("tasks", 3),), unheld=True),),
     names={RowKey("tasks", 3): "3 Build"},
 )
 

@@ -16,7 +16,7 @@ class Assignment:
 
     For material, ``units`` is the quantity in hundredths of a percent of one unit, and ``work`` is 0.
     ``overtime`` is the part of the work that is done beside the calendar and takes no time. Work begins
-    ``delay`` working minutes after the task, and ``levelling_delay`` elapsed minutes after that.
+    ``delay`` and ``levelling_delay`` working minutes after the task.
     ``profile`` spells edited work out from the begin of the assignment to its end, actual work included.
     """
 
