@@ -170,6 +170,32 @@ def test_an_edit_that_mends_takes_the_finding_away(late: User) -> None:
     late.wait(lambda: "deadline_missed" not in ids(late))
 
 
+def test_an_edit_in_the_middle_of_a_search_starts_it_anew(late: User) -> None:
+    opened(late)
+    late.work.findings_watch.look_now()
+    late.go_to(1, "duration")
+    late.enter("1d")
+    assert not late.work.findings_watch.is_current
+
+    late.wait(lambda: late.work.findings_watch.is_current)
+
+    assert "deadline_missed" not in ids(late)
+
+
+def test_a_line_of_a_plan_that_is_gone_mends_nothing(late: User) -> None:
+    shown = opened(late)
+    row = ids(late).index("deadline_missed")
+    late.go_to(1, "duration")
+    late.enter("20d")
+    before = late.work.session.portfolio
+
+    shown.fix(row)
+
+    assert late.work.session.portfolio is before
+    late.wait(lambda: late.work.findings_watch.is_current)
+    assert "Fri 27 Mar" in shown.model.text(ids(late).index("deadline_missed"), Part.SENTENCE)
+
+
 def test_deleted_tasks_leave_no_finding(late: User) -> None:
     opened(late)
     late.press(Qt.Key.Key_A, CONTROL)
