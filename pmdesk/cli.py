@@ -228,7 +228,8 @@ def _print(chosen: argparse.Namespace) -> int:
 
 
 def _check(chosen: argparse.Namespace) -> int:
-    from pmdesk.engine.findings import Severity, findings
+    from pmdesk.engine.finding import Severity
+    from pmdesk.engine.findings import findings
     from pmdesk.engine.planner import schedule
 
     portfolio = _load(chosen.file)

@@ -59,6 +59,9 @@ class _Speaker(Formatter):
                 return f"{moment:%a} {moment.day} {moment:%b %Y}"
             case "hours":
                 return f"{value / 60:g} h"
+            case "elapsed":
+                days, rest = divmod(value, 1440)
+                return f"{value / 60:g} h" if rest else "1 day" if days == 1 else f"{days} days"
             case _:
                 return str(super().format_field(value, format_spec))
 

@@ -11,7 +11,8 @@ from pmdesk.domain.ids import RowKey, TaskId
 from pmdesk.domain.messages import say
 from pmdesk.domain.plan.task import Task
 from pmdesk.domain.quantities import Instant
-from pmdesk.engine.findings import Finding, Severity, findings
+from pmdesk.engine.finding import Finding, Severity
+from pmdesk.engine.findings import findings
 from pmdesk.presentation.dates import DateStyle, format_instant
 from pmdesk.ui.icons import icon
 from pmdesk.ui.rows_view import RowsView

@@ -7,7 +7,8 @@ import pytest
 from plan_notation import instant, plan
 from pmdesk.domain.messages import say
 from pmdesk.domain.portfolio import Portfolio
-from pmdesk.engine.findings import Finding, Severity, findings
+from pmdesk.engine.finding import Finding, Severity
+from pmdesk.engine.findings import findings
 from pmdesk.engine.load import peak_units
 from pmdesk.engine.planner import schedule
 

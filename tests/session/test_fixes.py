@@ -12,7 +12,8 @@ from pmdesk.domain.messages import message
 from pmdesk.domain.plan.link import Link
 from pmdesk.domain.plan.task import Task
 from pmdesk.domain.quantities import instant_of
-from pmdesk.engine.findings import Finding, Fix, findings
+from pmdesk.engine.finding import Finding, Fix
+from pmdesk.engine.findings import findings
 from pmdesk.session.commands.fixes import edit_of_fix
 from pmdesk.session.commands.projects import edit_project
 
@@ -25,7 +26,7 @@ def mend(desk: Desk, name: str) -> None:
     """Carry out the fix of the one finding of that name."""
     (finding,) = found(desk, name)
     assert finding.fix is not None
-    desk.session.perform(edit_of_fix(desk.plan, finding.fix))
+    desk.session.perform(edit_of_fix(desk.plan, desk.session.ids, finding.fix))
 
 
 def loop(desk: Desk) -> None:
@@ -79,14 +80,15 @@ def test_a_fix_mends_its_finding(desk: Desk, name: str, make: object) -> None:
     assert found(desk, name) == []
 
 
-def test_started_work_is_left_to_people(desk: Desk) -> None:
+def test_what_remains_of_started_work_goes_on_after_the_status_date(desk: Desk) -> None:
     behind(desk)
     desk.type(1, "percent_complete", "50")
+    mend(desk, "unfinished_before_status_date")
 
-    with pytest.raises(InvalidValue, match="“A” has started"):
-        mend(desk, "unfinished_before_status_date")
+    assert found(desk, "unfinished_before_status_date") == []
+    assert desk.portfolio.tasks[desk.task(1)].resume == instant_of(datetime(2026, 3, 5, 8))
 
 
 def test_an_unknown_fix_is_refused(desk: Desk) -> None:
     with pytest.raises(InvalidValue, match="no command for the fix “pray”"):
-        edit_of_fix(desk.plan, Fix("pray"))
+        edit_of_fix(desk.plan, desk.session.ids, Fix("pray"))

@@ -14,7 +14,8 @@ from pmdesk.domain.plan.project import TaskMode
 from pmdesk.domain.plan.task import Constraint
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.quantities import LagKind, day_of, midnight
-from pmdesk.engine.findings import Severity, findings
+from pmdesk.engine.finding import Severity
+from pmdesk.engine.findings import findings
 from pmdesk.engine.planner import schedule
 from pmdesk.session.sample import sample_portfolio
 

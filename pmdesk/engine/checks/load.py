@@ -1,0 +1,95 @@
+"""Checks of people's work: more at a time than they have, more done than there was to do."""
+
+from collections.abc import Iterator
+
+from pmdesk.domain.ids import ResourceId, RowKey, TaskId
+from pmdesk.domain.messages import message
+from pmdesk.domain.people.assignment import Assignment
+from pmdesk.domain.plan.task import Constraint
+from pmdesk.domain.portfolio import Portfolio
+from pmdesk.engine.codes import FIXED
+from pmdesk.engine.columns import role_of
+from pmdesk.engine.finding import Finding, Fix, Severity, task_rows
+from pmdesk.engine.load import Overload, overloads
+from pmdesk.engine.schedule import Schedule
+
+LOCKED = 1000
+"""Tasks and projects of this priority are never levelled. Source: Microsoft Project, "Priority fields"."""
+
+NAMED = 4
+"""How many tasks the sentence names."""
+
+
+def overallocated(portfolio: Portfolio, schedule: Schedule) -> Iterator[Finding]:
+    """``overallocated``: the fix has the least important task start when the others are done.
+
+    There is none where the work of one task alone is too much, or where nothing may be moved. Afterwards
+    the person may have too much to do at another time: levelling looks at all of that.
+    """
+    for overload in overloads(portfolio, schedule):
+        resource = portfolio.resources[overload.resource]
+        fix = _delay(portfolio, schedule, overload)
+        alone = "_alone" if len(overload.tasks) == 1 else "_stuck" if fix is None else ""
+        names = ", ".join(f"“{portfolio.tasks[task].name}”" for task in overload.tasks[:NAMED])
+        text = message(
+            f"findings.overallocated{alone}",
+            name=resource.name,
+            peak=f"{overload.peak / 100:g}",
+            limit=f"{resource.max_units / 100:g}",
+            start=overload.start,
+            tasks=f"{names}, …" if len(overload.tasks) > NAMED else names,
+        )
+        rows = (RowKey("resources", resource.id), *task_rows(*overload.tasks))
+        yield Finding("overallocated", Severity.WARNING, rows, text, fix)
+
+
+def _delay(portfolio: Portfolio, schedule: Schedule, overload: Overload) -> Fix | None:
+    """The levelling delay, in elapsed minutes, of the task with the lowest priority that may be moved."""
+    movable = [task for task in overload.tasks if _may_be_moved(portfolio, task)]
+    if len(overload.tasks) < 2 or not movable:
+        return None
+    tasks = portfolio.tasks
+
+    def importance(task: TaskId) -> tuple[int, int, int]:
+        row = tasks[task]
+        return portfolio.projects[row.project].priority, row.priority, -schedule.index[task]
+
+    for chosen in sorted(movable, key=importance):
+        others = [task for task in overload.tasks if task != chosen]
+        free = max(_end_of_work(portfolio, schedule, task, overload.resource) for task in others)
+        delay = free - int(schedule.start[schedule.index[chosen]])
+        if delay > 0:
+            return Fix("delay_task", (chosen, delay + tasks[chosen].levelling_delay))
+    return None
+
+
+def _may_be_moved(portfolio: Portfolio, task_id: TaskId) -> bool:
+    task = portfolio.tasks[task_id]
+    pinned = task.constraint in (Constraint.MSO, Constraint.MFO, Constraint.ALAP)
+    locked = LOCKED in (task.priority, portfolio.projects[task.project].priority)
+    return task.actual_start is None and not pinned and not locked and role_of(task, False) != FIXED
+
+
+def _end_of_work(portfolio: Portfolio, schedule: Schedule, task: TaskId, resource: ResourceId) -> int:
+    found = [
+        dates[1]
+        for assignment in portfolio.assignments_of.get(task, ())
+        if assignment.resource == resource and (dates := schedule.assignment_dates(assignment.id)) is not None
+    ]
+    return max(found, default=int(schedule.finish[schedule.index[task]]))
+
+
+def overdone(portfolio: Portfolio, _schedule: Schedule) -> Iterator[Finding]:
+    """``actual_work_beyond_work``: the fix raises the work to what was done."""
+    for assignment in portfolio.assignments.values():
+        if assignment.actual_work > assignment.work:
+            text = message(
+                "findings.actual_work_beyond_work",
+                person=portfolio.resources[assignment.resource].name,
+                name=portfolio.tasks[assignment.task].name,
+                done=assignment.actual_work,
+                work=assignment.work,
+            )
+            rows = (*task_rows(assignment.task), RowKey(Assignment.table, assignment.id))
+            fix = Fix("raise_work", (assignment.id, assignment.actual_work))
+            yield Finding("actual_work_beyond_work", Severity.WARNING, rows, text, fix)
