@@ -61,13 +61,16 @@ def hold_of(portfolio: Portfolio, schedule: Schedule, link: Link) -> Hold | None
 
 
 def lag_minutes(portfolio: Portfolio, schedule: Schedule, link: Link) -> int:
-    """The lag of a link in minutes; a percentage is of the predecessor's duration as it was stored."""
+    """The lag of a link in minutes; a percentage is of the predecessor's duration before any progress."""
     if link.lag.kind is not LagKind.PERCENT:
         return link.lag.amount
     before = portfolio.tasks[link.predecessor]
     whole = before.duration.minutes
+    legs = legs_of(portfolio, before)
     by_dates = portfolio.outline.is_summary(before.id) or before.kind is TaskKind.HAMMOCK
-    if by_dates or legs_of(portfolio, before):
+    if len(legs) == 1:
+        whole = Minutes(legs[0].worked)
+    elif by_dates or legs:
         row = schedule.index[before.id]
         start, finish = Instant(int(schedule.start[row])), Instant(int(schedule.finish[row]))
         clock = clock_for(portfolio, *task_clock(before, portfolio.projects[before.project]))

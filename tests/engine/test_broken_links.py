@@ -15,8 +15,8 @@ from pmdesk.domain.plan.link import Link, LinkKind
 from pmdesk.domain.plan.task import Task, TaskKind
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.quantities import Instant, LagKind, Minutes
-from pmdesk.engine.legs import legs_of
 from pmdesk.engine.findings import findings
+from pmdesk.engine.legs import legs_of
 from pmdesk.engine.loop_links import links_on_loops
 from pmdesk.engine.planner import schedule
 from pmdesk.engine.schedule import NO_DATE, Schedule
@@ -61,8 +61,12 @@ def allowed(portfolio: Portfolio, found: Schedule, link: Link) -> Instant:
     lag, elapsed = link.lag.amount, link.lag.kind is LagKind.ELAPSED
     if link.lag.kind is LagKind.PERCENT:
         is_summary = portfolio.outline.is_summary(before.id)
-        follows = is_summary or before.kind is TaskKind.HAMMOCK or legs_of(portfolio, before)
-        whole = dates.duration if follows else before.duration.minutes
+        legs = legs_of(portfolio, before)
+        whole = legs[0].worked if len(legs) == 1 else before.duration.minutes
+        if is_summary or before.kind is TaskKind.HAMMOCK or len(legs) > 1:
+            assert dates.start is not None
+            assert dates.finish is not None
+            whole = clock(portfolio, before).work_between(dates.start, dates.finish)
         lag, elapsed = (whole * lag + 50) // 100, before.duration.elapsed and not is_summary
     if elapsed:
         return Instant(at + lag)
