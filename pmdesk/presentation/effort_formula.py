@@ -14,7 +14,7 @@ from pmdesk.domain.people.resource import ResourceKind
 from pmdesk.domain.plan.project import Project, TaskMode
 from pmdesk.domain.plan.task import Task, TaskKind, TaskType
 from pmdesk.domain.quantities import FULL_TIME, Minutes, TimeUnit
-from pmdesk.engine.columns import leg_of
+from pmdesk.engine.legs import leg_of
 from pmdesk.presentation.field import phrase
 from pmdesk.presentation.people import format_units
 from pmdesk.presentation.plan import Plan
