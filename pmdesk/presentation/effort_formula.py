@@ -112,7 +112,7 @@ def _why_another(plan: Plan, task: Task, longest: int, duration: str) -> Iterato
 def _span(plan: Plan, task: Task, assignment: Assignment) -> int:
     """The working minutes that an assignment takes on the clock of its person."""
     leg = leg_of(plan.portfolio, task, assignment)
-    return 0 if leg is None else leg.minutes
+    return 0 if leg is None else leg.end
 
 
 def _quotient(task: Task, project: Project, who: str, assignment: Assignment, span: int) -> Message:
