@@ -1,13 +1,10 @@
 """The clocks that tasks and assignments of an import run on."""
 
-from dataclasses import replace
-
 from pmdesk.domain.people.assignment import Assignment
 from pmdesk.domain.plan.task import Task
 from pmdesk.domain.portfolio import Portfolio
-from pmdesk.domain.quantities import FULL_TIME
-from pmdesk.engine.columns import leg_of, task_clock
 from pmdesk.engine.hours import ROUND_THE_CLOCK
+from pmdesk.engine.legs import clock_of_assignment, task_clock
 from pmdesk.engine.worktime import WorkClock, clock_for
 
 
@@ -19,5 +16,4 @@ def clock_of_task(portfolio: Portfolio, task: Task) -> WorkClock:
 
 def clock_of_work(portfolio: Portfolio, task: Task, assignment: Assignment) -> WorkClock:
     """The clock that the work of a person on a task counts on."""
-    leg = leg_of(portfolio, task, replace(assignment, units=FULL_TIME))
-    return clock_of_task(portfolio, task) if leg is None else clock_for(portfolio, *leg.clock)
+    return clock_for(portfolio, *clock_of_assignment(portfolio, task, assignment))

@@ -5,7 +5,7 @@ from typing import Any
 
 from pmdesk.domain.ids import RowKey, TaskId
 from pmdesk.domain.messages import Message, message, say
-from pmdesk.domain.plan.task import Task
+from pmdesk.domain.plan.task import Task, TaskKind
 from pmdesk.presentation import row_fields, task_fields
 from pmdesk.presentation.field import Field
 from pmdesk.presentation.plan import Plan
@@ -37,5 +37,10 @@ def why_closed(plan: Plan, row: RowKey, column: str) -> Message:
     if row.table == Task.table and field is not None and field.parse is not None:
         if plan.portfolio.tasks[TaskId(row.id)].blank:
             return message("fields.closed_on_blank")
+        match plan.portfolio.tasks[TaskId(row.id)].kind:
+            case TaskKind.HAMMOCK:
+                return message("fields.closed_on_hammock", title=title)
+            case TaskKind.RECURRING:
+                return message("fields.closed_on_recurring", title=title)
         return message("fields.closed_on_summary", title=title)
     return message("fields.closed", title=title)

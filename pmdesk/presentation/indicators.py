@@ -7,8 +7,9 @@ from pmdesk.domain.ids import TaskId
 from pmdesk.domain.messages import Message, message
 from pmdesk.domain.people.resource import ResourceKind
 from pmdesk.domain.plan.project import TaskMode
-from pmdesk.domain.plan.task import Task
+from pmdesk.domain.plan.task import Task, TaskKind
 from pmdesk.presentation.plan import Plan
+from pmdesk.presentation.recurrence import occurrences_in_words
 
 
 class Indicator(StrEnum):
@@ -50,8 +51,10 @@ def indicators_of(plan: Plan, task: TaskId) -> tuple[Indicator, ...]:
         signs.append(Indicator.CONSTRAINT)
     if row.calendar is not None:
         signs.append(Indicator.CALENDAR)
-    if row.kind in ("external", "recurring"):
-        signs.append(Indicator(row.kind.value))
+    if row.kind is TaskKind.EXTERNAL:
+        signs.append(Indicator.EXTERNAL)
+    if row.kind is TaskKind.RECURRING and row.occurrences is not None:
+        signs.append(Indicator.RECURRING)
     if row.notes:
         signs.append(Indicator.NOTES)
     return tuple(signs) if len(signs) < 2 else tuple(sorted(signs, key=_ORDER.__getitem__))
@@ -73,6 +76,8 @@ def indicator_message(plan: Plan, task: TaskId, sign: Indicator) -> Message:
             return message(key, calendar=plan.portfolio.calendars[row.calendar].name)
         case Indicator.OVERALLOCATED:
             return message(key, names=", ".join(_people(plan, task)))
+        case Indicator.RECURRING if row.occurrences is not None:
+            return message(key, words=occurrences_in_words(row.occurrences))
         case Indicator.NOTES:
             return message(key, notes=row.notes)
         case _:

@@ -1,15 +1,19 @@
 """The fields of projects (on their header lines), resources and assignments."""
 
+from collections.abc import Callable
 from datetime import date
 
 from pmdesk.domain.ids import AssignmentId, ProjectId, ResourceId
 from pmdesk.domain.people.assignment import Assignment
+from pmdesk.domain.people.contour import NAMED_CONTOURS, Contour
 from pmdesk.domain.people.resource import Resource, ResourceKind
 from pmdesk.domain.plan.project import Project, ScheduleFrom
-from pmdesk.domain.quantities import Instant, Minutes, TimeUnit, Units
+from pmdesk.domain.quantities import FULL_TIME, Instant, Minutes, TimeUnit, Units
 from pmdesk.engine.worktime import clock_for
 from pmdesk.presentation.field import Align, Editor, Field, Formats
 from pmdesk.presentation.kinds_of_field import (
+    Editable,
+    always,
     by_key,
     calendar_field,
     choice_field,
@@ -22,6 +26,7 @@ from pmdesk.presentation.people import format_units, parse_units
 from pmdesk.presentation.plan import Plan
 from pmdesk.presentation.spans import format_minutes, parse_minutes
 
+CONTOUR_PHRASES = {c: f"fields.contour_{c.value}" for c in Contour}
 RESOURCE_KIND_PHRASES = {k: f"fields.resource_kind_{k.value}" for k in ResourceKind}
 
 
@@ -169,6 +174,32 @@ def _assignment_finish(plan: Plan, row: int) -> Instant | None:
     return None if dates is None else dates[1]
 
 
+def is_work(plan: Plan, row: int) -> bool:
+    """Whether a person is assigned, not material or cost."""
+    return resource_row(plan, assignment_row(plan, row).resource).kind is ResourceKind.WORK
+
+
+def _work_field(key: str, read: Callable[[Assignment], Minutes], *, editable: Editable) -> Field[Minutes]:
+    parsing = None if editable is never else _parse_work
+    return Field(
+        key, 76, lambda p, r: read(assignment_row(p, r)), _work_text, parsing,
+        align=Align.RIGHT, kind=Editor.DURATION, editable=editable,
+    )  # fmt: skip
+
+
+def _delay_text(plan: Plan, row: int, value: Minutes, _formats: Formats) -> str:
+    return format_minutes(value, _assigned_project(plan, row))
+
+
+def peak_units(assignment: Assignment) -> Units:
+    """The most units that an assignment has at any time.
+
+    Source: Microsoft Project, "Peak (assignment field)".
+    """
+    rates = (round(span.work * FULL_TIME / span.minutes) for span in assignment.profile)
+    return Units(max(rates, default=assignment.units))
+
+
 ASSIGNMENT_FIELDS = by_key(
     text_field(
         "task_name", 240, lambda p, r: p.portfolio.tasks[assignment_row(p, r).task].name, editable=never
@@ -182,8 +213,20 @@ ASSIGNMENT_FIELDS = by_key(
         align=Align.RIGHT, kind=Editor.PERCENT,
     ),
     Field(
-        "work", 76, lambda p, r: assignment_row(p, r).work, _work_text, _parse_work,
-        align=Align.RIGHT, kind=Editor.DURATION,
+        "peak", 72, lambda p, r: peak_units(assignment_row(p, r)), _units_text,
+        align=Align.RIGHT, kind=Editor.PERCENT,
+    ),
+    _work_field("work", lambda a: a.work, editable=always),
+    _work_field("overtime", lambda a: a.overtime, editable=is_work),
+    _work_field("actual_work", lambda a: a.actual_work, editable=never),
+    _work_field("remaining_work", lambda a: Minutes(max(a.work - a.actual_work, 0)), editable=never),
+    Field(
+        "delay", 76, lambda p, r: assignment_row(p, r).delay, _delay_text, _parse_work,
+        align=Align.RIGHT, kind=Editor.DURATION, editable=is_work,
+    ),
+    choice_field(
+        "contour", 110, lambda p, r: assignment_row(p, r).contour, CONTOUR_PHRASES,
+        offered=NAMED_CONTOURS, editable=is_work,
     ),
     date_field("start", _assignment_start, _assigned_project, finish=False),
     date_field("finish", _assignment_finish, _assigned_project, finish=True),

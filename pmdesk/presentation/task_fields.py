@@ -75,8 +75,13 @@ def is_task(plan: Plan, row: int) -> bool:
 
 
 def has_own_dates(plan: Plan, row: int) -> bool:
-    """Whether dates can be typed: leaves, and summaries that a person schedules."""
+    """Whether dates can be typed: leaves, and summaries that a person schedules.
+
+    Those of hammocks come from their links, those of recurring tasks from their occurrences.
+    """
     task = plan.portfolio.tasks[TaskId(row)]
+    if task.kind in (TaskKind.HAMMOCK, TaskKind.RECURRING):
+        return False
     return not task.blank and (task.mode is TaskMode.MANUAL or task.id not in plan.portfolio.outline.children)
 
 
@@ -88,7 +93,8 @@ def _read_duration(plan: Plan, row: int) -> Duration | None:
     own = task.duration
     if minutes is None or minutes == own.minutes:
         return own
-    if task.id in plan.portfolio.outline.children and task.mode is TaskMode.AUTO:
+    rolled_up = task.id in plan.portfolio.outline.children and task.mode is TaskMode.AUTO
+    if rolled_up or task.kind is TaskKind.RECURRING:
         return Duration(Minutes(minutes), TimeUnit.DAY)
     return Duration(Minutes(minutes), own.unit, own.elapsed, own.estimated)
 
@@ -203,7 +209,8 @@ TASK_FIELDS = by_key(
     check_field("effort_driven", lambda p, r: task_of(p, r).effort_driven, editable=is_leaf),
     choice_field(
         "kind", 90, lambda p, r: task_of(p, r).kind, KIND_PHRASES,
-        offered=(TaskKind.TASK, TaskKind.MILESTONE, TaskKind.EXTERNAL), editable=is_leaf,
+        offered=(TaskKind.TASK, TaskKind.MILESTONE, TaskKind.HAMMOCK, TaskKind.EXTERNAL),
+        editable=is_leaf,
     ),
     calendar_field(lambda p, r: task_of(p, r).calendar, none="fields.no_calendar", editable=is_leaf),
     check_field(

@@ -18,7 +18,7 @@ from pmdesk.domain.quantities import NO_LAG, Day, Instant, Minutes, day_of, midn
 from pmdesk.domain.rows import Row
 from pmdesk.presentation.people import parse_assignments
 from pmdesk.presentation.spans import parse_duration, parse_lag
-from pmdesk.session.commands.effort import work_of
+from pmdesk.session.commands.work_formula import work_of
 from pmdesk.session.sample_people import POSITION_GAP, WEEKDAYS
 
 _WHEN = re.compile(r"w(\d+)(?: (\w{3}))?")

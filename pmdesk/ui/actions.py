@@ -9,7 +9,7 @@ from enum import Enum
 
 from PySide6.QtCore import QCoreApplication
 
-from pmdesk.ui import asking
+from pmdesk.ui import asking, task_parts
 from pmdesk.ui.chart_part import ChartPart
 from pmdesk.ui.desk import Desk
 from pmdesk.ui.shortcut_sheet import show_shortcuts
@@ -105,6 +105,7 @@ EDIT_ACTIONS = (
 )
 TASK_ACTIONS = (
     ActionSpec("insert", "&Insert task", lambda d: d.work.tasks.insert(), ("Ins",), "insert", Desk.can_edit_plan, _ROWS),
+    ActionSpec("insert_recurring", "&Recurring task…", task_parts.insert_recurring, (), "recurring", Desk.can_edit_plan),
     ActionSpec("delete", "&Delete tasks", lambda d: d.work.tasks.delete(), ("Del",), "delete", Desk.can_edit_tasks, _ROWS),
     ActionSpec("indent", "I&ndent", lambda d: d.work.tasks.indent(), ("Alt+Shift+Right",), "indent", Desk.can_edit_tasks),
     ActionSpec("outdent", "&Outdent", lambda d: d.work.tasks.outdent(), ("Alt+Shift+Left",), "outdent", Desk.can_edit_tasks),
@@ -112,6 +113,9 @@ TASK_ACTIONS = (
     ActionSpec("move_down", "Move do&wn", lambda d: d.work.tasks.move_down(), ("Alt+Shift+Down",), "move_down", Desk.can_edit_tasks),
     ActionSpec("link", "&Link tasks", lambda d: d.work.tasks.link(), ("Ctrl+F2",), "link", Desk.can_link),
     ActionSpec("unlink", "Unlin&k tasks", lambda d: d.work.tasks.unlink(), ("Ctrl+Shift+F2",), "unlink", Desk.can_edit_tasks),
+    ActionSpec("split_task", "S&plit task", task_parts.split_selected, (), "split", Desk.can_edit_tasks,
+               tip="Pause the task for a day, at the status date or in the middle"),
+    ActionSpec("join_parts", "&Join parts", task_parts.join_selected, (), "", task_parts.can_join),
     ActionSpec("task_information", "&Task information…", lambda d: d.work.show_information(), ("Shift+F2",), "information", Desk.has_row),
     ActionSpec("assign", "&Assign resources…", lambda d: d.work.tasks.show_information(page="people"), ("Alt+F10",), "person", Desk.can_edit_tasks),
     ActionSpec("notes", "Not&es…", lambda d: d.work.tasks.show_information(page="notes"), (), "notes", Desk.has_tasks),

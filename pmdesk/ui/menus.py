@@ -26,8 +26,9 @@ MENUS = {
         "select_all", "select_row", "select_column", LINE, "find", "go_to",
     ),
     "&Task": (
-        "insert", "delete", LINE, "indent", "outdent", "move_up", "move_down", LINE, "link", "unlink", LINE,
-        "task_information", "assign", "notes", LINE, "scroll_to_task",
+        "insert", "insert_recurring", "delete", LINE, "indent", "outdent", "move_up", "move_down", LINE,
+        "link", "unlink", LINE, "split_task", "join_parts", LINE, "task_information", "assign",
+        "notes", LINE, "scroll_to_task",
     ),
     "&Project": (
         "add_project", "rename_project", "remove_project", LINE, "project_information", "move_project", LINE,

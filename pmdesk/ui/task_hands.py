@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from pmdesk.domain.edit import Edit
 from pmdesk.domain.errors import PmdeskError
 from pmdesk.domain.ids import IdDealer, LinkId, RowKey, TaskId
-from pmdesk.domain.plan.task import Task
+from pmdesk.domain.plan.task import Task, TaskKind
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.session.commands.links import link_in_sequence, unlink
 from pmdesk.session.commands.outline import indent, move_rows_down, move_rows_up, outdent
@@ -106,11 +106,16 @@ class TaskHands(QObject):
         self._bridge.perform(edit)
 
     def show_information(self, tasks: Sequence[TaskId] = (), page: str = "general") -> None:
-        """Open the dialog about ``tasks``, or about the selected ones."""
+        """Open the dialog about ``tasks``, or about the selected ones; that of a recurring one says when."""
+        from pmdesk.ui.dialogs.recurring_task import edit_recurring
         from pmdesk.ui.dialogs.task_information import edit_tasks
 
         chosen = tuple(tasks) or self._selection.tasks
-        if chosen:
+        kinds = [self._bridge.session.portfolio.tasks[task].kind for task in chosen]
+        if kinds == [TaskKind.RECURRING] and page == "general":
+            edit_recurring(self._window, self._bridge, self._theme, chosen[0])
+            self._table.setFocus()
+        elif chosen:
             edit_tasks(self._window, self._bridge, self._theme, chosen, page=page)
             self._table.setFocus()
 

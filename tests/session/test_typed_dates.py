@@ -260,10 +260,10 @@ def test_a_changed_duration_keeps_what_is_done(desk: Desk) -> None:
     assert (desk.read(1, "duration"), progress(desk)) == ("4d", ("50%", "Mon 2 Mar 26", ""))
 
 
-def test_kinds_that_mean_nothing_yet_are_not_offered(desk: Desk) -> None:
+def test_a_task_becomes_recurring_by_its_own_command_only(desk: Desk) -> None:
     desk.add("A")
-    with pytest.raises(InvalidValue, match="not one of: Task, Milestone, External"):
-        desk.type(1, "kind", "Hammock")
+    with pytest.raises(InvalidValue, match="not one of: Task, Milestone, Hammock, External"):
+        desk.type(1, "kind", "Recurring")
 
 
 def test_a_dragged_summary_takes_its_tasks_along(desk: Desk) -> None:

@@ -170,12 +170,12 @@ def test_recurring_exception_is_added_changed_and_deleted(user: DialogUser) -> N
         user.replace(form.name, "Christmas")
         user.replace(form.first, "25.12.2026")
         user.replace(form.last, "25.12.2030")
-        user.choose(form.repeat, "Yearly, by day")
+        user.choose(form.pattern.repeat, "Yearly, by day")
         user.ok(form)
 
     def shorter(form: QWidget) -> None:
         assert isinstance(form, ExceptionForm)
-        assert form.repeat.currentData() == Frequency.YEARLY_DAY
+        assert form.pattern.repeat.currentData() == Frequency.YEARLY_DAY
         user.replace(form.last, "25.12.2027")
         user.ok(form)
 
@@ -206,8 +206,8 @@ def test_usual_hours_can_be_given_back_on_one_day_of_a_recurring_exception(user:
         assert isinstance(form, ExceptionForm)
         user.replace(form.first, "6.3.26")
         user.replace(form.last, "31.12.26")
-        user.choose(form.repeat, "Weekly")
-        for number, box in enumerate(form.weekdays):
+        user.choose(form.pattern.repeat, "Weekly")
+        for number, box in enumerate(form.pattern.weekdays):
             if box.isChecked() != (number == 4):
                 user.click(box)
         user.ok(form)

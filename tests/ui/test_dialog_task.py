@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from dialog_user import DialogUser, text_of
+from pmdesk.domain.people.contour import Contour
 from pmdesk.domain.plan.project import TaskMode
 from pmdesk.domain.plan.task import Constraint
 from pmdesk.domain.quantities import Minutes
@@ -181,6 +182,41 @@ def test_work_of_an_assignment_is_typed(user: DialogUser) -> None:
     (assignment,) = user.desk.portfolio.assignments.values()
     assert assignment.work == 40 * 60
     assert user.edits() == 1
+
+
+def test_overtime_delay_and_contour_are_typed(user: DialogUser) -> None:
+    dialog = opened(user, "Build", page="people")
+    people = dialog.forms["people"]
+    assert isinstance(people, PeopleLines)
+    assert people.table.lines() == (("Anna", "100%", "80h", "", "", "Flat"),)
+    user.fill(people.table, 0, 3, "8h")
+    user.fill(people.table, 0, 4, "2d")
+    user.fill(people.table, 0, 5, "Bell")
+    user.ok(dialog)
+    (assignment,) = user.desk.portfolio.assignments.values()
+    assert (assignment.work, assignment.overtime, assignment.delay) == (4800, 480, 960)
+    assert assignment.contour is Contour.BELL
+    assert user.edits() == 1
+
+    again = opened(user, "Build", page="people")
+    shown = again.forms["people"]
+    assert isinstance(shown, PeopleLines)
+    assert shown.table.lines() == (("Anna", "100%", "80h", "8h", "2d", "Bell"),)
+    user.fill(shown.table, 0, 3, " ")
+    user.ok(again)
+    (assignment,) = user.desk.portfolio.assignments.values()
+    assert (assignment.overtime, assignment.delay) == (0, 960)
+
+
+def test_too_much_overtime_is_said_under_the_table(user: DialogUser) -> None:
+    dialog = opened(user, "Build", page="people")
+    people = dialog.forms["people"]
+    assert isinstance(people, PeopleLines)
+    user.fill(people.table, 0, 3, "100h")
+    user.ok(dialog)
+    assert dialog.isVisible()
+    assert "vertime" in people.problem.text()
+    assert user.edits() == 0
 
 
 def test_constraint_and_its_date_go_together(user: DialogUser) -> None:

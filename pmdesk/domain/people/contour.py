@@ -30,6 +30,9 @@ class Contour(StrEnum):
         return _TENTHS.get(self, _FLAT)
 
 
+NAMED_CONTOURS = tuple(contour for contour in Contour if contour is not Contour.EDITED)
+"""The shapes that can be chosen."""
+
 _FLAT = (100,) * 10
 _BACK_LOADED = (10, 15, 25, 50, 50, 75, 75, 100, 100, 100)
 _EARLY_PEAK = (25, 50, 100, 100, 75, 50, 50, 25, 15, 10)

@@ -8,11 +8,12 @@ from pmdesk.domain.ids import IdDealer, RowKey, TaskId
 from pmdesk.domain.messages import message
 from pmdesk.domain.people.assignment import Assignment
 from pmdesk.domain.people.resource import Resource, ResourceKind
-from pmdesk.domain.plan.task import Task, TaskType
+from pmdesk.domain.plan.task import Task
 from pmdesk.domain.quantities import FULL_TIME, Minutes, Units
 from pmdesk.presentation.people import AssignmentSpec
 from pmdesk.presentation.plan import Plan
-from pmdesk.session.commands.effort import draft_units, present_duration, units_for, work_assignments, work_of
+from pmdesk.session.commands.effort import draft_units, given_work, present_duration, work_assignments
+from pmdesk.session.commands.work_formula import work_of
 
 
 def set_assignments(plan: Plan, ids: IdDealer, task: TaskId, wanted: Sequence[AssignmentSpec]) -> Edit:
@@ -71,16 +72,14 @@ def _share(draft: Draft, plan: Plan, task: Task, people: Iterable[Assignment], t
         share = left if n == len(rows) - 1 else round(total * (assignment.units or FULL_TIME) / units)
         work = Minutes(min(share, left))
         left -= work
-        if task.type is TaskType.FIXED_DURATION:
-            draft.put(replace(assignment, work=work, units=units_for(work, present_duration(plan, task))))
-        else:
-            draft.put(replace(assignment, work=work))
+        draft.put(given_work(plan, task, assignment, work))
 
 
 def _keep_duration(draft: Draft, plan: Plan, task: Task) -> None:
     """Store the duration that is shown, so that it stays when assignments no longer drive it."""
-    if not plan.is_summary(task.id) and not task.blank:
-        draft.put(replace(task, duration=replace(task.duration, minutes=present_duration(plan, task))))
+    drafted = draft.get(RowKey("tasks", task.id))
+    if isinstance(drafted, Task) and not plan.is_summary(task.id) and not task.blank:
+        draft.put(replace(drafted, duration=replace(task.duration, minutes=present_duration(plan, task))))
 
 
 def _drafted(draft: Draft, assignment: Assignment) -> Assignment:

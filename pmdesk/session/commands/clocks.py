@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 
+from pmdesk.domain.people.assignment import Assignment
 from pmdesk.domain.plan.task import Task
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.quantities import Duration, Instant, Minutes
+from pmdesk.engine.hours import ROUND_THE_CLOCK
 from pmdesk.engine.worktime import WorkClock, clock_for
 
 
@@ -13,16 +15,45 @@ def clock_of(portfolio: Portfolio, task: Task) -> WorkClock:
     return clock_for(portfolio, task.calendar or portfolio.projects[task.project].calendar)
 
 
+def duration_clock(portfolio: Portfolio, task: Task) -> WorkClock:
+    """What a task's duration and pauses count on: its working time, or the whole day if they are elapsed."""
+    return clock_for(portfolio, *ROUND_THE_CLOCK) if task.duration.elapsed else clock_of(portfolio, task)
+
+
+def clock_of_assignment(portfolio: Portfolio, assignment: Assignment) -> WorkClock:
+    """The working time of somebody on a task: what their calendar shares with the task's own."""
+    task = portfolio.tasks[assignment.task]
+    own = portfolio.resources[assignment.resource].calendar
+    if own is None or (task.calendar is not None and task.ignore_resource_calendars):
+        return clock_of(portfolio, task)
+    if task.calendar is None or task.calendar == own:
+        return clock_for(portfolio, own)
+    return clock_for(portfolio, min(own, task.calendar), max(own, task.calendar))
+
+
+def pauses_within(task: Task, worked: int) -> Minutes:
+    """The pauses of a task that is worked for so many minutes; one behind its end is none."""
+    return Minutes(sum(split.gap for split in task.splits if split.after < worked))
+
+
 def finish_after(portfolio: Portfolio, task: Task, start: Instant, duration: Duration) -> Instant:
-    """Where ``duration`` ends that begins at ``start``, on the task's clock."""
+    """Where ``duration`` ends that begins at ``start``, on the task's clock and with its pauses."""
+    minutes = Minutes(duration.minutes + pauses_within(task, duration.minutes))
     if duration.elapsed:
-        return Instant(start + duration.minutes)
-    return clock_of(portfolio, task).add_work(start, duration.minutes)
+        return Instant(start + minutes)
+    return clock_of(portfolio, task).add_work(start, minutes)
 
 
 def span_between(portfolio: Portfolio, task: Task, start: Instant, finish: Instant) -> Duration:
-    """The duration from ``start`` to ``finish`` on the task's clock, in the unit of the task's own."""
-    if task.duration.elapsed:
-        return replace(task.duration, minutes=Minutes(finish - start), estimated=False)
-    minutes = clock_of(portfolio, task).work_between(start, finish)
-    return replace(task.duration, minutes=minutes, estimated=False)
+    """The duration from ``start`` to ``finish`` on the task's clock without its pauses, in its own unit."""
+    minutes = duration_clock(portfolio, task).work_between(start, finish)
+    return replace(task.duration, minutes=Minutes(worked_after(task, minutes)), estimated=False)
+
+
+def worked_after(task: Task, minutes: int) -> int:
+    """How much of a task is worked ``minutes`` after its start on its clock, pauses taken out."""
+    for split in task.splits:
+        if minutes <= split.after:
+            break
+        minutes = max(minutes - split.gap, split.after)
+    return minutes

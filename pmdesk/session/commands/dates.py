@@ -9,13 +9,17 @@ from pmdesk.domain.errors import InvalidValue
 from pmdesk.domain.ids import RowKey, TaskId
 from pmdesk.domain.messages import Message, message
 from pmdesk.domain.plan.project import TaskMode
-from pmdesk.domain.plan.task import Constraint, Task, TaskKind
+from pmdesk.domain.plan.task import Constraint, Task, TaskKind, TaskType
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.quantities import Instant, Minutes
 from pmdesk.presentation.plan import Plan
 from pmdesk.presentation.task_fields import FINISH_CONSTRAINTS
 from pmdesk.session.commands.clocks import finish_after, span_between
 from pmdesk.session.commands.effort import draft_duration, present_duration
+from pmdesk.session.commands.recurring import without_own_dates
+
+WITHOUT_OWN_DATES = (TaskKind.HAMMOCK, TaskKind.RECURRING)
+"""Kinds whose dates come from links or occurrences."""
 
 
 def set_start(plan: Plan, task: TaskId, start: Instant | None) -> Edit:
@@ -33,6 +37,7 @@ def set_start(plan: Plan, task: TaskId, start: Instant | None) -> Edit:
 
 
 def _starting(plan: Plan, row: Task, start: Instant | None) -> Task:
+    _check_own_dates(row)
     if row.actual_start is not None and start is not None:
         return replace(row, actual_start=start, actual_finish=_not_before(row.actual_finish, start))
     if row.mode is TaskMode.MANUAL:
@@ -60,6 +65,7 @@ def set_finish(plan: Plan, task: TaskId, finish: Instant | None) -> Edit:
     Source: Microsoft Project, "Finish (task field)".
     """
     row = plan.portfolio.tasks[task]
+    _check_own_dates(row)
     draft = Draft(plan.portfolio)
     if finish is None:
         draft.put(_unfinished(row))
@@ -80,6 +86,7 @@ def _unfinished(row: Task) -> Task:
 
 def _draft_finish(draft: Draft, plan: Plan, row: Task, finish: Instant) -> None:
     """Change the duration so that the task ends at ``finish``."""
+    _check_own_dates(row)
     start = plan.number("start", row.id)
     if start is None or finish < start:
         raise InvalidValue(message("errors.finish_before_start"), (RowKey("tasks", row.id),))
@@ -119,7 +126,8 @@ def _leaves_to_move(portfolio: Portfolio, summary: TaskId) -> Iterator[Task]:
     below = set(rows)
     for leaf in rows:
         row = portfolio.tasks[leaf]
-        if portfolio.outline.is_summary(leaf) or row.blank or row.actual_start is not None:
+        stays = row.blank or row.actual_start is not None or row.kind in WITHOUT_OWN_DATES
+        if stays or portfolio.outline.is_summary(leaf):
             continue
         if row.mode is TaskMode.MANUAL or below.isdisjoint(_waited_for(portfolio, leaf)):
             yield row
@@ -194,14 +202,35 @@ def set_mode(plan: Plan, task: TaskId, mode: TaskMode) -> Edit:
 
 
 def set_kind(plan: Plan, task: TaskId, kind: TaskKind) -> Edit:
-    """Say what ``task`` stands for. An external task keeps the dates it has now."""
+    """Say what ``task`` stands for.
+
+    An external task keeps the dates it has now. A hammock gives up whatever decides dates but its links, and
+    its people work as long as it lasts. Raises InvalidValue for a recurring task that has no occurrences.
+    """
     row = plan.portfolio.tasks[task]
+    if kind is TaskKind.RECURRING and row.occurrences is None:
+        raise InvalidValue(message("edits.recurring_needs_days", name=row.name), (RowKey("tasks", task),))
     if kind is TaskKind.EXTERNAL and row.fixed_start is None:
         start, finish = _scheduled_dates(plan, task)
         row = replace(row, fixed_start=start, fixed_finish=finish)
+    if kind is TaskKind.HAMMOCK and row.kind is not kind:
+        duration = replace(row.duration, estimated=False)
+        row = replace(
+            without_own_dates(row), duration=duration, type=TaskType.FIXED_DURATION, effort_driven=False
+        )
+    if kind is not TaskKind.RECURRING:
+        row = replace(row, occurrences=None)
     draft = Draft(plan.portfolio)
     draft.put(replace(row, kind=kind))
     return draft.edit(_label("edits.set_kind", plan, task))
+
+
+def _check_own_dates(row: Task) -> None:
+    """Raises InvalidValue for a task whose dates come from elsewhere."""
+    if row.kind is TaskKind.HAMMOCK:
+        raise InvalidValue(message("edits.dates_of_hammock", name=row.name), (RowKey("tasks", row.id),))
+    if row.kind is TaskKind.RECURRING:
+        raise InvalidValue(message("edits.dates_of_recurring", name=row.name), (RowKey("tasks", row.id),))
 
 
 def _scheduled_dates(plan: Plan, task: TaskId) -> tuple[Instant | None, Instant | None]:

@@ -15,12 +15,21 @@ from pmdesk.domain.ids import AssignmentId, RowKey, TaskId
 from pmdesk.domain.messages import message
 from pmdesk.domain.people.assignment import Assignment
 from pmdesk.domain.people.resource import ResourceKind
+from pmdesk.domain.plan.pattern import Split
 from pmdesk.domain.plan.project import TaskMode
 from pmdesk.domain.plan.task import Task, TaskKind, TaskType
 from pmdesk.domain.portfolio import Portfolio
-from pmdesk.domain.quantities import FULL_TIME, Duration, Minutes, Units
+from pmdesk.domain.quantities import Duration, Minutes, Units
 from pmdesk.presentation.plan import Plan
 from pmdesk.session.commands.clocks import finish_after
+from pmdesk.session.commands.work_formula import (
+    time_of,
+    units_for,
+    with_time,
+    with_units,
+    with_work,
+    work_of,
+)
 
 
 def work_assignments(portfolio: Portfolio, task: TaskId) -> tuple[Assignment, ...]:
@@ -31,18 +40,13 @@ def work_assignments(portfolio: Portfolio, task: TaskId) -> tuple[Assignment, ..
     )
 
 
-def work_of(duration: Minutes, units: Units) -> Minutes:
-    """The work of somebody with ``units`` over ``duration``."""
-    return Minutes(round(duration * units / FULL_TIME))
-
-
-def units_for(work: Minutes, duration: Minutes) -> Units:
-    """The units that do ``work`` in ``duration``; full time if there is no time."""
-    return Units(round(work * FULL_TIME / duration)) if duration else FULL_TIME
-
-
 def present_duration(plan: Plan, task: Task) -> Minutes:
-    """The duration that is shown: what the engine computed, or the one typed if it computed none."""
+    """The duration that is shown: what the engine computed, or the one typed if it computed none.
+
+    That of a recurring task is how long it takes each time.
+    """
+    if task.kind is TaskKind.RECURRING:
+        return task.duration.minutes
     minutes = plan.number("duration", task.id)
     return task.duration.minutes if minutes is None else Minutes(minutes)
 
@@ -51,7 +55,7 @@ def set_duration(plan: Plan, task: TaskId, duration: Duration) -> Edit:
     """Give ``task`` a duration; its people's work follows, or for fixed work their units.
 
     Duration 0 makes a task a milestone, and a milestone with a duration a task. Raises InvalidValue for
-    summary tasks: theirs comes from their subtasks.
+    summary tasks and hammocks: theirs comes from their subtasks and links.
     """
     row = plan.portfolio.tasks[task]
     draft = Draft(plan.portfolio)
@@ -63,23 +67,22 @@ def draft_duration(draft: Draft, plan: Plan, task: Task, duration: Duration) -> 
     """As ``set_duration``, into ``draft``; other changes of ``task`` must be in the row given."""
     if plan.is_summary(task.id) and task.mode is TaskMode.AUTO:
         raise InvalidValue(message("edits.duration_of_summary", name=task.name), (RowKey("tasks", task.id),))
+    if task.kind is TaskKind.HAMMOCK:
+        raise InvalidValue(message("edits.duration_of_hammock", name=task.name), (RowKey("tasks", task.id),))
     old = present_duration(plan, task)
-    finish = task.fixed_finish
+    people = work_assignments(plan.portfolio, task.id)
+    fixed_work = task.type is TaskType.FIXED_WORK
+    if fixed_work and any(a.profile for a in people):
+        task = with_splits_scaled(task, old, duration.minutes)
+    splits = tuple(split for split in task.splits if split.after < duration.minutes)
+    task = replace(task, duration=duration, splits=splits, kind=_kind_for(task, old, duration.minutes))
     if task.mode is TaskMode.MANUAL and task.fixed_start is not None:
-        finish = finish_after(plan.portfolio, task, task.fixed_start, duration)
-    kind = _kind_for(task, old, duration.minutes)
-    row = replace(task, duration=duration, kind=kind, fixed_finish=finish)
-    draft.put(_progressed(plan.portfolio, row, old))
-    for assignment in work_assignments(plan.portfolio, task.id):
-        if task.type is TaskType.FIXED_WORK and duration.minutes and assignment.work:
-            units = round(assignment.units * old / duration.minutes) if old else None
-            settled = Units(units) if units else units_for(assignment.work, duration.minutes)
-            draft.put(replace(assignment, units=settled))
-        elif old and assignment.work and assignment.work != work_of(old, assignment.units):
-            # Somebody whose calendar or work differs from the task's keeps their share of it.
-            draft.put(replace(assignment, work=Minutes(round(assignment.work * duration.minutes / old))))
-        else:
-            draft.put(replace(assignment, work=work_of(duration.minutes, assignment.units)))
+        task = replace(task, fixed_finish=finish_after(plan.portfolio, task, task.fixed_start, duration))
+    draft.put(_progressed(plan.portfolio, task, old))
+    first = min((a.delay for a in people), default=Minutes(0))
+    for assignment in people:
+        wait = assignment.delay - first
+        draft.put(with_time(assignment, old, duration.minutes, wait=wait, work_stays=fixed_work))
 
 
 def _progressed(portfolio: Portfolio, task: Task, old: Minutes) -> Task:
@@ -117,7 +120,7 @@ def set_work(plan: Plan, task: TaskId, work: Minutes) -> Edit:
         raise InvalidValue(message("edits.work_without_people", name=row.name), (RowKey("tasks", task),))
     draft = Draft(portfolio)
     shares = [a.work for a in people] if any(a.work for a in people) else [a.units for a in people]
-    parts = _split(work, [share or 0 for share in shares])
+    parts = shared(work, [share or 0 for share in shares])
     for assignment, part in zip(people, parts, strict=True):
         _draft_work(draft, plan, row, assignment, Minutes(part))
     return draft.edit(message("edits.set_work", name=row.name))
@@ -132,12 +135,16 @@ def set_assignment_work(plan: Plan, assignment: AssignmentId, work: Minutes) -> 
 
 
 def _draft_work(draft: Draft, plan: Plan, task: Task, assignment: Assignment, work: Minutes) -> None:
-    if task.type is TaskType.FIXED_DURATION:
-        old = assignment.work
-        units = round(assignment.units * work / old) if old else units_for(work, present_duration(plan, task))
-        draft.put(replace(assignment, work=work, units=Units(units)))
-    else:
-        draft.put(replace(assignment, work=work))
+    draft.put(given_work(plan, task, assignment, work))
+
+
+def given_work(plan: Plan, task: Task, assignment: Assignment, work: Minutes) -> Assignment:
+    """``assignment`` with other work; the time follows, or in a task of fixed duration its units."""
+    fixed = task.type is TaskType.FIXED_DURATION
+    if fixed and work and not assignment.work:
+        units = units_for(work, present_duration(plan, task), assignment.contour)
+        assignment = replace(assignment, units=units)
+    return with_work(assignment, work, time_stays=fixed)
 
 
 def set_units(plan: Plan, assignment: AssignmentId, units: Units) -> Edit:
@@ -151,12 +158,27 @@ def set_units(plan: Plan, assignment: AssignmentId, units: Units) -> Edit:
 def draft_units(draft: Draft, plan: Plan, assignment: Assignment, units: Units) -> None:
     """As ``set_units``, into ``draft``."""
     task = plan.portfolio.tasks[assignment.task]
-    if not units:
-        draft.put(replace(assignment, units=units, work=Minutes(0)))
-    elif task.type is TaskType.FIXED_DURATION or not assignment.work:
-        draft.put(replace(assignment, units=units, work=work_of(present_duration(plan, task), units)))
+    if units and not assignment.work:
+        work = work_of(present_duration(plan, task), units, assignment.contour)
+        draft.put(replace(assignment, units=units, work=work))
     else:
-        draft.put(replace(assignment, units=units))
+        after = with_units(assignment, units, time_stays=task.type is TaskType.FIXED_DURATION)
+        draft_stretched(draft, plan, assignment, after)
+
+
+def draft_stretched(draft: Draft, plan: Plan, before: Assignment, after: Assignment) -> None:
+    """Put ``after`` into ``draft``; the pauses of a task that one person works on keep their place in it."""
+    task = plan.portfolio.tasks[after.task]
+    draft.put(after)
+    if before.profile and after.profile and len(work_assignments(plan.portfolio, task.id)) == 1:
+        draft.put(with_splits_scaled(task, time_of(before), time_of(after)))
+
+
+def with_splits_scaled(task: Task, old: int, new: int) -> Task:
+    """``task`` with its pauses in their places in proportion when it takes ``new`` minutes, not ``old``."""
+    places = ((max(split.after * new // old, 1) if old else split.after, split.gap) for split in task.splits)
+    scaled = {after: Split(Minutes(after), gap) for after, gap in places}
+    return replace(task, splits=tuple(scaled.values()))
 
 
 def set_type(plan: Plan, task: TaskId, kind: TaskType) -> Edit:
@@ -170,7 +192,22 @@ def set_type(plan: Plan, task: TaskId, kind: TaskType) -> Edit:
     return draft.edit(message("edits.set_type", name=row.name))
 
 
-def _split(total: int, shares: list[int]) -> list[int]:
+def set_effort_driven(portfolio: Portfolio, task: TaskId, *, effort_driven: bool) -> Edit:
+    """Whether the work of ``task`` stays when people come and go; with fixed work it does.
+
+    Raises InvalidValue for fixed work that shall not.
+
+    Source: Microsoft Project, "Effort Driven (task field)".
+    """
+    row = portfolio.tasks[task]
+    if row.type is TaskType.FIXED_WORK and not effort_driven:
+        raise InvalidValue(message("edits.fixed_work_stays", name=row.name), (RowKey("tasks", task),))
+    draft = Draft(portfolio)
+    draft.put(replace(row, effort_driven=effort_driven))
+    return draft.edit(message("edits.set_effort_driven", name=row.name))
+
+
+def shared(total: int, shares: list[int]) -> list[int]:
     """``total`` divided like ``shares``, the largest remainders rounded up so that parts add up."""
     whole = sum(shares)
     if not whole:

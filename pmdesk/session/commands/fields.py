@@ -8,9 +8,9 @@ from pmdesk.domain.edit import Draft, Edit
 from pmdesk.domain.errors import InvalidValue
 from pmdesk.domain.ids import AssignmentId, IdDealer, ProjectId, ResourceId, RowKey, TaskId
 from pmdesk.domain.messages import message
-from pmdesk.presentation.fields import TASK_FIELDS
+from pmdesk.presentation.fields import ASSIGNMENT_FIELDS, TASK_FIELDS
 from pmdesk.presentation.plan import Plan
-from pmdesk.session.commands import assignments, dates, effort, links, progress, resources, tasks
+from pmdesk.session.commands import assignments, dates, effort, links, progress, resources, shapes, tasks
 
 _Set = Callable[[Plan, IdDealer, TaskId, Any], Edit]
 
@@ -42,13 +42,16 @@ _SETTERS: Mapping[str, _Set] = {
     "deadline": lambda plan, _ids, task, value: dates.set_deadline(plan, task, value),
     "mode": lambda plan, _ids, task, value: dates.set_mode(plan, task, value),
     "type": lambda plan, _ids, task, value: effort.set_type(plan, task, value),
+    "effort_driven": lambda plan, _ids, task, value: effort.set_effort_driven(
+        plan.portfolio, task, effort_driven=value
+    ),
     "kind": lambda plan, _ids, task, value: dates.set_kind(plan, task, value),
     "active": lambda plan, _ids, task, value: tasks.set_active(plan.portfolio, task, active=value),
     "actual_start": lambda plan, _ids, task, value: progress.set_actual_start(plan, task, value),
     "actual_finish": lambda plan, _ids, task, value: progress.set_actual_finish(plan, task, value),
 }
 
-_PLAIN = frozenset({"notes", "priority", "calendar", "effort_driven", "ignore_resource_calendars", "wbs"})
+_PLAIN = frozenset({"notes", "priority", "calendar", "ignore_resource_calendars", "wbs"})
 """Fields that are an attribute of the task and move nothing else in its row."""
 
 
@@ -91,6 +94,19 @@ def _set_of_resource(plan: Plan, resource: ResourceId, key: str, value: Any) -> 
 
 
 def _set_of_assignment(plan: Plan, assignment: AssignmentId, key: str, value: Any) -> Edit:
-    if key == "units":
-        return effort.set_units(plan, assignment, value)
-    return effort.set_assignment_work(plan, assignment, value)
+    row = RowKey("assignments", assignment)
+    if not ASSIGNMENT_FIELDS[key].can_edit(plan, assignment):
+        raise InvalidValue(message("edits.field_not_editable", field=key), (row,))
+    match key:
+        case "units":
+            return effort.set_units(plan, assignment, value)
+        case "work":
+            return effort.set_assignment_work(plan, assignment, value)
+        case "overtime":
+            return shapes.set_overtime(plan, assignment, value)
+        case "delay":
+            return shapes.set_assignment_delay(plan, assignment, value)
+        case "contour":
+            return shapes.set_contour(plan, assignment, value)
+        case _:
+            raise InvalidValue(message("edits.field_not_editable", field=key), (row,))

@@ -1,5 +1,6 @@
-"""PeopleLines: who works on a task, with how much of their time and how long, as an editable table."""
+"""PeopleLines: who works on a task, how much of their time, how long and in which shape, as a table."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt
@@ -17,8 +18,14 @@ from pmdesk.ui.dialogs.form_dialog import GAP_PX, Refused, hint_label, problem_l
 from pmdesk.ui.dialogs.line_table import Column, LineTable
 from pmdesk.ui.theme import Theme
 
-UNITS_PX = 88
-WORK_PX = 96
+UNITS_PX = 72
+WORK_PX = 76
+DELAY_PX = 64
+CONTOUR_PX = 116
+SHAPE = ("contour", "work", "overtime", "delay")
+"""Columns of an assignment beside its units, in the order in which what was typed is taken."""
+MAY_BE_NONE = ("overtime", "delay")
+"""Columns that show nothing instead of 0."""
 
 
 class PeopleLines(QWidget):
@@ -36,6 +43,9 @@ class PeopleLines(QWidget):
                 Column(self.tr("Resource"), 0, tuple(names)),
                 Column(self.tr("Units"), UNITS_PX),
                 Column(self.tr("Work"), WORK_PX),
+                Column(self.tr("Overtime"), WORK_PX),
+                Column(self.tr("Delay"), DELAY_PX),
+                Column(self.tr("Contour"), CONTOUR_PX, ASSIGNMENT_FIELDS["contour"].choices(plan)),
             ),
             [_line(plan, a) for a in portfolio.assignments_of.get(task, ())],
             name=self.tr("People and means"),
@@ -46,7 +56,10 @@ class PeopleLines(QWidget):
         heading = QLabel(self.tr("People and &means"))
         heading.setBuddy(self.table)
         hint = hint_label(
-            self.tr("A new name becomes a new person. Units are percent, or a quantity of material.")
+            self.tr(
+                "A new name becomes a new person. Units are percent, or a quantity of material. "
+                "Overtime is part of the work and takes no time."
+            )
         )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -63,38 +76,56 @@ class PeopleLines(QWidget):
         if lines == self._start:
             return
         row = RowKey(Task.table, self._task)
-        text = "; ".join(f"{name}[{units}]" if units else name for name, units, _work in lines)
+        text = "; ".join(f"{line[0]}[{line[1]}]" if line[1] else line[0] for line in lines)
         try:
             if [line[:2] for line in lines] != [line[:2] for line in self._start]:
                 steps.take(set_cells(steps.plan, ids, [row], "resources", text, self._today))
-            for name, _units, work in lines:
-                self._apply_work(steps, ids, name, work)
+            for line in lines:
+                self._apply_shape(steps, ids, line)
         except PmdeskError as refusal:
             self.problem.setText(str(refusal))
             self.problem.show()
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
             raise Refused from refusal
 
-    def _apply_work(self, steps: Steps, ids: IdDealer, name: str, work: str) -> None:
-        """Give the assignment of ``name`` its work, if work was typed that it didn't have before."""
-        before = {line[0].casefold(): line[2] for line in self._start}
-        if not work or work == before.get(name.casefold()):
-            return
-        portfolio = steps.plan.portfolio
-        for assignment in portfolio.assignments_of.get(self._task, ()):
-            if portfolio.resources[assignment.resource].name.casefold() == name.casefold():
-                key = RowKey(Assignment.table, assignment.id)
-                steps.take(set_cells(steps.plan, ids, [key], "work", work, self._today))
+    def _apply_shape(self, steps: Steps, ids: IdDealer, line: Sequence[str]) -> None:
+        """Give an assignment what was typed for it beside its units and that it didn't have before."""
+        name, typed = line[0].casefold(), _shape(line)
+        before = next((_shape(old) for old in self._start if old[0].casefold() == name), {})
+        for column in SHAPE:
+            text = typed[column]
+            if text == before.get(column, ""):
+                continue
+            if not text and column not in MAY_BE_NONE:
+                continue
+            portfolio = steps.plan.portfolio
+            for assignment in portfolio.assignments_of.get(self._task, ()):
+                if portfolio.resources[assignment.resource].name.casefold() == name:
+                    key = RowKey(Assignment.table, assignment.id)
+                    steps.take(set_cells(steps.plan, ids, [key], column, text or "0", self._today))
 
 
-def _line(plan: Plan, assignment: Assignment) -> tuple[str, str, str]:
+def _shape(line: Sequence[str]) -> dict[str, str]:
+    """The texts of a line by the columns of ``SHAPE``."""
+    _name, _units, work, overtime, delay, contour = line
+    return {"contour": contour, "work": work, "overtime": overtime, "delay": delay}
+
+
+def _line(plan: Plan, assignment: Assignment) -> tuple[str, ...]:
     resource = plan.portfolio.resources[assignment.resource]
-    work = ASSIGNMENT_FIELDS["work"].text(plan, assignment.id)
     match resource.kind:
         case ResourceKind.WORK:
-            return resource.name, ASSIGNMENT_FIELDS["units"].text(plan, assignment.id), work
+            columns = ("units", "work", "overtime", "delay", "contour")
+            return resource.name, *(_text(plan, assignment, column) for column in columns)
         case ResourceKind.MATERIAL:
             quantity = f"{assignment.units / 10_000:g} {resource.material_label}".strip()
-            return resource.name, quantity, ""
+            return resource.name, quantity, "", "", "", ""
         case ResourceKind.COST:
-            return resource.name, "", ""
+            return resource.name, "", "", "", "", ""
+
+
+def _text(plan: Plan, assignment: Assignment, column: str) -> str:
+    field = ASSIGNMENT_FIELDS[column]
+    if column in MAY_BE_NONE and not field.read(plan, assignment.id):
+        return ""
+    return field.text(plan, assignment.id)
