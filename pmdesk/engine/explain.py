@@ -1,5 +1,7 @@
 """Why a task starts when it does: the reason as data, and the chain of reasons to the project start."""
 
+from collections.abc import Iterator
+
 from pmdesk.domain.ids import RowKey, TaskId
 from pmdesk.domain.messages import Argument, message
 from pmdesk.domain.plan.link import Link
@@ -40,12 +42,18 @@ def why(portfolio: Portfolio, schedule: Schedule, task_id: TaskId) -> Reason:
 
 def chain(portfolio: Portfolio, schedule: Schedule, task_id: TaskId) -> tuple[Reason, ...]:
     """The reason of a task, that of the task behind it and so on, to one that needs no other."""
-    reasons = [why(portfolio, schedule, task_id)]
+    return tuple(walk_back(portfolio, schedule, task_id))
+
+
+def walk_back(portfolio: Portfolio, schedule: Schedule, task_id: TaskId) -> Iterator[Reason]:
+    """The reasons of ``chain`` one by one, for those who don't want all of a long one."""
+    reason = why(portfolio, schedule, task_id)
+    yield reason
     seen = {task_id}
-    while (behind := reasons[-1].because_of) is not None and behind not in seen:
+    while (behind := reason.because_of) is not None and behind not in seen:
         seen.add(behind)
-        reasons.append(why(portfolio, schedule, behind))
-    return tuple(reasons)
+        reason = why(portfolio, schedule, behind)
+        yield reason
 
 
 def reason_of_both_ends(portfolio: Portfolio, schedule: Schedule, task: Task) -> Reason | None:

@@ -34,6 +34,17 @@ def format_units(units: Units) -> str:
     return f"{_hundredths(units)}%"
 
 
+def format_quantity(resource: Resource, units: Units) -> str:
+    """How much of ``resource`` is assigned: ``50%`` of a person, ``3 m`` of material; empty for a cost."""
+    match resource.kind:
+        case ResourceKind.WORK:
+            return format_units(units)
+        case ResourceKind.MATERIAL:
+            return f"{Decimal(units) / FULL_TIME:f} {resource.material_label}".strip()
+        case ResourceKind.COST:
+            return ""
+
+
 def parse_units(text: str) -> Units:
     """The share that ``text`` says, in percent with or without its sign. Raises InvalidValue."""
     found = _NUMBER.fullmatch(text.strip().removesuffix("%").strip())
@@ -108,16 +119,10 @@ def _bracket(resource: Resource, text: str) -> Units:
 
 
 def _text(resource: Resource, units: Units) -> str:
-    match resource.kind:
-        case ResourceKind.WORK:
-            plain = units == FULL_TIME and default_units(resource) == FULL_TIME
-            return resource.name if plain else f"{resource.name}[{format_units(units)}]"
-        case ResourceKind.MATERIAL:
-            label = f" {resource.material_label}" if resource.material_label else ""
-            quantity = f"{Decimal(units) / FULL_TIME:f}"
-            return f"{resource.name}[{quantity}{label}]"
-        case ResourceKind.COST:
-            return resource.name
+    is_work = resource.kind is ResourceKind.WORK
+    plain = is_work and units == FULL_TIME and default_units(resource) == FULL_TIME
+    quantity = format_quantity(resource, units)
+    return f"{resource.name}[{quantity}]" if quantity and not plain else resource.name
 
 
 def _hundredths(units: int) -> str:

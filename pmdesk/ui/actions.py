@@ -119,6 +119,7 @@ TASK_ACTIONS = (
     ActionSpec("task_information", "&Task information…", lambda d: d.work.show_information(), ("Shift+F2",), "information", Desk.has_row),
     ActionSpec("assign", "&Assign resources…", lambda d: d.work.tasks.show_information(page="people"), ("Alt+F10",), "person", Desk.can_edit_tasks),
     ActionSpec("notes", "Not&es…", lambda d: d.work.tasks.show_information(page="notes"), (), "notes", Desk.has_tasks),
+    ActionSpec("why", "W&hy this date?", lambda d: d.work.explain_date(), ("Ctrl+Shift+W",), "help", Desk.has_tasks),
     ActionSpec("scroll_to_task", "&Scroll to the task's bar", lambda d: d.work.scroll_to_current(), ("Ctrl+Shift+F5",), "scroll_to_task", Desk.has_tasks),
 )
 PROJECT_ACTIONS = (
@@ -135,7 +136,7 @@ VIEW_ACTIONS = (
     ActionSpec("expand_all", "Expand &all", lambda d: d.work.rows_view.expand_all(), ("Alt+Shift+*",), "", Desk.has_file),
     ActionSpec("collapse_all", "Collapse a&ll", lambda d: d.work.rows_view.collapse_all(), (), "", Desk.has_file),
     ActionSpec("columns", "C&olumns…", lambda d: d.work.choose_columns(), (), "columns", Desk.has_file),
-    ActionSpec("zoom_in", "Zoom &in", lambda d: d.work.chart.zoom_in(), ("Ctrl++", "Ctrl+="), "zoom_in", Desk.has_chart),
+    ActionSpec("zoom_in", "&Zoom in", lambda d: d.work.chart.zoom_in(), ("Ctrl++", "Ctrl+="), "zoom_in", Desk.has_chart),
     ActionSpec("zoom_out", "Zoom o&ut", lambda d: d.work.chart.zoom_out(), ("Ctrl+-",), "zoom_out", Desk.has_chart),
     ActionSpec("zoom_fit", "&Fit the whole plan", lambda d: d.work.chart.zoom_to_fit(), ("Ctrl+0",), "zoom_fit", Desk.has_chart),
     ActionSpec("go_to_today", "Go to to&day", lambda d: d.work.chart.scroll_to_today(), ("Ctrl+T",), "today", Desk.has_chart),
@@ -145,6 +146,8 @@ VIEW_ACTIONS = (
     ActionSpec("show_labels", "La&bels", _switch(ChartPart.LABELS), (), "labels", Desk.has_chart, checked=_shows(ChartPart.LABELS)),
     ActionSpec("next_pane", "Ne&xt pane", lambda d: d.work.next_pane(), ("F6",), "", Desk.has_file),
     ActionSpec("show_rail", "&Rail", lambda d: d.work.switch_rail(), ("Ctrl+B",), "rail", Desk.has_file, checked=lambda d: d.has_file() and not d.work.rail.isHidden()),
+    ActionSpec("show_inspector", "&Inspector", lambda d: d.work.area.inspector.switch(), ("Ctrl+I",), "inspector", Desk.shows_plan, checked=lambda d: d.has_file() and d.work.area.inspector.is_shown),
+    ActionSpec("show_findings", "Findin&gs", lambda d: d.work.area.findings.switch(), ("Ctrl+Shift+M",), "findings", Desk.shows_plan, checked=lambda d: d.has_file() and d.work.area.findings.is_shown),
     ActionSpec("theme_system", "As the &system", lambda d: asking.set_theme(d, ThemeMode.SYSTEM), (), "", checked=_theme_is(ThemeMode.SYSTEM)),
     ActionSpec("theme_light", "&Light", lambda d: asking.set_theme(d, ThemeMode.LIGHT), (), "", checked=_theme_is(ThemeMode.LIGHT)),
     ActionSpec("theme_dark", "&Dark", lambda d: asking.set_theme(d, ThemeMode.DARK), (), "", checked=_theme_is(ThemeMode.DARK)),

@@ -28,7 +28,7 @@ MENUS = {
     "&Task": (
         "insert", "insert_recurring", "delete", LINE, "indent", "outdent", "move_up", "move_down", LINE,
         "link", "unlink", LINE, "split_task", "join_parts", LINE, "task_information", "assign",
-        "notes", LINE, "scroll_to_task",
+        "notes", LINE, "why", "scroll_to_task",
     ),
     "&Project": (
         "add_project", "rename_project", "remove_project", LINE, "project_information", "move_project", LINE,
@@ -37,7 +37,7 @@ MENUS = {
     "&View": (
         "collapse", "expand", "collapse_all", "expand_all", LINE, "columns", LINE, "zoom_in", "zoom_out",
         "zoom_fit", "go_to_today", LINE, "show_critical", "show_slack", "show_links", "show_labels", LINE,
-        "show_rail", "next_pane", "theme",
+        "show_rail", "show_inspector", "show_findings", "next_pane", "theme",
     ),
     "&Help": ("shortcuts", "about"),
 }  # fmt: skip
@@ -48,13 +48,13 @@ THEMES = ("theme_system", "theme_light", "theme_dark")
 TOOLBAR = (
     "new", "open", LINE, "undo", "redo", LINE, "insert", "delete", LINE, "outdent", "indent", LINE, "link",
     "unlink", LINE, "task_information", LINE, "show_critical", "show_slack", "show_links", LINE, "zoom_out",
-    "zoom_in", "zoom_fit", "go_to_today", LINE, "find",
+    "zoom_in", "zoom_fit", "go_to_today", LINE, "find", LINE, "show_inspector",
 )  # fmt: skip
 
 CONTEXT_MENUS = {
     "row": (
-        "task_information", "notes", LINE, "insert", "delete", LINE, "cut", "copy", "paste", LINE, "indent",
-        "outdent", "link", "unlink", LINE, "collapse", "expand", LINE, "scroll_to_task",
+        "task_information", "notes", "why", LINE, "insert", "delete", LINE, "cut", "copy", "paste", LINE,
+        "indent", "outdent", "link", "unlink", LINE, "collapse", "expand", LINE, "scroll_to_task",
     ),
     "columns": ("columns",),
     "project": (

@@ -74,14 +74,17 @@ class RowsView(QObject):
         outline = self._bridge.session.portfolio.outline
         self._set(frozenset(RowKey(Task.table, task) for task in outline.children))
 
-    def reveal(self, task: TaskId) -> None:
-        """Expand what hides ``task`` and show its project."""
+    def reveal(self, *tasks: TaskId) -> None:
+        """Expand what hides any of ``tasks``; where one project is shown, show that of the last one."""
         portfolio = self._bridge.session.portfolio
-        row = portfolio.tasks[task]
-        if self._project is not None:
-            self._project = row.project
-        self._collapsed -= _above(portfolio, row)
-        self._renew()
+        project, collapsed = self._project, self._collapsed
+        for task in tasks:
+            row = portfolio.tasks[task]
+            project = row.project if self._project is not None else None
+            collapsed -= _above(portfolio, row)
+        if (project, collapsed) != (self._project, self._collapsed):
+            self._project, self._collapsed = project, collapsed
+            self._renew()
 
     def _set(self, collapsed: frozenset[RowKey]) -> None:
         if collapsed != self._collapsed:

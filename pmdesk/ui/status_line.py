@@ -1,45 +1,41 @@
 """The status line: when it all ends, what is critical, what is wrong, and when it was saved."""
 
-from collections import Counter
 from datetime import datetime
 
-from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QIcon, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
-from pmdesk.domain.ids import RowKey, TaskId
-from pmdesk.domain.messages import say
-from pmdesk.domain.plan.task import Task
 from pmdesk.domain.quantities import Instant
-from pmdesk.engine.finding import Finding, Severity
-from pmdesk.engine.findings import findings
+from pmdesk.engine.finding import Severity
 from pmdesk.presentation.dates import DateStyle, format_instant
+from pmdesk.ui.findings.watch import SEVERITY_ICONS, FindingsWatch
 from pmdesk.ui.icons import icon
 from pmdesk.ui.rows_view import RowsView
 from pmdesk.ui.session_bridge import SessionBridge
 from pmdesk.ui.theme import Theme, header_font
 
 HEIGHT_PX = 24
-LISTED_FINDINGS = 40
-SETTLED_MS = 200
-"""Findings are counted when the user pauses: they are read, not typed against."""
-
-_ICONS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "info"}
 
 
 class StatusLine(QFrame):
-    """Facts about what is shown; ``rows_wanted`` carries the rows of a finding that was clicked."""
+    """Facts about what is shown; ``findings_wanted`` says that their count was clicked."""
 
-    rows_wanted = Signal(object)
+    findings_wanted = Signal()
 
     def __init__(
-        self, bridge: SessionBridge, rows_view: RowsView, theme: Theme, parent: QWidget | None = None
+        self,
+        bridge: SessionBridge,
+        rows_view: RowsView,
+        watch: FindingsWatch,
+        theme: Theme,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._bridge = bridge
         self._rows_view = rows_view
         self._theme = theme
-        self._findings: tuple[Finding, ...] = ()
+        self._watch = watch
         self.setFixedHeight(HEIGHT_PX)
         self._finish = self._label(self.tr("Finish"))
         self._critical = self._label(self.tr("Critical tasks"))
@@ -50,7 +46,8 @@ class StatusLine(QFrame):
         self._found.setFixedHeight(HEIGHT_PX - 4)
         self._found.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._found.setAccessibleName(self.tr("Findings"))
-        self._found.clicked.connect(self.list_findings)
+        self._found.setToolTip(self.tr("Show the findings, or hide them"))
+        self._found.clicked.connect(self.findings_wanted)
         self._saved = self._label(self.tr("Saved"))
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 1, 12, 0)
@@ -60,16 +57,11 @@ class StatusLine(QFrame):
         row.addWidget(self._found)
         row.addStretch(1)
         row.addWidget(self._saved)
-        self._settle = QTimer(self, singleShot=True, interval=SETTLED_MS)
-        self._settle.timeout.connect(self._count_findings)
+        watch.changed.connect(self._count_findings)
         rows_view.rows_changed.connect(self._renew)
         bridge.changed.connect(self._renew)
         self._renew()
-
-    @property
-    def findings(self) -> tuple[Finding, ...]:
-        """What is wrong with what is shown, the worst first."""
-        return self._findings
+        self._count_findings()
 
     def say_saved(self, moment: datetime | None, read_only: bool) -> None:
         """Say when the last change was saved."""
@@ -81,26 +73,6 @@ class StatusLine(QFrame):
                 if moment is None
                 else self.tr("saved {0}").format(f"{moment:%H:%M:%S}")
             )
-
-    def list_findings(self) -> None:
-        """Open the list of findings; choosing one selects its rows."""
-        menu = self.findings_menu()
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self._found.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
-
-    def findings_menu(self) -> QMenu:
-        """A menu with one line a finding."""
-        menu = QMenu(self)
-        for finding in self._findings[:LISTED_FINDINGS]:
-            shown: QIcon = icon(_ICONS[finding.severity], self._theme)
-            action = menu.addAction(shown, say(finding.message).replace("&", "&&"))
-            action.triggered.connect(lambda _=False, rows=finding.rows: self.rows_wanted.emit(rows))
-        more = len(self._findings) - LISTED_FINDINGS
-        if more > 0:
-            menu.addAction(self.tr("… and {0} more").format(more)).setEnabled(False)
-        if not self._findings:
-            menu.addAction(self.tr("Nothing found")).setEnabled(False)
-        return menu
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -114,7 +86,6 @@ class StatusLine(QFrame):
         return label
 
     def _renew(self) -> None:
-        self._settle.start()
         project = self._rows_view.project
         schedule = self._bridge.plan.schedule
         finishes = schedule.project_finish
@@ -142,21 +113,11 @@ class StatusLine(QFrame):
         return int(marked[first : first + len(tasks)].sum())
 
     def _count_findings(self) -> None:
-        plan = self._bridge.plan
-        found = findings(plan.portfolio, plan.schedule)
-        project = self._rows_view.project
-        if project is not None:
-            tasks = plan.portfolio.tasks
-
-            def is_here(row: RowKey) -> bool:
-                return row.table == Task.table and tasks[TaskId(row.id)].project == project
-
-            found = tuple(f for f in found if any(map(is_here, f.rows)))
-        order = list(_ICONS)
-        self._findings = tuple(sorted(found, key=lambda f: order.index(f.severity)))
-        by_severity = Counter(f.severity for f in found)
-        count = by_severity[Severity.ERROR] + by_severity[Severity.WARNING]
-        worst = self._findings[0].severity if self._findings else None
-        self._found.setIcon(icon(_ICONS[worst] if worst is not None else "ok", self._theme))
-        total = count or len(found)
-        self._found.setText(self.tr("{0} findings").format(total) if total != 1 else self.tr("1 finding"))
+        found = self._watch.findings
+        counts = self._watch.counts
+        grave = counts[Severity.ERROR] + counts[Severity.WARNING]
+        self._found.setIcon(icon(SEVERITY_ICONS[found[0].severity] if found else "ok", self._theme))
+        texts = [self.tr("{0} findings").format(grave) if grave != 1 else self.tr("1 finding")]
+        if hints := counts[Severity.INFO]:
+            texts.append(self.tr("{0} hints").format(hints) if hints != 1 else self.tr("1 hint"))
+        self._found.setText(" · ".join(texts[1:] if hints and not grave else texts))

@@ -203,6 +203,12 @@ QDialog QLineEdit:focus, QDialog QPlainTextEdit:focus {{ border-color: {focus}; 
 QDialog QLineEdit:disabled {{ background: {surface}; border-color: {line}; }}
 QDialog QComboBox QLineEdit, QDialog QAbstractSpinBox QLineEdit, QDialog QAbstractItemView QLineEdit {{
     border: 0; padding: 0 2px; min-height: 0; }}
+#inspector QTabWidget::pane {{ border: 0; border-top: 1px solid {line}; }}
+#inspector QTabBar::tab {{ color: {muted_text}; background: {surface}; border: 0;
+    border-bottom: 2px solid {surface}; padding: 6px 12px 5px 12px; }}
+#inspector QTabBar::tab:selected {{ color: {text}; border-bottom-color: {accent}; }}
+#inspector QTabBar::tab:hover {{ color: {text}; }}
+#inspector QTabBar::tab:selected:focus {{ background: {selection}; }}
 QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QDialog QTableView, QDialog QListView {{ border: 1px solid {line_strong}; }}
 QDialog QTableView:focus, QDialog QListView:focus {{ border-color: {focus}; }}

@@ -13,11 +13,12 @@ from pmdesk.ui.rows_view import RowsView
 from pmdesk.ui.selection import Selection
 from pmdesk.ui.session_bridge import SessionBridge
 from pmdesk.ui.task_table.table import TaskTable
+from pmdesk.ui.work_area import WorkArea
 
 
 @dataclass(frozen=True, slots=True)
 class ViewParts:
-    """What has a state worth remembering: ``sides`` parts rail and plan, ``columns`` table and chart."""
+    """What has a state worth remembering: ``sides`` parts rail and plan, ``area`` lays out the plan."""
 
     bridge: SessionBridge
     rows_view: RowsView
@@ -26,7 +27,7 @@ class ViewParts:
     table: TaskTable
     chart: ChartSlot
     sides: QSplitter
-    columns: QSplitter
+    area: WorkArea
 
 
 def remember(parts: ViewParts) -> dict[str, Any]:
@@ -38,8 +39,11 @@ def remember(parts: ViewParts) -> dict[str, Any]:
         "project": project,
         "collapsed": sorted(list(key) for key in parts.rows_view.collapsed),
         "columns": [list(column) for column in table.shown_columns()],
+        "rail_hidden": parts.rail.isHidden(),
         "sides": parts.sides.sizes(),
-        "splitter": parts.columns.sizes(),
+        "splitter": parts.area.columns.sizes(),
+        "inspector": parts.area.inspector.view_state(),
+        "findings": parts.area.findings.view_state(),
         "selected": [list(key) for key in selection.keys],
         "current": None if selection.current is None else list(selection.current),
         "current_column": table.current_column(),
@@ -53,10 +57,14 @@ def restore(parts: ViewParts, state: Mapping[str, Any]) -> None:
     columns = state.get("columns")
     if columns:
         parts.table.show_columns([(str(key), int(width)) for key, width in columns])
-    if state.get("sides"):
+    if state.get("rail_hidden"):
+        parts.rail.hide()  # it keeps the width that it has when it comes back
+    elif state.get("sides"):
         parts.sides.setSizes(state["sides"])
     if state.get("splitter"):
-        parts.columns.setSizes(state["splitter"])
+        parts.area.columns.setSizes(state["splitter"])
+    parts.area.inspector.restore_view_state(state.get("inspector", {}))
+    parts.area.findings.restore_view_state(state.get("findings", {}))
     project = state.get("project", _only(parts.bridge.session.portfolio.projects))
     collapsed = [_key(kept) for kept in state.get("collapsed", ())]
     parts.rows_view.show(None if project is None else ProjectId(project), collapsed)

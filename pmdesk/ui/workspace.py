@@ -15,6 +15,7 @@ from pmdesk.presentation.fields import TASK_FIELDS
 from pmdesk.session.changed import Changed
 from pmdesk.session.session import Session
 from pmdesk.ui.chart_slot import ChartSlot
+from pmdesk.ui.findings.watch import FindingsWatch
 from pmdesk.ui.icons import icon
 from pmdesk.ui.project_hands import ProjectHands
 from pmdesk.ui.rail import RAIL_PX, Place, Rail
@@ -29,14 +30,11 @@ from pmdesk.ui.task_table.empty_hint import EmptyHint
 from pmdesk.ui.task_table.table import TaskTable
 from pmdesk.ui.theme import Theme
 from pmdesk.ui.view_state import ViewParts, remember, restore
-from pmdesk.ui.widgets.far_scroll_bar import FarScrollBar
 from pmdesk.ui.widgets.find_bar import FindBar
 from pmdesk.ui.widgets.message_bar import MessageKind
+from pmdesk.ui.work_area import WorkArea
 
 HEARTBEAT_MS = 60_000
-SHARE_OF_TABLE = 55
-"""Percent of the room that the table gets at first: predecessors and people are in view on a wide screen, the
-finish on a small one."""
 WIDTH_WITHOUT_WINDOW_PX = 1400
 
 
@@ -69,16 +67,18 @@ class Workspace(QWidget):
         self.rail = Rail(self.bridge, theme, self)
         self.table = TaskTable(self.bridge, self.rows_view, self.selection, theme, clock, self)
         self.chart = ChartSlot(self.bridge, self.rows_view, self.selection, theme, self)
-        self.status = StatusLine(self.bridge, self.rows_view, theme, self)
+        self.findings_watch = FindingsWatch(self.bridge, self.rows_view, self)
+        self.status = StatusLine(self.bridge, self.rows_view, self.findings_watch, theme, self)
         self.find_bar = FindBar(theme, icon("close", theme), self)
         parts = (self.bridge, self.rows_view, self.selection)
+        self.area = WorkArea(*parts, self.findings_watch, theme, self.table, self.chart, self.find_bar, self)
         self.search = Search(self.find_bar, *parts, self.table, self.chart, clock)
         self.clipboard = TaskClipboard(*parts, self.table)
         self.tasks = TaskHands(*parts, self.table, theme, self)
         self.projects = ProjectHands(self.bridge, theme, clock, self)
         self._lay_out(parent)
         self._connect()
-        self._view = ViewParts(*parts, self.rail, self.table, self.chart, self.sides, self.columns)
+        self._view = ViewParts(*parts, self.rail, self.table, self.chart, self.sides, self.area)
         restore(self._view, session.store.view_state())
         self._heartbeat = QTimer(self, interval=HEARTBEAT_MS)
         self._heartbeat.timeout.connect(self._show_that_we_live)
@@ -93,6 +93,11 @@ class Workspace(QWidget):
     def read_only(self) -> bool:
         """Whether nothing can be changed."""
         return self.session.store.read_only
+
+    @property
+    def columns(self) -> QSplitter:
+        """What parts table and chart."""
+        return self.area.columns
 
     @property
     def shows_plan(self) -> bool:
@@ -110,8 +115,7 @@ class Workspace(QWidget):
         tasks = [key for key in keys if key.table == Task.table and self.session.portfolio.get(key)]
         if tasks:
             self.show_place(Place.ALL_PROJECTS if self._span_projects(tasks) else self.rail.place[0])
-            for key in tasks:
-                self.rows_view.reveal(TaskId(key.id))
+            self.rows_view.reveal(*(TaskId(key.id) for key in tasks))
             self.selection.select(tasks, tasks[0])
             self.table.show_current()
             self.chart.scroll_to(tasks[0])
@@ -175,10 +179,16 @@ class Workspace(QWidget):
             self.table.show_columns(chosen)
 
     def next_pane(self) -> None:
-        """Move the focus between the rail and what it shows."""
-        shown = self.table if self._places.currentIndex() == 0 else self._places.currentWidget()
-        pane = shown if self.rail.hasFocus() and shown is not None else self.rail
-        pane.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        """Move the focus round the rail and what it shows."""
+        shown = self.area.panes() if self.shows_plan else (self._places.currentWidget(),)
+        panes: tuple[QWidget, ...] = (self.rail, *shown)
+        focus = self.focusWidget()
+        here = [n for n, pane in enumerate(panes) if focus is pane or (focus and pane.isAncestorOf(focus))]
+        panes[(here[0] + 1) % len(panes) if here else 0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def explain_date(self) -> None:
+        """Say in the inspector why the current task lies where it lies."""
+        self.area.inspector.show().show_page("why")
 
     def switch_rail(self) -> None:
         """Hide the rail, or show it if it is hidden."""
@@ -205,36 +215,18 @@ class Workspace(QWidget):
         tasks = self.session.portfolio.tasks
         return shown is not None and any(tasks[TaskId(key.id)].project != shown for key in keys)
 
-    def _share_out(self, width: int) -> None:
-        """Part ``width`` pixels between table and chart, until the user parts them otherwise."""
-        table = self.table.edge_near(width * SHARE_OF_TABLE // 100)
-        self.sides.setSizes([RAIL_PX, width])
-        bars = self.table.verticalScrollBar().sizeHint().width() + 2 * self.columns.handleWidth()
-        self.columns.setSizes([table, width - table - bars])
-
     def _lay_out(self, parent: QWidget | None) -> None:
-        self.columns = QSplitter(Qt.Orientation.Horizontal, self)
-        self.columns.setAccessibleName(self.tr("Table and chart"))
-        self.columns.addWidget(self.table)
-        self.columns.addWidget(self.chart)
-        self.columns.setHandleWidth(1)
-        self.columns.setChildrenCollapsible(False)
         self._hint = EmptyHint(self.theme, self.table)
-        plan = QWidget(self)
-        beside = QHBoxLayout()
-        beside.addWidget(self.columns, 1)
-        beside.addWidget(FarScrollBar(self.table, plan))
-        over = QVBoxLayout(plan)
-        over.addWidget(self.find_bar)
-        over.addLayout(beside, 1)
         self._places = QStackedWidget(self)
-        self._places.addWidget(plan)
+        self._places.addWidget(self.area)
         self.sides = QSplitter(Qt.Orientation.Horizontal, self)
         self.sides.addWidget(self.rail)
         self.sides.addWidget(self._places)
         self.sides.setHandleWidth(1)
         self.sides.setStretchFactor(1, 1)
-        self._share_out(parent.width() - RAIL_PX if parent is not None else WIDTH_WITHOUT_WINDOW_PX)
+        width = parent.width() - RAIL_PX if parent is not None else WIDTH_WITHOUT_WINDOW_PX
+        self.sides.setSizes([RAIL_PX, width])
+        self.area.share_out(width)
         whole = QVBoxLayout(self)
         self._banner = QLabel(self.tr("Read-only: nothing you do here changes the file."), self)
         self._banner.setVisible(self.read_only)
@@ -244,9 +236,8 @@ class Workspace(QWidget):
         whole.addLayout(banner_row)
         whole.addWidget(self.sides, 1)
         whole.addWidget(self.status)
-        for layout in (whole, over, beside):
-            layout.setContentsMargins(0, 0, 0, 0)
-            layout.setSpacing(0)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
 
     def _connect(self) -> None:
         self.bridge.refused.connect(self.refused)
@@ -265,7 +256,10 @@ class Workspace(QWidget):
         self.chart.said.connect(lambda text: self.said.emit(text, MessageKind.INFO))
         self.chart.ready.connect(self.state_changed)
         self.chart.follow_table(self.table)
-        self.status.rows_wanted.connect(self.select_rows)
+        self.area.rows_wanted.connect(self.select_rows)
+        self.area.said.connect(lambda text: self.said.emit(text, MessageKind.INFO))
+        self.area.panes_changed.connect(self.state_changed)
+        self.status.findings_wanted.connect(self.area.findings.switch)
         self.status.say_saved(None, self.read_only)
         self.find_bar.closed.connect(self.table.setFocus)
         self._hint.wanted.connect(self.wanted)

@@ -84,11 +84,13 @@ def test_every_step_is_taken_back_by_its_inverse(history: list[tuple[Plan, Edit,
 
 @FEWER
 @given(histories())
-def test_edited_work_is_the_sum_of_its_profile(history: list[tuple[Plan, Edit, Plan]]) -> None:
+def test_edited_work_is_its_profile_and_the_overtime(
+    history: list[tuple[Plan, Edit, Plan]],
+) -> None:
     for _, _, after in history:
         for row in after.portfolio.assignments.values():
             assert (row.contour is Contour.EDITED) == bool(row.profile)
-            assert not row.profile or row.work == work_in(row.profile)
+            assert not row.profile or row.work == work_in(row.profile) + row.overtime
             assert not row.profile or row.profile[-1].work
 
 

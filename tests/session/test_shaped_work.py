@@ -274,3 +274,26 @@ def test_an_edited_shape_is_kept_as_microsoft_project_keeps_it(desk: Desk, case:
 
     assert [f"{work:g}in{time:g}" for time, work in profile(desk)] == case[3:]
     assert first(desk).work == sum(span.work for span in first(desk).profile)
+
+
+# fixed     changed   to    profile: hours of work in hours of time
+EDITED_WITH_OVERTIME = """
+  units     overtime  12h   8in8 4in8 12in12
+  units     work      28h   8in8 4in8 8in8
+  units     duration  6d    8in8 4in8 32in32
+  duration  overtime  18h   4in8 2in8 12in24
+"""
+
+
+@pytest.mark.parametrize("case", cases(EDITED_WITH_OVERTIME), ids=" ".join)
+def test_an_edited_shape_leaves_overtime_out(desk: Desk, case: list[str]) -> None:
+    """Of 36 hours edited by day and 8 in overtime; typed work is all of it."""
+    build(desk, case[0])
+    set_day(desk, 3, 4)
+    if case[1] != "overtime":
+        type_in(desk, "work", "44h")
+        type_in(desk, "overtime", "8h")
+    change(desk, *case[1:3])
+
+    assert [f"{work:g}in{time:g}" for time, work in profile(desk)] == case[3:]
+    assert first(desk).work == sum(span.work for span in first(desk).profile) + first(desk).overtime

@@ -264,22 +264,6 @@ def test_insert_delete_and_move_keep_the_selection(planner: User) -> None:
     assert planner.table.currentIndex().row() == 0
 
 
-def test_a_finding_selects_its_tasks(planner: User) -> None:
-    enter_all(planner, "A", "B")
-    planner.table.show_columns([("name", 200), ("deadline", 120), ("duration", 80)])
-    planner.go_to(1, "duration")
-    planner.enter("10d")
-    planner.go_to(1, "deadline")
-    planner.enter("3 Mar 26")
-    planner.wait(lambda: planner.work.status.findings)
-    planner.go_to(0, "name")
-    menu = planner.work.status.findings_menu()
-
-    menu.actions()[0].trigger()
-
-    assert planner.text(planner.table.currentIndex().row(), "name") == "B"
-
-
 def test_f6_moves_between_rail_and_table(planner: User) -> None:
     planner.press(Qt.Key.Key_F6)
     assert planner.focus() is planner.work.rail
@@ -287,7 +271,34 @@ def test_f6_moves_between_rail_and_table(planner: User) -> None:
     assert planner.focus() is planner.table
 
 
-def test_everything_that_takes_the_focus_has_a_name(planner: User) -> None:
+def test_a_hidden_rail_stays_hidden_in_the_file_and_comes_back_as_it_was(
+    planner: User, program: Program
+) -> None:
+    width = planner.work.rail.width()
+    planner.do("show_rail")
+    QApplication.processEvents()
+    path = planner.work.path
+    planner.window.close_file()
+    program.files.open(path, planner.window)
+    planner.wait_for_file()
+
+    assert planner.work.rail.isHidden()
+    assert not planner.window.findChild(QAction, "show_rail").isChecked()
+    planner.do("show_rail")
+    QApplication.processEvents()
+    assert planner.work.rail.width() == width
+
+
+@pytest.mark.parametrize("page", ["task", "why", "links", "people"])
+def test_everything_that_takes_the_focus_has_a_name(planner: User, page: str) -> None:
+    enter_all(planner, "A", "B")
+    planner.press(Qt.Key.Key_A, CONTROL)
+    planner.press(Qt.Key.Key_F2, CONTROL)
+    planner.go_to(1, "resources")
+    planner.enter("Anna")
+    planner.go_to(1, "name")
+    planner.work.area.findings.show()
+    planner.work.area.inspector.show().show_page(page)
     nameless = [
         f"{type(widget).__name__} in {type(widget.parentWidget()).__name__} {widget.objectName()}"
         for widget in planner.window.findChildren(QWidget)

@@ -17,7 +17,8 @@ class Assignment:
     For material, ``units`` is the quantity in hundredths of a percent of one unit, and ``work`` is 0.
     ``overtime`` is the part of the work that is done beside the calendar and takes no time. Work begins
     ``delay`` and ``levelling_delay`` working minutes after the task.
-    ``profile`` spells edited work out from the begin of the assignment to its end, actual work included.
+    ``profile`` spells edited work out from the begin of the assignment to its end, actual work included and
+    overtime left out.
     """
 
     table: ClassVar[str] = "assignments"

@@ -7,6 +7,7 @@ from pmdesk.domain.plan.task import Task
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.quantities import Duration, Instant, Minutes
 from pmdesk.engine.hours import ROUND_THE_CLOCK
+from pmdesk.engine.legs import clock_of_assignment, gaps_within
 from pmdesk.engine.worktime import WorkClock, clock_for
 
 
@@ -20,25 +21,15 @@ def duration_clock(portfolio: Portfolio, task: Task) -> WorkClock:
     return clock_for(portfolio, *ROUND_THE_CLOCK) if task.duration.elapsed else clock_of(portfolio, task)
 
 
-def clock_of_assignment(portfolio: Portfolio, assignment: Assignment) -> WorkClock:
+def assignment_clock(portfolio: Portfolio, assignment: Assignment) -> WorkClock:
     """The working time of somebody on a task: what their calendar shares with the task's own."""
     task = portfolio.tasks[assignment.task]
-    own = portfolio.resources[assignment.resource].calendar
-    if own is None or (task.calendar is not None and task.ignore_resource_calendars):
-        return clock_of(portfolio, task)
-    if task.calendar is None or task.calendar == own:
-        return clock_for(portfolio, own)
-    return clock_for(portfolio, min(own, task.calendar), max(own, task.calendar))
-
-
-def pauses_within(task: Task, worked: int) -> Minutes:
-    """The pauses of a task that is worked for so many minutes; one behind its end is none."""
-    return Minutes(sum(split.gap for split in task.splits if split.after < worked))
+    return clock_for(portfolio, *clock_of_assignment(portfolio, task, assignment))
 
 
 def finish_after(portfolio: Portfolio, task: Task, start: Instant, duration: Duration) -> Instant:
     """Where ``duration`` ends that begins at ``start``, on the task's clock and with its pauses."""
-    minutes = Minutes(duration.minutes + pauses_within(task, duration.minutes))
+    minutes = Minutes(duration.minutes + gaps_within(task.splits, duration.minutes))
     if duration.elapsed:
         return Instant(start + minutes)
     return clock_of(portfolio, task).add_work(start, minutes)

@@ -10,8 +10,8 @@ from pmdesk.domain.people.assignment import Assignment
 from pmdesk.domain.people.contour import WorkSpan
 from pmdesk.domain.people.profile import Profile, cut, length_of, tidy
 from pmdesk.domain.quantities import FULL_TIME, Day, Minutes, midnight
+from pmdesk.engine.legs import gaps_within
 from pmdesk.presentation.plan import Plan
-from pmdesk.session.commands.clocks import pauses_within
 from pmdesk.session.commands.effort import present_duration
 from pmdesk.session.commands.profiles import fixed_time, position, profile_of
 from pmdesk.session.commands.work_formula import with_profile
@@ -48,7 +48,7 @@ def set_day_work(plan: Plan, assignment: AssignmentId, day: Day, minutes: Minute
     draft = Draft(plan.portfolio)
     time = fixed_time(plan, row)
     if time is not None:
-        longer = row.delay + length_of(profile) - pauses_within(task, time)
+        longer = row.delay + length_of(profile) - gaps_within(task.splits, time)
         if longer > present_duration(plan, task):
             draft.put(replace(task, duration=replace(task.duration, minutes=Minutes(longer))))
             time = Minutes(longer - row.delay)

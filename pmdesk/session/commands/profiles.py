@@ -8,18 +8,18 @@ from pmdesk.domain.people.profile import Profile, paused, spelled
 from pmdesk.domain.plan.task import TaskType
 from pmdesk.domain.quantities import Instant, Minutes
 from pmdesk.presentation.plan import Plan
-from pmdesk.session.commands.clocks import clock_of_assignment
+from pmdesk.session.commands.clocks import assignment_clock
 from pmdesk.session.commands.effort import present_duration
 from pmdesk.session.commands.work_formula import time_of
 
 
 def profile_of(plan: Plan, assignment: Assignment) -> Profile:
-    """The work of an assignment spelled out, with the pauses that its task has."""
+    """The work of an assignment without overtime spelled out, with the pauses that its task has."""
     if assignment.profile:
         return assignment.profile
     time = fixed_time(plan, assignment)
     minutes = time_of(assignment) if time is None else time
-    profile = spelled(minutes, assignment.work, assignment.contour)
+    profile = spelled(minutes, Minutes(assignment.work - assignment.overtime), assignment.contour)
     for split in reversed(plan.portfolio.tasks[assignment.task].splits):
         profile = paused(profile, split.after, split.gap)
     return profile
@@ -42,5 +42,5 @@ def position(plan: Plan, assignment: Assignment, at: Instant) -> int:
     if start is None:
         task = plan.portfolio.tasks[assignment.task]
         raise InvalidValue(message("edits.no_dates_yet", name=task.name), (RowKey("tasks", task.id),))
-    clock = clock_of_assignment(plan.portfolio, assignment)
+    clock = assignment_clock(plan.portfolio, assignment)
     return clock.work_between(Instant(start), at) - assignment.delay - assignment.levelling_delay

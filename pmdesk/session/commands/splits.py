@@ -19,12 +19,12 @@ from pmdesk.domain.plan.pattern import Split
 from pmdesk.domain.plan.project import TaskMode
 from pmdesk.domain.plan.task import Task, TaskKind
 from pmdesk.domain.quantities import MINUTES_PER_DAY, Instant, Minutes
+from pmdesk.engine.legs import gaps_within
 from pmdesk.presentation.plan import Plan
 from pmdesk.session.commands.clocks import (
-    clock_of_assignment,
+    assignment_clock,
     duration_clock,
     finish_after,
-    pauses_within,
     worked_after,
 )
 from pmdesk.session.commands.effort import present_duration, work_assignments
@@ -46,7 +46,7 @@ def split_task(plan: Plan, task: TaskId, at: Instant, gap: Minutes) -> Edit:
     passed = clock.work_between(Instant(start), at)
     worked = worked_after(row, passed)
     duration = present_duration(plan, row)
-    if passed < worked + pauses_within(row, worked + 1) or any(s.after == worked for s in row.splits):
+    if passed < worked + gaps_within(row.splits, worked + 1) or any(s.after == worked for s in row.splits):
         raise InvalidValue(message("edits.split_pause", name=row.name), (RowKey("tasks", task),))
     if not 0 < worked < duration:
         raise InvalidValue(message("edits.split_outside", name=row.name), (RowKey("tasks", task),))
@@ -61,7 +61,7 @@ def split_task(plan: Plan, task: TaskId, at: Instant, gap: Minutes) -> Edit:
     goes_on = clock.add_work(at, gap)
     for assignment in work_assignments(plan.portfolio, task):
         profile = profile_of(plan, assignment)
-        pause = clock_of_assignment(plan.portfolio, assignment).work_between(at, goes_on)
+        pause = assignment_clock(plan.portfolio, assignment).work_between(at, goes_on)
         pausing = paused(profile, max(position(plan, assignment, at), 0), pause)
         if pausing != profile:
             draft.put(replace(assignment, contour=Contour.EDITED, profile=pausing))
@@ -85,7 +85,7 @@ def split_by_a_day(plan: Plan, task: TaskId) -> Edit:
         middle = since + (duration - since) // (2 * day) * day
     if start is None or not since < middle < duration:
         raise InvalidValue(message("edits.split_outside", name=row.name), (RowKey("tasks", task),))
-    at = clock.add_work(Instant(start), Minutes(middle + pauses_within(row, middle)))
+    at = clock.add_work(Instant(start), Minutes(middle + gaps_within(row.splits, middle)))
     status = project.status_date
     if status is not None:
         passed = clock.work_between(Instant(start), status)
@@ -135,7 +135,7 @@ def move_part(plan: Plan, task: TaskId, part: int, start: Instant) -> Edit:
         if not assignment.profile:
             continue
         profile = assignment.profile
-        own = clock_of_assignment(plan.portfolio, assignment)
+        own = assignment_clock(plan.portfolio, assignment)
         for number in reversed(range(len(gaps))):
             since, until = parts[number][1], parts[number + 1][0]
             if gaps[number] != old[number]:

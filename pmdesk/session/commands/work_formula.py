@@ -1,9 +1,9 @@
-"""Work = duration × units × the mean of the contour, less overtime: one assignment kept in step.
+"""Work = duration × units × the mean of the contour, and overtime: one assignment kept in step.
 
-Of work that is edited day by day the shape stays as Microsoft Project keeps it. Work stays: all spans grow
-or shrink in proportion. Units stay: the last span goes on or is cut off. Time stays: the spans keep their
-length and get more or less work. Source: Microsoft Project 2000 training, module 2.4 "Entering
-assignments", the table of what changes do to edited contours.
+Of work that is edited day by day (told without overtime) the shape stays as Microsoft Project keeps it. Work
+stays: all spans grow or shrink in proportion. Units stay: the last span goes on or is cut off. Time stays:
+the spans keep their length and get more or less work. Source: Microsoft Project 2000 training, module 2.4
+"Entering assignments", the table of what changes do to edited contours.
 """
 
 from dataclasses import replace
@@ -60,20 +60,12 @@ def with_profile(assignment: Assignment, profile: Profile, *, time: Minutes | No
     ``time`` is what work in a task of fixed duration is spread over; None where the work decides it.
     """
     profile = tidy(profile)
-    work = work_in(profile)
-    overtime = Minutes(min(assignment.overtime, work))
-    actual_overtime = Minutes(min(assignment.actual_overtime, overtime))
-    plain = replace(
-        assignment,
-        work=work,
-        overtime=overtime,
-        actual_overtime=actual_overtime,
-        contour=Contour.FLAT,
-        profile=(),
-    )
+    regular = work_in(profile)
+    work = Minutes(regular + assignment.overtime)
+    plain = replace(assignment, work=work, contour=Contour.FLAT, profile=())
     for contour in NAMED_CONTOURS:
         named = replace(plain, contour=contour)
-        if spelled(time_of(named) if time is None else time, work, contour) == profile:
+        if spelled(time_of(named) if time is None else time, regular, contour) == profile:
             return named
     return replace(plain, contour=Contour.EDITED, profile=profile)
 
@@ -88,7 +80,8 @@ def with_work(assignment: Assignment, work: Minutes, *, time_stays: bool) -> Ass
         assignment = replace(assignment, units=Units(round(assignment.units * (work - overtime) / regular)))
     if assignment.profile:
         change = weighted if time_stays else ended_with
-        return _edited(assignment, change(assignment.profile, work))
+        profile = change(assignment.profile, Minutes(work - overtime)) if work > overtime else ()
+        return _edited(replace(assignment, overtime=overtime), profile)
     return _plain_work(assignment, work)
 
 
@@ -105,11 +98,10 @@ def with_units(assignment: Assignment, units: Units, *, time_stays: bool) -> Ass
             time = Minutes(max(round(time_of(assignment) * old / units), 1))
             return replace(after, profile=stretched(assignment.profile, time))
         return after
-    regular = round((assignment.work - assignment.overtime) * units / old)
-    work = Minutes(regular + assignment.overtime)
-    if assignment.profile and work:
-        return _edited(after, weighted(assignment.profile, work))
-    return _plain_work(after, work)
+    regular = Minutes(round((assignment.work - assignment.overtime) * units / old))
+    if assignment.profile:
+        return _edited(after, weighted(assignment.profile, regular) if regular else ())
+    return _plain_work(after, Minutes(regular + assignment.overtime))
 
 
 def with_time(
@@ -155,14 +147,12 @@ def with_overtime(assignment: Assignment, overtime: Minutes, *, time_stays: bool
     """Another part of the same work done in overtime: the time follows, or the units if the time stays."""
     before, after = assignment.work - assignment.overtime, assignment.work - overtime
     changed = replace(assignment, overtime=overtime)
-    if not before or not after:
+    if time_stays and before and after:
+        changed = replace(changed, units=Units(max(round(assignment.units * after / before), 1)))
+    if not assignment.profile:
         return changed
-    if time_stays:
-        return replace(changed, units=Units(max(round(assignment.units * after / before), 1)))
-    if assignment.profile:
-        time = Minutes(max(round(time_of(assignment) * after / before), 1))
-        return replace(changed, profile=stretched(assignment.profile, time))
-    return changed
+    change = weighted if time_stays else ended_with
+    return _edited(changed, change(assignment.profile, Minutes(after)) if after else ())
 
 
 def with_contour(assignment: Assignment, contour: Contour, *, time: Minutes | None) -> Assignment:
@@ -198,15 +188,13 @@ def _plain_work(assignment: Assignment, work: Minutes) -> Assignment:
 
 
 def _edited(assignment: Assignment, profile: Profile) -> Assignment:
-    """The assignment with the work of an edited ``profile``, which may have come to nothing."""
-    if not profile:
-        return _plain_work(assignment, Minutes(0))
-    overtime = Minutes(min(assignment.overtime, work_in(profile)))
+    """The assignment with its overtime and the work of an edited ``profile``, which may be nothing."""
+    work = Minutes(work_in(profile) + assignment.overtime)
     return replace(
         assignment,
-        work=work_in(profile),
-        actual_work=Minutes(min(assignment.actual_work, work_in(profile))),
-        overtime=overtime,
-        actual_overtime=Minutes(min(assignment.actual_overtime, overtime)),
+        work=work,
+        actual_work=Minutes(min(assignment.actual_work, work)),
+        actual_overtime=Minutes(min(assignment.actual_overtime, assignment.overtime)),
+        contour=Contour.EDITED if profile else Contour.FLAT,
         profile=profile,
     )

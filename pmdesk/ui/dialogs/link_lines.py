@@ -14,6 +14,7 @@ from pmdesk.domain.plan.link import Link, LinkKind
 from pmdesk.domain.plan.task import Task
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.presentation.plan import Plan
+from pmdesk.presentation.references import reference
 from pmdesk.presentation.spans import format_lag
 from pmdesk.session.commands.several import Steps, set_cells
 from pmdesk.ui.dialogs.form_dialog import GAP_PX, Refused, problem_label
@@ -111,14 +112,6 @@ def kind_titles(widget: QWidget) -> dict[LinkKind, str]:
     }
 
 
-def reference(portfolio: Portfolio, task: TaskId, home: TaskId) -> str:
-    """A task as it is named from ``home``: ``3 Design``, or ``CODE:3 Design`` in another project."""
-    row = portfolio.tasks[task]
-    other = row.project != portfolio.tasks[home].project
-    code = f"{portfolio.projects[row.project].code}:" if other else ""
-    return f"{code}{portfolio.outline.row_number(task)} {row.name}".strip()
-
-
 _NUMBERED = re.compile(r"((?:[^:;,\s]+:)?\s*\d+)(?:\s.*)?")
 
 
@@ -141,7 +134,7 @@ def _others(portfolio: Portfolio, task: TaskId) -> tuple[str, ...]:
     home = portfolio.tasks[task].project
     projects = sorted(portfolio.projects.values(), key=lambda p: (p.id != home, p.position, p.id))
     return tuple(
-        reference(portfolio, other, task)
+        reference(portfolio, other, home)
         for project in projects
         for other in portfolio.outline.of_project(project.id)
         if other != task and not portfolio.tasks[other].blank
@@ -153,4 +146,4 @@ def _line(
 ) -> tuple[str, str, str]:
     project = portfolio.projects[portfolio.tasks[link.successor].project]
     lag = format_lag(link.lag, project) if link.lag.amount else ""
-    return reference(portfolio, end, home), kinds[link.kind], lag
+    return reference(portfolio, end, portfolio.tasks[home].project), kinds[link.kind], lag

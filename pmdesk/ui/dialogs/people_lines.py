@@ -12,6 +12,7 @@ from pmdesk.domain.people.assignment import Assignment
 from pmdesk.domain.people.resource import ResourceKind
 from pmdesk.domain.plan.task import Task
 from pmdesk.presentation.fields import ASSIGNMENT_FIELDS
+from pmdesk.presentation.people import format_quantity
 from pmdesk.presentation.plan import Plan
 from pmdesk.session.commands.several import Steps, set_cells
 from pmdesk.ui.dialogs.form_dialog import GAP_PX, Refused, hint_label, problem_label
@@ -118,8 +119,7 @@ def _line(plan: Plan, assignment: Assignment) -> tuple[str, ...]:
             columns = ("units", "work", "overtime", "delay", "contour")
             return resource.name, *(_text(plan, assignment, column) for column in columns)
         case ResourceKind.MATERIAL:
-            quantity = f"{assignment.units / 10_000:g} {resource.material_label}".strip()
-            return resource.name, quantity, "", "", "", ""
+            return resource.name, format_quantity(resource, assignment.units), "", "", "", ""
         case ResourceKind.COST:
             return resource.name, "", "", "", "", ""
 

@@ -1,0 +1,1 @@
+"""The inspector: what is to be known of the current task."""

@@ -1,0 +1,124 @@
+"""WorkArea: the plan on the screen — table and chart, findings under them, the inspector on the right."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+
+from pmdesk.ui.chart_slot import ChartSlot
+from pmdesk.ui.findings.watch import FindingsWatch
+from pmdesk.ui.rows_view import RowsView
+from pmdesk.ui.selection import Selection
+from pmdesk.ui.session_bridge import SessionBridge
+from pmdesk.ui.side_pane import SidePane
+from pmdesk.ui.task_table.table import TaskTable
+from pmdesk.ui.theme import Theme
+from pmdesk.ui.widgets.far_scroll_bar import FarScrollBar
+
+if TYPE_CHECKING:
+    from pmdesk.ui.findings.panel import FindingsPanel
+    from pmdesk.ui.inspector.inspector import Inspector
+
+SHARE_OF_TABLE = 55
+"""Percent of the room that the table gets at first: predecessors and people are in view on a wide screen, the
+finish on a small one."""
+INSPECTOR_PX = 320
+FINDINGS_PX = 192
+
+
+class WorkArea(QSplitter):
+    """Lays out the parts of the plan. ``panes_changed`` says that a part came or went.
+
+    ``rows_wanted`` carries the rows that a part leads to, ``said`` a text.
+    """
+
+    panes_changed = Signal()
+    rows_wanted = Signal(object)
+    said = Signal(str)
+
+    def __init__(
+        self,
+        bridge: SessionBridge,
+        rows_view: RowsView,
+        selection: Selection,
+        watch: FindingsWatch,
+        theme: Theme,
+        table: TaskTable,
+        chart: ChartSlot,
+        find_bar: QWidget,
+        parent: QWidget,
+    ) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._bridge = bridge
+        self._rows_view = rows_view
+        self._selection = selection
+        self._watch = watch
+        self._theme = theme
+        self._table = table
+        self.setAccessibleName(self.tr("Plan and inspector"))
+        self.columns = QSplitter(Qt.Orientation.Horizontal, self)
+        self.columns.setAccessibleName(self.tr("Table and chart"))
+        self.columns.addWidget(table)
+        self.columns.addWidget(chart)
+        self.columns.setChildrenCollapsible(False)
+        plan = QWidget(self)
+        beside = QHBoxLayout(plan)
+        beside.addWidget(self.columns, 1)
+        beside.addWidget(FarScrollBar(table, plan))
+        under = QSplitter(Qt.Orientation.Vertical, self)
+        under.setAccessibleName(self.tr("Plan and findings"))
+        under.addWidget(plan)
+        centre = QWidget(self)
+        over = QVBoxLayout(centre)
+        over.addWidget(find_bar)
+        over.addWidget(under, 1)
+        for layout in (beside, over):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(0)
+        self.addWidget(centre)
+        for splitter in (self, self.columns, under):
+            splitter.setHandleWidth(1)
+        for splitter in (self, under):
+            splitter.setChildrenCollapsible(False)
+            splitter.setStretchFactor(0, 1)
+        self.inspector: SidePane[Inspector] = SidePane(
+            self,
+            self._make_inspector,
+            INSPECTOR_PX,
+            toggled=self.panes_changed.emit,
+            give_focus_back=table.setFocus,
+        )
+        self.findings: SidePane[FindingsPanel] = SidePane(
+            under,
+            self._make_findings,
+            FINDINGS_PX,
+            toggled=self.panes_changed.emit,
+            give_focus_back=table.setFocus,
+        )
+
+    def share_out(self, width: int) -> None:
+        """Part ``width`` pixels between table and chart, until the user parts them otherwise."""
+        table = self._table.edge_near(width * SHARE_OF_TABLE // 100)
+        bars = self._table.verticalScrollBar().sizeHint().width() + 2 * self.columns.handleWidth()
+        self.columns.setSizes([table, width - table - bars])
+
+    def panes(self) -> tuple[QWidget, ...]:
+        """The parts to go through with the keys, as far as they are shown."""
+        sides = (self.findings, self.inspector)
+        shown = [side.pane for side in sides if side.is_shown and side.pane is not None]
+        return (self._table, *shown)
+
+    def _make_inspector(self) -> "Inspector":
+        from pmdesk.ui.inspector.inspector import Inspector  # when it is wanted, behind the first paint
+
+        inspector = Inspector(self._bridge, self._selection, self._theme, self)
+        inspector.rows_wanted.connect(self.rows_wanted)
+        return inspector
+
+    def _make_findings(self) -> "FindingsPanel":
+        from pmdesk.ui.findings.panel import FindingsPanel
+
+        panel = FindingsPanel(self._bridge, self._rows_view, self._watch, self._theme, self)
+        panel.rows_wanted.connect(self.rows_wanted)
+        panel.said.connect(self.said)
+        return panel
