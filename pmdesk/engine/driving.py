@@ -66,11 +66,11 @@ def lag_minutes(portfolio: Portfolio, schedule: Schedule, link: Link) -> int:
         return link.lag.amount
     before = portfolio.tasks[link.predecessor]
     whole = before.duration.minutes
-    legs = legs_of(portfolio, before)
-    by_dates = portfolio.outline.is_summary(before.id) or before.kind is TaskKind.HAMMOCK
+    is_summary = portfolio.outline.is_summary(before.id)
+    legs = () if is_summary else legs_of(portfolio, before)
     if len(legs) == 1:
         whole = Minutes(legs[0].worked)
-    elif by_dates or legs:
+    elif legs or is_summary or before.kind is TaskKind.HAMMOCK:
         row = schedule.index[before.id]
         start, finish = Instant(int(schedule.start[row])), Instant(int(schedule.finish[row]))
         clock = clock_for(portfolio, *task_clock(before, portfolio.projects[before.project]))

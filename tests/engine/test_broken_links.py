@@ -61,9 +61,9 @@ def allowed(portfolio: Portfolio, found: Schedule, link: Link) -> Instant:
     lag, elapsed = link.lag.amount, link.lag.kind is LagKind.ELAPSED
     if link.lag.kind is LagKind.PERCENT:
         is_summary = portfolio.outline.is_summary(before.id)
-        legs = legs_of(portfolio, before)
+        legs = () if is_summary else legs_of(portfolio, before)
         whole = legs[0].worked if len(legs) == 1 else before.duration.minutes
-        if is_summary or before.kind is TaskKind.HAMMOCK or len(legs) > 1:
+        if is_summary or len(legs) > 1 or (before.kind is TaskKind.HAMMOCK and not legs):
             assert dates.start is not None
             assert dates.finish is not None
             whole = clock(portfolio, before).work_between(dates.start, dates.finish)

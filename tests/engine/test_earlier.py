@@ -11,11 +11,9 @@ from engine.random_plans import random_plan
 from plan_notation import plan, task_named
 from pmdesk.domain.ids import TaskId
 from pmdesk.domain.messages import say
-from pmdesk.domain.plan.pattern import Split
 from pmdesk.domain.plan.project import ScheduleFrom
 from pmdesk.domain.plan.task import Constraint, Task
 from pmdesk.domain.portfolio import Portfolio
-from pmdesk.domain.quantities import Minutes
 from pmdesk.engine.earlier import earlier
 from pmdesk.engine.limits import LimitKind, binding, gain_without, is_decreed, limits_on
 from pmdesk.engine.planner import schedule
@@ -64,6 +62,24 @@ SENTENCES = {
     "A 1d manual 2026-03-03 2026-03-03": (
         "It is scheduled manually: type earlier dates, or schedule it automatically."
     ),
+    "B 1d; A 1d levelled 2d after B": (
+        "Levelling delays it by 2 days (elapsed): take the delay away, or free its people earlier."
+        " Finish “B” earlier."
+    ),
+    "A 1d levelled 1d": (
+        "Levelling delays it by 1 day (elapsed): take the delay away, or free its people earlier."
+    ),
+    "A 2d started 2026-03-02 50% resume 2026-03-09": (
+        "What remains goes on no earlier than Mon 9 Mar 2026 08:00: resume it earlier."
+    ),
+    "B 3d; A 1d started 2026-03-03 50% after B": "Finish “B” earlier.",
+    "A 3d split 1d 1d": "Its work pauses for 8 h in all: close the gaps.",
+    "A 3d split 1d 1d by Anna": (
+        "“Anna” works on it until Thu 5 Mar 2026 17:00: more units or another person would shorten it."
+        " Its work pauses for 8 h in all: close the gaps."
+    ),
+    "A 2h every 7d 3": "It takes place when its pattern says: change that.",
+    "C 2d; B 5d; A 1d hammock after C, B FF": ("It lasts as long as its links say: make “C”, “B” earlier."),
     "A 1d done 2026-03-03 2026-03-03": "Nothing: it is complete.",
     "A 1d inactive": "Nothing: it is inactive and takes no part in the plan.",
     "A 1d started 2026-03-03 50%": (
@@ -112,15 +128,6 @@ def sentences(portfolio: Portfolio, name: str = "A") -> str:
 @pytest.mark.parametrize("text", SENTENCES)
 def test_what_would_make_it_earlier(text: str) -> None:
     assert sentences(plan(text)) == SENTENCES[text]
-
-
-def test_gaps_of_a_split_task() -> None:
-    portfolio = plan("A 3d")
-    task = portfolio.tasks[task_named(portfolio, "A")]
-    split = replace(task, splits=(Split(Minutes(480), Minutes(240)),))
-    assert sentences(replace(portfolio, tasks={task.id: split})) == (
-        "Its work pauses for 4 h in all: close the gaps."
-    )
 
 
 def unstarted_leaves(portfolio: Portfolio, found: Schedule) -> list[Task]:

@@ -69,6 +69,48 @@ REASONS = {
         "person",
         "Starts on Tue 3 Mar 2026 08:00: before that “Anna” is off for “Holiday”.",
     ),
+    "B 1d; A 1d levelled 2d after B": (
+        "levelling",
+        "Levelling delays it by 2 days (elapsed) after its link from “B”: starts on Thu 5 Mar 2026 08:00.",
+    ),
+    "A 1d levelled 1d": (
+        "levelling",
+        "Levelling delays it by 1 day (elapsed): starts on Tue 3 Mar 2026 08:00.",
+    ),
+    "A 1d levelled 12h": (
+        "levelling",
+        "Levelling delays it by 12 h (elapsed): starts on Tue 3 Mar 2026 08:00.",
+    ),
+    "A 1d levelled 1d SNET 2026-03-04": (
+        "levelling",
+        "Levelling delays it by 1 day (elapsed): starts on Thu 5 Mar 2026 08:00.",
+    ),
+    "B 5d; A 1d levelled 1d after B": ("link", "Starts when “B” finishes: Fri 6 Mar 2026 17:00."),
+    "A 2d started 2026-03-02 50% resume 2026-03-09": (
+        "resume",
+        "Started on Mon 2 Mar 2026 08:00; what remains goes on no earlier than Mon 9 Mar 2026 08:00.",
+    ),
+    "A 2d started 2026-03-02 50% resume 2026-03-02": ("actual", "Started on Mon 2 Mar 2026 08:00."),
+    "B 3d; A 1d started 2026-03-03 50% after B": (
+        "out_of_sequence",
+        "Started on Tue 3 Mar 2026 08:00, but what remains waits for its link from “B”:"
+        " Wed 4 Mar 2026 17:00.",
+    ),
+    "project P override; B 3d; A 1d started 2026-03-03 50% after B": (
+        "actual",
+        "Started on Tue 3 Mar 2026 08:00.",
+    ),
+    "B 5d; A 1d started 2026-03-03 50% after B FF": (
+        "out_of_sequence",
+        "Started on Tue 3 Mar 2026 08:00, but what remains waits for its link from “B”:"
+        " Fri 6 Mar 2026 17:00.",
+    ),
+    "A 2h every 7d 3": ("recurring", "Takes place when its pattern says: first on Mon 2 Mar 2026 08:00."),
+    "C 2d; B 5d; A 1d hammock after C, B FF": (
+        "hammock",
+        "Lasts from “C” to “B”, which its links give it for its ends.",
+    ),
+    "B 1d; A 2d hammock after B": ("link", "Starts when “B” finishes: Mon 2 Mar 2026 17:00."),
     "A 1d inactive": ("inactive", "Inactive: it takes no part in the plan."),
     "S manual 2026-03-04 2026-03-05 { A 1d }": (
         "parent",
@@ -120,6 +162,19 @@ FINISHES = {
     "A 2d": ("duration", "Takes 16 h from its start: finishes on Tue 3 Mar 2026 17:00."),
     "A 2ed": ("duration", "Takes 2 days (elapsed) from its start: finishes on Wed 4 Mar 2026 08:00."),
     "A 2d by Anna": ("person", "Finishes when “Anna” has done 16 h of work: Tue 3 Mar 2026 17:00."),
+    "A 3d split 1d 1d": ("split", "Its work pauses for 8 h: finishes on Thu 5 Mar 2026 17:00."),
+    "A 3d split 1d 1d split 2d 2h": (
+        "split",
+        "Its work pauses 2 times for 10 h in all: finishes on Fri 6 Mar 2026 10:00.",
+    ),
+    "A 1d by Anna, Bob[delay 1d]": (
+        "person",
+        "Finishes when “Bob” has done 8 h of work: Tue 3 Mar 2026 17:00.",
+    ),
+    "A 2d started 2026-03-02 50% resume 2026-03-09": (
+        "resume",
+        "Started on Mon 2 Mar 2026 08:00; what remains goes on no earlier than Mon 9 Mar 2026 08:00.",
+    ),
     "A 2d fixed by Anna": ("duration", "Takes 16 h from its start: finishes on Tue 3 Mar 2026 17:00."),
     "calendar Mornings 08:00-12:00 Mon-Fri; resource Bob Mornings; A 1d by Anna, Bob": (
         "person",
@@ -162,14 +217,6 @@ def test_a_task_of_another_plan() -> None:
     assert reason_for(portfolio, "A") == (
         "external",
         "Belongs to another plan, which sets its start: Wed 4 Mar 2026 08:00.",
-    )
-
-
-def test_a_hammock_lasts_from_one_task_to_another() -> None:
-    portfolio = changed(plan("B 1d; C 3d; A 1d after B SS, C FF"), "A", kind=TaskKind.HAMMOCK)
-    assert reason_for(portfolio, "A") == (
-        "hammock",
-        "Lasts from “B” to “C”, which its links give it for its ends.",
     )
 
 

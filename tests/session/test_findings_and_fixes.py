@@ -291,6 +291,11 @@ CASES = (
         change=with_traits("A", kind=TaskKind.HAMMOCK),
     ),
     Case(
+        "link_not_kept",
+        "B 1d; A 2h every 7d 3 after B FS+2d",
+        "“A” lies earlier than its link from “B” allows.",
+    ),
+    Case(
         "recurring_without_occurrences",
         "A 1d",
         "The recurring task “A” has no pattern that says when it takes place.",

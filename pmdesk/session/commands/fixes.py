@@ -15,6 +15,7 @@ from pmdesk.presentation.plan import Plan
 from pmdesk.session.commands.calendars import put_calendar
 from pmdesk.session.commands.clocks import clock_of
 from pmdesk.session.commands.dates import set_constraint, set_deadline, set_kind, set_mode, set_start
+from pmdesk.session.commands.levelling_delay import set_levelling_delay
 from pmdesk.session.commands.links import add_link, remove_link
 from pmdesk.session.commands.progress import set_percent_complete
 from pmdesk.session.commands.projects import edit_project
@@ -61,7 +62,7 @@ def _edit_of_task(plan: Plan, task: TaskId, kind: str, arguments: tuple[str | in
         case "move_date", (str(trait), int(date)):
             return _move_date(plan, task, trait, Instant(date))
         case "delay_task", (int(delay),):
-            return _delay(plan, task, Minutes(delay))
+            return set_levelling_delay(plan.portfolio, task, Minutes(delay))
         case "move_remaining_work", (int(status),):
             return _go_on_after(plan, task, Instant(status))
         case _:
@@ -82,13 +83,6 @@ def _go_on_after(plan: Plan, task: TaskId, status: Instant) -> Edit:
     if row.mode is TaskMode.MANUAL:
         return set_start(plan, task, later)
     return set_constraint(plan, task, Constraint.SNET, later)
-
-
-def _delay(plan: Plan, task: TaskId, delay: Minutes) -> Edit:
-    row = plan.portfolio.tasks[task]
-    draft = Draft(plan.portfolio)
-    draft.put(replace(row, levelling_delay=delay))
-    return draft.edit(message("edits.delay_task", name=row.name, delay=delay))
 
 
 def _move_date(plan: Plan, task: TaskId, trait: str, date: Instant) -> Edit:
