@@ -14,7 +14,7 @@ from pmdesk.domain.people.resource import ResourceKind
 from pmdesk.domain.plan.project import Project, TaskMode
 from pmdesk.domain.plan.task import Task, TaskKind, TaskType
 from pmdesk.domain.quantities import FULL_TIME, Minutes, TimeUnit
-from pmdesk.engine.legs import leg_of
+from pmdesk.engine.legs import Leg, leg_of
 from pmdesk.presentation.field import phrase
 from pmdesk.presentation.people import format_units
 from pmdesk.presentation.plan import Plan
@@ -43,6 +43,8 @@ def effort_formula(plan: Plan, task_id: TaskId) -> EffortFormula:
     if plan.is_summary(task_id):
         key = "formula.summary" if task.mode is TaskMode.AUTO else "formula.manual_summary"
         return EffortFormula(words=(message(key, duration=duration),))
+    if task.kind in (TaskKind.HAMMOCK, TaskKind.RECURRING):
+        return EffortFormula(words=(message(f"formula.{task.kind.value}", duration=duration),))
     people = _people(plan, task)
     if not people:
         nothing = task.duration.minutes == 0 and task.kind is not TaskKind.TASK
@@ -73,7 +75,7 @@ def _equations(plan: Plan, task: Task, people: Sequence[Assignment]) -> Iterator
         if _is_given(task):
             yield _product(plan, task, project, who, assignment)
         else:
-            yield _quotient(task, project, who, assignment, _span(plan, task, assignment))
+            yield _quotient(task, project, who, assignment, _leg(plan, task, assignment).worked)
 
 
 def _is_given(task: Task) -> bool:
@@ -82,26 +84,29 @@ def _is_given(task: Task) -> bool:
 
 
 def _who_decides(plan: Plan, task: Task, people: Sequence[Assignment], duration: str) -> Iterator[Message]:
-    """Who takes longest, and why the duration shown is another one, if it is."""
+    """Who is done last, and why the duration shown is not the time that this person takes, if it isn't."""
     if _is_given(task):
         return
-    spans = [_span(plan, task, assignment) for assignment in people]
-    longest = [
-        plan.portfolio.resources[assignment.resource].name
-        for assignment, span in zip(people, spans, strict=True)
-        if span == max(spans)
-    ]
-    if len(longest) < len(people):
-        key = "formula.longest" if len(longest) == 1 else "formula.longest_several"
-        yield message(key, names=", ".join(longest))
-    yield from _why_another(plan, task, max(spans), duration)
+    ends = [_end(plan, assignment) for assignment in people]
+    last = [assignment for assignment, end in zip(people, ends, strict=True) if end == max(ends)]
+    if len(last) < len(people):
+        names = ", ".join(plan.portfolio.resources[assignment.resource].name for assignment in last)
+        yield message("formula.last" if len(last) == 1 else "formula.last_several", names=names)
+    worked = max(_leg(plan, task, assignment).worked for assignment in last)
+    yield from _why_another(plan, task, worked, duration)
 
 
-def _why_another(plan: Plan, task: Task, longest: int, duration: str) -> Iterator[Message]:
+def _end(plan: Plan, assignment: Assignment) -> int:
+    """When an assignment is done; 0 before anything has dates."""
+    dates = plan.schedule.assignment_dates(assignment.id)
+    return 0 if dates is None else dates[1]
+
+
+def _why_another(plan: Plan, task: Task, worked: int, duration: str) -> Iterator[Message]:
     """Why the duration shown is not the time that the work takes, if it isn't."""
     if task.mode is TaskMode.MANUAL:
         yield message("formula.manual", duration=duration)
-    elif plan.number("duration", task.id) == longest:
+    elif plan.number("duration", task.id) == worked:
         return
     elif task.actual_finish is not None:
         yield message("formula.complete", duration=duration)
@@ -109,10 +114,12 @@ def _why_another(plan: Plan, task: Task, longest: int, duration: str) -> Iterato
         yield message("formula.calendars", duration=duration)
 
 
-def _span(plan: Plan, task: Task, assignment: Assignment) -> int:
-    """The working minutes that an assignment takes on the clock of its person."""
+def _leg(plan: Plan, task: Task, assignment: Assignment) -> Leg:
+    """The time that an assignment of somebody with units takes on the clock of that person."""
     leg = leg_of(plan.portfolio, task, assignment)
-    return 0 if leg is None else leg.end
+    if leg is None:
+        raise ValueError(f"assignment {assignment.id} takes no time of its own")
+    return leg
 
 
 def _quotient(task: Task, project: Project, who: str, assignment: Assignment, span: int) -> Message:

@@ -7,6 +7,7 @@ from pmdesk.domain.ids import TaskId
 from pmdesk.domain.messages import say
 from pmdesk.engine.earlier import earlier
 from pmdesk.engine.explain import chain, walk_back
+from pmdesk.engine.explain_finish import why_finish
 from pmdesk.engine.reason import Reason
 from pmdesk.presentation.plan import Plan
 from pmdesk.presentation.references import reference
@@ -28,13 +29,15 @@ class WhyStep:
 
 @dataclass(frozen=True, slots=True)
 class WhyView:
-    """``sentence`` is the task's own; ``steps`` are the tasks behind it, the nearest first.
+    """``sentence`` says why the task starts when it does, ``finish`` why it ends when it does, unless that is
+    the same; ``steps`` are the tasks behind it, the nearest first.
 
     ``goes_on``: the chain is longer than anybody reads, and only its beginning is told. ``earlier`` says what
     would make the task earlier, the most effective first.
     """
 
     sentence: str
+    finish: str
     steps: tuple[WhyStep, ...]
     goes_on: bool
     earlier: tuple[str, ...]
@@ -46,7 +49,9 @@ def why_view(plan: Plan, task: TaskId, most: int = LISTED) -> WhyView:
     own, *behind = islice(walk, 1 + most)
     steps = tuple(_step(plan, task, reason) for reason in behind)
     sooner = tuple(map(say, earlier(plan.portfolio, plan.schedule, task)))
-    return WhyView(say(own.message), steps, next(walk, None) is not None, sooner)
+    finish = why_finish(plan.portfolio, plan.schedule, task).message
+    end = "" if finish == own.message else say(finish)
+    return WhyView(say(own.message), end, steps, next(walk, None) is not None, sooner)
 
 
 def chain_tasks(plan: Plan, task: TaskId) -> tuple[TaskId, ...]:

@@ -94,14 +94,38 @@ def test_of_several_people_the_longest_decides() -> None:
     )
 
     assert equations(portfolio)[0] == "Anna: duration 5d = work 40h ÷ units 100%"
-    assert words(portfolio)[0] == "Anna takes longest and decides."
+    assert words(portfolio)[0] == "Anna is done last and decides."
 
 
-def test_a_person_who_works_at_night_takes_another_time_by_the_calendar_of_the_task() -> None:
-    portfolio = plan("calendar Short 08:00-12:00 Mon-Fri; resource Anna Short; A 2d by Anna")
+def test_who_has_shorter_days_is_done_last_and_lengthens_the_task() -> None:
+    portfolio = plan("calendar Short 08:00-12:00 Mon-Fri; resource Anna Short; A 2d by Anna, Bob")
 
-    assert equations(portfolio) == ["Fixed units: duration 2d = work 16h ÷ units 100%"]
-    assert words(portfolio)[0].startswith("On the calendar of the task that is 3.5d")
+    assert equations(portfolio) == [
+        "Anna: duration 2d = work 16h ÷ units 100%",
+        "Bob: duration 2d = work 16h ÷ units 100%",
+    ]
+    assert words(portfolio)[:2] == [
+        "Anna is done last and decides.",
+        "On the calendar of the task that is 3d: people have calendars, delays or pauses of their own.",
+    ]
+
+
+def test_who_begins_late_decides_though_the_work_is_the_same() -> None:
+    portfolio = with_first_assignment(
+        plan("A 3d by Anna, Bob"), lambda assignment: replace(assignment, delay=Minutes(480))
+    )
+
+    assert words(portfolio)[:2] == [
+        "Anna is done last and decides.",
+        "On the calendar of the task that is 4d: people have calendars, delays or pauses of their own.",
+    ]
+
+
+def test_a_hammock_lasts_between_its_links() -> None:
+    portfolio = plan("B 2d; C 4d after B; A 1d hammock after B, C FF+0d")
+
+    assert equations(portfolio) == []
+    assert words(portfolio) == ["A hammock: its duration 4d is the time between its links."]
 
 
 def test_overtime_is_taken_off_the_work() -> None:

@@ -35,9 +35,22 @@ def test_the_chain_leads_back_to_the_project_start() -> None:
     view = why_view(told, task_named(told.portfolio, "C"))
 
     assert view.sentence.startswith("Starts 8 h after “B” finishes")
+    assert view.finish == "Takes 8 h from its start: finishes on Tue 10 Mar 2026 17:00."
     assert [step.name for step in view.steps] == ["2 B", "1 A"]
     assert [step.start for step in view.steps] == ["Thu 5 Mar 26", "Mon 2 Mar 26"]
     assert view.steps[-1].sentence.startswith("Starts with the project “P”")
+
+
+def test_what_would_make_a_task_earlier_is_told() -> None:
+    told = planned("A 3d; B 2d after A")
+
+    assert why_view(told, task_named(told.portfolio, "B")).earlier == ("Finish “A” earlier.",)
+
+
+def test_a_reason_of_both_dates_is_said_once() -> None:
+    told = planned("A 3d; H 1d hammock after A, A FF+2d; I 2d inactive")
+
+    assert why_view(told, task_named(told.portfolio, "I")).finish == ""
 
 
 def test_of_a_long_chain_the_beginning_is_told() -> None:

@@ -61,7 +61,7 @@ def click(user: User, finding: str, part: Part) -> None:
 def test_the_count_in_the_status_line_opens_the_panel(late: User) -> None:
     button = late.work.findChild(StatusLine).findChild(QToolButton)
     late.wait(lambda: late.work.findings_watch.findings)
-    assert button.text() == "1 finding · 2 hints"
+    assert button.text() == "2 findings · 2 hints"
     QTest.mouseClick(button, LEFT)
 
     assert panel(late).isVisible()
@@ -168,6 +168,32 @@ def test_an_edit_that_mends_takes_the_finding_away(late: User) -> None:
     late.enter("1d")
 
     late.wait(lambda: "deadline_missed" not in ids(late))
+
+
+def test_an_edit_in_the_middle_of_a_search_starts_it_anew(late: User) -> None:
+    opened(late)
+    late.work.findings_watch.look_now()
+    late.go_to(1, "duration")
+    late.enter("1d")
+    assert not late.work.findings_watch.is_current
+
+    late.wait(lambda: late.work.findings_watch.is_current)
+
+    assert "deadline_missed" not in ids(late)
+
+
+def test_a_line_of_a_plan_that_is_gone_mends_nothing(late: User) -> None:
+    shown = opened(late)
+    row = ids(late).index("deadline_missed")
+    late.go_to(1, "duration")
+    late.enter("20d")
+    before = late.work.session.portfolio
+
+    shown.fix(row)
+
+    assert late.work.session.portfolio is before
+    late.wait(lambda: late.work.findings_watch.is_current)
+    assert "Fri 27 Mar" in shown.model.text(ids(late).index("deadline_missed"), Part.SENTENCE)
 
 
 def test_deleted_tasks_leave_no_finding(late: User) -> None:

@@ -110,7 +110,9 @@ def test_why_this_date_opens_the_page_with_the_sentence_and_the_chain(chained: U
     page = inspector(chained).why_page
     assert inspector(chained).page == "why"
     assert page.sentence.text().startswith("Starts when “Design” finishes")
+    assert page.finish.text() == "Takes 24 h from its start: finishes on Thu 12 Mar 2026 17:00."
     assert titles(page.steps) == ["2 Design", "1 Analysis"]
+    assert page.earlier.texts == ("Finish “Design” earlier.",)
     assert chained.focus() is chained.table
 
 

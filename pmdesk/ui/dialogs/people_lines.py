@@ -114,14 +114,11 @@ def _shape(line: Sequence[str]) -> dict[str, str]:
 
 def _line(plan: Plan, assignment: Assignment) -> tuple[str, ...]:
     resource = plan.portfolio.resources[assignment.resource]
-    match resource.kind:
-        case ResourceKind.WORK:
-            columns = ("units", "work", "overtime", "delay", "contour")
-            return resource.name, *(_text(plan, assignment, column) for column in columns)
-        case ResourceKind.MATERIAL:
-            return resource.name, format_quantity(resource, assignment.units), "", "", "", ""
-        case ResourceKind.COST:
-            return resource.name, "", "", "", "", ""
+    quantity = format_quantity(resource, assignment.units)
+    if resource.kind is not ResourceKind.WORK:
+        return resource.name, quantity, "", "", "", ""
+    columns = ("work", "overtime", "delay", "contour")
+    return resource.name, quantity, *(_text(plan, assignment, column) for column in columns)
 
 
 def _text(plan: Plan, assignment: Assignment, column: str) -> str:

@@ -27,8 +27,11 @@ SEVERITY_PX = 104
 SIGN_PX = 36
 TASKS_PX = 220
 FIX_PX = 192
-ROOM_FOR_TASKS_PX = 760
-"""In less room the tasks, which the sentences name too, give way to the sentences; these take two lines."""
+ROOM_FOR_TASKS_PX = 1000
+"""In less room the tasks, which the sentences name too, give way to the sentences."""
+
+ROOM_FOR_LINES_PX = 700
+"""In less room sentences take two lines, and signs of severity stand without words."""
 
 SMALLEST_PX = 112
 
@@ -153,6 +156,7 @@ class _Table(QTableView):
     def __init__(self, model: FindingsModel, theme: Theme) -> None:
         super().__init__()
         self._findings = model
+        self._is_narrow = False
         self.setModel(model)
         self.setAccessibleName(self.tr("Findings"))
         self.setItemDelegate(FixCells(model, theme, self))
@@ -188,10 +192,12 @@ class _Table(QTableView):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        narrow = event.size().width() < ROOM_FOR_TASKS_PX
-        if narrow != self.isColumnHidden(Part.TASKS):
+        width = event.size().width()
+        self.setColumnHidden(Part.TASKS, width < ROOM_FOR_TASKS_PX)
+        narrow = width < ROOM_FOR_LINES_PX
+        if narrow != self._is_narrow:
+            self._is_narrow = narrow
             self._findings.set_narrow(narrow)
-            self.setColumnHidden(Part.TASKS, narrow)
             self.setColumnWidth(Part.SEVERITY, SIGN_PX if narrow else SEVERITY_PX)
             self.verticalHeader().setDefaultSectionSize(HIGH_ROW_PX if narrow else ROW_PX)
         super().resizeEvent(event)

@@ -6,7 +6,16 @@ from pmdesk.domain.ids import TaskId
 from pmdesk.presentation.plan import Plan
 from pmdesk.presentation.why_view import chain_tasks, why_view
 from pmdesk.ui.inspector.card_list import Card, CardList
-from pmdesk.ui.inspector.page import PADDING_PX, Page, Sentences, heading, muted_sentence, row_of, sentence
+from pmdesk.ui.inspector.page import (
+    GAP_PX,
+    PADDING_PX,
+    Page,
+    Sentences,
+    heading,
+    muted_sentence,
+    row_of,
+    sentence,
+)
 from pmdesk.ui.theme import Theme
 
 SAID = 6
@@ -22,6 +31,8 @@ class WhyPage(Page):
         title = self.tr("Chain back to the project start")
         self.sentence = sentence()
         self.sentence.setContentsMargins(PADDING_PX, PADDING_PX, PADDING_PX, 0)
+        self.finish = sentence()
+        self.finish.setContentsMargins(PADDING_PX, GAP_PX, PADDING_PX, 0)
         self._nothing = muted_sentence(self.tr("No other task decides it."))
         self._nothing.setContentsMargins(PADDING_PX, PADDING_PX, PADDING_PX, 0)
         self._heading = heading(title)
@@ -38,7 +49,7 @@ class WhyPage(Page):
         foot.setContentsMargins(PADDING_PX, 8, PADDING_PX, 8)
         foot.addWidget(self.show_chain)
         foot.addStretch(1)
-        for widget in (self.sentence, self._nothing, self._heading, self.steps, self._goes_on):
+        for widget in (self.sentence, self.finish, self._nothing, self._heading, self.steps, self._goes_on):
             self.column.addWidget(widget)
         self.column.addLayout(foot)
         self.column.addWidget(self._earlier_heading)
@@ -50,6 +61,8 @@ class WhyPage(Page):
         self._told = plan, task
         view = why_view(plan, task)
         self.sentence.setText(view.sentence)
+        self.finish.setText(view.finish)
+        self.finish.setVisible(bool(view.finish))
         self.steps.show_cards(
             [Card(step.name, step.start, step.sentence, rows=(row_of(step.task),)) for step in view.steps]
         )
