@@ -49,6 +49,7 @@ def backward(order, clocks, tasks, links, early_start, early_finish, late_start,
     progress = tasks.progress
     first_out = links.first_out
     codes = links.code
+    lags = links.lag
     successors = links.successor
     parents = tasks.parent
     slots = tasks.slot
@@ -81,8 +82,8 @@ def backward(order, clocks, tasks, links, early_start, early_finish, late_start,
                 after = successors[link]
                 found = for_finish[after] if code & 2 else for_start[after]
                 if code > 3 and found != FAR:
-                    lag = lag_of(clocks, tasks, links, link, early_start[row], early_finish[row])
-                    found = shifted(clocks, tasks, links, link, found, -lag, code & 3 == FF)
+                    lag = lag_of(clocks, tasks, code, lags[link], row, early_start[row], early_finish[row])
+                    found = shifted(clocks, tasks, code, row, after, found, -lag, code & 3 == FF)
                 if code & 1 and found != FAR:
                     if what >= SUMMARY:
                         begin[row] = min(begin[row], found)

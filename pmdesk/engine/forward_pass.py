@@ -53,7 +53,7 @@ def forward(order, clocks, tasks, links, early_start, early_finish, driving, rol
     slots = tasks.slot
     durations = tasks.minutes
     first_in = links.first_in
-    link_in = links.link_in
+    lags = links.lag_in
     befores = links.before_in
     codes = links.code_in
     counts = tasks.counts
@@ -98,9 +98,16 @@ def forward(order, clocks, tasks, links, early_start, early_finish, driving, rol
                 code = codes[place]
                 found = driving_start[before] if code & 1 else driving_finish[before]
                 if code > 3:
-                    link = link_in[place]
-                    lag = lag_of(clocks, tasks, links, link, driving_start[before], driving_finish[before])
-                    found = shifted(clocks, tasks, links, link, found, lag, (code & 2) != 0)
+                    lag = lag_of(
+                        clocks,
+                        tasks,
+                        code,
+                        lags[place],
+                        before,
+                        driving_start[before],
+                        driving_finish[before],
+                    )
+                    found = shifted(clocks, tasks, code, before, row, found, lag, (code & 2) != 0)
                 place += 1
                 if code & 2:
                     if found > finish:
