@@ -1,6 +1,8 @@
 """The task columns of a portfolio, kept in step with it row by row."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import fields
+from operator import attrgetter
 from typing import TypeVar
 
 import numpy as np
@@ -18,6 +20,15 @@ from pmdesk.engine.timetable import Column
 
 T = TypeVar("T", bound=np.generic)
 
+TRAITS = attrgetter(
+    *(
+        field.name
+        for field in fields(Task)
+        if field.name not in {"id", "parent", "position", "name", "wbs", "notes", "source_uid"}
+    )
+)
+"""What of a task, beside its place in the tree and its people, its entries can depend on."""
+
 
 class RowTable:
     """Columns by row of the outline.
@@ -34,8 +45,7 @@ class RowTable:
         self._lists: TaskColumns | None = None
         self._span: tuple[int, int] | None = None
         order = portfolio.outline.order
-        values = [self._values(portfolio, portfolio.tasks[task], row) for row, task in enumerate(order)]
-        table = np.array(values, np.int32).reshape(len(order), len(ROW_COLUMNS)).T
+        table = self._table(portfolio)
         self._columns = {name: table[i].copy() for i, name in enumerate(ROW_COLUMNS)}
         self.work = np.array([_work_of(portfolio, task) for task in order], np.int64)
         self._own_active = np.array([portfolio.tasks[task].active for task in order], np.bool_)
@@ -122,6 +132,26 @@ class RowTable:
         if self._span is not None and dates:
             first, last = self._span
             self._span = min(first, *dates), max(last, *dates)
+
+    def _table(self, portfolio: Portfolio) -> Column:
+        """The entries of all rows, column by column; tasks with equal traits share theirs."""
+        tasks, people = portfolio.tasks, portfolio.assignments_of
+        summaries = portfolio.outline.children
+        known: dict[object, int] = {}
+        entries: list[RowValues] = []
+        places: list[int] = []
+        for row, task_id in enumerate(portfolio.outline.order):
+            task = tasks[task_id]
+            traits = (TRAITS(task), task_id in summaries)
+            place = known.get(traits) if task_id not in people else None
+            if place is None:
+                place = len(entries)
+                entries.append(self._values(portfolio, task, row))
+                if task_id not in people:
+                    known[traits] = place
+            places.append(place)
+        table = np.array(entries, np.int32).reshape(len(entries), len(ROW_COLUMNS)).T
+        return table.take(np.array(places, np.intp), axis=1)
 
     def _values(self, portfolio: Portfolio, task: Task, row: int) -> RowValues:
         is_leaf = task.id not in portfolio.outline.children and not task.blank

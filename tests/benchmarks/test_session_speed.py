@@ -1,6 +1,6 @@
 """What the user waits for: from an edit to what it changed, and the rows and texts of a screen."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from itertools import count
 from pathlib import Path
@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from benchmarks.conftest import CpuBudget
-from pmdesk.domain.edit import insertion
+from benchmarks.large_plans import large_plan
+from pmdesk.domain.edit import Edit, insertion
 from pmdesk.domain.ids import IdDealer, ProjectId, RowKey, TaskId
 from pmdesk.domain.messages import message
 from pmdesk.domain.plan.link import Link
@@ -18,6 +19,7 @@ from pmdesk.domain.quantities import Duration, Minutes, instant_of
 from pmdesk.engine import compiled
 from pmdesk.presentation.fields import DEFAULT_TASK_COLUMNS, TASK_FIELDS
 from pmdesk.presentation.rows import diff, visible_rows
+from pmdesk.session.changed import Changed, Origin
 from pmdesk.session.commands.effort import set_duration
 from pmdesk.session.commands.outline import indent
 from pmdesk.session.commands.projects import new_portfolio
@@ -72,6 +74,33 @@ def test_a_duration_edit_takes_no_time(session: Session, cpu_budget: CpuBudget) 
         assert "finish" in changed.fields_of(task)
 
     cpu_budget(edit, 10 if tasks == 1_000 else 30)
+
+
+class WithoutDisk(Session):
+    """A session whose edits are carried out in memory alone: all of ``perform`` but what the disk takes."""
+
+    def _carry_out(self, edit: Edit, origin: Origin, save: Callable[[], None]) -> Changed:
+        return super()._carry_out(edit, origin, lambda: None)
+
+
+@pytest.mark.parametrize(("tasks", "budget_ms"), [(10_000, 16), (100_000, 60)])
+def test_an_edit_without_the_disk(
+    tasks: int, budget_ms: float, tmp_path: Path, cpu_budget: CpuBudget
+) -> None:
+    """From ``perform`` to what changed, in a plan of all kinds of links and calendars."""
+    compiled.prepare(wait=True)
+    portfolio = large_plan(tasks)
+    task = TaskId(tasks // 2 + 3)
+    days = count()
+    with Store.create(tmp_path / "small.pmdb", large_plan(10), IdDealer()) as store:
+        session = WithoutDisk(store, portfolio, user="Ada", clock=datetime.now)
+
+        def edit() -> None:
+            duration = Duration(Minutes(480 * (next(days) % 7 + 6)))
+            changed = session.perform(set_duration(session.plan, task, duration))
+            assert task in changed.tasks_changed
+
+        cpu_budget(edit, budget_ms, rounds=15)
 
 
 def test_an_indent_is_quick(session: Session, cpu_budget: CpuBudget) -> None:
