@@ -13,6 +13,7 @@ from pmdesk.presentation.gantt_labels import LABEL_STYLE, RowLabels
 from pmdesk.presentation.gantt_links import is_driving
 from pmdesk.presentation.gantt_marks import arrivals, deadline_marks, line_instants, slack_lines, time_lines
 from pmdesk.presentation.gantt_options import GanttOptions
+from pmdesk.presentation.gantt_parts import ChartParts, pieces_of
 from pmdesk.presentation.gantt_shading import shading
 from pmdesk.presentation.link_routes import CORNER_PX, NEIGHBOURHOOD, LinkRoutes, routes
 from pmdesk.presentation.shapes import (
@@ -46,6 +47,7 @@ class GanttChart:
     def __init__(self, columns: GanttColumns, options: GanttOptions, metrics: TextMetrics) -> None:
         self.columns = columns
         self.options = options
+        self.parts = ChartParts(columns)
         self._metrics = metrics
         self._labels = RowLabels(columns, options.labels, metrics)
         self._driving: dict[int, bool] = {}
@@ -69,13 +71,31 @@ class GanttChart:
         batches += self._link_shapes(viewport, ways)
         if options.show_slack:
             batches += slack_lines(columns, viewport, bars)
-        batches += bar_shapes(columns, bars, options)
+        batches += bar_shapes(columns, bars, pieces_of(columns, self.parts, bars, viewport), options)
         batches += deadline_marks(columns, viewport, bars)
         batches += time_lines(columns, viewport, options)
         if viewport.row_px >= LEAST_LABELLED_ROW_PX:
             batches += self._label_shapes(viewport, bars, ways)
             batches += arrivals(columns, bars)
         return tuple(batches)
+
+    def end_of_done(self, viewport: Viewport, row: int) -> float:
+        """Where what is done of the bar on a row ends, in px of the viewport."""
+        share = int(self.columns.percent[row]) / 100
+        parts = self.parts.of(row)
+        if parts is not None:
+            return viewport.x_of(parts.end_of(share))
+        bars = bars_at(self.columns, viewport, np.array([row]))
+        return float(bars.left[0] + (bars.right[0] - bars.left[0]) * share)
+
+    def done_share(self, viewport: Viewport, row: int, x: float) -> float:
+        """How much of the bar on a row would be done if what is done ended at x."""
+        parts = self.parts.of(row)
+        if parts is not None:
+            return parts.share_at(viewport.instant_at(x))
+        left = viewport.x_of(int(self.columns.start[row]))
+        right = viewport.x_of(int(self.columns.finish[row]))
+        return min(max((x - left) / max(right - left, 1.0), 0.0), 1.0)
 
     def reach(self, viewport: Viewport) -> float:
         """How far to the right bars and labels of all rows reach, in px of the viewport."""
