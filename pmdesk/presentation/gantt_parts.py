@@ -16,6 +16,7 @@ LEAST_PART_PX = 2.0
 
 _ROUNDING = 1e-9
 _UNKNOWN, _WHOLE, _BROKEN = 0, 1, 2
+_BAR = int(RowShape.BAR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ class ChartParts:
 
     def _look_at(self, row: int) -> None:
         columns = self._columns
-        task = columns.task(row) if columns.shape[row] == RowShape.BAR else None
+        task = columns.task(row) if columns.shape[row] == _BAR else None
         self._state[row] = _WHOLE
         if task is None:
             return

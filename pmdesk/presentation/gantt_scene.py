@@ -5,12 +5,11 @@ from dataclasses import replace
 import numpy as np
 import numpy.typing as npt
 
-from pmdesk.domain.ids import LinkId
 from pmdesk.presentation.gantt import GanttColumns, Manner, RowShape
 from pmdesk.presentation.gantt_bar_shapes import bar_shapes
 from pmdesk.presentation.gantt_bars import LEAST_LABELLED_ROW_PX, Bars, bars_at
+from pmdesk.presentation.gantt_driving import DrivingLinks
 from pmdesk.presentation.gantt_labels import LABEL_STYLE, RowLabels
-from pmdesk.presentation.gantt_links import is_driving
 from pmdesk.presentation.gantt_marks import arrivals, deadline_marks, line_instants, slack_lines, time_lines
 from pmdesk.presentation.gantt_options import GanttOptions
 from pmdesk.presentation.gantt_parts import ChartParts, pieces_of
@@ -50,7 +49,7 @@ class GanttChart:
         self.parts = ChartParts(columns)
         self._metrics = metrics
         self._labels = RowLabels(columns, options.labels, metrics)
-        self._driving: dict[int, bool] = {}
+        self._driving = DrivingLinks(columns.plan, columns.links)
 
     def with_columns(self, columns: GanttColumns) -> "GanttChart":
         """A chart of other columns under the same options."""
@@ -120,14 +119,14 @@ class GanttChart:
         if not self.options.show_links or viewport.row_px < LEAST_LINKED_ROW_PX:
             first = end = 0
         places = columns.links.touching(first, end)
-        rows = np.union1d(
-            np.arange(max(0, first - NEIGHBOURHOOD), min(columns.count, end + NEIGHBOURHOOD)),
-            np.concatenate((columns.links.from_row[places], columns.links.to_row[places])),
-        )
-        bars = bars_at(columns, viewport, rows)
+        near = np.arange(max(0, first - NEIGHBOURHOOD), min(columns.count, end + NEIGHBOURHOOD))
+        ends = np.concatenate((columns.links.from_row[places], columns.links.to_row[places]))
+        bars = bars_at(columns, viewport, np.union1d(near, ends))
         drawn = bars.shown()
         both = drawn[bars.of(columns.links.from_row[places])] & drawn[bars.of(columns.links.to_row[places])]
-        return routes(columns.links, places[both], bars, self._labels.extents(bars, viewport)[1])
+        label_right = bars.right.copy()  # of rows far away nobody asks
+        label_right[bars.of(near)] = self._labels.extents(bars_at(columns, viewport, near), viewport)[1]
+        return routes(columns.links, places[both], bars, label_right)
 
     def _link_shapes(self, viewport: Viewport, ways: LinkRoutes) -> list[Batch]:
         if len(ways.place) == 0:
@@ -151,16 +150,10 @@ class GanttChart:
         styles = np.where(links.idle[places], "link_inactive", "link").astype(LONGEST_STYLE)
         if self.options.show_critical:
             for place in np.flatnonzero(links.critical[places]).tolist():
-                if self._drives(int(places[place])):
+                if self._driving.drives(int(places[place])):
                     styles[place] = "link_critical"
         styles[links.id[places] == self.options.focus_link] = "link_focus"
         return styles
-
-    def _drives(self, place: int) -> bool:
-        if place not in self._driving:
-            link = LinkId(int(self.columns.links.id[place]))
-            self._driving[place] = is_driving(self.columns.plan, link)
-        return self._driving[place]
 
     def _label_shapes(self, viewport: Viewport, bars: Bars, ways: LinkRoutes) -> list[Batch]:
         lefts, rights = self._labels.extents(bars, viewport)
