@@ -61,7 +61,7 @@ def test_a_move_with_hundreds_of_successors(hand: GanttHand, part: float, cpu_bu
         for _ in range(MOVES):
             hand.move(at + hand.days(7 * (next(step) % 5 + 1)))
 
-    cpu_budget(drag, MOUSE_MOVE_MS, rounds=5, parts=MOVES)
+    cpu_budget(drag, MOUSE_MOVE_MS, rounds=9, parts=MOVES)
 
     moved = hand.canvas.shown_columns.start[rows] > begun[rows]
     assert moved.sum() > 0.8 * SUCCESSORS
