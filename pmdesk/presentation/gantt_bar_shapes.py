@@ -26,7 +26,8 @@ def bar_shapes(columns: GanttColumns, bars: Bars, pieces: Pieces, options: Gantt
         ("inactive", manner == Manner.INACTIVE),
     )
     for style, chosen in styles:
-        batches += _pauses(style, bars, pieces, chosen)
+        if len(pieces.pause_place):
+            batches += _pauses(style, bars, pieces, chosen)
         batches += _plain_bars(style, bars, pieces, chosen)
     batches += _summaries(bars)
     diamond = bars.shape == RowShape.MILESTONE

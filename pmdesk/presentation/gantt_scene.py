@@ -121,11 +121,15 @@ class GanttChart:
         places = columns.links.touching(first, end)
         near = np.arange(max(0, first - NEIGHBOURHOOD), min(columns.count, end + NEIGHBOURHOOD))
         ends = np.concatenate((columns.links.from_row[places], columns.links.to_row[places]))
-        bars = bars_at(columns, viewport, np.union1d(near, ends))
+        rows = np.union1d(near, ends)
+        bars = bars_at(columns, viewport, rows)
         drawn = bars.shown()
         both = drawn[bars.of(columns.links.from_row[places])] & drawn[bars.of(columns.links.to_row[places])]
-        label_right = bars.right.copy()  # of rows far away nobody asks
-        label_right[bars.of(near)] = self._labels.extents(bars_at(columns, viewport, near), viewport)[1]
+        if len(rows) == len(near):
+            label_right = self._labels.extents(bars, viewport)[1]
+        else:
+            label_right = bars.right.copy()  # of rows far away nobody asks
+            label_right[bars.of(near)] = self._labels.extents(bars_at(columns, viewport, near), viewport)[1]
         return routes(columns.links, places[both], bars, label_right)
 
     def _link_shapes(self, viewport: Viewport, ways: LinkRoutes) -> list[Batch]:
