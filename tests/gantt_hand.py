@@ -101,6 +101,12 @@ class GanttHand:
     ) -> None:
         self._send(QEvent.Type.MouseMove, at, NO_BUTTON, buttons, modifiers)
 
+    def moves(self, places: list[QPoint]) -> None:
+        """Move with the button held, from place to place before the next frame is painted."""
+        for place in places:
+            self._send(QEvent.Type.MouseMove, place, NO_BUTTON, LEFT, PLAIN, is_shown=False)
+        QApplication.processEvents()
+
     def release(self, at: QPoint, modifiers: Qt.KeyboardModifier = PLAIN) -> None:
         self._send(QEvent.Type.MouseButtonRelease, at, LEFT, NO_BUTTON, modifiers)
 
@@ -138,11 +144,14 @@ class GanttHand:
         button: Qt.MouseButton,
         buttons: Qt.MouseButton,
         modifiers: Qt.KeyboardModifier,
+        *,
+        is_shown: bool = True,
     ) -> None:
         place = QPointF(at)
         event = QMouseEvent(kind, place, QPointF(self.canvas.mapToGlobal(at)), button, buttons, modifiers)
         QApplication.sendEvent(self.canvas.viewport(), event)
-        QApplication.processEvents()
+        if is_shown:
+            QApplication.processEvents()
 
 
 def _table(rows: int) -> QTableView:

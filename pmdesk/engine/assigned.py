@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 
 from pmdesk.domain.ids import AssignmentId, TaskId
-from pmdesk.domain.plan.task import TaskType
+from pmdesk.domain.plan.task import Task, TaskType
 from pmdesk.domain.portfolio import Portfolio
-from pmdesk.domain.quantities import Instant, Minutes
+from pmdesk.domain.quantities import Instant
 from pmdesk.engine.codes import NO_DATE
-from pmdesk.engine.legs import leg_of
+from pmdesk.engine.legs import Leg, leg_of
+from pmdesk.engine.recurring import is_recurring
 from pmdesk.engine.timetable import Column
-from pmdesk.engine.worktime import clock_for
+from pmdesk.engine.tracks import all_legs_of, is_under_way, moved_to, track_of
 
 
 def assignment_dates(
@@ -18,8 +19,8 @@ def assignment_dates(
     """The dates of every assignment whose task has dates; ``index`` leads from a task to its row.
 
     Work begins with the task or after its delays, on the clock of its resource, and takes work / units, or
-    as long as its contour says; in tasks of fixed duration, and for material and cost, an assignment is as
-    long as its task.
+    as long as its contour says; what remains of a started task goes on where that does. In recurring tasks
+    and those of fixed duration, and for material and cost, an assignment is as long as its task.
     """
     found: dict[AssignmentId, tuple[Instant, Instant]] = {}
     for assignment in portfolio.assignments.values():
@@ -30,10 +31,19 @@ def assignment_dates(
         task = portfolio.tasks[assignment.task]
         leg = leg_of(portfolio, task, assignment)
         decides = task.type is not TaskType.FIXED_DURATION and not task.duration.elapsed
-        if leg is not None and decides and leg.end and not portfolio.outline.is_summary(task.id):
-            clock = clock_for(portfolio, *leg.clock)
-            since = begin
-            begin = min(clock.next_work(clock.add_work(since, Minutes(leg.parts[0][0]))), end)
-            end = min(clock.add_work(since, Minutes(leg.end)), end)
+        decides &= not is_recurring(task) and not portfolio.outline.is_summary(task.id)
+        if leg is not None and decides and leg.end:
+            begin, end = _dates_of(portfolio, task, leg, begin, end)
         found[assignment.id] = (begin, end)
     return found
+
+
+def _dates_of(
+    portfolio: Portfolio, task: Task, leg: Leg, start: Instant, finish: Instant
+) -> tuple[Instant, Instant]:
+    """When a leg begins and ends, between the dates of its task; the rest of it may have been moved."""
+    resume = None
+    if is_under_way(task):
+        resume = moved_to(portfolio, task, all_legs_of(portfolio, task), start, finish)
+    track = track_of(portfolio, leg, start, resume)
+    return min(track.begins(leg.parts[0][0]), finish), min(track.ends(leg.end), finish)

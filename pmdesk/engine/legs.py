@@ -76,11 +76,15 @@ def _parts(task: Task, assignment: Assignment) -> tuple[tuple[int, int], ...]:
         spans = zip(assignment.profile, pairwise(ends), strict=True)
         worked = _joined(span for part, span in spans if part.work)
         return worked or ((begin, begin),)
-    worked_minutes = _time_for(assignment, task.duration.minutes)
-    cuts = [(split.after, split.gap) for split in task.splits if split.after < worked_minutes]
+    return parts_of(task.splits, _time_for(assignment, task.duration.minutes), begin)
+
+
+def parts_of(splits: tuple[Split, ...], worked: int, begin: int = 0) -> tuple[tuple[int, int], ...]:
+    """The minutes, from and to, in which ``worked`` ones are done from ``begin`` on, without the pauses."""
+    cuts = [(split.after, split.gap) for split in splits if split.after < worked]
     parts: list[tuple[int, int]] = []
     done = 0
-    for after, gap in (*cuts, (worked_minutes, 0)):
+    for after, gap in (*cuts, (worked, 0)):
         parts.append((begin, min(begin + after - done, codes.FAR)))
         begin, done = begin + after - done + gap, after
     return tuple(parts)

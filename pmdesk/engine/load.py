@@ -1,13 +1,12 @@
 """Load: how much of each resource the assignments of all projects ask for, and when."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from pmdesk.domain.ids import ResourceId, TaskId
-from pmdesk.domain.people.resource import ResourceKind
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.quantities import Instant, Units
+from pmdesk.engine.demand import Demand, demands
 from pmdesk.engine.schedule import Schedule
 
 
@@ -24,46 +23,28 @@ class Overload:
 def peak_units(portfolio: Portfolio, schedule: Schedule) -> Mapping[ResourceId, Units]:
     """The most units each resource is asked for at one time, over all projects.
 
-    Assignments of inactive tasks and those that take no time don't count; one that ends when another
-    begins doesn't overlap it. Material and cost resources are left out.
+    Work counts while it is done, see ``demands``; what ends when other work begins doesn't overlap it.
     """
-    return {resource: peak for resource, (peak, _) in _peaks(_demands(portfolio, schedule)).items()}
+    return {resource: peak for resource, (peak, _) in _peaks(demands(portfolio, schedule)).items()}
 
 
 def overloads(portfolio: Portfolio, schedule: Schedule) -> tuple[Overload, ...]:
     """Every resource that is asked for more than its maximum at some time, by id."""
-    demands = list(_demands(portfolio, schedule))
+    wanted = list(demands(portfolio, schedule))
     found: list[Overload] = []
-    for resource, (peak, start) in sorted(_peaks(demands).items()):
+    for resource, (peak, start) in sorted(_peaks(wanted).items()):
         if peak > portfolio.resources[resource].max_units:
             tasks = dict.fromkeys(
-                d.task for d in demands if d.resource == resource and d.start <= start < d.finish
+                d.task for d in wanted if d.resource == resource and d.start <= start < d.finish
             )
             found.append(Overload(resource, peak, start, tuple(tasks)))
     return tuple(found)
 
 
-class _Demand(NamedTuple):
-    resource: ResourceId
-    task: TaskId
-    start: Instant
-    finish: Instant
-    units: Units
-
-
-def _demands(portfolio: Portfolio, schedule: Schedule) -> Iterator[_Demand]:
-    for assignment in portfolio.assignments.values():
-        dates = schedule.assignment_dates(assignment.id)
-        if dates is None or dates[0] >= dates[1] or not schedule.active[schedule.index[assignment.task]]:
-            continue
-        if portfolio.resources[assignment.resource].kind is ResourceKind.WORK:
-            yield _Demand(assignment.resource, assignment.task, *dates, assignment.units)
-
-
-def _peaks(demands: Iterable[_Demand]) -> Mapping[ResourceId, tuple[Units, Instant]]:
+def _peaks(wanted: Iterable[Demand]) -> Mapping[ResourceId, tuple[Units, Instant]]:
     """For each resource its highest demand and when that first begins."""
     steps: dict[ResourceId, list[tuple[Instant, int]]] = {}
-    for demand in demands:
+    for demand in wanted:
         changes = ((demand.start, demand.units), (demand.finish, -demand.units))
         steps.setdefault(demand.resource, []).extend(changes)
     peaks: dict[ResourceId, tuple[Units, Instant]] = {}

@@ -1,12 +1,17 @@
 """Recurring tasks: one row that takes place many times."""
 
-from pmdesk.domain.plan.task import Task
+from pmdesk.domain.plan.task import Task, TaskKind
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.quantities import MINUTES_PER_DAY, Instant
 from pmdesk.engine.hours import ROUND_THE_CLOCK
 from pmdesk.engine.legs import task_clock
 from pmdesk.engine.occurrences import occurrence_days
 from pmdesk.engine.worktime import clock_for
+
+
+def is_recurring(task: Task) -> bool:
+    """Whether a task takes place at the times that its pattern says."""
+    return task.kind is TaskKind.RECURRING and task.occurrences is not None
 
 
 def occurrences_of(portfolio: Portfolio, task: Task) -> tuple[tuple[Instant, Instant], ...]:

@@ -5,19 +5,19 @@ import numpy as np
 from pmdesk.presentation.gantt import GanttColumns, Manner, RowShape
 from pmdesk.presentation.gantt_bars import Bars
 from pmdesk.presentation.gantt_options import GanttOptions
-from pmdesk.presentation.shapes import Batch, Flags, Floats, Ints, Polygons, Rects
+from pmdesk.presentation.gantt_parts import Pieces
+from pmdesk.presentation.shapes import Batch, Flags, Floats, Lines, Polygons, Rects
 
 PROGRESS_PX = 4.0
 HATCH_PX = 4.0
 FOOT_PX = 5.0
 
 
-def bar_shapes(columns: GanttColumns, bars: Bars, options: GanttOptions) -> list[Batch]:
-    """The bars, beams and diamonds of ``bars``, what is done on top of each."""
+def bar_shapes(columns: GanttColumns, bars: Bars, pieces: Pieces, options: GanttOptions) -> list[Batch]:
+    """The bars, beams and diamonds of ``bars``, what is done on top of each; bars in ``pieces``."""
     manner = columns.manner[bars.rows]
     critical = columns.critical[bars.rows] & options.show_critical
     batches: list[Batch] = []
-    is_bar = bars.shape == RowShape.BAR
     styles: tuple[tuple[str, Flags], ...] = (
         ("bar", (manner == Manner.USUAL) & ~critical),
         ("manual", (manner == Manner.MANUAL) & ~critical),
@@ -26,7 +26,9 @@ def bar_shapes(columns: GanttColumns, bars: Bars, options: GanttOptions) -> list
         ("inactive", manner == Manner.INACTIVE),
     )
     for style, chosen in styles:
-        batches += _plain_bars(style, bars, is_bar & chosen, columns.percent[bars.rows])
+        if len(pieces.pause_place):
+            batches += _pauses(style, bars, pieces, chosen)
+        batches += _plain_bars(style, bars, pieces, chosen)
     batches += _summaries(bars)
     diamond = bars.shape == RowShape.MILESTONE
     for style, chosen in (
@@ -41,19 +43,30 @@ def bar_shapes(columns: GanttColumns, bars: Bars, options: GanttOptions) -> list
     return batches
 
 
-def _plain_bars(style: str, bars: Bars, chosen: Flags, percent: Ints) -> list[Batch]:
-    if not chosen.any():
+def _pauses(style: str, bars: Bars, pieces: Pieces, chosen: Flags) -> list[Batch]:
+    shown = chosen[pieces.pause_place]
+    if not shown.any():
         return []
-    left, right = bars.left[chosen], bars.right[chosen]
-    top, bottom = bars.top[chosen], bars.bottom[chosen]
-    rows = bars.rows[chosen]
+    place = pieces.pause_place[shown]
+    y = bars.middle[place]
+    ends = pieces.pause_left[shown], y, pieces.pause_right[shown], y
+    return [Lines(f"{style}_pause", *ends, bars.rows[place])]
+
+
+def _plain_bars(style: str, bars: Bars, pieces: Pieces, chosen: Flags) -> list[Batch]:
+    shown = chosen[pieces.place]
+    if not shown.any():
+        return []
+    place, left, right = pieces.place[shown], pieces.left[shown], pieces.right[shown]
+    top, bottom, rows = bars.top[place], bars.bottom[place], bars.rows[place]
     batches: list[Batch] = [Rects(style, left, top, right - left, bottom - top, rows)]
     if style == "critical":
         foot = np.minimum(HATCH_PX, (bottom - top) / 2)
         batches.append(Rects("critical_hatch", left, bottom - foot, right - left, foot, rows))
-    done = percent[chosen] > 0
+    share = pieces.done[shown]
+    done = share > 0
     if style not in ("inactive", "external") and done.any():
-        left, width = left[done], (right - left)[done] * percent[chosen][done] / 100
+        left, width = left[done], (right - left)[done] * share[done]
         height = np.minimum(PROGRESS_PX, bottom - top)[done]
         middle = ((top + bottom) / 2)[done]
         batches.append(Rects(f"{style}_done", left, middle - height / 2, width, height, rows[done]))

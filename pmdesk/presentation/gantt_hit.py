@@ -87,7 +87,8 @@ def _part_at(
     if with_dot and abs(x - right - DOT_OFFSET_PX) <= DOT_REACH_PX and abs(y - middle) <= DOT_REACH_PX + 2:
         return BarPart.LINK_DOT
     if abs(y - middle) <= viewport.row_px / 2:
-        part = _along(shape, left, right, int(columns.percent[row]), x)
+        done = chart.end_of_done(viewport, row) if 0 < columns.percent[row] < 100 else None
+        part = _along(shape, left, right, done, x)
         if part is not None:
             return part
     deadline = int(columns.deadline[row])
@@ -96,18 +97,17 @@ def _part_at(
     return None
 
 
-def _along(shape: RowShape, left: float, right: float, percent: int, x: float) -> BarPart | None:
-    """The part at x of a shape; short bars keep a body to take hold of."""
+def _along(shape: RowShape, left: float, right: float, done: float | None, x: float) -> BarPart | None:
+    """The part at x of a shape, with ``done`` where progress ends; short bars keep a body to take hold of."""
     if shape is RowShape.MILESTONE:
         return BarPart.MILESTONE if left - 2 <= x <= right + 2 else None
     if shape is not RowShape.BAR:
         return BarPart.BODY if left - 2 <= x <= right + 2 else None
     inside = min(END_REACH_PX, (right - left) / 4)
-    done = left + (right - left) * percent / 100
     if right - inside <= x <= right + END_REACH_PX:
         return BarPart.FINISH
     if left - END_REACH_PX <= x < left + inside:
         return BarPart.START
-    if 0 < percent < 100 and abs(x - done) <= PROGRESS_REACH_PX:
+    if done is not None and abs(x - done) <= PROGRESS_REACH_PX:
         return BarPart.PROGRESS
     return BarPart.BODY if left <= x <= right else None

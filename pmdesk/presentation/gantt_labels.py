@@ -16,6 +16,8 @@ from pmdesk.presentation.viewport import Viewport
 
 LABEL_STYLE = "label"
 
+_NOTHING, _MILESTONE = int(RowShape.NOTHING), int(RowShape.MILESTONE)
+
 
 class RowLabels:
     """The labels of a chart's rows, worded and measured when first seen."""
@@ -56,7 +58,8 @@ class RowLabels:
     def _worded(self, row: int) -> str:
         columns = self._columns
         portfolio = columns.plan.portfolio
-        if self._content is LabelText.NONE or columns.shape[row] == RowShape.NOTHING:
+        shape = int(columns.shape[row])
+        if self._content is LabelText.NONE or shape == _NOTHING:
             return ""
         key = columns.key(row)
         if key.table != Task.table:
@@ -67,7 +70,7 @@ class RowLabels:
             parts.append(" ".join(portfolio.tasks[task].name.split()))
         if self._content is not LabelText.NAME:
             parts.append(format_assignments(portfolio, task))
-        if columns.shape[row] == RowShape.MILESTONE:
+        if shape == _MILESTONE:
             parts.append(format_instant(Instant(int(columns.start[row])), DateStyle.SHORT))
         leaving = columns.links.leaving.get(row)
         if leaving:

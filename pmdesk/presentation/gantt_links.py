@@ -11,8 +11,9 @@ from pmdesk.domain.ids import LinkId, RowKey, TaskId
 from pmdesk.domain.plan.link import LinkKind
 from pmdesk.domain.plan.project import Project
 from pmdesk.domain.plan.task import Task
+from pmdesk.domain.quantities import Instant
 from pmdesk.engine.driving import clock_of, hold_of
-from pmdesk.engine.schedule import Schedule
+from pmdesk.engine.schedule import NO_DATE, Schedule
 from pmdesk.presentation.plan import Plan
 from pmdesk.presentation.rows import VisibleRows
 from pmdesk.presentation.shapes import Flags, Ints
@@ -109,13 +110,19 @@ def _elsewhere(plan: Plan, task: TaskId) -> str:
 def is_driving(plan: Plan, link_id: LinkId) -> bool:
     """Whether a link holds its successor where it is: no working time lies between them."""
     link = plan.portfolio.links[link_id]
-    hold = hold_of(plan.portfolio, plan.schedule, link)
-    dates = plan.schedule.task(link.successor)
-    held = None if hold is None else (dates.start if hold.on_start else dates.finish)
-    if hold is None or held is None:
+    schedule = plan.schedule
+    hold = hold_of(plan.portfolio, schedule, link)
+    if hold is None:
         return False
+    held = Instant(
+        int((schedule.start if hold.on_start else schedule.finish)[schedule.index[link.successor]])
+    )
+    if held == NO_DATE:
+        return False
+    if hold.instant >= held:
+        return True
     clock = clock_of(plan.portfolio, plan.portfolio.tasks[link.successor])
-    return hold.instant >= held or clock.work_between(hold.instant, held) == 0
+    return clock.work_between(hold.instant, held) == 0
 
 
 class _Places:

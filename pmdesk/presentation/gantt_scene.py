@@ -5,14 +5,14 @@ from dataclasses import replace
 import numpy as np
 import numpy.typing as npt
 
-from pmdesk.domain.ids import LinkId
 from pmdesk.presentation.gantt import GanttColumns, Manner, RowShape
 from pmdesk.presentation.gantt_bar_shapes import bar_shapes
 from pmdesk.presentation.gantt_bars import LEAST_LABELLED_ROW_PX, Bars, bars_at
+from pmdesk.presentation.gantt_driving import DrivingLinks
 from pmdesk.presentation.gantt_labels import LABEL_STYLE, RowLabels
-from pmdesk.presentation.gantt_links import is_driving
 from pmdesk.presentation.gantt_marks import arrivals, deadline_marks, line_instants, slack_lines, time_lines
 from pmdesk.presentation.gantt_options import GanttOptions
+from pmdesk.presentation.gantt_parts import ChartParts, pieces_of
 from pmdesk.presentation.gantt_shading import shading
 from pmdesk.presentation.link_routes import CORNER_PX, NEIGHBOURHOOD, LinkRoutes, routes
 from pmdesk.presentation.shapes import (
@@ -46,9 +46,10 @@ class GanttChart:
     def __init__(self, columns: GanttColumns, options: GanttOptions, metrics: TextMetrics) -> None:
         self.columns = columns
         self.options = options
+        self.parts = ChartParts(columns)
         self._metrics = metrics
         self._labels = RowLabels(columns, options.labels, metrics)
-        self._driving: dict[int, bool] = {}
+        self._driving = DrivingLinks(columns.plan, columns.links)
 
     def with_columns(self, columns: GanttColumns) -> "GanttChart":
         """A chart of other columns under the same options."""
@@ -69,13 +70,31 @@ class GanttChart:
         batches += self._link_shapes(viewport, ways)
         if options.show_slack:
             batches += slack_lines(columns, viewport, bars)
-        batches += bar_shapes(columns, bars, options)
+        batches += bar_shapes(columns, bars, pieces_of(columns, self.parts, bars, viewport), options)
         batches += deadline_marks(columns, viewport, bars)
         batches += time_lines(columns, viewport, options)
         if viewport.row_px >= LEAST_LABELLED_ROW_PX:
             batches += self._label_shapes(viewport, bars, ways)
             batches += arrivals(columns, bars)
         return tuple(batches)
+
+    def end_of_done(self, viewport: Viewport, row: int) -> float:
+        """Where what is done of the bar on a row ends, in px of the viewport."""
+        share = int(self.columns.percent[row]) / 100
+        parts = self.parts.of(row)
+        if parts is not None:
+            return viewport.x_of(parts.end_of(share))
+        bars = bars_at(self.columns, viewport, np.array([row]))
+        return float(bars.left[0] + (bars.right[0] - bars.left[0]) * share)
+
+    def done_share(self, viewport: Viewport, row: int, x: float) -> float:
+        """How much of the bar on a row would be done if what is done ended at x."""
+        parts = self.parts.of(row)
+        if parts is not None:
+            return parts.share_at(viewport.instant_at(x))
+        left = viewport.x_of(int(self.columns.start[row]))
+        right = viewport.x_of(int(self.columns.finish[row]))
+        return min(max((x - left) / max(right - left, 1.0), 0.0), 1.0)
 
     def reach(self, viewport: Viewport) -> float:
         """How far to the right bars and labels of all rows reach, in px of the viewport."""
@@ -100,14 +119,18 @@ class GanttChart:
         if not self.options.show_links or viewport.row_px < LEAST_LINKED_ROW_PX:
             first = end = 0
         places = columns.links.touching(first, end)
-        rows = np.union1d(
-            np.arange(max(0, first - NEIGHBOURHOOD), min(columns.count, end + NEIGHBOURHOOD)),
-            np.concatenate((columns.links.from_row[places], columns.links.to_row[places])),
-        )
+        near = np.arange(max(0, first - NEIGHBOURHOOD), min(columns.count, end + NEIGHBOURHOOD))
+        ends = np.concatenate((columns.links.from_row[places], columns.links.to_row[places]))
+        rows = np.union1d(near, ends)
         bars = bars_at(columns, viewport, rows)
         drawn = bars.shown()
         both = drawn[bars.of(columns.links.from_row[places])] & drawn[bars.of(columns.links.to_row[places])]
-        return routes(columns.links, places[both], bars, self._labels.extents(bars, viewport)[1])
+        if len(rows) == len(near):
+            label_right = self._labels.extents(bars, viewport)[1]
+        else:
+            label_right = bars.right.copy()  # of rows far away nobody asks
+            label_right[bars.of(near)] = self._labels.extents(bars_at(columns, viewport, near), viewport)[1]
+        return routes(columns.links, places[both], bars, label_right)
 
     def _link_shapes(self, viewport: Viewport, ways: LinkRoutes) -> list[Batch]:
         if len(ways.place) == 0:
@@ -131,16 +154,10 @@ class GanttChart:
         styles = np.where(links.idle[places], "link_inactive", "link").astype(LONGEST_STYLE)
         if self.options.show_critical:
             for place in np.flatnonzero(links.critical[places]).tolist():
-                if self._drives(int(places[place])):
+                if self._driving.drives(int(places[place])):
                     styles[place] = "link_critical"
         styles[links.id[places] == self.options.focus_link] = "link_focus"
         return styles
-
-    def _drives(self, place: int) -> bool:
-        if place not in self._driving:
-            link = LinkId(int(self.columns.links.id[place]))
-            self._driving[place] = is_driving(self.columns.plan, link)
-        return self._driving[place]
 
     def _label_shapes(self, viewport: Viewport, bars: Bars, ways: LinkRoutes) -> list[Batch]:
         lefts, rights = self._labels.extents(bars, viewport)

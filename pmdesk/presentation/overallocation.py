@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from pmdesk.domain.ids import ResourceId, TaskId
-from pmdesk.domain.people.resource import ResourceKind
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.quantities import Instant, Units
+from pmdesk.engine.demand import demands
 from pmdesk.engine.schedule import Schedule
 
 
@@ -19,10 +19,10 @@ class _Step(NamedTuple):
 
 
 def overallocated_tasks(portfolio: Portfolio, schedule: Schedule) -> frozenset[TaskId]:
-    """The unfinished tasks with an assignment at a time when all assignments of its resource, in all
-    projects, add up to more than the resource's maximum.
+    """The unfinished tasks with work at a time when all work of a resource, in all projects, adds up to more
+    than the resource's maximum.
 
-    Inactive tasks, material and cost don't count; work that ends when other work begins doesn't overlap it.
+    See ``demands`` for what counts; work that ends when other work begins doesn't overlap it.
     """
     steps: dict[ResourceId, list[_Step]] = {}
     for resource, step in _steps(portfolio, schedule):
@@ -36,13 +36,9 @@ def overallocated_tasks(portfolio: Portfolio, schedule: Schedule) -> frozenset[T
 
 
 def _steps(portfolio: Portfolio, schedule: Schedule) -> Iterator[tuple[ResourceId, _Step]]:
-    for assignment in portfolio.assignments.values():
-        if portfolio.resources[assignment.resource].kind is not ResourceKind.WORK or not assignment.units:
-            continue
-        dates = schedule.assignment_dates(assignment.id)
-        if dates is not None and dates[0] < dates[1] and schedule.active[schedule.index[assignment.task]]:
-            yield assignment.resource, _Step(dates[0], assignment.units, assignment.task)
-            yield assignment.resource, _Step(dates[1], -assignment.units, assignment.task)
+    for demand in demands(portfolio, schedule):
+        yield demand.resource, _Step(demand.start, demand.units, demand.task)
+        yield demand.resource, _Step(demand.finish, -demand.units, demand.task)
 
 
 def _beyond(ordered: Iterable[_Step], most: Units) -> Iterator[TaskId]:

@@ -8,7 +8,7 @@ from pmdesk.domain.people.assignment import Assignment
 from pmdesk.domain.people.contour import NAMED_CONTOURS, Contour
 from pmdesk.domain.people.resource import Resource, ResourceKind
 from pmdesk.domain.plan.project import Project, ScheduleFrom
-from pmdesk.domain.quantities import FULL_TIME, Instant, Minutes, TimeUnit, Units
+from pmdesk.domain.quantities import Instant, Minutes, TimeUnit, Units
 from pmdesk.engine.worktime import clock_for
 from pmdesk.presentation.field import Align, Editor, Field, Formats
 from pmdesk.presentation.kinds_of_field import (
@@ -196,8 +196,7 @@ def peak_units(assignment: Assignment) -> Units:
 
     Source: Microsoft Project, "Peak (assignment field)".
     """
-    rates = (round(span.work * FULL_TIME / span.minutes) for span in assignment.profile)
-    return Units(max(rates, default=assignment.units))
+    return max((span.units for span in assignment.profile), default=assignment.units)
 
 
 ASSIGNMENT_FIELDS = by_key(

@@ -44,7 +44,7 @@ def pages(
     columns = columns_of(plan, rows)
     chart = GanttChart(columns, _chart_options(options, today), metrics)
     whole = _whole_chart(chart, sheet, options, today)
-    signs, legend_px = legend(columns, chart.options, sheet.width, metrics) if options.legend else ((), 0.0)
+    signs, legend_px = legend(chart, sheet.width, metrics) if options.legend else ((), 0.0)
     room = sheet.height - TITLE_PX - AXIS_PX - FOOT_PX - legend_px
     opens_group = np.isin(columns.shape, (RowShape.SUMMARY, RowShape.PROJECT))
     down = page_rows(sheet.columns.tops, max(room, ROW_PX), opens_group)

@@ -4,8 +4,8 @@ import numpy as np
 
 from pmdesk.domain.messages import message, say
 from pmdesk.engine.schedule import NO_DATE
-from pmdesk.presentation.gantt import GanttColumns, Manner, RowShape
-from pmdesk.presentation.gantt_options import GanttOptions
+from pmdesk.presentation.gantt import Manner, RowShape
+from pmdesk.presentation.gantt_scene import GanttChart
 from pmdesk.presentation.shapes import Batch, Floats, Lines, Polygons, Rects, Scene, TextMetrics, Texts, one
 
 SIGN_PX = 26.0
@@ -13,14 +13,12 @@ GAP_PX = 16.0
 STYLE = "page_note"
 
 
-def legend(
-    columns: GanttColumns, options: GanttOptions, width: float, metrics: TextMetrics
-) -> tuple[Scene, float]:
+def legend(chart: GanttChart, width: float, metrics: TextMetrics) -> tuple[Scene, float]:
     """The legend in lines of at most ``width``, from its top left corner, and its height."""
     batches: list[Batch] = []
     x, line = 0.0, 0
     line_px = metrics.line_height(STYLE) + 4
-    for style, phrase in _shown(columns, options):
+    for style, phrase in _shown(chart):
         text = say(message(phrase))
         needed = SIGN_PX + 6 + metrics.width(text, STYLE)
         if x > 0 and x + needed > width:
@@ -32,8 +30,9 @@ def legend(
     return tuple(batches), (line + 1) * line_px
 
 
-def _shown(columns: GanttColumns, options: GanttOptions) -> list[tuple[str, str]]:
+def _shown(chart: GanttChart) -> list[tuple[str, str]]:
     """The style and the phrase of each sign that the chart shows."""
+    columns, options = chart.columns, chart.options
     bar = columns.shape == RowShape.BAR
     manner, critical = columns.manner, columns.critical & options.show_critical
     deadlines = columns.deadline != NO_DATE
@@ -45,6 +44,7 @@ def _shown(columns: GanttColumns, options: GanttOptions) -> list[tuple[str, str]
         ("bar", "reports.legend_task", bar & (manner == Manner.USUAL) & ~critical),
         ("critical", "reports.legend_critical", bar & critical),
         ("bar_done", "reports.legend_done", bar & (columns.percent > 0)),
+        ("bar_pause", "reports.legend_pause", chart.parts.broken(np.flatnonzero(bar)) >= 0),
         ("manual", "reports.legend_manual", bar & (manner == Manner.MANUAL) & ~critical),
         ("external", "reports.legend_external", bar & (manner == Manner.EXTERNAL)),
         ("inactive", "reports.legend_inactive", bar & (manner == Manner.INACTIVE)),
@@ -72,6 +72,8 @@ def _sign(style: str, x: float, y: float) -> list[Batch]:
                 Lines(style, one(x), one(y + 3), one(right), one(y + 3)),
                 Lines(style, one(right), one(y), one(right), one(y + 4)),
             ]
+        case "bar_pause":
+            return [Lines(style, one(x), one(y), one(right), one(y))]
         case "today_line" | "status_date_line":
             return [Lines(style, one(x + SIGN_PX / 2), one(y - 7), one(x + SIGN_PX / 2), one(y + 7))]
         case "summary":

@@ -63,6 +63,10 @@ LOOKS: dict[str, Look] = {
             "baseline",
         )
     },
+    **{
+        f"{name}_pause": _line(name, 1.0, Qt.PenStyle.DotLine)
+        for name in ("bar", "critical", "manual", "external", "inactive")
+    },
     "critical_hatch": Look(fill="critical_hatch", pattern=Qt.BrushStyle.BDiagPattern),
     "inactive": Look(fill="background", pen="inactive", pen_style=Qt.PenStyle.DashLine),
     **{

@@ -1,22 +1,25 @@
 """Columns of the chart: what each row shows, and that following an edit equals building anew."""
 
 from dataclasses import fields, replace
+from random import Random
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from engine.random_plans import random_plan
 from plan_notation import instant, plan, task_named
 from pmdesk.domain.edit import Draft
-from pmdesk.domain.ids import ProjectId, RowKey
+from pmdesk.domain.ids import LinkId, ProjectId, RowKey
 from pmdesk.domain.messages import message
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.quantities import Duration, Minutes
 from pmdesk.engine.planner import schedule
 from pmdesk.engine.schedule import NO_DATE
 from pmdesk.presentation.gantt import GanttColumns, Manner, RowShape, columns_of
-from pmdesk.presentation.gantt_links import is_driving
+from pmdesk.presentation.gantt_driving import DrivingLinks
+from pmdesk.presentation.gantt_links import is_driving, link_columns
 from pmdesk.presentation.plan import Plan
 from pmdesk.presentation.rows import visible_rows
 
@@ -131,3 +134,13 @@ def test_a_shifted_span_leaves_the_rest(row: int) -> None:
     assert (shifted.start[row], shifted.finish[row]) == (7, 9)
     assert shifted.start[1 - row] == shown.start[1 - row]
     assert shown.start[row] != 7
+
+
+@given(st.integers(0, 2**32).map(Random))
+def test_links_drive_alike_one_by_one_and_in_a_chart(random: Random) -> None:
+    shown = plan_of(random_plan(random))
+    links = link_columns(shown, visible_rows(shown.portfolio, None))
+    driving = DrivingLinks(shown, links)
+
+    for place, link in enumerate(links.id.tolist()):
+        assert driving.drives(place) == is_driving(shown, LinkId(link))

@@ -187,7 +187,8 @@ def test_the_legend_names_what_is_shown() -> None:
     shown = set(words(sheets(SMALL)[0]))
 
     assert {"Critical", "Done", "Milestone", "Summary", "Manually scheduled", "Inactive"} <= shown
-    assert "External" not in shown
+    assert not {"External", "Pause"} & shown
+    assert "Pause" in words(sheets("A 3d split 1d 1d")[0])
     assert "Critical" not in words(sheets(SMALL, legend=False)[0])
 
 

@@ -5,10 +5,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor
 
 from gantt_hand import GanttHand
 from plan_notation import instant
+from pmdesk.domain.edit import Edit
 from pmdesk.domain.plan.link import LinkKind
+from pmdesk.presentation.plan import Plan
+from pmdesk.session.session import Session
+from pmdesk.ui.gantt.canvas import AXIS_PX
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
@@ -228,6 +233,72 @@ def test_successors_move_while_a_bar_is_dragged(hand) -> None:
     assert shown.start[gantt.row("B")] == instant("2026-03-09")
     assert gantt.start("B") == instant("2026-03-05")
     gantt.escape()
+
+
+def ground_at(gantt: GanttHand, name: str, moment: str) -> QColor:
+    """What is painted on the row of a task at an instant, at the height of its bar above what is done."""
+    viewport = gantt.viewport
+    x = viewport.x_of(instant(moment))
+    y = AXIS_PX + viewport.y_of(gantt.row(name)) + viewport.row_px / 2 - 4
+    return QColor(gantt.canvas.grab().toImage().pixelColor(round(x), round(y)))
+
+
+@pytest.mark.parametrize(("part", "days"), [(0.4, 3), (1.0, 5)])
+def test_successors_are_painted_where_they_would_be(hand, part: float, days: int) -> None:
+    gantt = hand("A 3d; B 2d after A; C 1d after B; X 20d", px_per_day=20)
+    place, empty = gantt.at("A", part), ground_at(gantt, "C", "2026-03-17")
+    bar = ground_at(gantt, "C", "2026-03-09T12:00")
+    assert bar != empty
+
+    gantt.press(place)
+    gantt.move(place + gantt.days(1))
+    gantt.move(place + gantt.days(days))
+
+    assert ground_at(gantt, "C", "2026-03-12T12:00") == bar
+    assert ground_at(gantt, "C", "2026-03-09T12:00") == empty
+    assert gantt.start("C") == instant("2026-03-09")
+
+    gantt.escape()
+    assert ground_at(gantt, "C", "2026-03-09T12:00") == bar
+    assert ground_at(gantt, "C", "2026-03-12T12:00") == empty
+
+    gantt.drag(place, place + gantt.days(days))
+    assert gantt.finish("A") == instant("2026-03-09T17:00")
+    assert gantt.start("C") == instant("2026-03-12")
+
+
+def test_the_plan_is_tried_once_a_frame(hand, monkeypatch) -> None:
+    tried: list[Edit] = []
+    rehearse = Session.rehearse
+
+    def counted(session: Session, edit: Edit) -> Plan:
+        tried.append(edit)
+        return rehearse(session, edit)
+
+    monkeypatch.setattr(Session, "rehearse", counted)
+    gantt = hand("A 3d; B 2d after A")
+    place = gantt.at("A", 0.4)
+
+    gantt.press(place)
+    gantt.moves([place + gantt.days(days) for days in range(1, 9)])
+
+    assert len(tried) == 1
+    assert gantt.canvas.shown_columns.start[gantt.row("A")] == instant("2026-03-10")
+    gantt.release(place + gantt.days(3))
+    assert gantt.start("A") == instant("2026-03-05")
+
+
+@pytest.mark.parametrize(("percent", "moment"), [(50, "2026-03-05"), (75, "2026-03-10T00:30"), (10, None)])
+def test_progress_is_dragged_through_the_parts_of_a_bar(hand, percent: int, moment: str | None) -> None:
+    gantt = hand("A 4d split 2d 3d started 2026-03-02 25%")
+    y = gantt.at("A", 0).y()
+    hold = round(gantt.canvas.chart.end_of_done(gantt.viewport, gantt.row("A")))
+    parts = gantt.canvas.chart.parts.of(gantt.row("A"))
+    to = instant(moment) if moment else parts.end_of(percent / 100)
+
+    gantt.drag(QPoint(hold, y), QPoint(round(gantt.viewport.x_of(to)), y))
+
+    assert gantt.desk.portfolio.tasks[gantt.task("A")].percent_complete == percent
 
 
 def test_the_value_stands_beside_the_pointer(hand) -> None:

@@ -28,6 +28,10 @@ C 2d inactive
 D 2d manual 2026-03-05 2026-03-06
 E 1d deadline 2026-03-30 after C
 F 2d after A SS+1d, B FF, D SF
+G 3d split 1d 1d by Bob
+H 2h every 7d 3
+I 2d started 2026-03-02 50% resume 2026-03-09
+J 3d split 1d 2d inactive
 """
 
 pytestmark = pytest.mark.usefixtures("qapp")

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from pmdesk.domain.errors import InvalidValue
 from pmdesk.domain.messages import message
-from pmdesk.domain.quantities import Minutes
+from pmdesk.domain.quantities import FULL_TIME, Minutes, Units
 
 
 class Contour(StrEnum):
@@ -57,3 +57,8 @@ class WorkSpan:
     def __post_init__(self) -> None:
         if self.minutes <= 0 or self.work < 0:
             raise InvalidValue(message("errors.work_span"))
+
+    @property
+    def units(self) -> Units:
+        """The share of a resource that the work takes."""
+        return Units(round(self.work * FULL_TIME / self.minutes))

@@ -11,7 +11,7 @@ from pmdesk.presentation.gantt import GanttColumns
 from pmdesk.presentation.gantt_axis import axis_scene
 from pmdesk.presentation.gantt_scene import GanttChart
 from pmdesk.presentation.viewport import Viewport
-from pmdesk.ui.gantt.gestures import Preview
+from pmdesk.ui.gantt.gestures import Gesture, Preview
 from pmdesk.ui.gantt.overlay import handles, preview_scene
 from pmdesk.ui.painter import QtTextMetrics, ScenePainter
 from pmdesk.ui.plot import TimeChart
@@ -33,6 +33,8 @@ class GanttCanvas(TimeChart):
         self._painter = painter
         self._metrics = metrics
         self._top_px, self._row_px = 0.0, 24.0
+        self._gesture: Gesture | None = None
+        self._is_stale = False
         self._preview: Preview | None = None
         self._preview_chart: GanttChart | None = None
         self._preview_at = QPointF()
@@ -52,21 +54,35 @@ class GanttCanvas(TimeChart):
     @property
     def shown_columns(self) -> GanttColumns:
         """What is painted now: during a gesture, the plan as it would be."""
+        self._rehearse()
         return (self._preview_chart or self._chart).columns
 
     @property
     def shown_value(self) -> str:
         """What stands beside the pointer during a gesture."""
+        self._rehearse()
         return self._preview.value if self._preview is not None else ""
 
-    def show_preview(self, preview: Preview | None, at: QPointF) -> None:
-        """Paint what a gesture would do, with the pointer at a place of the body; None ends it."""
-        before, self._preview, self._preview_at = self._preview, preview, at
-        if preview is None:
-            self._preview_chart = None
-        elif before is None or before.columns is not preview.columns:
-            self._preview_chart = self._chart.with_columns(preview.columns)
+    def follow(self, gesture: Gesture | None, at: QPointF) -> None:
+        """Paint what a gesture would do with the pointer at a place of the body; None ends it.
+
+        The gesture is asked when the next frame is painted, however often the pointer moves until then.
+        """
+        self._gesture, self._preview_at = gesture, at
+        self._is_stale = gesture is not None
+        if gesture is None:
+            self._preview = self._preview_chart = None
         self.repaint_body()
+
+    def _rehearse(self) -> None:
+        """Have the preview follow the pointer."""
+        if self._gesture is None or not self._is_stale:
+            return
+        self._is_stale = False
+        before = self._preview
+        self._preview = self._gesture.preview(self.view(), self._preview_at.x(), self._preview_at.y())
+        if before is None or before.columns is not self._preview.columns:
+            self._preview_chart = self._chart.with_columns(self._preview.columns)
 
     def mark_hover(self, row: int, link: int) -> None:
         """Show handles on a row and stress a link; -1 is none."""
@@ -110,6 +126,7 @@ class GanttCanvas(TimeChart):
         self._painter.paint(axis_scene(self.view(), size.height(), self._metrics, today), painter)
 
     def _paint_body(self, painter: QPainter, _size: QSizeF) -> None:
+        self._rehearse()
         viewport = self.view()
         shown = self._preview_chart or self._chart
         self._painter.paint(shown.scene(viewport), painter)

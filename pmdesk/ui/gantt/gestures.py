@@ -177,12 +177,11 @@ class DragProgress(_Rehearsed):
 
     def __init__(self, chart: GanttChart, row: int, rehearse: Rehearse) -> None:
         super().__init__(chart, row, rehearse)
+        self._chart = chart
         self._percent = -1
 
     def preview(self, viewport: Viewport, x: float, y: float) -> Preview:  # noqa: ARG002 - the row stays
-        left = viewport.x_of(int(self._columns.start[self._row]))
-        right = viewport.x_of(int(self._columns.finish[self._row]))
-        percent = min(max(round((x - left) / max(right - left, 1.0) * 20) * 5, 0), 100)
+        percent = round(self._chart.done_share(viewport, self._row, x) * 20) * 5
         if percent != self._percent:
             self._percent = percent
             try:

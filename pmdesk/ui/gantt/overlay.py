@@ -24,9 +24,8 @@ def handles(chart: GanttChart, viewport: Viewport, row: int) -> Scene:
     if columns.shape[row] != RowShape.BAR:
         return (dot,)
     bars = bars_at(columns, viewport, np.array([row]))
-    left, right = float(bars.left[0]), float(bars.right[0])
-    top, bottom = float(bars.top[0]), float(bars.bottom[0])
-    at = left + (right - left) * float(columns.percent[row]) / 100
+    right, top, bottom = float(bars.right[0]), float(bars.top[0]), float(bars.bottom[0])
+    at = chart.end_of_done(viewport, row)
     grip = np.array([[(at - 4, bottom + 4), (at + 4, bottom + 4), (at, bottom - 2)]])
     end = Rects("handle", one(right - 2), one(top - 1), one(4.0), one(bottom - top + 2))
     return (end, Polygons("handle", grip), dot)

@@ -123,9 +123,7 @@ class Pointer(QObject):
     def _release(self, at: QPointF, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.LeftButton:
             if self._gesture is not None:
-                self._at = at
-                self._show_preview()
-                self._finish(self._gesture)
+                self._finish(self._gesture, at)
             self._pressed_on = None
         elif event.button() is Qt.MouseButton.MiddleButton:
             self._panning_from = None
@@ -164,8 +162,7 @@ class Pointer(QObject):
 
     def _show_preview(self) -> None:
         if self._gesture is not None:
-            preview = self._gesture.preview(self._canvas.view(), self._at.x(), self._at.y())
-            self._canvas.show_preview(preview, self._at)
+            self._canvas.follow(self._gesture, self._at)
 
     def _push_edge(self) -> None:
         """While a drag lies at or beyond an edge: bring what is there into view."""
@@ -179,7 +176,8 @@ class Pointer(QObject):
         if across or down:
             self._show_preview()
 
-    def _finish(self, gesture: Gesture) -> None:
+    def _finish(self, gesture: Gesture, at: QPointF) -> None:
+        gesture.preview(self._canvas.view(), at.x(), at.y())
         try:
             edit = gesture.edit()
         except PmdeskError as refusal:
@@ -195,7 +193,7 @@ class Pointer(QObject):
             _application().removeEventFilter(self)
             self._edge_timer.stop()
             self._gesture = None
-            self._canvas.show_preview(None, self._at)
+            self._canvas.follow(None, self._at)
 
     def _in_body(self, position: QPointF) -> QPointF:
         return position - QPointF(0, AXIS_PX)
