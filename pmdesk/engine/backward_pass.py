@@ -57,6 +57,7 @@ def backward(order, clocks, tasks, links, early_start, early_finish, late_start,
     slots = tasks.slot
     durations = tasks.minutes
     counts = tasks.counts
+    late_work = limits.late_work
     first_start = limits.start
     last_finish = limits.last
     position = len(order)
@@ -99,17 +100,18 @@ def backward(order, clocks, tasks, links, early_start, early_finish, late_start,
             if what >= SUMMARY:
                 ceiling[row] = limit
                 continue
-            free = tasks.alone[row] and limit == ceiling[rows + tasks.project[row]]
-            if free and not has_successor(tasks, links, limits, row):
-                limit = early_finish[row]
             if what == PLAIN:
                 slot = slots[row]
                 work = work_at(clocks, slot, limit)
+                late_work[row] = work - durations[row]
                 late_finish[row] = finish_at(clocks, slot, work)
                 late_start[row] = start_at(clocks, slot, work - durations[row])
                 for_start[row] = late_start[row]
                 for_finish[row] = late_finish[row]
             else:
+                free = tasks.alone[row] and limit == ceiling[rows + tasks.project[row]]
+                if free and not has_successor(tasks, links, limits, row):
+                    limit = early_finish[row]
                 place_late(
                     clocks, tasks, row, limit, early_start, early_finish, late_start, late_finish, limits
                 )

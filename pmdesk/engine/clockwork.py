@@ -23,12 +23,6 @@ def work_at(clocks, slot, instant):
     return before[place] + done_by[pattern[place] + instant - day * 1440]
 
 
-def work_at_each(clocks, slots, instants, done):
-    """``work_at`` for every pair, into ``done``."""
-    for i in range(len(instants)):
-        done[i] = work_at(clocks, slots[i], instants[i])
-
-
 def finish_at(clocks, slot, work):
     """The instant at which ``work`` is done: the end of a working period rather than the next start.
 

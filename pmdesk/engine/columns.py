@@ -165,7 +165,8 @@ def row_values(
     if role == codes.FIXED and task.kind is TaskKind.RECURRING and task.mode is TaskMode.AUTO:
         fixed_start, fixed_finish = span_of(portfolio, task)
     plain = role == codes.LEAF and minutes > 0 and len(legs) < 2 and progress == codes.NOT_STARTED
-    if plain and not (hammock or task.levelling_delay or task.deadline is not None):
+    alone = its_project.multiple_critical_paths
+    if plain and not (hammock or alone or task.levelling_delay or task.deadline is not None):
         role = codes.PLAIN if task.constraint_date is None else role
     return RowValues(
         role=role,
@@ -191,7 +192,7 @@ def row_values(
         counts=0,
         honour=its_project.honour_constraints,
         retains=its_project.out_of_sequence is OutOfSequence.RETAINED_LOGIC,
-        alone=its_project.multiple_critical_paths,
+        alone=alone,
         constraint=CONSTRAINT_CODES[task.constraint],
         constraint_date=_date(task.constraint_date),
         deadline=_date(task.deadline),

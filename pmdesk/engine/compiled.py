@@ -17,26 +17,34 @@ from pathlib import Path
 from types import FunctionType, ModuleType
 from typing import Any
 
-import numpy as np
 import platformdirs
 
-from pmdesk.engine import backward_pass, clockwork, forward_pass, ordering
+from pmdesk.engine import backward_pass, clockwork, forward_pass, ordering, slack_pass
 from pmdesk.engine.passes import INTERPRETED, Passes
-from pmdesk.engine.timetable import Clocks, Column, Wide
 from pmdesk.engine.warm_up import rehearse
 
 WORTH_COMPILING = 2_000
 """Rows from which the compiled form is wanted: below, the interpreted one answers within a frame."""
 
-_SOURCES: tuple[ModuleType, ...] = (clockwork, ordering, forward_pass, backward_pass)
+_SOURCES: tuple[ModuleType, ...] = (clockwork, ordering, forward_pass, backward_pass, slack_pass)
 """The pass files, each after those that it imports from."""
 
 
-NUMBA_OPTIONS: Mapping[str, Any] = {"cache": True, "nogil": True, "_nrt": False}
+NUMBA_OPTIONS: Mapping[str, Any] = {"cache": True, "nogil": True, "_nrt": False, "error_model": "numpy"}
 """Without its run-time (``_nrt``) numba counts no references to the columns that steps hand each other.
 
-The passes allocate nothing; counting made them eight times slower.
+The passes allocate nothing; counting made them eight times slower. The error model of numpy spares a check of
+every division: the passes divide by constants alone.
 """
+
+
+STEPS = frozenset(
+    {
+        *("work_at", "finish_at", "start_at", "lag_of", "shifted", "latest_for"),
+        *("next_work", "finish_from", "start_for", "place_leaf", "place_late"),
+    }
+)
+"""Functions whose code stands in for a call: handing the tables over takes longer than the step itself."""
 
 
 class _Workshop:
@@ -94,23 +102,17 @@ def compiled_passes() -> Passes:
     import numba  # here, because it takes longer to import than a small plan to schedule
 
     compile_function = numba.njit(**NUMBA_OPTIONS)
+    compile_step = numba.njit(**NUMBA_OPTIONS, forceinline=True)
     compiled: dict[str, Any] = {}
     for source in _SOURCES:
         module = _second_instance(source)
         for name, value in list(vars(module).items()):
             if isinstance(value, FunctionType):
                 if name not in compiled:
-                    compiled[name] = compile_function(value)
+                    compiled[name] = compile_step(value) if name in STEPS else compile_function(value)
                 setattr(module, name, compiled[name])
-    count_each = compiled["work_at_each"]
-
-    def work_at_each(clocks: Clocks, slots: Column, instants: Column) -> Wide:
-        done = np.empty(len(instants), np.int64)
-        count_each(clocks, slots, instants, done)
-        return done
-
     return Passes(
-        compiled["node_order"], compiled["forward"], compiled["backward"], work_at_each, on_arrays=True
+        compiled["node_order"], compiled["forward"], compiled["backward"], compiled["measure"], on_arrays=True
     )
 
 
@@ -143,7 +145,7 @@ def _fill_cache_in_child() -> None:
 
 def _is_cached() -> bool:
     """Whether machine code of the last pass to be compiled lies in the cache."""
-    return any(Path(os.environ["NUMBA_CACHE_DIR"]).rglob("clockwork.work_at_each-*.nbi"))
+    return any(Path(os.environ["NUMBA_CACHE_DIR"]).rglob("slack_pass.measure-*.nbi"))
 
 
 def _second_instance(source: ModuleType) -> ModuleType:

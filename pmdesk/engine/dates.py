@@ -26,7 +26,8 @@ class Rolled(NamedTuple):
     """By row and, after the rows, by project: first start and last finish below, and limits from above.
 
     ``wanted`` receives the start that links ask for, of rows whose constraint sets an earlier one;
-    ``worked`` the minutes in which any leg is worked, of rows with several.
+    ``worked`` the minutes in which any leg is worked, of rows with several. ``held`` is 1 for summaries that
+    a link holds, their own or one above.
 
     ``linked_floor`` is by project: the earliest start of rows that have predecessors, if ``stale[0]`` says
     that it differs from the project start.
@@ -39,6 +40,8 @@ class Rolled(NamedTuple):
     project_finish: Column
     linked_floor: Column
     stale: Column
+    held: Column
+    early_work: Column
     wanted: Column
     worked: Column
 
@@ -52,6 +55,7 @@ class Limits(NamedTuple):
     begin: Column
     for_start: Column
     for_finish: Column
+    late_work: Column
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +81,12 @@ class Problem:
     links: LinkColumns
 
 
-@dataclass(frozen=True, slots=True)
-class Dates:
-    """The dates of every row and the last finish of every project; the others as in ``Rolled``."""
+class Dates(NamedTuple):
+    """The dates of every row; ``wanted`` and ``worked`` as in ``Rolled``.
+
+    ``early_work`` and ``late_work`` are the early and the late start as working minutes on the clock that a
+    row runs on, where they are known without being looked up.
+    """
 
     early_start: Column
     early_finish: Column
@@ -87,9 +94,19 @@ class Dates:
     late_finish: Column
     start: Column
     finish: Column
-    project_finish: Column
     wanted: Column
     worked: Column
+    early_work: Column
+    late_work: Column
+
+
+class Slacks(NamedTuple):
+    """Slack of every row, and its start and finish as work on the calendar of the task or project."""
+
+    begun: Column
+    ended: Column
+    total: Column
+    free: Column
 
 
 class _Run:
@@ -106,6 +123,8 @@ class _Run:
         self.early_finish = self._fill(rows, NO_DATE)
         self.late_start = self._fill(rows, NO_DATE)
         self.late_finish = self._fill(rows, NO_DATE)
+        self.early_work = self._fill(rows, NO_DATE)
+        self.late_work = self._fill(rows, NO_DATE)
         self.wanted = self.worked = self.early_start
         self.driving_start = self.early_start
         self.driving_finish = self.early_finish
@@ -124,6 +143,8 @@ class _Run:
             project_finish=self._fill(self._places - self._rows, NO_DATE),
             linked_floor=self._fill(self._places - self._rows, NO_DATE),
             stale=self._fill(1, int(stale.any())),
+            held=self._fill(self._places, 0),
+            early_work=self.early_work,
             wanted=self._fill(self._rows, NO_DATE),
             worked=self._fill(self._rows, 0),
         )
@@ -154,6 +175,7 @@ class _Run:
             begin=self._fill(self._places, FAR),
             for_start=self._fill(self._places, FAR),
             for_finish=self._fill(self._places, FAR),
+            late_work=self.late_work,
         )
         self._passes.backward(
             self._problem.order,
@@ -170,6 +192,29 @@ class _Run:
         first = np.where(first == FAR, self._ends.anchor, first)
         self.project_start = np.where(self._ends.from_finish, first, self._ends.anchor).astype(np.int32)
 
+    @property
+    def dates(self) -> Dates:
+        """The dates as they are now."""
+        return Dates(
+            self.early_start,
+            self.early_finish,
+            self.late_start,
+            self.late_finish,
+            self.driving_start,
+            self.driving_finish,
+            self.wanted,
+            self.worked,
+            self.early_work,
+            self.late_work,
+        )
+
+    def measure(self) -> Slacks:
+        """Slack by the dates as they are now."""
+        found = Slacks(*(self._fill(self._rows, 0) for _ in Slacks._fields))
+        problem = self._problem
+        self._passes.measure(problem.clocks, problem.tasks, problem.links, self.dates, found)
+        return found
+
     def drive_by_late_dates(self, rows: NDArray[np.intp]) -> None:
         """Let the ``rows`` that are as late as possible drive their successors by their late dates."""
         self.driving_start = self.early_start.copy()
@@ -179,8 +224,8 @@ class _Run:
             self.driving_finish[row] = self.late_finish[row]
 
 
-def compute(passes: Passes, problem: Problem, ends: Ends, as_late: NDArray[np.intp]) -> Dates:
-    """All dates. ``as_late`` are the rows that take their late dates.
+def compute(passes: Passes, problem: Problem, ends: Ends, as_late: NDArray[np.intp]) -> tuple[Dates, Slacks]:
+    """All dates and slack, as arrays. ``as_late`` are the rows that take their late dates.
 
     Scheduled from the finish: late dates first, the earliest of them is the start of the forward pass.
     """
@@ -194,25 +239,18 @@ def compute(passes: Passes, problem: Problem, ends: Ends, as_late: NDArray[np.in
     if len(as_late):
         run.drive_by_late_dates(as_late)
         run.forward(late=True)
-    start = np.array(run.driving_start, np.int32)
-    finish = np.array(run.driving_finish, np.int32)
-    return Dates(
-        np.asarray(run.early_start, np.int32),
-        np.asarray(run.early_finish, np.int32),
-        np.asarray(run.late_start, np.int32),
-        np.asarray(run.late_finish, np.int32),
-        start,
-        finish,
-        np.asarray(run.project_finish, np.int32),
-        np.asarray(run.wanted, np.int32),
-        np.asarray(run.worked, np.int32),
-    )
+    dates, slacks = run.dates, run.measure()
+    return Dates(*map(_as_array, dates)), Slacks(*map(_as_array, slacks))
 
 
 def takes_late_dates(constraint: Column, progress: Column, role: Column) -> NDArray[np.intp]:
     """The leaves that are as late as possible and not started."""
     leaf = (role == PLAIN) | (role == LEAF)
     return np.flatnonzero(leaf & (constraint == ALAP) & (progress == NOT_STARTED))
+
+
+def _as_array(column: Any) -> Column:
+    return np.asarray(column, np.int32)
 
 
 def _filled_array(length: int, value: int) -> Any:

@@ -8,7 +8,7 @@ from pmdesk.domain.messages import Message, message
 from pmdesk.domain.people.assignment import Assignment
 from pmdesk.domain.plan.link import Link, LinkKind
 from pmdesk.domain.plan.project import ScheduleFrom
-from pmdesk.domain.plan.task import Constraint, Task, TaskKind
+from pmdesk.domain.plan.task import Task, TaskKind
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.quantities import Instant
 from pmdesk.engine.codes import FIXED, FIXED_SUMMARY, NO_DATE
@@ -19,7 +19,7 @@ from pmdesk.engine.explain_finish import people_to_the_end
 from pmdesk.engine.extents import ends_of_hammock, outermost_inside
 from pmdesk.engine.hours import ClockKey
 from pmdesk.engine.legs import leg_of, task_clock
-from pmdesk.engine.limits import Limit, LimitKind, binding, gain_without, is_decreed, limits_on
+from pmdesk.engine.limits import Limit, LimitKind, binding, gain_without, is_decreed, is_put_late, limits_on
 from pmdesk.engine.schedule import Schedule
 
 
@@ -87,7 +87,7 @@ def _nothing(portfolio: Portfolio, task: Task) -> Message:
 def _to_start(portfolio: Portfolio, schedule: Schedule, task: Task) -> Iterator[_Measure]:
     """What lets the task, or what remains of it, start earlier."""
     limits = limits_on(portfolio, schedule, task)
-    if task.constraint is Constraint.ALAP and task.actual_start is None:
+    if is_put_late(schedule, task):
         yield _Measure(int(schedule.duration.max(initial=0)), (message("earlier.alap"),))
         return
     if is_decreed(portfolio, limits, task):

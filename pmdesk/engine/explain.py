@@ -6,7 +6,7 @@ from pmdesk.domain.ids import RowKey, TaskId
 from pmdesk.domain.messages import Argument, message
 from pmdesk.domain.plan.link import Link
 from pmdesk.domain.plan.project import Project, ScheduleFrom
-from pmdesk.domain.plan.task import Constraint, Task, TaskKind
+from pmdesk.domain.plan.task import Task, TaskKind
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.quantities import Instant
 from pmdesk.engine.codes import FIXED, FIXED_SUMMARY, NO_DATE
@@ -14,7 +14,7 @@ from pmdesk.engine.columns import role_of
 from pmdesk.engine.driving import lag_minutes
 from pmdesk.engine.extents import ends_of_hammock, outermost_inside
 from pmdesk.engine.idle_time import idle_before
-from pmdesk.engine.limits import Limit, LimitKind, binding, is_decreed, limits_on
+from pmdesk.engine.limits import Limit, LimitKind, binding, is_decreed, is_put_late, limits_on
 from pmdesk.engine.reason import Reason, ReasonKind
 from pmdesk.engine.schedule import Schedule
 
@@ -108,7 +108,7 @@ def _from_limits(
 ) -> Reason:
     """The limit that binds an unstarted leaf: the last of its links, its constraint, what is above."""
     own = RowKey(Task.table, task.id)
-    if task.constraint is Constraint.ALAP:
+    if is_put_late(schedule, task):
         return Reason(ReasonKind.ALAP, task.id, message("why.alap", finish=finish), own)
     limits = limits_on(portfolio, schedule, task)
     if is_decreed(portfolio, limits, task):

@@ -47,7 +47,12 @@ def _from_children(portfolio: Portfolio, schedule: Schedule, task_id: TaskId, fi
 def _held(portfolio: Portfolio, schedule: Schedule, task: Task) -> Reason | None:
     """What holds the finish itself, or moved the work that remains; None if that is its length."""
     start_reason = why(portfolio, schedule, task.id)
-    if start_reason.kind in (ReasonKind.ALAP, ReasonKind.RESUME, ReasonKind.OUT_OF_SEQUENCE):
+    row = schedule.index[task.id]
+    if schedule.start[row] == schedule.finish[row] or start_reason.kind in (
+        ReasonKind.ALAP,
+        ReasonKind.RESUME,
+        ReasonKind.OUT_OF_SEQUENCE,
+    ):
         return start_reason
     if task.actual_start is not None:
         return None

@@ -61,6 +61,7 @@ def forward(order, clocks, tasks, links, early_start, early_finish, driving, rol
     codes = links.code_in
     counts = tasks.counts
     projects = tasks.project
+    early_work = rolled.early_work
     first_start = rolled.start
     last_finish = rolled.finish
     project_finish = rolled.project_finish
@@ -121,23 +122,31 @@ def forward(order, clocks, tasks, links, early_start, early_finish, driving, rol
                     if found > finish:
                         finish = found
             if what == SUMMARY:
+                if first_in[row] < last or rolled.held[parent]:
+                    rolled.held[row] = 1
                 start_floor[row] = start
                 finish_floor[row] = finish
                 continue
-            if what == PLAIN and finish == NO_DATE:
+            if what == PLAIN:
                 slot = slots[row]
                 work = work_at(clocks, slot, start)
+                if finish != NO_DATE:
+                    found = work_at(clocks, slot, finish) - durations[row]
+                    if found > work:
+                        work = found
+                early_work[row] = work
                 early_start[row] = start_at(clocks, slot, work)
-                early_finish[row] = finish_at(clocks, slot, work + durations[row])
+                found = finish_at(clocks, slot, work + durations[row])
+                early_finish[row] = max(finish, found)
             else:
                 if tasks.actual_start[row] != NO_DATE:
                     linked = start if start > floor else NO_DATE
                     place_started(clocks, tasks, row, linked, finish, early_start, early_finish)
                 else:
-                    unlinked = first_in[row] == last
+                    unlinked = first_in[row] == last and not rolled.held[parent]
                     place_leaf(clocks, tasks, row, start, finish, unlinked, rolled, early_start, early_finish)
-            if tasks.pair[row] >= 0:
-                rolled.worked[row] = worked_from(clocks, tasks, row, early_start[row], -1)
+                if tasks.pair[row] >= 0:
+                    rolled.worked[row] = worked_from(clocks, tasks, row, early_start[row], -1)
         if as_late and tasks.constraint[row] != ALAP:
             driving_start[row] = early_start[row]
             driving_finish[row] = early_finish[row]

@@ -94,6 +94,14 @@ def is_decreed(portfolio: Portfolio, limits: list[Limit], task: Task) -> bool:
     return task.constraint in (Constraint.MSO, Constraint.MFO)
 
 
+def is_put_late(schedule: Schedule, task: Task) -> bool:
+    """Whether a task lies later than it could because it is as late as possible."""
+    if task.constraint is not Constraint.ALAP or task.actual_start is not None:
+        return False
+    row = schedule.index[task.id]
+    return bool(schedule.start[row] > schedule.early_start[row])
+
+
 _Bound = tuple[LimitKind, Instant, bool, RowKey, Link | None]
 
 
@@ -168,7 +176,7 @@ def driving_links_of(portfolio: Portfolio, schedule: Schedule, task: Task) -> li
     has_dates = schedule.active[row] and schedule.start[row] != NO_DATE
     if not has_dates or schedule.summary[row] or role_of(task, False) == FIXED:
         return []
-    if task.actual_finish is not None or (task.actual_start is None and task.constraint is Constraint.ALAP):
+    if task.actual_finish is not None or is_put_late(schedule, task):
         return []
     limits = limits_on(portfolio, schedule, task)
     held = binding(limits)

@@ -3,23 +3,19 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from pmdesk.engine import backward_pass, forward_pass, ordering
-from pmdesk.engine.timetable import Clocks, Column, Wide, work_at_each
+from pmdesk.engine import backward_pass, forward_pass, ordering, slack_pass
 
 
 class Passes(NamedTuple):
-    """The passes in one form; ``on_arrays`` tells whether they take arrays or lists.
-
-    ``work_at_each`` takes arrays in either form: what is not compiled numpy does faster.
-    """
+    """The passes in one form; ``on_arrays`` tells whether they take arrays or lists."""
 
     node_order: Callable[..., int]
     forward: Callable[..., None]
     backward: Callable[..., None]
-    work_at_each: Callable[[Clocks, Column, Column], Wide]
+    measure: Callable[..., None]
     on_arrays: bool
 
 
 INTERPRETED = Passes(
-    ordering.node_order, forward_pass.forward, backward_pass.backward, work_at_each, on_arrays=False
+    ordering.node_order, forward_pass.forward, backward_pass.backward, slack_pass.measure, on_arrays=False
 )

@@ -1,7 +1,6 @@
 """Planner: a portfolio compiled into columns that follow edits, and its schedule."""
 
 from collections.abc import Iterable, Sequence
-from functools import partial
 from typing import Any
 
 import numpy as np
@@ -13,9 +12,9 @@ from pmdesk.domain.plan.link import Link
 from pmdesk.domain.plan.project import ScheduleFrom
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.quantities import MINUTES_PER_DAY, Instant
-from pmdesk.engine import codes, compiled, slack
-from pmdesk.engine.columns import DATE_COLUMNS, NO_DATE, TaskColumns, clamped
-from pmdesk.engine.dates import Dates, Ends, Problem, compute, takes_late_dates
+from pmdesk.engine import codes, compiled, roll_ups
+from pmdesk.engine.columns import NO_DATE, TaskColumns, clamped
+from pmdesk.engine.dates import Dates, Ends, Problem, Slacks, compute, takes_late_dates
 from pmdesk.engine.following import effects_of
 from pmdesk.engine.loops import knots, shortest_ring
 from pmdesk.engine.network import LinkColumns, Network, Tree, tree_of
@@ -175,14 +174,14 @@ class Planner:
         ends = self._ends()
         as_late = takes_late_dates(tasks.constraint, tasks.progress, tasks.role)
         passes = compiled.passes_for(rows)
-        timetable = self._covering(*self._span(tasks, ends))
+        timetable = self._covering(*self._span(ends))
         while True:
-            dates = compute(passes, self._problem(passes.on_arrays, timetable), ends, as_late)
+            dates, slacks = compute(passes, self._problem(passes.on_arrays, timetable), ends, as_late)
             wider = _wider(timetable, dates)
             if wider is None:
                 break
             timetable = self._covering(*wider)
-        return self._described(tasks, partial(passes.work_at_each, timetable.arrays), dates)
+        return self._described(tasks, dates, slacks)
 
     def _ends(self) -> Ends:
         projects = [self._portfolio.projects[project] for project in self._rows.projects]
@@ -190,7 +189,8 @@ class Planner:
         from_finish = [project.schedule_from is ScheduleFrom.FINISH for project in projects]
         earliest = anchor.copy()
         tasks = self._rows.columns
-        for dates in (tasks.actual_start, tasks.fixed_start, tasks.constraint_date):
+        columns = (tasks.actual_start, tasks.fixed_start, tasks.constraint_date)
+        for dates in columns if self._rows.span[0] < anchor.max(initial=NO_DATE) else ():
             before = (dates != NO_DATE) & (dates < anchor.max(initial=NO_DATE))
             if before.any():
                 given = np.flatnonzero(before & (tasks.counts == 1))
@@ -205,13 +205,13 @@ class Planner:
             self._order_list = self._order.tolist()
         return Problem(self._order_list, timetable.lists, self._rows.lists, self._link_lists)
 
-    def _span(self, tasks: TaskColumns, ends: Ends) -> tuple[int, int]:
-        """The days that hold every date of the plan, with room around them."""
-        dates = np.concatenate([ends.anchor, *(getattr(tasks, name) for name in DATE_COLUMNS)])
-        dates = dates[dates != NO_DATE]
-        if not len(dates):
+    def _span(self, ends: Ends) -> tuple[int, int]:
+        """The days that hold every date of the plan."""
+        first, last = self._rows.span
+        first, last = int(ends.anchor.min(initial=first)), int(ends.anchor.max(initial=last))
+        if first > last:
             return 0, DAYS_AFTER
-        return int(dates.min()) // MINUTES_PER_DAY, int(dates.max()) // MINUTES_PER_DAY + 1
+        return first // MINUTES_PER_DAY, last // MINUTES_PER_DAY + 1
 
     def _covering(self, first: int, last: int) -> Timetable:
         """A timetable of all clocks in use that holds the days from ``first`` to ``last``."""
@@ -229,10 +229,9 @@ class Planner:
             self._timetable = timetable
         return timetable
 
-    def _described(self, tasks: TaskColumns, count: slack.Count, dates: Dates) -> Schedule:
-        at = slack.WorkAtDates(count, tasks, dates)
-        duration = slack.durations(tasks, dates, at)
-        total = slack.total_slack(count, tasks, dates, at)
+    def _described(self, tasks: TaskColumns, dates: Dates, slacks: Slacks) -> Schedule:
+        duration = roll_ups.durations(tasks, dates, slacks)
+        total = slacks.total
         limits = np.array([self._portfolio.projects[p].critical_limit for p in self._rows.projects], np.int32)
         outline = self._portfolio.outline
         summary, end = self._rows.summary, self._rows.end
@@ -241,10 +240,10 @@ class Planner:
         if len(critical):
             critical &= total <= limits.take(tasks.project)
         summaries = np.flatnonzero(summary)
-        critical[summaries] = slack.sums_below(critical, summaries, end) > 0
+        critical[summaries] = roll_ups.sums_below(critical, summaries, end) > 0
         work = np.where(leaf, self._rows.work, 0)
-        work[summaries] = slack.sums_below(work, summaries, end)
-        percent = slack.percent_complete(tasks, duration, leaf, summaries, end)
+        work[summaries] = roll_ups.sums_below(work, summaries, end)
+        percent = roll_ups.percent_complete(tasks, duration, leaf, summaries, end)
         return Schedule(
             tasks=outline.order,
             index=outline.index,
@@ -256,7 +255,7 @@ class Planner:
             late_finish=dates.late_finish,
             duration=duration,
             total_slack=total,
-            free_slack=slack.free_slack(count, tasks, self._links, dates, at, total),
+            free_slack=slacks.free,
             work=work,
             percent_complete=percent.astype(np.int16),
             critical=critical,
@@ -287,17 +286,20 @@ def _wider(timetable: Timetable, dates: Dates) -> tuple[int, int] | None:
     """The days to cover instead, if dates ran out of the horizon and it can grow; None if all is well."""
     low, high = (int(end) for end in timetable.arrays.horizon)
     length = timetable.last - timetable.first
-    latest = max((int(c.max()) for c in (dates.early_finish, dates.late_finish) if len(c)), default=low)
-    known = dates.late_start[dates.late_start != NO_DATE]
-    earliest = int(known.min()) if len(known) else high
-    early = dates.early_start[dates.early_start != NO_DATE]
-    earliest = min(earliest, int(early.min())) if len(early) else earliest
+    latest = max(int(c.max(initial=low)) for c in (dates.early_finish, dates.late_finish))
+    earliest = min(_first_date(dates.early_start, high), _first_date(dates.late_start, high))
     first, last = timetable.first, timetable.last
     if latest >= high:
         last = min(last + GROWTH * length, LATEST_DAY)
     if earliest <= low:
         first = max(first - GROWTH * length, EARLIEST_DAY)
     return None if (first, last) == (timetable.first, timetable.last) else (first, last)
+
+
+def _first_date(column: Column, otherwise: int) -> int:
+    """The earliest date of a column, those of blank rows left out."""
+    first = int(column.min(initial=otherwise))
+    return first if first != NO_DATE else int(column[column != NO_DATE].min(initial=otherwise))
 
 
 def _ends(link: Link) -> tuple[TaskId, TaskId]:

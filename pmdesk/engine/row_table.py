@@ -11,7 +11,7 @@ from pmdesk.domain.people.resource import ResourceKind
 from pmdesk.domain.plan.task import Task
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.engine import codes
-from pmdesk.engine.columns import ROW_COLUMNS, RowValues, TaskColumns, row_values
+from pmdesk.engine.columns import DATE_COLUMNS, ROW_COLUMNS, RowValues, TaskColumns, row_values
 from pmdesk.engine.hours import ROUND_THE_CLOCK, AnyClock
 from pmdesk.engine.legs import Leg, legs_of
 from pmdesk.engine.timetable import Column
@@ -32,6 +32,7 @@ class RowTable:
         self._place = {project: place for place, project in enumerate(self.projects)}
         self._legs: dict[int, tuple[Leg, ...]] = {}
         self._lists: TaskColumns | None = None
+        self._span: tuple[int, int] | None = None
         order = portfolio.outline.order
         values = [self._values(portfolio, portfolio.tasks[task], row) for row, task in enumerate(order)]
         table = np.array(values, np.int32).reshape(len(order), len(ROW_COLUMNS)).T
@@ -53,6 +54,19 @@ class RowTable:
             self._lists = TaskColumns(*(column.tolist() for column in self.columns))
         return self._lists
 
+    @property
+    def span(self) -> tuple[int, int]:
+        """The first and last of all dates that tasks were given, now or since the last change of places.
+
+        ``(FAR, NO_DATE)`` without any.
+        """
+        if self._span is None:
+            dates = [self._columns[name] for name in DATE_COLUMNS]
+            last = max((int(column.max(initial=codes.NO_DATE)) for column in dates), default=codes.NO_DATE)
+            given = [column[column != codes.NO_DATE] for column in dates]
+            self._span = min(int(column.min(initial=codes.FAR)) for column in given), last
+        return self._span
+
     def rewrite(self, portfolio: Portfolio, tasks: Iterable[TaskId]) -> bool:
         """Take over changed tasks that kept their places; returns whether other rows became active."""
         switched = moved_legs = False
@@ -67,6 +81,7 @@ class RowTable:
             kept = {"parent": self._columns["parent"][row], "counts": self._columns["counts"][row]}
             if row in self._legs:
                 kept |= {name: self._columns[name][row] for name in ("first_leg", "end_leg")}
+            self._stretch(values)
             for name, value in (values._asdict() | kept).items():
                 self._columns[name][row] = value
                 if lists is not None:
@@ -90,6 +105,7 @@ class RowTable:
         self._columns = {name: _taken(self._columns[name], came_from) for name in ROW_COLUMNS}
         self.work = _taken(self.work, came_from)
         self._own_active = _taken(self._own_active, came_from)
+        self._span = None
         self._take_outline(portfolio)
         index, order = portfolio.outline.index, portfolio.outline.order
         fresh = {
@@ -99,6 +115,13 @@ class RowTable:
         self._place_legs()
         self.rewrite(portfolio, fresh)
         self._take_outline(portfolio)
+
+    def _stretch(self, values: RowValues) -> None:
+        """Let the span hold the dates of a row."""
+        dates = [date for name in DATE_COLUMNS if (date := getattr(values, name)) != codes.NO_DATE]
+        if self._span is not None and dates:
+            first, last = self._span
+            self._span = min(first, *dates), max(last, *dates)
 
     def _values(self, portfolio: Portfolio, task: Task, row: int) -> RowValues:
         is_leaf = task.id not in portfolio.outline.children and not task.blank

@@ -23,4 +23,3 @@ def rehearse(passes: Passes) -> None:
     problem = Problem(order[:rows].copy(), timetable.arrays, columns, links)
     ends = Ends(np.zeros(1, np.int32), np.ones(1, np.bool_), np.zeros(1, np.int32))
     compute(passes, problem, ends, np.zeros(1, np.intp))
-    passes.work_at_each(timetable.arrays, columns.task_slot, columns.deadline)

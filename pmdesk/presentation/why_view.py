@@ -30,7 +30,7 @@ class WhyStep:
 @dataclass(frozen=True, slots=True)
 class WhyView:
     """``sentence`` says why the task starts when it does, ``finish`` why it ends when it does, unless that is
-    the same; ``steps`` are the tasks behind it, the nearest first.
+    the same, as it is of a milestone; ``steps`` are the tasks behind it, the nearest first.
 
     ``goes_on``: the chain is longer than anybody reads, and only its beginning is told. ``earlier`` says what
     would make the task earlier, the most effective first.
@@ -50,7 +50,8 @@ def why_view(plan: Plan, task: TaskId, most: int = LISTED) -> WhyView:
     steps = tuple(_step(plan, task, reason) for reason in behind)
     sooner = tuple(map(say, earlier(plan.portfolio, plan.schedule, task)))
     finish = why_finish(plan.portfolio, plan.schedule, task).message
-    end = "" if finish == own.message else say(finish)
+    takes_no_time = plan.number("start", task) == plan.number("finish", task)
+    end = "" if takes_no_time or finish == own.message else say(finish)
     return WhyView(say(own.message), end, steps, next(walk, None) is not None, sooner)
 
 

@@ -198,6 +198,7 @@ class Workspace(QWidget):
     def close_session(self) -> None:
         """Remember the view in the file and close it."""
         self._heartbeat.stop()
+        self.findings_watch.stop()
         store = self.session.store
         with suppress(PmdeskError):  # the file is gone or somebody else's: no reason to stay
             store.save_view_state({**store.view_state(), **remember(self._view)})

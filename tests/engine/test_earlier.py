@@ -56,6 +56,7 @@ SENTENCES = {
         "It must finish by Wed 4 Mar 2026 17:00, which overrides its links: only an earlier date moves it."
     ),
     "B 3d; A 1d ALAP": "It is scheduled as late as possible: make it as soon as possible.",
+    "B 1d; A 3d ALAP after B": "Finish “B” earlier.",
     "S manual 2026-03-04 2026-03-05 { A 1d }": (
         "The summary “S” is scheduled manually from Wed 4 Mar 2026 08:00: start that earlier."
     ),

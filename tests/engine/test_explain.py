@@ -38,6 +38,7 @@ REASONS = {
         "Must not finish after Wed 4 Mar 2026 17:00, which overrides its links.",
     ),
     "B 3d; A 1d ALAP": ("alap", "Scheduled as late as possible: finishes on Wed 4 Mar 2026 17:00."),
+    "B 1d; A 3d ALAP after B": ("link", "Starts when “B” finishes: Mon 2 Mar 2026 17:00."),
     "A 1d started 2026-03-03 50%": ("actual", "Started on Tue 3 Mar 2026 08:00."),
     "A 1d manual 2026-03-03 2026-03-03": ("manual", "Scheduled manually: starts on Tue 3 Mar 2026 08:00."),
     "holiday 2026-03-03; B 1d; A 1d after B": (
@@ -175,6 +176,7 @@ FINISHES = {
         "resume",
         "Started on Mon 2 Mar 2026 08:00; what remains goes on no earlier than Mon 9 Mar 2026 08:00.",
     ),
+    "B 1d; A 0d after B": ("link", "Starts when “B” finishes: Mon 2 Mar 2026 17:00."),
     "A 2d fixed by Anna": ("duration", "Takes 16 h from its start: finishes on Tue 3 Mar 2026 17:00."),
     "calendar Mornings 08:00-12:00 Mon-Fri; resource Bob Mornings; A 1d by Anna, Bob": (
         "person",

@@ -95,7 +95,7 @@ def test_a_fix_mends_and_undo_brings_the_finding_back(late: User) -> None:
 
     late.wait(lambda: "deadline_missed" not in ids(late))
     assert late.text(1, "deadline") == "Fri 13 Mar 26"
-    late.table.setFocus()
+    panel(late).table.setFocus()
     late.press(Qt.Key.Key_Z, CONTROL)
     late.wait(lambda: "deadline_missed" in ids(late))
     assert late.text(1, "deadline") == "Tue 3 Mar 26"
@@ -180,6 +180,20 @@ def test_an_edit_in_the_middle_of_a_search_starts_it_anew(late: User) -> None:
     late.wait(lambda: late.work.findings_watch.is_current)
 
     assert "deadline_missed" not in ids(late)
+
+
+def test_a_file_is_closed_in_the_middle_of_a_search(late: User) -> None:
+    opened(late)
+    watch = late.work.findings_watch
+    told: list[bool] = []
+    watch.changed.connect(lambda: told.append(True))
+    watch.look_now()
+
+    late.window.close_file()
+    QTest.qWait(50)
+
+    assert late.window.workspace is None
+    assert told == []
 
 
 def test_a_line_of_a_plan_that_is_gone_mends_nothing(late: User) -> None:

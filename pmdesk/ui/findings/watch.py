@@ -77,6 +77,11 @@ class FindingsWatch(QObject):
         self._search = look_through(plan.portfolio, plan.schedule)
         self._next.start()
 
+    def stop(self) -> None:
+        """Look for nothing any more: the file is closed."""
+        self._settle.stop()
+        self._next.stop()
+
     def _start_anew(self) -> None:
         self._next.stop()
         self._settle.start()
