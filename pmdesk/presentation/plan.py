@@ -3,10 +3,14 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
+from numpy.typing import NDArray
+
 from pmdesk.domain.ids import TaskId
 from pmdesk.domain.plan.project import Project
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.engine.schedule import NO_DATE, Schedule
+from pmdesk.engine.status import actual_work
 from pmdesk.presentation.overallocation import overallocated_tasks
 
 
@@ -29,6 +33,11 @@ class Plan:
         """A task's value in a column of the schedule; None where it has none."""
         value = int(getattr(self.schedule, column)[self.schedule.index[task]])
         return None if value == NO_DATE else value
+
+    @cached_property
+    def actual_work(self) -> NDArray[np.int64]:
+        """The minutes of work that are done, by row of the schedule."""
+        return actual_work(self.portfolio, self.schedule)
 
     @cached_property
     def overallocated(self) -> frozenset[TaskId]:

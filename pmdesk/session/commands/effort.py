@@ -20,6 +20,7 @@ from pmdesk.domain.plan.project import TaskMode
 from pmdesk.domain.plan.task import Task, TaskKind, TaskType
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.quantities import Duration, Minutes, Units
+from pmdesk.engine.percent import percent_of, share_of
 from pmdesk.presentation.plan import Plan
 from pmdesk.session.commands.clocks import finish_after
 from pmdesk.session.commands.work_formula import (
@@ -93,8 +94,8 @@ def _progressed(portfolio: Portfolio, task: Task, old: Minutes) -> Task:
     new = task.duration.minutes
     if task.actual_start is None or new == old:
         return task
-    done = task.percent_complete * old
-    percent = min(100, done // new) if new else 100
+    day = portfolio.projects[task.project].minutes_per_day
+    percent = percent_of(share_of(old, task.percent_complete, day), new)
     finish = finish_after(portfolio, task, task.actual_start, task.duration) if percent == 100 else None
     return replace(task, percent_complete=percent, actual_finish=finish)
 

@@ -45,7 +45,7 @@ def _draft_percent_below(draft: Draft, plan: Plan, task: TaskId, percent: int) -
 
 def draft_percent(draft: Draft, plan: Plan, row: Task, percent: int) -> None:
     """As ``set_percent_complete`` of one leaf, into ``draft``."""
-    draft.put(_progressed(plan, row, percent))
+    draft.put(progressed(plan, row, percent))
     draft_actual_work(draft, plan, row.id, percent)
 
 
@@ -68,7 +68,8 @@ def _part(whole: Minutes, percent: int) -> Minutes:
     return Minutes((whole * percent + 50) // 100)
 
 
-def _progressed(plan: Plan, row: Task, percent: int) -> Task:
+def progressed(plan: Plan, row: Task, percent: int) -> Task:
+    """``row`` with so much done and the actual dates that follow from it."""
     if percent <= 0:
         return replace(row, percent_complete=percent, actual_start=None, actual_finish=None, resume=None)
     start = row.actual_start if row.actual_start is not None else _scheduled(plan, row, "start")

@@ -9,7 +9,8 @@ from pmdesk.domain.messages import message
 from pmdesk.domain.plan.project import TaskMode
 from pmdesk.domain.plan.task import Constraint, Task, TaskKind
 from pmdesk.domain.quantities import Instant
-from pmdesk.engine.progress import WHOLE, percent_through, resume_of
+from pmdesk.engine.percent import WHOLE
+from pmdesk.engine.progress import percent_through, resume_of
 from pmdesk.presentation.plan import Plan
 from pmdesk.session.commands.clocks import clock_of
 from pmdesk.session.commands.progress import draft_percent
