@@ -15,6 +15,7 @@ from pmdesk.domain.edit import Edit
 from pmdesk.domain.ids import TaskId
 from pmdesk.domain.plan.task import Constraint, Task
 from pmdesk.domain.portfolio import Portfolio
+from pmdesk.domain.quantities import day_containing
 from pmdesk.engine.planner import schedule
 from pmdesk.presentation.plan import Plan
 from pmdesk.session.commands.update_project import (
@@ -181,7 +182,7 @@ def test_only_the_chosen_tasks_are_rescheduled() -> None:
 def test_tasks_on_track_are_done_up_to_the_status_date_of_their_project() -> None:
     before = with_status(planned("A 10d; project Q; B 10d"), "2026-03-04T17:00")
     both = [task(before, name).id for name in "AB"]
-    done = after(before, mark_on_track(before, both, instant(FRIDAY)))
+    done = after(before, mark_on_track(before, both, day_containing(instant(FRIDAY))))
 
     assert [task(done, name).percent_complete for name in "AB"] == [30, 50]
 
@@ -200,7 +201,7 @@ def test_a_status_date_is_set_and_cleared() -> None:
         lambda p: update_work_as_complete(p, instant(FRIDAY)),
         lambda p: update_work_as_complete(p, instant(FRIDAY), zero_or_hundred=True),
         lambda p: reschedule_uncompleted_work(p, instant(FRIDAY)),
-        lambda p: mark_on_track(p, list(p.portfolio.tasks), instant(FRIDAY)),
+        lambda p: mark_on_track(p, list(p.portfolio.tasks), day_containing(instant(FRIDAY))),
     ],
 )
 def test_an_update_done_again_changes_nothing(command: Callable[[Plan], Edit]) -> None:

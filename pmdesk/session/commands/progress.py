@@ -1,5 +1,6 @@
 """How far tasks are: percent complete and actual dates."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from pmdesk.domain.edit import Draft, Edit
@@ -27,8 +28,10 @@ def set_percent_complete(plan: Plan, task: TaskId, percent: int) -> Edit:
     return draft.edit(message("edits.set_percent", name=plan.portfolio.tasks[task].name, percent=percent))
 
 
-def set_percents(plan: Plan, tasks: tuple[TaskId, ...], percent: int) -> Edit:
+def set_percents(plan: Plan, tasks: Sequence[TaskId], percent: int) -> Edit:
     """As ``set_percent_complete`` for several tasks."""
+    if len(tasks) == 1:
+        return set_percent_complete(plan, tasks[0], percent)
     draft = Draft(plan.portfolio)
     for task in tasks:
         _draft_percent_below(draft, plan, task, percent)

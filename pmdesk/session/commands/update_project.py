@@ -8,7 +8,7 @@ from pmdesk.domain.ids import ProjectId, TaskId
 from pmdesk.domain.messages import message
 from pmdesk.domain.plan.project import TaskMode
 from pmdesk.domain.plan.task import Constraint, Task, TaskKind
-from pmdesk.domain.quantities import Instant
+from pmdesk.domain.quantities import Day, Instant, midnight
 from pmdesk.engine.percent import WHOLE
 from pmdesk.engine.progress import percent_through, resume_of
 from pmdesk.presentation.plan import Plan
@@ -36,16 +36,17 @@ def update_work_as_complete(
     return draft.edit(message("edits.update_work_as_complete", date=date))
 
 
-def mark_on_track(plan: Plan, tasks: Iterable[TaskId], today: Instant) -> Edit:
+def mark_on_track(plan: Plan, tasks: Iterable[TaskId], today: Day) -> Edit:
     """Have ``tasks`` and all below them done as scheduled up to the status date of their project.
 
-    A project without one is up to date ``today``. Source: Microsoft Project, "Mark on Track".
+    Without one that is the end of work ``today``. Source: Microsoft Project, "Mark on Track".
     """
     draft = Draft(plan.portfolio)
     rows = tuple(_leaves(plan, tasks))
     for row in rows:
-        status = plan.portfolio.projects[row.project].status_date
-        _draft_as_scheduled(draft, plan, row, today if status is None else status)
+        project = plan.portfolio.projects[row.project]
+        now = Instant(midnight(today) + project.day_end)
+        _draft_as_scheduled(draft, plan, row, now if project.status_date is None else project.status_date)
     return draft.edit(message("edits.mark_on_track", count=len(rows)))
 
 
