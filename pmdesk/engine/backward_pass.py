@@ -1,5 +1,5 @@
 # mypy: disallow-untyped-defs=False, disallow-untyped-calls=False
-# ruff: noqa: C901, SIM108, SIM109
+# ruff: noqa: C901
 # No annotations and no tidier branches: the arguments are arrays or lists, and each step is counted.
 """The backward pass: the latest dates that keep every project finish, deadline and constraint."""
 
@@ -21,15 +21,12 @@ from pmdesk.engine.codes import (
     FF,
     FIXED,
     FNLT,
-    FS,
     MFO,
     MSO,
     NO_DATE,
     NOT_STARTED,
     PLAIN,
-    SF,
     SNLT,
-    SS,
     STARTED,
     SUMMARY,
 )
@@ -52,6 +49,7 @@ def backward(order, clocks, tasks, links, early_start, early_finish, late_start,
     progress = tasks.progress
     first_out = links.first_out
     codes = links.code
+    lags = links.lag
     successors = links.successor
     parents = tasks.parent
     slots = tasks.slot
@@ -80,14 +78,19 @@ def backward(order, clocks, tasks, links, early_start, early_finish, late_start,
             last = first_out[row + 1]
             link = first_out[row]
             while link < last:
-                if codes[link] == 0:
-                    found = for_start[successors[link]]
-                else:
-                    latest = ceiling[parent]
-                    found = latest_for(clocks, tasks, links, link, early_start, early_finish, limits, latest)
-                    if what >= SUMMARY and (codes[link] & 1):
-                        if found < begin[row]:
-                            begin[row] = found
+                code = codes[link]
+                after = successors[link]
+                found = for_finish[after] if code & 2 else for_start[after]
+                if code > 3 and found != FAR:
+                    lag = lag_of(clocks, tasks, code, lags[link], row, early_start[row], early_finish[row])
+                    found = shifted(clocks, tasks, code, row, after, found, -lag, code & 3 == FF)
+                if code & 1 and found != FAR:
+                    if what >= SUMMARY:
+                        begin[row] = min(begin[row], found)
+                        found = FAR
+                    elif progress[row] == NOT_STARTED:
+                        found = finish_from(clocks, tasks, row, found)
+                    else:
                         found = FAR
                 if found < limit:
                     limit = found
@@ -193,28 +196,6 @@ def place_late(clocks, tasks, row, limit, early_start, early_finish, late_start,
         limits.for_start[row] = max(stop_from(clocks, tasks, row, start), tasks.resume[row])
     late_start[row] = start
     late_finish[row] = finish
-
-
-def latest_for(clocks, tasks, links, link, early_start, early_finish, limits, latest):
-    """The latest finish of the predecessor that lets the successor of a link keep its late dates."""
-    row = links.predecessor[link]
-    after = links.successor[link]
-    kind = links.code[link] & 3
-    lag = lag_of(clocks, tasks, links, link, early_start[row], early_finish[row])
-    if kind == FS or kind == SS:
-        found = limits.for_start[after]
-    else:
-        found = limits.for_finish[after]
-    if found == FAR:
-        return latest
-    found = shifted(clocks, tasks, links, link, found, -lag, kind == FF)
-    if kind == SS or kind == SF:
-        if tasks.role[row] >= SUMMARY:
-            return found
-        if tasks.progress[row] != NOT_STARTED:
-            return latest
-        found = finish_from(clocks, tasks, row, found)
-    return found
 
 
 def open_summary(tasks, row, late_start, late_finish, limits):

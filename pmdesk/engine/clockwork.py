@@ -181,32 +181,30 @@ def start_for(clocks, tasks, row, finish):
     return earliest
 
 
-def lag_of(clocks, tasks, links, link, start, finish):
+def lag_of(clocks, tasks, code, amount, before, start, finish):
     """The minutes of a link's lag; percentages are of the predecessor's duration, rounded half up."""
-    amount = links.lag[link]
-    if links.code[link] >> 2 != PERCENT_LAG:
+    if code >> 2 != PERCENT_LAG:
         return amount
-    row = links.predecessor[link]
-    whole = tasks.duration[row]
+    whole = tasks.duration[before]
     if whole < 0:
-        slot = tasks.task_slot[row]
+        slot = tasks.task_slot[before]
         whole = work_at(clocks, slot, finish) - work_at(clocks, slot, start)
     return (whole * amount + 50) // 100
 
 
-def shifted(clocks, tasks, links, link, instant, lag, to_finish):
+def shifted(clocks, tasks, code, before, after, instant, lag, to_finish):
     """``instant`` moved by ``lag``: over working time of the successor, or elapsed time."""
-    kind = links.code[link] >> 2
     if lag == 0:
         return instant
-    if kind == ELAPSED_LAG or (kind == PERCENT_LAG and tasks.elapsed[links.predecessor[link]]):
+    kind = code >> 2
+    if kind == ELAPSED_LAG or (kind == PERCENT_LAG and tasks.elapsed[before]):
         moved = instant + lag
         if moved > clocks.horizon[1]:
             return clocks.horizon[1]
         if moved < clocks.horizon[0]:
             return clocks.horizon[0]
         return moved
-    slot = tasks.task_slot[links.successor[link]]
+    slot = tasks.task_slot[after]
     work = work_at(clocks, slot, instant) + lag
     if lag > 0 or to_finish:
         return finish_at(clocks, slot, work)

@@ -40,7 +40,7 @@ every division: the passes divide by constants alone.
 
 STEPS = frozenset(
     {
-        *("work_at", "finish_at", "start_at", "lag_of", "shifted", "latest_for"),
+        *("work_at", "finish_at", "start_at", "lag_of", "shifted"),
         *("next_work", "finish_from", "start_for", "place_leaf", "place_late"),
     }
 )

@@ -1,5 +1,5 @@
 # mypy: disallow-untyped-defs=False, disallow-untyped-calls=False
-# ruff: noqa: C901, SIM108, SIM109
+# ruff: noqa: C901, SIM109
 # No annotations and no tidier branches: the arguments are arrays or lists, and each step is counted.
 """The forward pass: the earliest dates of every row.
 
@@ -24,19 +24,16 @@ from pmdesk.engine.clockwork import (
 from pmdesk.engine.codes import (
     ALAP,
     FAR,
-    FF,
     FIXED,
     FIXED_SUMMARY,
     FNET,
     FNLT,
-    FS,
     MFO,
     MSO,
     NO_DATE,
     PLAIN,
     SNET,
     SNLT,
-    SS,
     SUMMARY,
 )
 
@@ -56,7 +53,7 @@ def forward(order, clocks, tasks, links, early_start, early_finish, driving, rol
     slots = tasks.slot
     durations = tasks.minutes
     first_in = links.first_in
-    link_in = links.link_in
+    lags = links.lag_in
     befores = links.before_in
     codes = links.code_in
     counts = tasks.counts
@@ -99,28 +96,24 @@ def forward(order, clocks, tasks, links, early_start, early_finish, driving, rol
             while place < last:
                 before = befores[place]
                 code = codes[place]
-                if code == 0:
-                    found = driving_finish[before]
-                    if found > start:
-                        start = found
-                    place += 1
-                    continue
-                link = link_in[place]
+                found = driving_start[before] if code & 1 else driving_finish[before]
+                if code > 3:
+                    lag = lag_of(
+                        clocks,
+                        tasks,
+                        code,
+                        lags[place],
+                        before,
+                        driving_start[before],
+                        driving_finish[before],
+                    )
+                    found = shifted(clocks, tasks, code, before, row, found, lag, (code & 2) != 0)
                 place += 1
-                kind = code & 3
-                if kind == FS or kind == FF:
-                    found = driving_finish[before]
-                else:
-                    found = driving_start[before]
-                lag = lag_of(clocks, tasks, links, link, driving_start[before], driving_finish[before])
-                if kind == FS or kind == SS:
-                    found = shifted(clocks, tasks, links, link, found, lag, False)
-                    if found > start:
-                        start = found
-                else:
-                    found = shifted(clocks, tasks, links, link, found, lag, True)
+                if code & 2:
                     if found > finish:
                         finish = found
+                elif found > start:
+                    start = found
             if what == SUMMARY:
                 if first_in[row] < last or rolled.held[parent]:
                     rolled.held[row] = 1

@@ -31,8 +31,8 @@ class LinkColumns(NamedTuple):
 
     They are sorted by predecessor: those out of a row are ``first_out[row]`` to ``first_out[row + 1]``, the
     last excluded. Those into it are ``link_in[first_in[row] : first_in[row + 1]]``; what the forward pass
-    asks of each stands beside, in ``before_in`` (the predecessor) and ``code_in``. A link takes no part if
-    an end is inactive or it lies on a loop.
+    asks of each stands beside, in ``before_in`` (the predecessor), ``code_in`` and ``lag_in``. A link takes
+    no part if an end is inactive or it lies on a loop.
     """
 
     predecessor: Column
@@ -44,6 +44,7 @@ class LinkColumns(NamedTuple):
     link_in: Column
     before_in: Column
     code_in: Column
+    lag_in: Column
 
 
 class Tree(NamedTuple):
@@ -137,12 +138,14 @@ class Network:
             link_in,
             predecessor.take(link_in),
             code.take(link_in),
+            lag.take(link_in),
         )
 
     def rewritten(self, columns: LinkColumns) -> LinkColumns:
         """The last ``columns`` with the kinds and lags that the links have now."""
         code, lag = self.code.take(self._sorted), self.lag.take(self._sorted)
-        return columns._replace(code=code, lag=lag, code_in=code.take(columns.link_in))
+        code_in, lag_in = code.take(columns.link_in), lag.take(columns.link_in)
+        return columns._replace(code=code, lag=lag, code_in=code_in, lag_in=lag_in)
 
 
 def tree_of(parent: Column) -> Tree:

@@ -271,11 +271,13 @@ class Planner:
         self, extreme: np.ufunc, none: int, column: Column, rows: NDArray[np.bool_]
     ) -> dict[ProjectId, Instant | None]:
         """The first or last date in each project; None for one without tasks."""
-        found = np.full(len(self._rows.projects), none, np.int32)
-        dated = np.flatnonzero(rows & (column != NO_DATE))
-        extreme.at(found, self._rows.columns.project.take(dated), column.take(dated))
-        dates = (None if date == none else Instant(date) for date in found.tolist())
-        return dict(zip(self._rows.projects, dates, strict=True))
+        found = dict.fromkeys(self._rows.projects, none)
+        dates = np.where(rows & (column != NO_DATE), column, np.int32(none))
+        places = self._rows.columns.project
+        firsts = np.flatnonzero(np.diff(places, prepend=-1))  # the rows of a project lie together
+        for first, date in zip(firsts, extreme.reduceat(dates, firsts) if len(firsts) else (), strict=True):
+            found[self._rows.projects[places[first]]] = int(date)
+        return {project: None if date == none else Instant(date) for project, date in found.items()}
 
 
 def _lists(columns: Iterable[Column]) -> Iterable[Any]:

@@ -16,7 +16,7 @@ def rehearse(passes: Passes) -> None:
     columns = TaskColumns(*(np.zeros(rows, np.int32) for _ in TaskColumns._fields))._replace(parent=parent)
     none = np.zeros(0, np.int32)
     first = np.zeros(rows + 1, np.int32)
-    links = LinkColumns(none, none, none, none, first, first.copy(), none, none, none)
+    links = LinkColumns(none, none, none, none, first, first.copy(), none, none, none, none)
     order = np.zeros(2 * rows, np.int32)
     passes.node_order(rows, parent, tree_of(parent), links, order)
     timetable = Timetable({}, [()], 0, 10)
