@@ -3,7 +3,6 @@
 from pmdesk.domain.quantities import Minutes
 
 WHOLE = 100
-QUARTER_HOUR = 15
 
 
 def percent_of(done: int, whole: int) -> int:
@@ -21,11 +20,12 @@ def percent_of(done: int, whole: int) -> int:
 def share_of(whole: int, percent: int, day: int) -> Minutes:
     """The minutes that ``percent`` of ``whole`` stand for: the roundest that are as many percent.
 
-    Whole days of ``day`` minutes go before half ones, hours and quarters. Source: Microsoft Project, "Actual
-    Duration (task field)": at 33 percent, the actual duration of a task of 3 days is 1 day.
+    Whole days of ``day`` minutes go before half ones and hours, and what is exact before quarters of an
+    hour. Source: Microsoft Project, "Actual Duration (task field)": at 33 percent, the actual duration of a
+    task of 3 days is 1 day.
     """
     exact = whole * percent
-    for step in (day, day // 2, 60, QUARTER_HOUR):
+    for step in (day, day // 2, 60, 1 if exact % WHOLE == 0 else 15, 5):
         if step:
             rounded = (exact + step * WHOLE // 2) // (step * WHOLE) * step
             if rounded <= whole and percent_of(rounded, whole) == percent:

@@ -223,3 +223,17 @@ def test_the_durations_of_a_milestone_say_nothing(desk: Desk, percent: str) -> N
 
     assert desk.portfolio.tasks[desk.task(1)].kind is TaskKind.MILESTONE
     assert shown(desk, *DURATIONS) == f"{percent} 0d 0d 0d"
+
+
+def test_summaries_above_done_work_change_too(desk: Desk) -> None:
+    desk.build("""
+        Phase
+          Design
+          Test""")
+    desk.type(2, "resources", "Anna")
+    desk.type(3, "duration", "100d")
+    changed = desk.type(2, "percent_work_complete", "20")
+
+    assert desk.task(1) in changed.tasks_changed
+    assert {"actual_work", "remaining_work"} <= changed.fields_of(desk.task(1))
+    assert desk.task(3) not in changed.tasks_changed
