@@ -236,8 +236,8 @@ ASSIGNMENT_FIELDS = by_key(
     ),
     _work_field("work", lambda a: a.work, editable=always),
     _work_field("overtime", lambda a: a.overtime, editable=is_work),
-    _work_field("actual_work", lambda a: a.actual_work, editable=never),
-    _work_field("remaining_work", lambda a: Minutes(max(a.work - a.actual_work, 0)), editable=never),
+    _work_field("actual_work", lambda a: a.actual_work, editable=is_work),
+    _work_field("remaining_work", lambda a: Minutes(max(a.work - a.actual_work, 0)), editable=is_work),
     Field(
         "delay", 76, lambda p, r: assignment_row(p, r).delay, _delay_text, _parse_work,
         align=Align.RIGHT, kind=Editor.DURATION, editable=is_work,

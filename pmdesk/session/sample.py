@@ -68,7 +68,7 @@ def _with_progress(
         if said["done"] == 100
     ]
     done = [
-        worked(assignment, said["done"])
+        worked(assignment, said["done"], planned.projects[planned.tasks[task].project].minutes_per_day)
         for task, said in progress.items()
         for assignment in begun.assignments_of.get(task, ())
     ]

@@ -11,14 +11,14 @@ from hypothesis import strategies as st
 from plan_notation import plan as described
 from pmdesk.domain.edit import Edit
 from pmdesk.domain.errors import PmdeskError
-from pmdesk.domain.ids import TaskId
+from pmdesk.domain.ids import AssignmentId, TaskId
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.quantities import Instant, Minutes, day_containing, instant_of
 from pmdesk.engine.percent import percent_of, share_of
 from pmdesk.engine.planner import schedule
 from pmdesk.presentation.fields import TASK_FIELDS
 from pmdesk.presentation.plan import Plan
-from pmdesk.session.commands import actuals, progress, update_project
+from pmdesk.session.commands import actuals, assignment_actuals, effort, progress, update_project
 from pmdesk.session.commands.levelling_delay import set_levelling_delay
 
 TODAY = date(2026, 3, 2)
@@ -34,6 +34,7 @@ FEWER = settings(max_examples=settings().max_examples // 2)
 
 tasks = st.integers(2, 11).map(TaskId)
 minutes = st.one_of(st.integers(0, 6000), st.integers(0, 12).map(lambda n: n * 240)).map(Minutes)
+people = st.integers(1, 6).map(AssignmentId)
 percents = st.integers(0, 100)
 instants = st.integers(0, 21 * 1440).map(lambda n: Instant(MONDAY + n))
 some = st.lists(tasks, max_size=4)
@@ -48,6 +49,9 @@ STEPS: dict[str, tuple[Callable[..., Edit], tuple[st.SearchStrategy[Any], ...]]]
     "percent of work": (actuals.set_percent_work_complete, (tasks, percents)),
     "actual work": (actuals.set_actual_work, (tasks, minutes)),
     "remaining work": (actuals.set_remaining_work, (tasks, minutes)),
+    "own actual work": (assignment_actuals.set_assignment_actual_work, (people, minutes)),
+    "own remaining work": (assignment_actuals.set_assignment_remaining_work, (people, minutes)),
+    "work": (effort.set_work, (tasks, minutes)),
     "resume": (actuals.set_resume, (tasks, st.none() | instants)),
     "levelling": (lambda p, task, m: set_levelling_delay(p.portfolio, task, m), (tasks, minutes)),
     "update": (update_project.update_work_as_complete, (instants, st.none() | some)),

@@ -12,7 +12,7 @@ from pmdesk.domain.errors import InvalidValue
 from pmdesk.domain.ids import RowKey, TaskId
 from pmdesk.domain.messages import Message, message
 from pmdesk.domain.people.assignment import Assignment
-from pmdesk.domain.plan.task import Task
+from pmdesk.domain.plan.task import Task, TaskType
 from pmdesk.domain.quantities import Instant, Minutes
 from pmdesk.engine.percent import WHOLE, percent_of
 from pmdesk.engine.planner import schedule
@@ -75,7 +75,7 @@ def _draft_length(draft: Draft, plan: Plan, row: Task, minutes: Minutes, *, done
     draft.put(replace(after, percent_complete=WHOLE, actual_finish=finish))
     for assignment in work_assignments(plan.portfolio, row.id):
         present = cast(Assignment, draft.get(RowKey("assignments", assignment.id)))
-        draft.put(worked(present, WHOLE))
+        draft.put(worked(present, WHOLE, plan.project_of(row.id).minutes_per_day))
 
 
 def set_percent_work_complete(plan: Plan, task: TaskId, percent: int) -> Edit:
@@ -115,7 +115,7 @@ def set_actual_work(plan: Plan, task: TaskId, work: Minutes) -> Edit:
         return _complete_with(plan, row, people, shared(work, list(shares)), label)
     draft = Draft(plan.portfolio)
     for assignment, part in zip(people, shared(work, list(works)), strict=True):
-        draft.put(_done(assignment, part))
+        draft.put(with_work_done(assignment, part))
     draft.put(progressed(plan, row, percent_of(work, sum(works)) if work else 0))
     return draft.edit(label)
 
@@ -144,7 +144,7 @@ def set_remaining_work(plan: Plan, task: TaskId, work: Minutes) -> Edit:
     draft = Draft(plan.portfolio)
     for assignment, whole in zip(people, works, strict=True):
         draft.put(given_work(plan, row, assignment, Minutes(whole)))
-    if any(done):
+    if any(done) and row.type is not TaskType.FIXED_DURATION:
         percent = percent_of(sum(done), sum(works))
         draft.put(replace(row, percent_complete=percent, actual_finish=None))
     return draft.edit(label)
@@ -166,7 +166,7 @@ def _complete_with(
     return combined(label, first, draft.edit(label))
 
 
-def _done(assignment: Assignment, work: int) -> Assignment:
+def with_work_done(assignment: Assignment, work: int) -> Assignment:
     """``assignment`` with so much work done, its overtime in proportion."""
     overtime = assignment.overtime * work // assignment.work if assignment.work else 0
     return replace(assignment, actual_work=Minutes(work), actual_overtime=Minutes(overtime))

@@ -12,6 +12,7 @@ from pmdesk.presentation.fields import ASSIGNMENT_FIELDS, TASK_FIELDS
 from pmdesk.presentation.plan import Plan
 from pmdesk.session.commands import (
     actuals,
+    assignment_actuals,
     assignments,
     dates,
     effort,
@@ -124,6 +125,10 @@ def _set_of_assignment(plan: Plan, assignment: AssignmentId, key: str, value: An
             return effort.set_units(plan, assignment, value)
         case "work":
             return effort.set_assignment_work(plan, assignment, value)
+        case "actual_work":
+            return assignment_actuals.set_assignment_actual_work(plan, assignment, value)
+        case "remaining_work":
+            return assignment_actuals.set_assignment_remaining_work(plan, assignment, value)
         case "overtime":
             return shapes.set_overtime(plan, assignment, value)
         case "delay":

@@ -9,7 +9,8 @@ from pmdesk.domain.ids import RowKey, TaskId
 from pmdesk.domain.messages import message
 from pmdesk.domain.people.assignment import Assignment
 from pmdesk.domain.plan.task import Task
-from pmdesk.domain.quantities import Instant, Minutes
+from pmdesk.domain.quantities import Instant
+from pmdesk.engine.percent import share_of
 from pmdesk.presentation.plan import Plan
 from pmdesk.session.commands.effort import work_assignments
 
@@ -54,21 +55,21 @@ def draft_percent(draft: Draft, plan: Plan, row: Task, percent: int) -> None:
 
 def draft_actual_work(draft: Draft, plan: Plan, task: TaskId, percent: int) -> None:
     """Have ``percent`` of the work of every assignment of ``task`` done, into ``draft``."""
+    day = plan.project_of(task).minutes_per_day
     for assignment in work_assignments(plan.portfolio, task):
-        draft.put(worked(assignment, percent))
+        draft.put(worked(assignment, percent, day))
 
 
-def worked(assignment: Assignment, percent: int) -> Assignment:
-    """``assignment`` with ``percent`` of its work done, and of its overtime."""
+def worked(assignment: Assignment, percent: int, day: int) -> Assignment:
+    """``assignment`` with ``percent`` of its work done, and of its overtime.
+
+    They are as round, by days of ``day`` minutes, as the actual duration: a third of 3 days at 33 percent.
+    """
     return replace(
         assignment,
-        actual_work=_part(assignment.work, percent),
-        actual_overtime=_part(assignment.overtime, percent),
+        actual_work=share_of(assignment.work, percent, day),
+        actual_overtime=share_of(assignment.overtime, percent, day),
     )
-
-
-def _part(whole: Minutes, percent: int) -> Minutes:
-    return Minutes((whole * percent + 50) // 100)
 
 
 def progressed(plan: Plan, row: Task, percent: int) -> Task:

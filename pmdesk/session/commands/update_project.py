@@ -18,6 +18,9 @@ from pmdesk.session.commands.progress import draft_percent
 _YIELDING = (Constraint.ASAP, Constraint.ALAP, Constraint.SNET)
 """Constraints that give way to a later start; the others name a date that somebody wants to keep."""
 
+_WITH_OWN_DATES = (TaskKind.TASK, TaskKind.MILESTONE)
+"""Kinds that start when they are told to; links or occurrences decide the dates of others."""
+
 
 def update_work_as_complete(
     plan: Plan, date: Instant, tasks: Iterable[TaskId] | None = None, *, zero_or_hundred: bool = False
@@ -71,9 +74,25 @@ def reschedule_uncompleted_work(plan: Plan, after: Instant, tasks: Iterable[Task
     """
     draft = Draft(plan.portfolio)
     for row in _leaves(plan, tasks):
-        if row.mode is TaskMode.AUTO and row.kind in (TaskKind.TASK, TaskKind.MILESTONE):
+        if row.mode is TaskMode.AUTO and row.kind in _WITH_OWN_DATES:
             draft.put(_rescheduled(plan, row, after))
     return draft.edit(message("edits.reschedule_uncompleted_work", date=after))
+
+
+def kept_before(plan: Plan, after: Instant, tasks: Iterable[TaskId] | None = None) -> tuple[TaskId, ...]:
+    """The unstarted ones of ``tasks``, as in ``reschedule_uncompleted_work``, that still start before ``after``.
+
+    A constraint that names another date keeps them there, or the person who schedules them.
+    """
+    return tuple(row.id for row in _leaves(plan, tasks) if _keeps_date(plan, row, after))
+
+
+def _keeps_date(plan: Plan, row: Task, after: Instant) -> bool:
+    start = plan.number("start", row.id)
+    if start is None or row.actual_start is not None or row.kind not in _WITH_OWN_DATES:
+        return False
+    decided = row.mode is TaskMode.MANUAL or row.constraint not in _YIELDING
+    return decided and start < clock_of(plan.portfolio, row).next_work(after)
 
 
 def _rescheduled(plan: Plan, row: Task, after: Instant) -> Task:
