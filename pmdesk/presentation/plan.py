@@ -1,5 +1,6 @@
 """Plan: a portfolio with its computed schedule, which everything shown is read from."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -9,6 +10,8 @@ from numpy.typing import NDArray
 from pmdesk.domain.ids import TaskId
 from pmdesk.domain.plan.project import Project
 from pmdesk.domain.portfolio import Portfolio
+from pmdesk.domain.quantities import Instant
+from pmdesk.engine.actual_dates import actual_dates_of_summaries
 from pmdesk.engine.schedule import NO_DATE, Schedule
 from pmdesk.engine.status import actual_work
 from pmdesk.presentation.overallocation import overallocated_tasks
@@ -38,6 +41,11 @@ class Plan:
     def actual_work(self) -> NDArray[np.int64]:
         """The minutes of work that are done, by row of the schedule."""
         return actual_work(self.portfolio, self.schedule)
+
+    @cached_property
+    def summaries_actual(self) -> tuple[Mapping[TaskId, Instant], Mapping[TaskId, Instant]]:
+        """Actual start of the summaries that have one, and actual finish."""
+        return actual_dates_of_summaries(self.portfolio, self.schedule)
 
     @cached_property
     def overallocated(self) -> frozenset[TaskId]:

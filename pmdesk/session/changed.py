@@ -24,7 +24,7 @@ COMPUTED = (
 
 FOLLOWING = (
     "actual_duration", "remaining_duration", "percent_work_complete", "actual_work", "remaining_work",
-    "stop", "resume", "status",
+    "stop", "resume", "status", "actual_start", "actual_finish",
 )  # fmt: skip
 """Fields that are computed from those columns and from assignments."""
 

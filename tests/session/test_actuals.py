@@ -188,6 +188,26 @@ def test_work_done_is_rolled_up(desk: Desk) -> None:
     assert shown(desk, "stop", "resume", "levelling_delay") == "  "
 
 
+def test_a_summary_is_under_way_from_its_first_task_to_its_last(desk: Desk) -> None:
+    desk.build("""
+        Phase
+          Part
+            Design
+            Build
+          Idle""")
+    desk.type(3, "duration", "2d")
+    desk.type(5, "active", "no")
+    desk.type(4, "actual_start", "4.3.26")
+    assert [desk.read(row, "actual_start") for row in (1, 2)] == ["Wed 4 Mar 26"] * 2
+
+    desk.type(3, "percent_complete", "100")
+    assert [desk.read(row, "actual_start") for row in (1, 2)] == ["Mon 2 Mar 26"] * 2
+    assert [desk.read(row, "actual_finish") for row in (1, 2)] == ["", ""]
+
+    desk.type(4, "percent_complete", "100")
+    assert [desk.read(row, "actual_finish") for row in (1, 2)] == ["Wed 4 Mar 26"] * 2
+
+
 @pytest.mark.parametrize(
     ("percent", "status_date", "status"),
     [

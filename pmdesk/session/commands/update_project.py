@@ -80,7 +80,7 @@ def reschedule_uncompleted_work(plan: Plan, after: Instant, tasks: Iterable[Task
 
 
 def kept_before(plan: Plan, after: Instant, tasks: Iterable[TaskId] | None = None) -> tuple[TaskId, ...]:
-    """The unstarted ones of ``tasks``, as in ``reschedule_uncompleted_work``, that still start before ``after``.
+    """The unstarted tasks that ``reschedule_uncompleted_work`` leaves where they are, before ``after``.
 
     A constraint that names another date keeps them there, or the person who schedules them.
     """
