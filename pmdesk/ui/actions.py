@@ -119,7 +119,7 @@ TASK_ACTIONS = (
     ActionSpec("join_parts", "&Join parts", task_parts.join_selected, (), "", task_parts.can_join),
     ActionSpec("mark_on_track", "&Mark on track", task_progress.mark_on_track, (), "done", Desk.can_edit_tasks,
                tip="Done as scheduled up to the status date"),
-    *(ActionSpec(f"percent_{done}", f"&{done} %", partial(task_progress.set_percent, percent=done), (), "", Desk.can_edit_tasks)
+    *(ActionSpec(f"percent_{done}", f"&{done} % complete", partial(task_progress.set_percent, percent=done), (f"Ctrl+Shift+{str(done)[0]}",), "", Desk.can_edit_tasks)
       for done in task_progress.PERCENTS),
     ActionSpec("task_information", "&Task information…", lambda d: d.work.show_information(), ("Shift+F2",), "information", Desk.has_row),
     ActionSpec("assign", "&Assign resources…", lambda d: d.work.tasks.show_information(page="people"), ("Alt+F10",), "person", Desk.can_edit_tasks),

@@ -87,6 +87,24 @@ def test_uncompleted_work_starts_after_the_typed_date(someone: DialogUser) -> No
     assert format_instant(date, DateStyle.ISO_TIME) == "2026-03-09T08:00"
 
 
+def test_tasks_that_keep_their_dates_are_told(before_dialog: Opener) -> None:
+    someone = before_dialog(
+        "A 3d; B 3d MSO 2026-03-03; C 1d manual 2026-03-04 2026-03-04; D 1d FNET 2026-03-20"
+    )
+    dialog = opened(someone, "A", "B")
+    someone.replace(dialog.date, "6.3.26")
+    assert dialog.preview.text() == "3 tasks change."
+    someone.click(dialog.reschedule)
+    first = "1 task changes.\n2 tasks keep their dates, by a constraint or by hand: “B” first."
+    assert dialog.preview.text() == first
+
+    someone.click(dialog.chosen)
+    assert dialog.preview.text() == "1 task changes.\n“B” keeps its date: by a constraint or by hand."
+    someone.ok(dialog)
+    assert task(someone, "A").constraint is Constraint.SNET
+    assert task(someone, "B").constraint is Constraint.MSO
+
+
 def test_selected_tasks_can_be_updated_alone(someone: DialogUser) -> None:
     dialog = opened(someone, "C", "D")
     someone.click(dialog.chosen)
@@ -156,6 +174,12 @@ def test_percentages_are_one_choice_away(plan: User, percent: int) -> None:
     assert [row(plan, name).percent_complete for name in ("Design", "Build")] == [0, 0]
     trigger(plan, "undo")
     assert [row(plan, name).percent_complete for name in ("Design", "Build")] == [percent, percent]
+
+
+def test_percentages_have_keys(plan: User) -> None:
+    plan.press(Qt.Key.Key_7, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+
+    assert [row(plan, name).percent_complete for name in ("Design", "Build")] == [75, 0]
 
 
 def test_tasks_on_track_are_done_up_to_today(plan: User) -> None:

@@ -11,7 +11,11 @@ from pmdesk.domain.ids import ProjectId, TaskId
 from pmdesk.domain.plan.task import Task
 from pmdesk.domain.quantities import Instant, date_of, day_containing, instant_of
 from pmdesk.presentation.dates import DateStyle, format_instant, parse_instant
-from pmdesk.session.commands.update_project import reschedule_uncompleted_work, update_work_as_complete
+from pmdesk.session.commands.update_project import (
+    kept_before,
+    reschedule_uncompleted_work,
+    update_work_as_complete,
+)
 from pmdesk.ui.dialogs.date_line import DateLine
 from pmdesk.ui.dialogs.form_dialog import GAP_PX, FormDialog, hint_label
 from pmdesk.ui.session_bridge import SessionBridge
@@ -59,13 +63,16 @@ class UpdateProject(FormDialog):
 
     def edit(self) -> Edit:
         plan = self.bridge.session.plan
-        at = self._instant(self.date.text())
-        tasks = (
-            self._selected if self.chosen.isChecked() else plan.portfolio.outline.of_project(self._project.id)
-        )
+        at, tasks = self._instant(self.date.text()), self._tasks()
         if self.reschedule.isChecked():
             return reschedule_uncompleted_work(plan, at, tasks)
         return update_work_as_complete(plan, at, tasks, zero_or_hundred=self.zero_or_hundred.isChecked())
+
+    def _tasks(self) -> Sequence[TaskId]:
+        """The tasks that are meant."""
+        if self.chosen.isChecked():
+            return self._selected
+        return self.bridge.session.portfolio.outline.of_project(self._project.id)
 
     def _lay_out(self) -> None:
         form = QFormLayout()
@@ -115,11 +122,26 @@ class UpdateProject(FormDialog):
             return
         count = sum(change.key.table == Task.table for change in edit.changes)
         if not count:
-            self.preview.setText(self.tr("No task changes."))
+            lines = [self.tr("No task changes.")]
         elif count == 1:
-            self.preview.setText(self.tr("1 task changes."))
+            lines = [self.tr("1 task changes.")]
         else:
-            self.preview.setText(self.tr("{} tasks change.").format(count))
+            lines = [self.tr("{} tasks change.").format(count)]
+        if self.reschedule.isChecked():
+            lines += self._kept()
+        self.preview.setText("\n".join(lines))
+
+    def _kept(self) -> list[str]:
+        """What is said of unstarted tasks that stay before the date."""
+        session = self.bridge.session
+        kept = kept_before(session.plan, self._instant(self.date.text()), self._tasks())
+        if not kept:
+            return []
+        name = session.portfolio.tasks[kept[0]].name
+        if len(kept) == 1:
+            return [self.tr("“{}” keeps its date: by a constraint or by hand.").format(name)]
+        text = self.tr("{0} tasks keep their dates, by a constraint or by hand: “{1}” first.")
+        return [text.format(len(kept), name)]
 
     def _instant(self, text: str) -> Instant:
         return parse_instant(text, self._project, finish=True, today=self.bridge.session.today)
