@@ -67,7 +67,7 @@ def edit_tasks(
 
 
 class TaskInformation(FormDialog):
-    """The dialog: tabs General, Links, People, Progress, Advanced, Notes; Links and People for one task only."""
+    """The dialog, with one tab a topic; Links and People are there for one task only."""
 
     def __init__(
         self, parent: QWidget | None, bridge: SessionBridge, theme: Theme, tasks: Sequence[TaskId]
