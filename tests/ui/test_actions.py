@@ -23,7 +23,8 @@ PROMISED = {
     "select_column": "Ctrl+Space",
     "select_row": "Shift+Space", "assign": "Alt+F10", "scroll_to_task": "Ctrl+Shift+F5", "undo": "Ctrl+Z",
     "percent_0": "Ctrl+Shift+0", "percent_25": "Ctrl+Shift+2", "percent_50": "Ctrl+Shift+5",
-    "percent_75": "Ctrl+Shift+7", "percent_100": "Ctrl+Shift+1", "redo": "Ctrl+Y", "cut": "Ctrl+X", "copy": "Ctrl+C", "paste": "Ctrl+V", "shortcuts": "F1",
+    "percent_75": "Ctrl+Shift+7", "percent_100": "Ctrl+Shift+1",
+    "redo": "Ctrl+Y", "cut": "Ctrl+X", "copy": "Ctrl+C", "paste": "Ctrl+V", "shortcuts": "F1",
 }  # fmt: skip
 
 

@@ -115,6 +115,26 @@ def test_selected_tasks_can_be_updated_alone(someone: DialogUser) -> None:
     assert percents(someone) == [0, 0, 50, 0, 0]
 
 
+def test_the_date_can_become_the_status_date(someone: DialogUser) -> None:
+    dialog = opened(someone)
+    someone.replace(dialog.date, "27.2.26")
+    someone.click(dialog.status)
+    assert dialog.preview.text() == "No task changes."
+    someone.ok(dialog)
+    project = someone.desk.portfolio.projects[someone.desk.project]
+    assert project.status_date == instant("2026-02-27T17:00")
+    assert someone.edits() == 1
+
+    dialog = opened(someone)
+    someone.click(dialog.status)
+    someone.replace(dialog.date, "6.3.26")
+    someone.ok(dialog)
+    assert percents(someone) == [100, 40, 50, 0, 0]
+    assert someone.edits() == 2
+    someone.desk.session.undo()
+    assert someone.desk.portfolio.projects[someone.desk.project] == project
+
+
 def test_without_a_selection_the_project_is_updated(someone: DialogUser) -> None:
     dialog = opened(someone)
 

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from datetime import date, datetime, time
 
-from PySide6.QtWidgets import QButtonGroup, QFormLayout, QLabel, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QFormLayout, QLabel, QRadioButton, QVBoxLayout, QWidget
 
-from pmdesk.domain.edit import Edit
+from pmdesk.domain.edit import Edit, combined
 from pmdesk.domain.errors import PmdeskError
 from pmdesk.domain.ids import ProjectId, TaskId
 from pmdesk.domain.plan.task import Task
@@ -14,6 +14,7 @@ from pmdesk.presentation.dates import DateStyle, format_instant, parse_instant
 from pmdesk.session.commands.update_project import (
     kept_before,
     reschedule_uncompleted_work,
+    set_status_date,
     update_work_as_complete,
 )
 from pmdesk.ui.dialogs.date_line import DateLine
@@ -51,6 +52,7 @@ class UpdateProject(FormDialog):
         self.entire = QRadioButton(self.tr("&Entire project"))
         self.chosen = QRadioButton(self.tr("&Selected tasks ({})").format(len(self._selected)))
         self.chosen.setEnabled(bool(self._selected))
+        self.status = QCheckBox(self.tr("Make it the s&tatus date of the project"))
         self.preview = hint_label()
         self._lay_out()
         for button in (self.complete, self.by_schedule, self.entire):
@@ -59,9 +61,17 @@ class UpdateProject(FormDialog):
         self.date.setFocus()
         self.date.selectAll()
         self._show_count()
-        self.resize(460, 320)
+        self.resize(460, 348)
 
     def edit(self) -> Edit:
+        update = self._update()
+        if not self.status.isChecked():
+            return update
+        status = set_status_date(self.bridge.session.plan, self._project.id, self._instant(self.date.text()))
+        return combined(status.label if update.is_empty else update.label, update, status)
+
+    def _update(self) -> Edit:
+        """What becomes of the tasks."""
         plan = self.bridge.session.plan
         at, tasks = self._instant(self.date.text()), self._tasks()
         if self.reschedule.isChecked():
@@ -80,6 +90,7 @@ class UpdateProject(FormDialog):
         label = QLabel(self.tr("&Date"))
         label.setBuddy(self.date)
         form.addRow(label, self.date)
+        form.addRow("", self.status)
         self.body.addLayout(form)
         self.body.addSpacing(GAP_PX)
         self._add_group(self.complete, self.reschedule)
@@ -116,7 +127,7 @@ class UpdateProject(FormDialog):
         for button in (self.by_schedule, self.zero_or_hundred):
             button.setEnabled(self.complete.isChecked())
         try:
-            edit = self.edit()
+            edit = self._update()
         except PmdeskError:
             self.preview.clear()
             return
