@@ -181,7 +181,7 @@ def row_values(
         duration=-1 if hammock else duration,
         pause=pause,
         elapsed=elapsed,
-        rest=rest_of(task, minutes, pause),
+        rest=rest_of(task, minutes, pause, its_project.minutes_per_day),
         delay=int(task.levelling_delay),
         resume=_date(task.resume),
         progress=progress,

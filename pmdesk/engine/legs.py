@@ -12,6 +12,7 @@ from pmdesk.domain.plan.task import Task, TaskType
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.engine import codes
 from pmdesk.engine.hours import ClockKey
+from pmdesk.engine.percent import share_of
 
 WHOLE = 10_000
 
@@ -65,7 +66,8 @@ def leg_of(portfolio: Portfolio, task: Task, assignment: Assignment) -> Leg | No
     end = parts[-1][1]
     if assignment.profile and task.actual_start is not None:
         return Leg(clock, parts, _rest_of_profile(task, assignment))
-    return Leg(clock, parts, rest_of(task, end, end - sum(b - a for a, b in parts)))
+    day = portfolio.projects[task.project].minutes_per_day
+    return Leg(clock, parts, rest_of(task, end, end - sum(b - a for a, b in parts), day))
 
 
 def _parts(task: Task, assignment: Assignment) -> tuple[tuple[int, int], ...]:
@@ -155,16 +157,16 @@ def _together(one: Leg, other: Leg) -> Leg:
     return Leg(one.clock, _joined((*one.parts, *other.parts)), max(one.rest, other.rest))
 
 
-def rest_of(task: Task, minutes: int, pause: int) -> int:
+def rest_of(task: Task, minutes: int, pause: int, day: int) -> int:
     """What remains of ``minutes``, in which there is a ``pause``, by the percentage of the task.
 
-    The pauses of a split task that lie behind what is done remain whole.
+    That is a round part of days of ``day`` minutes where the percentage is a rounded one. The pauses of a
+    split task that lie behind what is done remain whole.
     """
     if task.actual_start is None:
         return minutes
-    left = WHOLE - 100 * task.percent_complete
     if not task.splits:
-        return minutes * left // WHOLE
+        return minutes - share_of(minutes, task.percent_complete, day)
     worked = minutes - pause
-    rest = worked * left // WHOLE
+    rest = worked - share_of(worked, task.percent_complete, day)
     return rest + sum(split.gap for split in task.splits if worked - rest <= split.after < worked)

@@ -13,6 +13,7 @@ from pmdesk.domain.quantities import Instant, Minutes
 from pmdesk.engine.codes import FIXED, FIXED_SUMMARY, NO_DATE
 from pmdesk.engine.columns import role_of
 from pmdesk.engine.driving import clocks_of, holds_on
+from pmdesk.engine.progress import stop_of
 from pmdesk.engine.schedule import Schedule
 
 WHOLE = 100
@@ -150,10 +151,8 @@ def _of_rest(portfolio: Portfolio, schedule: Schedule, task: Task) -> Iterator[_
 
 
 def done_until(portfolio: Portfolio, schedule: Schedule, task: Task) -> Instant:
-    """Where the done part of a started task ends if it was worked on without a break."""
-    start = task.actual_start or Instant(NO_DATE)
-    done = Minutes(int(schedule.duration[schedule.index[task.id]]) * task.percent_complete // WHOLE)
-    return max(clock.add_work(start, done) for clock in clocks_of(portfolio, task))
+    """Where the done part of a started task ends if it was worked on without a break but its pauses."""
+    return stop_of(portfolio, schedule, task) or task.actual_start or Instant(NO_DATE)
 
 
 def _dates(portfolio: Portfolio, schedule: Schedule, task: Task) -> tuple[Instant, Instant]:

@@ -57,10 +57,12 @@ def all_legs_of(portfolio: Portfolio, task: Task) -> tuple[Leg, ...]:
     legs = legs_of(portfolio, task)
     if legs:
         return legs
+    project = portfolio.projects[task.project]
     minutes = int(task.duration.minutes)
-    clock = ROUND_THE_CLOCK if task.duration.elapsed else task_clock(task, portfolio.projects[task.project])
+    clock = ROUND_THE_CLOCK if task.duration.elapsed else task_clock(task, project)
     parts = parts_of(task.splits, minutes)
-    return (Leg(clock, parts, rest_of(task, parts[-1][1], parts[-1][1] - minutes)),)
+    end = parts[-1][1]
+    return (Leg(clock, parts, rest_of(task, end, end - minutes, project.minutes_per_day)),)
 
 
 def is_under_way(task: Task) -> bool:

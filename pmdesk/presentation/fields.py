@@ -6,11 +6,11 @@ from typing import Any
 from pmdesk.domain.ids import RowKey, TaskId
 from pmdesk.domain.messages import Message, message, say
 from pmdesk.domain.plan.task import Task, TaskKind
-from pmdesk.presentation import row_fields, task_fields
+from pmdesk.presentation import progress_fields, row_fields, task_fields
 from pmdesk.presentation.field import Field
 from pmdesk.presentation.plan import Plan
 
-TASK_FIELDS: Mapping[str, Field[Any]] = task_fields.TASK_FIELDS
+TASK_FIELDS: Mapping[str, Field[Any]] = {**task_fields.TASK_FIELDS, **progress_fields.PROGRESS_FIELDS}
 PROJECT_FIELDS: Mapping[str, Field[Any]] = row_fields.PROJECT_FIELDS
 RESOURCE_FIELDS: Mapping[str, Field[Any]] = row_fields.RESOURCE_FIELDS
 ASSIGNMENT_FIELDS: Mapping[str, Field[Any]] = row_fields.ASSIGNMENT_FIELDS

@@ -1,12 +1,19 @@
 """Plan: a portfolio with its computed schedule, which everything shown is read from."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
 
 from pmdesk.domain.ids import TaskId
 from pmdesk.domain.plan.project import Project
 from pmdesk.domain.portfolio import Portfolio
+from pmdesk.domain.quantities import Instant
+from pmdesk.engine.actual_dates import actual_dates_of_summaries
 from pmdesk.engine.schedule import NO_DATE, Schedule
+from pmdesk.engine.status import actual_work
 from pmdesk.presentation.overallocation import overallocated_tasks
 
 
@@ -29,6 +36,16 @@ class Plan:
         """A task's value in a column of the schedule; None where it has none."""
         value = int(getattr(self.schedule, column)[self.schedule.index[task]])
         return None if value == NO_DATE else value
+
+    @cached_property
+    def actual_work(self) -> NDArray[np.int64]:
+        """The minutes of work that are done, by row of the schedule."""
+        return actual_work(self.portfolio, self.schedule)
+
+    @cached_property
+    def summaries_actual(self) -> tuple[Mapping[TaskId, Instant], Mapping[TaskId, Instant]]:
+        """Actual start of the summaries that have one, and actual finish."""
+        return actual_dates_of_summaries(self.portfolio, self.schedule)
 
     @cached_property
     def overallocated(self) -> frozenset[TaskId]:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from pmdesk.domain.errors import InvalidValue
 from pmdesk.domain.ids import CalendarId, ProjectId
 from pmdesk.domain.messages import message
-from pmdesk.domain.plan.project import Project, ScheduleFrom
+from pmdesk.domain.plan.project import OutOfSequence, Project, ScheduleFrom
 from pmdesk.domain.quantities import Minutes
 from pmdesk.presentation.field import Align, Editor, Field, Formats
 from pmdesk.presentation.fields import PROJECT_FIELDS
@@ -29,6 +29,7 @@ FROM_PHRASES = {
     ScheduleFrom.START: "fields.schedule_from_start",
     ScheduleFrom.FINISH: "fields.schedule_from_finish",
 }
+SEQUENCE_PHRASES = {rule: f"fields.{rule.value}" for rule in OutOfSequence}
 _HOURS = re.compile(r"(\d{1,4}(?:[.,]\d{1,4})?)\s*h?", re.IGNORECASE)
 
 
@@ -110,6 +111,12 @@ PROJECT_SETTINGS = by_key(
         "critical_limit", 80, lambda p, r: _row(p, r).critical_limit, _limit_text, _parse_limit,
         align=Align.RIGHT,
     ),
+    Field(
+        "near_critical_limit", 80, lambda p, r: _row(p, r).near_critical_limit, _limit_text, _parse_limit,
+        align=Align.RIGHT,
+    ),
+    check_field("multiple_critical_paths", lambda p, r: _row(p, r).multiple_critical_paths),
+    choice_field("out_of_sequence", 160, lambda p, r: _row(p, r).out_of_sequence, SEQUENCE_PHRASES),
     PROJECT_FIELDS["priority"],
     _hours_field("minutes_per_day", lambda row: row.minutes_per_day),
     _hours_field("minutes_per_week", lambda row: row.minutes_per_week),

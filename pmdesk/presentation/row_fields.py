@@ -9,6 +9,7 @@ from pmdesk.domain.people.contour import NAMED_CONTOURS, Contour
 from pmdesk.domain.people.resource import Resource, ResourceKind
 from pmdesk.domain.plan.project import Project, ScheduleFrom
 from pmdesk.domain.quantities import Instant, Minutes, TimeUnit, Units
+from pmdesk.engine.percent import percent_of
 from pmdesk.engine.worktime import clock_for
 from pmdesk.presentation.field import Align, Editor, Field, Formats
 from pmdesk.presentation.kinds_of_field import (
@@ -85,6 +86,20 @@ def _project_work(plan: Plan, row: int) -> Minutes | None:
     return Minutes(int(plan.schedule.work[part][leaves].sum()))
 
 
+def _project_actual(plan: Plan, row: int) -> Minutes | None:
+    part = _project_range(plan, row)
+    return Minutes(int(plan.actual_work[part][~plan.schedule.summary[part]].sum()))
+
+
+def _project_rest(plan: Plan, row: int) -> Minutes | None:
+    return Minutes(max((_project_work(plan, row) or 0) - (_project_actual(plan, row) or 0), 0))
+
+
+def _project_percent_work(plan: Plan, row: int) -> int | None:
+    whole = _project_work(plan, row) or 0
+    return percent_of(_project_actual(plan, row) or 0, whole) if whole else 0
+
+
 def _project_work_text(plan: Plan, row: int, value: Minutes | None, _formats: Formats) -> str:
     return "" if value is None else format_minutes(value, project_row(plan, row), TimeUnit.HOUR)
 
@@ -106,6 +121,9 @@ PROJECT_FIELDS = by_key(
     date_field("finish", _project_finish, project_row, finish=True, editable=_from_finish),
     number_field("percent_complete", 72, _project_percent, sign="%", kind=Editor.PERCENT),
     Field("work", 76, _project_work, _project_work_text, align=Align.RIGHT, kind=Editor.DURATION),
+    number_field("percent_work_complete", 84, _project_percent_work, sign="%", kind=Editor.PERCENT),
+    Field("actual_work", 84, _project_actual, _project_work_text, align=Align.RIGHT, kind=Editor.DURATION),
+    Field("remaining_work", 84, _project_rest, _project_work_text, align=Align.RIGHT, kind=Editor.DURATION),
     number_field(
         "priority", 64, lambda p, r: project_row(p, r).priority,
         error="fields.not_a_priority", editable=lambda _p, _r: True,
@@ -217,8 +235,8 @@ ASSIGNMENT_FIELDS = by_key(
     ),
     _work_field("work", lambda a: a.work, editable=always),
     _work_field("overtime", lambda a: a.overtime, editable=is_work),
-    _work_field("actual_work", lambda a: a.actual_work, editable=never),
-    _work_field("remaining_work", lambda a: Minutes(max(a.work - a.actual_work, 0)), editable=never),
+    _work_field("actual_work", lambda a: a.actual_work, editable=is_work),
+    _work_field("remaining_work", lambda a: Minutes(max(a.work - a.actual_work, 0)), editable=is_work),
     Field(
         "delay", 76, lambda p, r: assignment_row(p, r).delay, _delay_text, _parse_work,
         align=Align.RIGHT, kind=Editor.DURATION, editable=is_work,

@@ -63,6 +63,16 @@ def _attribute(name: str) -> Callable[[Plan, int], Instant | None]:
     return read
 
 
+def _actual_start(plan: Plan, row: int) -> Instant | None:
+    task = plan.portfolio.tasks[TaskId(row)]
+    return plan.summaries_actual[0].get(task.id) if plan.is_summary(task.id) else task.actual_start
+
+
+def _actual_finish(plan: Plan, row: int) -> Instant | None:
+    task = plan.portfolio.tasks[TaskId(row)]
+    return plan.summaries_actual[1].get(task.id) if plan.is_summary(task.id) else task.actual_finish
+
+
 def is_leaf(plan: Plan, row: int) -> bool:
     """Whether the task has no children and is no blank row."""
     task = TaskId(row)
@@ -228,8 +238,8 @@ TASK_FIELDS = by_key(
     schedule_span("total_slack", "total_slack"),
     schedule_span("free_slack", "free_slack"),
     check_field("critical", _critical, editable=never),
-    date_field("actual_start", _attribute("actual_start"), project_of_task, finish=False, editable=is_leaf),
-    date_field("actual_finish", _attribute("actual_finish"), project_of_task, finish=True, editable=is_leaf),
+    date_field("actual_start", _actual_start, project_of_task, finish=False, editable=is_leaf),
+    date_field("actual_finish", _actual_finish, project_of_task, finish=True, editable=is_leaf),
     number_field("outline_level", 60, lambda p, r: p.portfolio.outline.level_of(TaskId(r))),
     text_field("why", 320, _why, editable=never),
     Field("project", 110, project_of_task, lambda _p, _r, v, _f: v.name),

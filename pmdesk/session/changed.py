@@ -22,6 +22,12 @@ COMPUTED = (
 )  # fmt: skip
 """Columns of the schedule that are fields of the same name."""
 
+FOLLOWING = (
+    "actual_duration", "remaining_duration", "percent_work_complete", "actual_work", "remaining_work",
+    "stop", "resume", "status", "actual_start", "actual_finish",
+)  # fmt: skip
+"""Fields that are computed from those columns and from assignments."""
+
 _PLACE = frozenset({"row", "wbs", "outline_level", "project"})
 
 
@@ -74,13 +80,13 @@ class Changed:
 
         Row numbers, WBS codes and levels that shifted because of other tasks don't count.
         """
-        return self._moved | self._touched
+        return self._moved | self._touched | self._summed
 
     def fields_of(self, task: TaskId) -> frozenset[str]:
         """The keys of the fields of ``task`` that read differently; none for a task that is new."""
         if task in self.inserted or task not in self.tasks_changed:
             return frozenset()
-        keys = (TASK_FIELDS.keys() - _PLACE) if task in self._touched else COMPUTED
+        keys = (TASK_FIELDS.keys() - _PLACE) if task in self._touched else (*COMPUTED, *FOLLOWING)
         return frozenset(key for key in keys if self._reads_differently(key, task))
 
     def _reads_differently(self, key: str, task: TaskId) -> bool:
@@ -101,6 +107,21 @@ class Changed:
         return frozenset(named & tasks.keys())
 
     @cached_property
+    def _summed(self) -> frozenset[TaskId]:
+        """The summaries above assignments of which other work is done."""
+        tasks = self.after.portfolio.tasks
+        found: set[TaskId] = set()
+        for change in self.edit.changes:
+            row = change.after or change.before
+            if not isinstance(row, Assignment) or _done_in(change.before) == _done_in(change.after):
+                continue
+            above = tasks[row.task].parent if row.task in tasks else None
+            while above is not None and above not in found:
+                found.add(above)
+                above = tasks[above].parent
+        return frozenset(found)
+
+    @cached_property
     def _moved(self) -> frozenset[TaskId]:
         """Tasks there before and now of which a computed column differs."""
         old, new = self.before.schedule, self.after.schedule
@@ -117,6 +138,10 @@ class Changed:
         for column in COMPUTED:
             differs |= getattr(old, column)[places] != getattr(new, column)[in_new]
         return frozenset(new.tasks[n] for n in in_new[differs].tolist())
+
+
+def _done_in(row: Row | None) -> int:
+    return row.actual_work if isinstance(row, Assignment) else 0
 
 
 def _is_new_task(before: Row | None, after: Row | None) -> bool:

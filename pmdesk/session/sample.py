@@ -13,6 +13,7 @@ from pmdesk.domain.quantities import date_of
 from pmdesk.domain.rows import Row, Settings
 from pmdesk.domain.shipped import shipped_folder
 from pmdesk.engine.planner import schedule
+from pmdesk.session.commands.progress import worked
 from pmdesk.session.commands.public_holidays import add_holidays
 from pmdesk.session.sample_people import calendar_rows, person_rows
 from pmdesk.session.sample_tasks import Moments, PlanRows
@@ -66,7 +67,12 @@ def _with_progress(
         for task, said in progress.items()
         if said["done"] == 100
     ]
-    return _with(begun, *finished)
+    done = [
+        worked(assignment, said["done"], planned.projects[planned.tasks[task].project].minutes_per_day)
+        for task, said in progress.items()
+        for assignment in begun.assignments_of.get(task, ())
+    ]
+    return _with(begun, *finished, *done)
 
 
 def _with(portfolio: Portfolio, *rows: Row) -> Portfolio:

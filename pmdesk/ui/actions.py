@@ -6,10 +6,11 @@ Menus, toolbar, context menus and the sheet of keys read it; nothing else makes 
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 
-from pmdesk.ui import asking, task_parts
+from pmdesk.ui import asking, task_parts, task_progress
 from pmdesk.ui.chart_part import ChartPart
 from pmdesk.ui.desk import Desk
 from pmdesk.ui.shortcut_sheet import show_shortcuts
@@ -116,6 +117,10 @@ TASK_ACTIONS = (
     ActionSpec("split_task", "S&plit task", task_parts.split_selected, (), "split", Desk.can_edit_tasks,
                tip="Pause the task for a day, at the status date or in the middle"),
     ActionSpec("join_parts", "&Join parts", task_parts.join_selected, (), "", task_parts.can_join),
+    ActionSpec("mark_on_track", "&Mark on track", task_progress.mark_on_track, (), "done", Desk.can_edit_tasks,
+               tip="Done as scheduled up to the status date"),
+    *(ActionSpec(f"percent_{done}", f"&{done} % complete", partial(task_progress.set_percent, percent=done), (f"Ctrl+Shift+{str(done)[0]}",), "", Desk.can_edit_tasks)
+      for done in task_progress.PERCENTS),
     ActionSpec("task_information", "&Task information…", lambda d: d.work.show_information(), ("Shift+F2",), "information", Desk.has_row),
     ActionSpec("assign", "&Assign resources…", lambda d: d.work.tasks.show_information(page="people"), ("Alt+F10",), "person", Desk.can_edit_tasks),
     ActionSpec("notes", "Not&es…", lambda d: d.work.tasks.show_information(page="notes"), (), "notes", Desk.has_tasks),
@@ -128,6 +133,7 @@ PROJECT_ACTIONS = (
     ActionSpec("remove_project", "Re&move the project…", lambda d: d.work.on_project(d.work.projects.remove), (), "delete", Desk.can_edit_project),
     ActionSpec("project_information", "Project &information…", lambda d: d.work.on_project(d.work.projects.show_information), (), "project_information", Desk.has_project),
     ActionSpec("move_project", "M&ove the project…", lambda d: d.work.on_project(d.work.projects.move), (), "", Desk.can_edit_project),
+    ActionSpec("update_project", "&Update project…", task_progress.update_project, (), "status_date", Desk.can_edit_project),
     ActionSpec("calendars", "&Calendars…", lambda d: d.work.projects.edit_calendars(), (), "calendar", Desk.has_file),
 )
 VIEW_ACTIONS = (

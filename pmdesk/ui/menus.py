@@ -5,6 +5,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QToolBar, QWidget
 
 from pmdesk.domain.messages import Message, say
+from pmdesk.ui import task_progress
 from pmdesk.ui.actions import ACTIONS, ActionSpec, Reach
 from pmdesk.ui.desk import Desk
 from pmdesk.ui.files import our_files
@@ -27,12 +28,12 @@ MENUS = {
     ),
     "&Task": (
         "insert", "insert_recurring", "delete", LINE, "indent", "outdent", "move_up", "move_down", LINE,
-        "link", "unlink", LINE, "split_task", "join_parts", LINE, "task_information", "assign",
-        "notes", LINE, "why", "scroll_to_task",
+        "link", "unlink", LINE, "split_task", "join_parts", LINE, "mark_on_track", "percent", LINE,
+        "task_information", "assign", "notes", LINE, "why", "scroll_to_task",
     ),
     "&Project": (
-        "add_project", "rename_project", "remove_project", LINE, "project_information", "move_project", LINE,
-        "calendars",
+        "add_project", "rename_project", "remove_project", LINE, "project_information", "move_project",
+        "update_project", LINE, "calendars",
     ),
     "&View": (
         "collapse", "expand", "collapse_all", "expand_all", LINE, "columns", LINE, "zoom_in", "zoom_out",
@@ -41,9 +42,10 @@ MENUS = {
     ),
     "&Help": ("shortcuts", "about"),
 }  # fmt: skip
-"""Menus by title; ``recent`` and ``theme`` are menus inside."""
+"""Menus by title; ``recent``, ``theme`` and ``percent`` are menus inside."""
 
 THEMES = ("theme_system", "theme_light", "theme_dark")
+PERCENTS = tuple(f"percent_{done}" for done in task_progress.PERCENTS)
 
 TOOLBAR = (
     "new", "open", LINE, "undo", "redo", LINE, "insert", "delete", LINE, "outdent", "indent", LINE, "link",
@@ -53,12 +55,14 @@ TOOLBAR = (
 
 CONTEXT_MENUS = {
     "row": (
-        "task_information", "notes", "why", LINE, "insert", "delete", LINE, "cut", "copy", "paste", LINE,
+        "task_information", "notes", "why", LINE, "mark_on_track", "percent", LINE, "insert", "delete", LINE,
+        "cut", "copy", "paste", LINE,
         "indent", "outdent", "link", "unlink", LINE, "collapse", "expand", LINE, "scroll_to_task",
     ),
     "columns": ("columns",),
     "project": (
-        "project_information", "move_project", LINE, "add_project", "rename_project", "remove_project",
+        "project_information", "move_project", "update_project", LINE, "add_project", "rename_project",
+        "remove_project",
     ),
     "projects": ("add_project", "calendars"),
 }  # fmt: skip
@@ -75,6 +79,9 @@ class Menus(QObject):
         self._recent = QMenu(self.tr("Open &recent"), self._window)
         self._themes = QMenu(self.tr("&Theme"), self._window)
         self._themes.addActions([self._actions[key] for key in THEMES])
+        self._percents = QMenu(self.tr("Per&cent complete"), self._window)
+        self._percents.addActions([self._actions[key] for key in PERCENTS])
+        self._inside = {"recent": self._recent, "theme": self._themes, "percent": self._percents}
         self._fill_menu_bar()
         self._fill_toolbar()
         self._window.addActions([self._actions["saved"], self._actions["calculated"]])
@@ -177,8 +184,8 @@ class Menus(QObject):
         for key in keys:
             if key == LINE:
                 menu.addSeparator()
-            elif key in ("recent", "theme"):
-                menu.addMenu(self._recent if key == "recent" else self._themes)
+            elif key in self._inside:
+                menu.addMenu(self._inside[key])
             else:
                 menu.addAction(self._actions[key])
 

@@ -55,6 +55,14 @@ def test_it_has_something_of_everything(sample: Portfolio) -> None:
     assert not list(missing_references(sample, sample.rows()))
 
 
+def test_the_work_of_what_is_done_is_done(sample: Portfolio) -> None:
+    done = {a.actual_work * 100 // a.work for a in sample.assignments.values() if a.work}
+    said = {sample.tasks[a.task].percent_complete for a in sample.assignments.values() if a.work}
+
+    assert done == said
+    assert {0, 40, 100} <= done
+
+
 def test_one_person_is_overallocated_across_both_projects(sample: Portfolio) -> None:
     found = [f for f in findings(sample, schedule(sample)) if f.id == "overallocated"]
     named = {row.id for finding in found for row in finding.rows if row.table == "resources"}

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu, QToolBar, QToolButton
 
 from pmdesk.domain.shipped import shipped_folder
 from pmdesk.ui.actions import ACTIONS, ActionSpec
-from pmdesk.ui.menus import CONTEXT_MENUS, LINE, MENUS, THEMES, TOOLBAR
+from pmdesk.ui.menus import CONTEXT_MENUS, LINE, MENUS, PERCENTS, THEMES, TOOLBAR
 from window_user import User
 
 # What Microsoft Project users' hands do; the rest of the list belongs to the cells of the table.
@@ -22,6 +22,8 @@ PROMISED = {
     "collapse": "Alt+Shift+-", "expand": "Alt+Shift+=", "expand_all": "Alt+Shift+*",
     "select_column": "Ctrl+Space",
     "select_row": "Shift+Space", "assign": "Alt+F10", "scroll_to_task": "Ctrl+Shift+F5", "undo": "Ctrl+Z",
+    "percent_0": "Ctrl+Shift+0", "percent_25": "Ctrl+Shift+2", "percent_50": "Ctrl+Shift+5",
+    "percent_75": "Ctrl+Shift+7", "percent_100": "Ctrl+Shift+1",
     "redo": "Ctrl+Y", "cut": "Ctrl+X", "copy": "Ctrl+C", "paste": "Ctrl+V", "shortcuts": "F1",
 }  # fmt: skip
 
@@ -49,14 +51,16 @@ def test_icons_are_drawn(spec: ActionSpec) -> None:
 
 
 def test_every_action_stands_in_a_menu_or_has_keys() -> None:
-    placed = {key for keys in MENUS.values() for key in keys} | set(THEMES)
+    placed = {key for keys in MENUS.values() for key in keys} | {*THEMES, *PERCENTS}
 
     assert {spec.key for spec in ACTIONS if spec.key not in placed and not spec.shortcuts} == set()
 
 
 def test_menus_name_only_actions_that_exist() -> None:
-    known = {spec.key for spec in ACTIONS} | {LINE, "recent", "theme"}
-    named = {key for keys in (*MENUS.values(), *CONTEXT_MENUS.values(), TOOLBAR, THEMES) for key in keys}
+    known = {spec.key for spec in ACTIONS} | {LINE, "recent", "theme", "percent"}
+    named = {
+        key for keys in (*MENUS.values(), *CONTEXT_MENUS.values(), TOOLBAR, THEMES, PERCENTS) for key in keys
+    }
 
     assert named <= known
 

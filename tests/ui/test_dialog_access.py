@@ -32,6 +32,7 @@ from pmdesk.ui.dialogs.mnemonics import letters_of
 from pmdesk.ui.dialogs.move_project import MoveProject
 from pmdesk.ui.dialogs.project_information import ProjectInformation
 from pmdesk.ui.dialogs.task_information import TaskInformation
+from pmdesk.ui.dialogs.update_project import UpdateProject
 
 Opener = Callable[[str], DialogUser]
 SMALLEST_WINDOW = (1024, 640)
@@ -54,6 +55,10 @@ def link(user: DialogUser) -> Form:
     return LinkInformation(None, user.bridge, user.theme, min(user.desk.portfolio.links))
 
 
+def update(user: DialogUser) -> Form:
+    return UpdateProject(None, user.bridge, user.theme, user.desk.project, [user.task("A")])
+
+
 DIALOGS: dict[str, Callable[[DialogUser], Form]] = {
     "task": lambda user: TaskInformation(None, user.bridge, user.theme, [user.task("A")]),
     "tasks": lambda user: TaskInformation(None, user.bridge, user.theme, [user.task("A"), user.task("B")]),
@@ -64,6 +69,7 @@ DIALOGS: dict[str, Callable[[DialogUser], Form]] = {
     "exception": exception,
     "holidays": holidays,
     "link": link,
+    "update": update,
 }
 
 

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from dialog_user import DialogUser
-from pmdesk.domain.plan.project import Project, ScheduleFrom
+from pmdesk.domain.plan.project import OutOfSequence, Project, ScheduleFrom
 from pmdesk.domain.plan.task import Task
 from pmdesk.domain.quantities import MINUTES_PER_DAY
 from pmdesk.presentation.dates import DateStyle, format_instant
@@ -61,6 +61,9 @@ def test_everything_typed_is_one_edit(user: DialogUser) -> None:
     user.replace(rules(dialog, "minutes_per_day"), "7.5")
     user.replace(rules(dialog, "day_start"), "9")
     user.replace(rules(dialog, "critical_limit"), "1d")
+    user.replace(rules(dialog, "near_critical_limit"), "3d")
+    user.click(rules(dialog, "multiple_critical_paths"))
+    user.choose(rules(dialog, "out_of_sequence"), "Goes on")
     user.ok(dialog)
 
     row = project(user)
@@ -69,6 +72,8 @@ def test_everything_typed_is_one_edit(user: DialogUser) -> None:
     assert row.status_date is not None
     assert format_instant(row.status_date, DateStyle.ISO_TIME) == "2026-03-09T17:00"
     assert (row.minutes_per_day, row.day_start, row.critical_limit) == (450, 540, 480)
+    assert (row.near_critical_limit, row.multiple_critical_paths) == (1440, True)
+    assert row.out_of_sequence is OutOfSequence.PROGRESS_OVERRIDE
     assert user.edits() == 1
     user.desk.session.undo()
     assert user.desk.portfolio == before

@@ -60,6 +60,23 @@ def test_several_fields_are_one_edit_that_undo_takes_back(user: DialogUser) -> N
     assert user.desk.portfolio == before
 
 
+def test_progress_is_told_on_a_page_of_its_own(user: DialogUser) -> None:
+    dialog = opened(user, "Build", page="progress")
+    assert text_of(field(dialog, "progress", "remaining_work")) == "80h"
+    user.replace(field(dialog, "progress", "actual_duration"), "4d")
+    user.replace(field(dialog, "progress", "remaining_duration"), "8d")
+    user.replace(field(dialog, "progress", "resume"), "16.3.26")
+    user.ok(dialog)
+
+    task = user.desk.portfolio.tasks[user.task("Build")]
+    shown = [
+        TASK_FIELDS[key].text(user.desk.plan, task.id)
+        for key in ("percent_complete", "duration", "actual_work", "stop", "resume")
+    ]
+    assert shown == ["33%", "12d", "32h", "Thu 12 Mar 26", "Mon 16 Mar 26"]
+    assert user.edits() == 1
+
+
 def test_escape_changes_nothing(user: DialogUser) -> None:
     dialog = opened(user, "Test")
     user.replace(field(dialog, "general", "name"), "Trial")
@@ -249,7 +266,7 @@ def test_dates_of_a_manual_task_stay_as_typed(user: DialogUser) -> None:
 
 def test_fields_that_differ_are_blank_and_stay_untouched(user: DialogUser) -> None:
     dialog = opened(user, "Design", "Build", "Test")
-    assert list(dialog.forms) == ["general", "advanced", "notes"]
+    assert list(dialog.forms) == ["general", "progress", "advanced", "notes"]
     assert text_of(field(dialog, "general", "duration")) == ""
     assert not field(dialog, "general", "name").isEnabled()
     user.replace(field(dialog, "general", "priority"), "700")

@@ -7,11 +7,10 @@ import numpy as np
 from pmdesk.domain.messages import message
 from pmdesk.domain.plan.task import Task, TaskKind
 from pmdesk.domain.portfolio import Portfolio
-from pmdesk.domain.quantities import Instant
 from pmdesk.engine.codes import FIXED
 from pmdesk.engine.columns import role_of
 from pmdesk.engine.finding import Finding, Fix, Severity, task_rows
-from pmdesk.engine.limits import done_until
+from pmdesk.engine.progress import percent_through
 from pmdesk.engine.schedule import NO_DATE, Schedule
 
 
@@ -34,10 +33,7 @@ def unfinished(portfolio: Portfolio, schedule: Schedule) -> Iterator[Finding]:
         done = task.actual_finish is not None or task.percent_complete == 100
         if status is None or done or task.occurrences is not None:
             continue
-        goes_on = Instant(int(schedule.start[schedule.index[task.id]]))
-        if task.actual_start is not None and goes_on < status:
-            goes_on = max(done_until(portfolio, schedule, task), task.resume or goes_on)
-        if goes_on < status:
+        if percent_through(portfolio, schedule, task, status) > task.percent_complete:
             stays = task.kind is TaskKind.EXTERNAL and role_of(task, False) == FIXED
             text = message("findings.unfinished_before_status_date", name=task.name, status=status)
             fix = None if stays else Fix("move_remaining_work", (task.id, status))

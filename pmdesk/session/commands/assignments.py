@@ -13,6 +13,7 @@ from pmdesk.domain.quantities import FULL_TIME, Minutes, Units
 from pmdesk.presentation.people import AssignmentSpec
 from pmdesk.presentation.plan import Plan
 from pmdesk.session.commands.effort import draft_units, given_work, present_duration, work_assignments
+from pmdesk.session.commands.progress import worked
 from pmdesk.session.commands.work_formula import work_of
 
 
@@ -22,7 +23,7 @@ def set_assignments(plan: Plan, ids: IdDealer, task: TaskId, wanted: Sequence[As
     Who is added gets the work of the task's duration at their units. On effort-driven tasks that had people
     the total work stays and is shared by units instead, so that more people make the task
     shorter; with a fixed duration their units shrink. A task that loses its last person keeps its
-    duration.
+    duration. The first people on a task under way have done what is done of it; who joins others has not.
     """
     portfolio = plan.portfolio
     row = portfolio.tasks[task]
@@ -41,6 +42,8 @@ def set_assignments(plan: Plan, ids: IdDealer, task: TaskId, wanted: Sequence[As
         old = present.pop(resource.id, None)
         if old is None:
             old = _new_assignment(plan, ids, row, resource, spec.units)
+            if not total:
+                old = worked(old, row.percent_complete, plan.project_of(task).minutes_per_day)
             draft.put(old)
             added = added or resource.kind is ResourceKind.WORK
         elif old.units != spec.units:

@@ -7,7 +7,7 @@ from pmdesk.domain.plan.task import Task
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.quantities import Duration, Instant, Minutes
 from pmdesk.engine.hours import ROUND_THE_CLOCK
-from pmdesk.engine.legs import clock_of_assignment, gaps_within
+from pmdesk.engine.legs import clock_of_assignment, gaps_within, legs_of
 from pmdesk.engine.worktime import WorkClock, clock_for
 
 
@@ -33,6 +33,14 @@ def finish_after(portfolio: Portfolio, task: Task, start: Instant, duration: Dur
     if duration.elapsed:
         return Instant(start + minutes)
     return clock_of(portfolio, task).add_work(start, minutes)
+
+
+def end_of_work(portfolio: Portfolio, task: Task, start: Instant) -> Instant:
+    """Where ``task`` ends that began at ``start`` and is worked without a break but its pauses."""
+    legs = legs_of(portfolio, task)
+    if not legs:
+        return finish_after(portfolio, task, start, task.duration)
+    return max(clock_for(portfolio, *leg.clock).add_work(start, Minutes(leg.end)) for leg in legs)
 
 
 def span_between(portfolio: Portfolio, task: Task, start: Instant, finish: Instant) -> Duration:

@@ -20,8 +20,9 @@ from pmdesk.domain.plan.project import TaskMode
 from pmdesk.domain.plan.task import Task, TaskKind, TaskType
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.quantities import Duration, Minutes, Units
+from pmdesk.engine.percent import percent_of, share_of
 from pmdesk.presentation.plan import Plan
-from pmdesk.session.commands.clocks import finish_after
+from pmdesk.session.commands.clocks import end_of_work, finish_after
 from pmdesk.session.commands.work_formula import (
     time_of,
     units_for,
@@ -93,8 +94,8 @@ def _progressed(portfolio: Portfolio, task: Task, old: Minutes) -> Task:
     new = task.duration.minutes
     if task.actual_start is None or new == old:
         return task
-    done = task.percent_complete * old
-    percent = min(100, done // new) if new else 100
+    day = portfolio.projects[task.project].minutes_per_day
+    percent = percent_of(share_of(old, task.percent_complete, day), new)
     finish = finish_after(portfolio, task, task.actual_start, task.duration) if percent == 100 else None
     return replace(task, percent_complete=percent, actual_finish=finish)
 
@@ -111,7 +112,8 @@ def _kind_for(task: Task, old: int, new: int) -> TaskKind:
 def set_work(plan: Plan, task: TaskId, work: Minutes) -> Edit:
     """Give the people on ``task`` this much work together, in the shares they have.
 
-    The duration follows, or for fixed duration their units. Raises InvalidValue if nobody is assigned.
+    The duration follows, or for fixed duration their units. What is done stays, so that the percentage of a
+    started task follows too. Raises InvalidValue if nobody is assigned.
     """
     portfolio = plan.portfolio
     row = portfolio.tasks[task]
@@ -123,15 +125,42 @@ def set_work(plan: Plan, task: TaskId, work: Minutes) -> Edit:
     parts = shared(work, [share or 0 for share in shares])
     for assignment, part in zip(people, parts, strict=True):
         _draft_work(draft, plan, row, assignment, Minutes(part))
+    _draft_percent(draft, plan, row)
     return draft.edit(message("edits.set_work", name=row.name))
 
 
 def set_assignment_work(plan: Plan, assignment: AssignmentId, work: Minutes) -> Edit:
-    """Give one assignment this much work; the duration follows, or for fixed duration its units."""
+    """Give one assignment this much work; the duration follows, or for fixed duration its units.
+
+    What is done stays, so that the percentage of a started task follows too.
+    """
     row = plan.portfolio.assignments[assignment]
+    task = plan.portfolio.tasks[row.task]
     draft = Draft(plan.portfolio)
-    _draft_work(draft, plan, plan.portfolio.tasks[row.task], row, work)
+    _draft_work(draft, plan, task, row, work)
+    _draft_percent(draft, plan, task)
     return draft.edit(message("edits.set_assignment_work"))
+
+
+def _draft_percent(draft: Draft, plan: Plan, task: Task) -> None:
+    """Have a started task as far as the work that is done is of the work its people have now.
+
+    Source: Microsoft Project, "Actual Work (task field)": remaining work is work - actual work.
+    """
+    if task.actual_start is None or task.type is TaskType.FIXED_DURATION:
+        return
+    after = draft.edit(message("edits.set_work", name=task.name)).apply(plan.portfolio)
+    people = work_assignments(after, task.id)
+    done, whole = sum(a.actual_work for a in people), sum(a.work for a in people)
+    if not done:
+        return
+    percent = percent_of(done, whole)
+    finish = task.actual_finish
+    if percent < 100:
+        finish = None
+    elif finish is None:
+        finish = end_of_work(after, task, task.actual_start)
+    draft.put(replace(task, percent_complete=percent, actual_finish=finish))
 
 
 def _draft_work(draft: Draft, plan: Plan, task: Task, assignment: Assignment, work: Minutes) -> None:

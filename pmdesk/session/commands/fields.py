@@ -10,7 +10,19 @@ from pmdesk.domain.ids import AssignmentId, IdDealer, ProjectId, ResourceId, Row
 from pmdesk.domain.messages import message
 from pmdesk.presentation.fields import ASSIGNMENT_FIELDS, TASK_FIELDS
 from pmdesk.presentation.plan import Plan
-from pmdesk.session.commands import assignments, dates, effort, links, progress, resources, shapes, tasks
+from pmdesk.session.commands import (
+    actuals,
+    assignment_actuals,
+    assignments,
+    dates,
+    effort,
+    levelling_delay,
+    links,
+    progress,
+    resources,
+    shapes,
+    tasks,
+)
 
 _Set = Callable[[Plan, IdDealer, TaskId, Any], Edit]
 
@@ -49,9 +61,20 @@ _SETTERS: Mapping[str, _Set] = {
     "active": lambda plan, _ids, task, value: tasks.set_active(plan.portfolio, task, active=value),
     "actual_start": lambda plan, _ids, task, value: progress.set_actual_start(plan, task, value),
     "actual_finish": lambda plan, _ids, task, value: progress.set_actual_finish(plan, task, value),
+    "percent_work_complete": lambda plan, _ids, task, value: actuals.set_percent_work_complete(
+        plan, task, value
+    ),
+    "actual_duration": lambda plan, _ids, task, value: actuals.set_actual_duration(plan, task, value),
+    "remaining_duration": lambda plan, _ids, task, value: actuals.set_remaining_duration(plan, task, value),
+    "actual_work": lambda plan, _ids, task, value: actuals.set_actual_work(plan, task, value),
+    "remaining_work": lambda plan, _ids, task, value: actuals.set_remaining_work(plan, task, value),
+    "resume": lambda plan, _ids, task, value: actuals.set_resume(plan, task, value),
+    "levelling_delay": lambda plan, _ids, task, value: levelling_delay.set_levelling_delay(
+        plan.portfolio, task, value
+    ),
 }
 
-_PLAIN = frozenset({"notes", "priority", "calendar", "ignore_resource_calendars", "wbs"})
+_PLAIN = frozenset({"notes", "priority", "calendar", "ignore_resource_calendars", "wbs", "physical_percent"})
 """Fields that are an attribute of the task and move nothing else in its row."""
 
 
@@ -102,6 +125,10 @@ def _set_of_assignment(plan: Plan, assignment: AssignmentId, key: str, value: An
             return effort.set_units(plan, assignment, value)
         case "work":
             return effort.set_assignment_work(plan, assignment, value)
+        case "actual_work":
+            return assignment_actuals.set_assignment_actual_work(plan, assignment, value)
+        case "remaining_work":
+            return assignment_actuals.set_assignment_remaining_work(plan, assignment, value)
         case "overtime":
             return shapes.set_overtime(plan, assignment, value)
         case "delay":

@@ -18,7 +18,7 @@ from pmdesk.session.commands.dates import set_constraint, set_deadline, set_kind
 from pmdesk.session.commands.levelling_delay import set_levelling_delay
 from pmdesk.session.commands.links import add_link, remove_link
 from pmdesk.session.commands.progress import set_percent_complete
-from pmdesk.session.commands.projects import edit_project
+from pmdesk.session.commands.update_project import set_status_date
 
 
 def edit_of_fix(plan: Plan, ids: IdDealer, fix: Fix) -> Edit:
@@ -37,8 +37,7 @@ def edit_of_fix(plan: Plan, ids: IdDealer, fix: Fix) -> Edit:
                 portfolio, replace(portfolio.calendars[CalendarId(calendar)], week=OFFICE_WEEK)
             )
         case "set_status_date", (int(project), int(date)):
-            row = portfolio.projects[ProjectId(project)]
-            return edit_project(portfolio, replace(row, status_date=Instant(date)))
+            return set_status_date(plan, ProjectId(project), Instant(date))
         case "raise_work", (int(assignment), int(work)):
             return _raise_work(plan, AssignmentId(assignment), Minutes(work))
         case kind, (int(task), *rest):

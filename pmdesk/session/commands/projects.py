@@ -111,6 +111,7 @@ def _shifted(task: Task, shift: int, *, move_constraints: bool) -> Task:
         fixed_finish=moved(task.fixed_finish),
         actual_start=moved(task.actual_start),
         actual_finish=moved(task.actual_finish),
+        resume=moved(task.resume),
     )
     if not move_constraints:
         return shifted

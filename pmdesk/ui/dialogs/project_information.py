@@ -40,9 +40,10 @@ GENERAL: Lines = (
 RULES: Lines = (
     ("minutes_per_day", "minutes_per_week"),
     ("day_start", "day_end"),
-    ("days_per_month", "critical_limit"),
-    ("new_task_mode",),
-    ("honour_constraints",),
+    ("days_per_month", "new_task_mode"),
+    ("critical_limit", "near_critical_limit"),
+    ("out_of_sequence",),
+    ("multiple_critical_paths", "honour_constraints"),
 )
 NOTES: Lines = (("notes",),)
 PAGE_LETTERS = "ocgrntuv"

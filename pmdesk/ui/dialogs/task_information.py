@@ -29,13 +29,19 @@ ADVANCED: Lines = (
     ("deadline", "kind"),
     ("type", "calendar"),
     ("effort_driven", "ignore_resource_calendars"),
-    ("actual_start", "actual_finish"),
     ("wbs",),
+)
+PROGRESS: Lines = (
+    ("actual_start", "actual_finish"),
+    ("actual_duration", "remaining_duration"),
+    ("actual_work", "remaining_work"),
+    ("percent_work_complete", "physical_percent"),
+    ("resume", "levelling_delay"),
 )
 NOTES: Lines = (("notes",),)
 OF_ONE_TASK = frozenset({"name", "wbs"})
 """Fields that several tasks can't share."""
-PAGE_LETTERS = "ocglpan"
+PAGE_LETTERS = "ocglpsan"
 """OK, Cancel and the tabs."""
 
 
@@ -53,7 +59,7 @@ def edit_tasks(
 ) -> bool:
     """Whether the user changed the tasks; fields in which they differ are blank and stay untouched.
 
-    ``page`` is the tab to open: general, links, people, advanced or notes.
+    ``page`` is the tab to open: general, links, people, progress, advanced or notes.
     """
     dialog = TaskInformation(parent, bridge, theme, tasks)
     dialog.show_page(page)
@@ -61,7 +67,7 @@ def edit_tasks(
 
 
 class TaskInformation(FormDialog):
-    """The dialog: tabs General, Links, People, Advanced, Notes; Links and People for one task only."""
+    """The dialog, with one tab a topic; Links and People are there for one task only."""
 
     def __init__(
         self, parent: QWidget | None, bridge: SessionBridge, theme: Theme, tasks: Sequence[TaskId]
@@ -78,22 +84,24 @@ class TaskInformation(FormDialog):
         if len(self._tasks) == 1:
             self.forms["links"] = LinkLines(plan, self._tasks[0], theme, today)
             self.forms["people"] = PeopleLines(plan, self._tasks[0], theme, today)
+        self.forms["progress"] = self._form(PROGRESS)
         self.forms["advanced"] = self._form(ADVANCED)
         self.forms["notes"] = self._form(NOTES)
         titles = {
             "general": self.tr("&General"),
             "links": self.tr("&Links"),
             "people": self.tr("&People"),
+            "progress": self.tr("Progre&ss"),
             "advanced": self.tr("&Advanced"),
             "notes": self.tr("&Notes"),
         }
         for page, form in self.forms.items():
             self.tabs.addTab(_with_margin(form), titles[page])
         self.body.addWidget(self.tabs)
-        self.resize(640, 440)
+        self.resize(700, 440)
 
     def show_page(self, page: str) -> None:
-        """Turn to a tab: general, links, people, advanced or notes."""
+        """Turn to a tab: general, links, people, progress, advanced or notes."""
         self.tabs.setCurrentIndex(list(self.forms).index(page) if page in self.forms else 0)
         form = self.forms.get(page)
         if isinstance(form, FieldForm):
