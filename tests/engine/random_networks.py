@@ -1,0 +1,72 @@
+"""Networks of one project, of a chosen shape and size, with everything that the peer can schedule too."""
+
+from random import Random
+from typing import Any
+
+from pmdesk.domain.ids import CalendarId, LinkId, ProjectId, TaskId
+from pmdesk.domain.plan.calendar import OFFICE_HOURS, Calendar, CalendarException
+from pmdesk.domain.plan.link import Link, LinkKind
+from pmdesk.domain.plan.project import Project
+from pmdesk.domain.plan.task import Constraint, Task, TaskKind
+from pmdesk.domain.portfolio import Portfolio, portfolio_of
+from pmdesk.domain.quantities import Day, Duration, Instant, Lag, Minutes
+from pmdesk.domain.rows import Settings
+
+MONDAY = 9555
+"""A Monday in March 2026, as a day number."""
+
+DATED = tuple(kind for kind in Constraint if kind.needs_date)
+EARLY_SHIFT = ((360, 600), (630, 870))
+
+
+def random_network(random: Random, size: int, shape: str, *, dated: bool) -> Portfolio:
+    """A ``wide`` plan, a ``chain`` or ``nested`` (wide, in summaries); ``dated`` has constraints, deadlines."""
+    closed = sorted(random.sample(range(MONDAY, MONDAY + 400), 24))
+    days_off = tuple(CalendarException(f"Closed {day}", Day(day), Day(day)) for day in closed)
+    calendars = (
+        Calendar(CalendarId(1), "Office", week=((OFFICE_HOURS,) * 5 + ((), ())), exceptions=days_off),
+        Calendar(CalendarId(2), "Early", week=((EARLY_SHIFT,) * 6 + ((),)), exceptions=days_off[::2]),
+    )
+    project = Project(ProjectId(1), "P", "P", Instant(MONDAY * 1440 + 480), CalendarId(1))
+    tasks: list[Task] = []
+    summaries: list[int] = []
+    for number in range(size):
+        parent = TaskId(random.choice(summaries)) if summaries and random.random() < 0.9 else None
+        if shape == "nested" and number % 7 == 0:
+            summaries.append(number)
+            tasks.append(Task(TaskId(number), ProjectId(1), parent, number, f"S{number}"))
+        else:
+            tasks.append(_task(random, number, parent, size if dated else 0))
+    above = {task.parent for task in tasks}
+    leaves = [int(task.id) for task in tasks if task.id not in above]
+    links = _links(random, leaves, 2 if shape == "chain" else max(3, len(leaves) // 6))
+    return portfolio_of([Settings(1, "N", CalendarId(1)), *calendars, project, *tasks, *links])
+
+
+
+
+def _task(random: Random, number: int, parent: TaskId | None, days: int) -> Task:
+    minutes = random.choice((0, 30, 240, 480, 480, 960, 1440, 2400, 90))
+    kind = TaskKind.MILESTONE if minutes == 0 and random.random() < 0.8 else TaskKind.TASK
+    traits: dict[str, Any] = {}
+    if days and random.random() < 0.12:
+        traits["constraint"] = constraint = random.choice(DATED)
+        hour = 480 if constraint in (Constraint.SNET, Constraint.SNLT, Constraint.MSO) else 1020
+        traits["constraint_date"] = Instant((MONDAY + random.randrange(days)) * 1440 + random.choice((hour, 840)))
+    if days and random.random() < 0.1:
+        traits["deadline"] = Instant((MONDAY + random.randrange(days)) * 1440 + 1020)
+    calendar = CalendarId(2) if random.random() < 0.2 else None
+    duration = Duration(Minutes(minutes))
+    place = (TaskId(number), ProjectId(1), parent, number, f"T{number}")
+    return Task(*place, kind=kind, duration=duration, calendar=calendar, **traits)
+
+
+def _links(random: Random, leaves: list[int], window: int) -> list[Link]:
+    links: list[Link] = []
+    for place, after in enumerate(leaves[1:], 1):
+        near = leaves[max(0, place - window) : place]
+        for before in random.sample(near, min(len(near), random.choice((0, 1, 1, 2, 2, 3)))):
+            kind = random.choices(tuple(LinkKind), (80, 9, 8, 3))[0]
+            lag = Lag(random.choice((0, 0, 0, 0, 0, 240, 480, 90, 960, -120, -480)))
+            links.append(Link(LinkId(len(links) + 1), TaskId(before), TaskId(after), kind, lag))
+    return links
