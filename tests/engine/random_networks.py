@@ -19,8 +19,11 @@ DATED = tuple(kind for kind in Constraint if kind.needs_date)
 EARLY_SHIFT = ((360, 600), (630, 870))
 
 
-def random_network(random: Random, size: int, shape: str, *, dated: bool) -> Portfolio:
-    """A ``wide`` plan, a ``chain`` or ``nested`` (wide, in summaries); ``dated`` has constraints, deadlines."""
+def random_network(random: Random, size: int, shape: str, *, dated: bool, even: bool) -> Portfolio:
+    """A ``wide`` plan, a ``chain`` or ``nested`` (wide, in summaries); ``dated`` has constraints, deadlines.
+
+    An ``even`` plan has one calendar and no milestones, leads or SF links.
+    """
     closed = sorted(random.sample(range(MONDAY, MONDAY + 400), 24))
     days_off = tuple(CalendarException(f"Closed {day}", Day(day), Day(day)) for day in closed)
     calendars = (
@@ -36,37 +39,39 @@ def random_network(random: Random, size: int, shape: str, *, dated: bool) -> Por
             summaries.append(number)
             tasks.append(Task(TaskId(number), ProjectId(1), parent, number, f"S{number}"))
         else:
-            tasks.append(_task(random, number, parent, size if dated else 0))
+            tasks.append(_task(random, number, parent, size if dated else 0, even=even))
     above = {task.parent for task in tasks}
     leaves = [int(task.id) for task in tasks if task.id not in above]
-    links = _links(random, leaves, 2 if shape == "chain" else max(3, len(leaves) // 6))
+    links = _links(random, leaves, 2 if shape == "chain" else max(3, len(leaves) // 6), even=even)
     return portfolio_of([Settings(1, "N", CalendarId(1)), *calendars, project, *tasks, *links])
 
 
-
-
-def _task(random: Random, number: int, parent: TaskId | None, days: int) -> Task:
-    minutes = random.choice((0, 30, 240, 480, 480, 960, 1440, 2400, 90))
+def _task(random: Random, number: int, parent: TaskId | None, days: int, *, even: bool) -> Task:
+    minutes = random.choice((30, 90, 240, 480, 480, 960, 1440, 2400, 30 * even))
     kind = TaskKind.MILESTONE if minutes == 0 and random.random() < 0.8 else TaskKind.TASK
     traits: dict[str, Any] = {}
     if days and random.random() < 0.12:
         traits["constraint"] = constraint = random.choice(DATED)
         hour = 480 if constraint in (Constraint.SNET, Constraint.SNLT, Constraint.MSO) else 1020
-        traits["constraint_date"] = Instant((MONDAY + random.randrange(days)) * 1440 + random.choice((hour, 840)))
+        traits["constraint_date"] = Instant(
+            (MONDAY + random.randrange(days)) * 1440 + random.choice((hour, 840))
+        )
     if days and random.random() < 0.1:
         traits["deadline"] = Instant((MONDAY + random.randrange(days)) * 1440 + 1020)
-    calendar = CalendarId(2) if random.random() < 0.2 else None
+    calendar = CalendarId(2) if random.random() < 0.2 and not even else None
     duration = Duration(Minutes(minutes))
     place = (TaskId(number), ProjectId(1), parent, number, f"T{number}")
     return Task(*place, kind=kind, duration=duration, calendar=calendar, **traits)
 
 
-def _links(random: Random, leaves: list[int], window: int) -> list[Link]:
+def _links(random: Random, leaves: list[int], window: int, *, even: bool) -> list[Link]:
     links: list[Link] = []
     for place, after in enumerate(leaves[1:], 1):
         near = leaves[max(0, place - window) : place]
         for before in random.sample(near, min(len(near), random.choice((0, 1, 1, 2, 2, 3)))):
-            kind = random.choices(tuple(LinkKind), (80, 9, 8, 3))[0]
-            lag = Lag(random.choice((0, 0, 0, 0, 0, 240, 480, 90, 960, -120, -480)))
+            kind = random.choices(tuple(LinkKind), (80, 9, 8, 0 if even else 3))[0]
+            lag = Lag(
+                random.choice((0, 0, 0, 0, 0, 240, 480, 90, 960) if even else (0, 0, 0, 480, 90, -120, -480))
+            )
             links.append(Link(LinkId(len(links) + 1), TaskId(before), TaskId(after), kind, lag))
     return links
