@@ -20,8 +20,9 @@ EARLY_SHIFT = ((360, 600), (630, 870))
 
 
 def random_network(random: Random, size: int, shape: str, *, dated: bool, even: bool) -> Portfolio:
-    """A ``wide`` plan, a ``chain`` or ``nested`` (wide, in summaries); ``dated`` has constraints, deadlines.
+    """A ``wide`` plan, a ``chain``, ``nested`` (wide, in summaries) or ``linked`` (nested, summaries too).
 
+    Plans that are ``dated`` have constraints and deadlines.
     An ``even`` plan has one calendar and no milestones, leads or SF links.
     """
     closed = sorted(random.sample(range(MONDAY, MONDAY + 400), 24))
@@ -35,7 +36,7 @@ def random_network(random: Random, size: int, shape: str, *, dated: bool, even: 
     summaries: list[int] = []
     for number in range(size):
         parent = TaskId(random.choice(summaries)) if summaries and random.random() < 0.9 else None
-        if shape == "nested" and number % 7 == 0:
+        if shape in ("nested", "linked") and number % 7 == 0:
             summaries.append(number)
             tasks.append(Task(TaskId(number), ProjectId(1), parent, number, f"S{number}"))
         else:
@@ -43,6 +44,8 @@ def random_network(random: Random, size: int, shape: str, *, dated: bool, even: 
     above = {task.parent for task in tasks}
     leaves = [int(task.id) for task in tasks if task.id not in above]
     links = _links(random, leaves, 2 if shape == "chain" else max(3, len(leaves) // 6), even=even)
+    if shape == "linked":
+        links += _links_of_summaries(random, tasks, len(links), even=even)
     return portfolio_of([Settings(1, "N", CalendarId(1)), *calendars, project, *tasks, *links])
 
 
@@ -69,9 +72,29 @@ def _links(random: Random, leaves: list[int], window: int, *, even: bool) -> lis
     for place, after in enumerate(leaves[1:], 1):
         near = leaves[max(0, place - window) : place]
         for before in random.sample(near, min(len(near), random.choice((0, 1, 1, 2, 2, 3)))):
-            kind = random.choices(tuple(LinkKind), (80, 9, 8, 0 if even else 3))[0]
-            lag = Lag(
-                random.choice((0, 0, 0, 0, 0, 240, 480, 90, 960) if even else (0, 0, 0, 480, 90, -120, -480))
-            )
-            links.append(Link(LinkId(len(links) + 1), TaskId(before), TaskId(after), kind, lag))
+            ends = (TaskId(before), TaskId(after))
+            links.append(Link(LinkId(len(links) + 1), *ends, *_kind_and_lag(random, even=even)))
     return links
+
+
+def _links_of_summaries(random: Random, tasks: list[Task], count: int, *, even: bool) -> list[Link]:
+    """Links with a summary at one end or both; what lies below them doesn't overlap, so that none loops."""
+    last = list(range(len(tasks)))
+    for number in reversed(range(len(tasks))):
+        parent = tasks[number].parent
+        if parent is not None:
+            last[parent] = max(last[parent], last[number])
+    links: list[Link] = []
+    for _ in range(len(tasks)):
+        before, after = random.sample(range(len(tasks)), 2)
+        if last[before] < after and (last[before] > before or last[after] > after):
+            number = LinkId(count + len(links) + 1)
+            links.append(Link(number, TaskId(before), TaskId(after), *_kind_and_lag(random, even=even)))
+    return links
+
+
+def _kind_and_lag(random: Random, *, even: bool) -> tuple[LinkKind, Lag]:
+    kind = random.choices(tuple(LinkKind), (80, 9, 8, 0 if even else 3))[0]
+    return kind, Lag(
+        random.choice((0, 0, 0, 0, 0, 240, 480, 90, 960) if even else (0, 0, 0, 480, 90, -120, -480))
+    )
