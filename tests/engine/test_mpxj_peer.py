@@ -160,6 +160,17 @@ def link_stretches_beyond_a_constraint(row: Row) -> bool:
     return held and row.task.constraint in NO_LATER and row.ours[1] > row.theirs[1]
 
 
+def finish_before_the_start(row: Row) -> bool:
+    """Without predecessors MPXJ keeps the date of FNET as the finish, even of what starts after it."""
+    return row.task.constraint is Constraint.FNET and row.theirs[1] < row.theirs[0]
+
+
+def lag_into_a_summary_on_its_calendar(row: Row) -> bool:
+    """Open: the lag of a link into a summary runs on the summary's calendar here, on each leaf's in MPXJ."""
+    above = (link for link in row.links_in if link.successor != row.task.id and link.lag.amount)
+    return any(row.clock is not row.clock_of(link.successor) for link in above)
+
+
 def late_start_with_its_lag_last(row: Row) -> bool:
     """SF is late finish − lag + own duration; MPXJ takes the lag off last, another date on two calendars."""
     links = (link for link in row.links_out if link.kind is LinkKind.SF and link.lag.amount)
@@ -186,6 +197,8 @@ EARLY_RULES: tuple[Callable[[Row], bool], ...] = (
     lead_to_before_the_project_start,
     start_at_work_after_its_constraint,
     link_stretches_beyond_a_constraint,
+    finish_before_the_start,
+    lag_into_a_summary_on_its_calendar,
 )
 LATE_RULES: tuple[Callable[[Row], bool], ...] = (
     late_milestone_on_its_instant,
