@@ -171,6 +171,13 @@ def lag_into_a_summary_on_its_calendar(row: Row) -> bool:
     return any(row.clock is not row.clock_of(link.successor) for link in above)
 
 
+def lag_to_a_summary_on_its_calendar(row: Row) -> bool:
+    """Open: the same, backward."""
+    lagging = (link.successor for link in row.links_out if link.lag.amount)
+    pairs = ((after, leaf) for after in lagging for leaf in row.leaves_of(after))
+    return any(row.clock_of(after) is not row.clock_of(leaf) for after, leaf in pairs)
+
+
 def late_start_with_its_lag_last(row: Row) -> bool:
     """SF is late finish − lag + own duration; MPXJ takes the lag off last, another date on two calendars."""
     links = (link for link in row.links_out if link.kind is LinkKind.SF and link.lag.amount)
@@ -204,6 +211,7 @@ LATE_RULES: tuple[Callable[[Row], bool], ...] = (
     late_milestone_on_its_instant,
     late_start_rounded_before_its_lag,
     late_start_with_its_lag_last,
+    lag_to_a_summary_on_its_calendar,
     late_finish_at_the_end_of_work_of_its_successor,
 )
 
