@@ -18,7 +18,6 @@ from pmdesk.engine.codes import (
     BLANK,
     COMPLETE,
     FAR,
-    FF,
     FIXED,
     FNLT,
     MFO,
@@ -83,7 +82,7 @@ def backward(order, clocks, tasks, links, early_start, early_finish, late_start,
                 found = for_finish[after] if code & 2 else for_start[after]
                 if code > 3 and found != FAR:
                     lag = lag_of(clocks, tasks, code, lags[link], row, early_start[row], early_finish[row])
-                    found = shifted(clocks, tasks, code, row, after, found, -lag, code & 3 == FF)
+                    found = shifted(clocks, tasks, code, row, after, found, -lag, False)
                 if code & 1 and found != FAR:
                     if what >= SUMMARY:
                         begin[row] = min(begin[row], found)

@@ -253,6 +253,8 @@ def place_leaf(clocks, tasks, row, start, finish_floor, unlinked, rolled, early_
             found = start_for(clocks, tasks, row, date)
             if start > found:
                 start = found
+    if honour and constraint != MFO and (constraint == MSO or start < wanted):
+        finish_floor = NO_DATE
     if start < wanted:
         rolled.wanted[row] = wanted
     finish = finish_from(clocks, tasks, row, start)

@@ -108,12 +108,15 @@ def _early(
         at = next_work(works, floor)
         if finish_floor is not None:
             at = max(at, walk(works, finish_floor, -task.length))
+    wanted = at
     if honour and task.constraint in ("MSO", "SNLT"):
         at = task.date if task.constraint == "MSO" else min(at, task.date)
     if honour and task.constraint in ("MFO", "FNLT"):
         latest = walk(works, task.date, -task.length)
         at = latest if task.constraint == "MFO" else min(at, latest)
         finish_floor = task.date if task.constraint == "MFO" else finish_floor
+    if honour and (task.constraint == "MSO" or (task.constraint in ("SNLT", "FNLT") and at < wanted)):
+        finish_floor = None
     finish = walk(works, at, task.length)
     if finish_floor is not None and not task.milestone:
         finish = max(finish, finish_floor)
@@ -125,7 +128,7 @@ def _late(tasks: list[NaiveTask], links: list[NaiveLink], task: NaiveTask, finis
     for link in links:
         after = tasks[link.after]
         at = after.late[0 if link.kind[1] == "S" else 1]
-        at = moved(link, after.works, at, -link.lag, to_finish=link.kind == "FF")
+        at = moved(link, after.works, at, -link.lag, to_finish=False)
         if link.kind[0] == "S":
             at = walk(task.works, at, task.length)
         limit = min(limit, at)

@@ -22,7 +22,7 @@ from pmdesk.domain.ids import TaskId
 from pmdesk.domain.plan.link import Link, LinkKind
 from pmdesk.domain.plan.task import Constraint, Task, TaskKind
 from pmdesk.domain.portfolio import Portfolio
-from pmdesk.domain.quantities import Instant, Minutes, datetime_of
+from pmdesk.domain.quantities import Instant, datetime_of
 from pmdesk.engine.driving import clock_of, hold_of
 from pmdesk.engine.planner import schedule
 from pmdesk.engine.schedule import Schedule
@@ -154,12 +154,6 @@ def start_at_work_after_its_constraint(row: Row) -> bool:
     return moved and bool(row.links_in) and start == row.clock.next_work(Instant(row.theirs[0]))
 
 
-def link_stretches_beyond_a_constraint(row: Row) -> bool:
-    """Open: we let FF and SF hold the finish of a task whose constraint overrides its links; MPXJ doesn't."""
-    held = row.ours[0] == row.theirs[0] and row.held_at(row.ours[1], on_start=False)
-    return held and row.task.constraint in NO_LATER and row.ours[1] > row.theirs[1]
-
-
 def finish_before_the_start(row: Row) -> bool:
     """Without predecessors MPXJ keeps the date of FNET as the finish, even of what starts after it."""
     return row.task.constraint is Constraint.FNET and row.theirs[1] < row.theirs[0]
@@ -184,18 +178,6 @@ def late_start_with_its_lag_last(row: Row) -> bool:
     return any(row.clock is not row.clock_of(link.successor) for link in links)
 
 
-def late_finish_at_the_end_of_work_of_its_successor(row: Row) -> bool:
-    """Open: we go back on FF to the end of a period of the successor, although work goes on here after it."""
-    theirs = set()
-    for link in row.links_out:
-        if link.kind is LinkKind.FF and link.lag.amount and row.clock is not row.clock_of(link.successor):
-            after = row.clock_of(link.successor)
-            late = Instant(int(row.found.late_finish[row.found.index[link.successor]]))
-            moved = after.next_work(after.add_work(late, Minutes(-link.lag.amount)))
-            theirs |= {moved, row.clock.previous_work(moved)}
-    return row.ours[3] < row.theirs[3] and row.theirs[3] in theirs
-
-
 EARLY_RULES: tuple[Callable[[Row], bool], ...] = (
     finish_on_the_instant_of_its_link,
     finish_on_the_date_of_its_constraint,
@@ -203,7 +185,6 @@ EARLY_RULES: tuple[Callable[[Row], bool], ...] = (
     milestone_on_the_project_start,
     lead_to_before_the_project_start,
     start_at_work_after_its_constraint,
-    link_stretches_beyond_a_constraint,
     finish_before_the_start,
     lag_into_a_summary_on_its_calendar,
 )
@@ -212,7 +193,6 @@ LATE_RULES: tuple[Callable[[Row], bool], ...] = (
     late_start_rounded_before_its_lag,
     late_start_with_its_lag_last,
     lag_to_a_summary_on_its_calendar,
-    late_finish_at_the_end_of_work_of_its_successor,
 )
 
 

@@ -53,6 +53,10 @@ RULES = {
         {"B": "09T08:00 09T17:00"},
     ),
     "MFO overrides a link": ("A 5d; B 2d MFO 2026-03-04 after A", {"B": "03T08:00 04T17:00"}),
+    "a finish link stretches no task that a constraint overrides": (
+        "A 10d; B 1d FNLT 2026-03-03 after A FF; C 1d MSO 2026-03-03 after A FF",
+        {"B": "03T08:00 03T17:00", "C": "03T08:00 03T17:00"},
+    ),
     "MFO without a link": ("A 2d MFO 2026-03-11", {"A": "10T08:00 11T17:00"}),
     "ALAP takes the late dates": ("A 5d; B 1d ALAP; C 1d after A, B", {"B": "06T08:00 06T17:00"}),
     "ALAP without successors ends with the project": ("A 5d; B 1d ALAP", {"B": "06T08:00 06T17:00"}),
@@ -261,6 +265,11 @@ def test_a_constraint_that_is_earlier_than_its_link_allows_lacks_the_time_betwee
 def test_the_levelling_delay_of_a_successor_is_no_slack() -> None:
     found = schedule(plan("A 1d; B 1d levelled 2d after A"))
     assert (found.total_slack[row(found, "A")], found.critical[row(found, "A")]) == (0, True)
+
+
+def test_the_lag_of_a_finish_link_leaves_its_predecessor_its_own_hours() -> None:
+    text = "calendar Early 06:00-10:00,10:30-14:30 Mon-Sat; A 1d on Early; B 2d after A FF+1d"
+    assert schedule(plan(text)).total_slack[0] == 0
 
 
 def test_a_hammock_is_never_critical_and_limits_nothing() -> None:
