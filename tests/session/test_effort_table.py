@@ -47,8 +47,16 @@ TWO_PEOPLE = """
   duration  yes            duration   8d          8d        128h  Anna;Bob
 
   units     no             work       200h        12.5d     200h  Anna;Bob
+  units     yes            work       200h        12.5d     200h  Anna;Bob
   work      yes            work       200h        12.5d     200h  Anna;Bob
   duration  no             work       200h        10d       200h  Anna[125%];Bob[125%]
+  duration  yes            work       200h        10d       200h  Anna[125%];Bob[125%]
+
+  units     no             resources  Anna[200%];Bob  10d   160h  Anna[200%];Bob
+  units     yes            resources  Anna[200%];Bob  10d   160h  Anna[200%];Bob
+  work      yes            resources  Anna[200%];Bob  10d   160h  Anna[200%];Bob
+  duration  no             resources  Anna[200%];Bob  10d   240h  Anna[200%];Bob
+  duration  yes            resources  Anna[200%];Bob  10d   240h  Anna[200%];Bob
 
   units     no             resources  Bob         10d       80h   Bob
   units     yes            resources  Bob         20d       160h  Bob
