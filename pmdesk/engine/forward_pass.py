@@ -253,8 +253,10 @@ def place_leaf(clocks, tasks, row, start, finish_floor, unlinked, rolled, early_
             found = start_for(clocks, tasks, row, date)
             if start > found:
                 start = found
-    if honour and constraint != MFO and (constraint == MSO or start < wanted):
-        finish_floor = NO_DATE
+            if finish_floor > date and not hammock:
+                finish_floor = date
+        if constraint != MFO and (constraint == MSO or start < wanted) and not hammock:
+            finish_floor = NO_DATE
     if start < wanted:
         rolled.wanted[row] = wanted
     finish = finish_from(clocks, tasks, row, start)

@@ -5,6 +5,7 @@ from contextlib import ExitStack
 from datetime import date, datetime
 from pathlib import Path
 
+from pmdesk.domain.collecting import without_garbage_collection
 from pmdesk.domain.edit import Edit
 from pmdesk.domain.errors import LinkLoop
 from pmdesk.domain.ids import IdDealer, RowKey, TaskId
@@ -31,8 +32,9 @@ class Session:
         self._store = store
         self._clock = clock
         self._history = History(store, user, clock)
-        self._planner = Planner(portfolio)
-        self._plan = Plan(portfolio, self._planner.schedule())
+        with without_garbage_collection():
+            self._planner = Planner(portfolio)
+            self._plan = Plan(portfolio, self._planner.schedule())
         self._subscribers: list[Callable[[Changed], None]] = []
 
     @classmethod

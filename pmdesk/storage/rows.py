@@ -1,13 +1,12 @@
 """Domain rows in the file: all of them at once when it opens, the changed ones with every edit."""
 
-import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from itertools import islice
 from typing import Any, NamedTuple
 
 from peewee import SqliteDatabase
 
+from pmdesk.domain.collecting import without_garbage_collection
 from pmdesk.domain.edit import Change
 from pmdesk.domain.errors import InvalidValue, StaleEdit
 from pmdesk.domain.ids import RowKey
@@ -35,7 +34,7 @@ def read_rows(database: SqliteDatabase) -> tuple[Portfolio, dict[str, int]]:
     """
     tables: dict[str, dict[int, Row]] = {}
     sums: dict[str, int] = {}
-    with _without_garbage_collection():
+    with without_garbage_collection():
         for row_type in ROW_TYPES:
             fetched = database.execute(MODELS[row_type.table].select()).fetchall()
             sums[row_type.table] = sum_of(fetched)
@@ -135,16 +134,3 @@ def keys_of(portfolio: Portfolio) -> Iterator[RowKey]:
     """The keys of all rows."""
     for row_type in ROW_TYPES:
         yield from (RowKey(row_type.table, row_id) for row_id in portfolio.table(row_type.table))
-
-
-@contextmanager
-def _without_garbage_collection() -> Iterator[None]:
-    """Spares the collector from walking over hundreds of thousands of rows that all stay."""
-    if not gc.isenabled():
-        yield
-        return
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()

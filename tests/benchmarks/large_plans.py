@@ -35,7 +35,7 @@ def large_plan(rows: int, seed: int = 1) -> Portfolio:
             continue
         tasks.append(_task(random, task, parent))
         for _ in range(random.choice((1, 2, 2, 2)) if leaves else 0):
-            before = random.choice(leaves[-max(1, rows // 8) :])
+            before = leaves[random.randrange(max(0, len(leaves) - max(1, rows // 8)), len(leaves))]
             links.append(_link(random, LinkId(len(links) + 1), before, task))
         leaves.append(task)
     return portfolio_of([Settings(1, "Large", CalendarId(1)), *calendars, project, *tasks, *links])

@@ -115,6 +115,8 @@ def _early(
         latest = walk(works, task.date, -task.length)
         at = latest if task.constraint == "MFO" else min(at, latest)
         finish_floor = task.date if task.constraint == "MFO" else finish_floor
+    if honour and task.constraint == "FNLT" and finish_floor is not None:
+        finish_floor = min(finish_floor, task.date)
     if honour and (task.constraint == "MSO" or (task.constraint in ("SNLT", "FNLT") and at < wanted)):
         finish_floor = None
     finish = walk(works, at, task.length)

@@ -57,6 +57,10 @@ RULES = {
         "A 10d; B 1d FNLT 2026-03-03 after A FF; C 1d MSO 2026-03-03 after A FF",
         {"B": "03T08:00 03T17:00", "C": "03T08:00 03T17:00"},
     ),
+    "FNLT overrides a finish that lies behind it without work between": (
+        "A 1d SNET 2026-03-09; B 1d FNLT 2026-03-06 after A SF",
+        {"B": "06T08:00 06T17:00"},
+    ),
     "MFO without a link": ("A 2d MFO 2026-03-11", {"A": "10T08:00 11T17:00"}),
     "ALAP takes the late dates": ("A 5d; B 1d ALAP; C 1d after A, B", {"B": "06T08:00 06T17:00"}),
     "ALAP without successors ends with the project": ("A 5d; B 1d ALAP", {"B": "06T08:00 06T17:00"}),
