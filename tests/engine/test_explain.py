@@ -230,3 +230,13 @@ def test_a_reason_for_every_task_of_any_plan() -> None:
             assert say(why(portfolio, found, task).message)
             assert say(why_finish(portfolio, found, task).message)
             assert chain(portfolio, found, task)
+
+
+def test_a_blank_row_and_an_empty_summary_say_so() -> None:
+    portfolio = plan("A 1d; S { C 1d inactive }")
+    a, s = task_named(portfolio, "A"), task_named(portfolio, "S")
+    blank = replace(portfolio, tasks={**portfolio.tasks, a: replace(portfolio.tasks[a], blank=True)})
+    found = schedule(blank)
+
+    assert say(why(blank, found, a).message) == "A blank row has no dates."
+    assert say(why(blank, found, s).message) == "Nothing active lies inside this summary."

@@ -1,5 +1,6 @@
 """Laws of the planner over random plans: following is compiling, and both forms of the passes agree."""
 
+from dataclasses import replace
 from random import Random
 
 import numpy as np
@@ -7,8 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.random_plans import random_edit, random_plan
+from engine.random_plans import BEGINNING, random_edit, random_link, random_plan
+from pmdesk.domain.ids import LinkId
+from pmdesk.domain.plan.project import ScheduleFrom
+from pmdesk.domain.plan.task import Constraint, TaskKind
 from pmdesk.domain.portfolio import Portfolio
+from pmdesk.domain.quantities import Instant, Lag, LagKind
 from pmdesk.engine import compiled
 from pmdesk.engine.planner import Planner, schedule
 from pmdesk.engine.schedule import NO_DATE, Schedule
@@ -71,6 +76,50 @@ def test_a_leaf_ends_after_it_starts_and_rolls_up(random: Random) -> None:
         if found.portfolio.tasks[parent].fixed_finish is None:
             assert found.start[above] <= found.start[i]
             assert found.finish[above] >= found.finish[i]
+
+
+def pushing(portfolio: Portfolio) -> Portfolio:
+    """The plan with what a further link can only push back.
+
+    Left out is what a link may pull: ALAP and projects from their finish take late dates; a constraint that
+    overrides links also frees the finish from them; a hammock takes its links' dates instead of its duration;
+    a percentage is of a duration that may grow; and what is linked may start before a stale project start.
+    """
+    pulled = (Constraint.ALAP, Constraint.SNLT, Constraint.FNLT, Constraint.MSO, Constraint.MFO)
+    tasks = {
+        task.id: replace(
+            task,
+            kind=TaskKind.TASK if task.kind is TaskKind.HAMMOCK else task.kind,
+            constraint=Constraint.ASAP if task.constraint in pulled else task.constraint,
+            constraint_date=None if task.constraint in pulled else task.constraint_date,
+        )
+        for task in portfolio.tasks.values()
+    }
+    projects = {
+        project.id: replace(
+            project, anchor=Instant(BEGINNING - 1440), schedule_from=ScheduleFrom.START, position=0
+        )
+        for project in portfolio.projects.values()
+    }
+    links = {
+        link.id: replace(link, lag=Lag() if link.lag.kind is LagKind.PERCENT else link.lag)
+        for link in portfolio.links.values()
+    }
+    return replace(portfolio, tasks=tasks, projects=projects, links=links)
+
+
+@given(randoms)
+@settings(max_examples=200)
+def test_a_further_link_makes_nothing_earlier(random: Random) -> None:
+    portfolio = pushing(random_plan(random))
+    fewer = schedule(portfolio)
+    if len(portfolio.tasks) < 2 or fewer.loops:
+        return
+    link = replace(random_link(random, LinkId(999), len(portfolio.tasks)), lag=Lag())
+    more = schedule(replace(portfolio, links={**portfolio.links, link.id: link}))
+    if not more.loops:
+        assert (more.early_start >= fewer.early_start).all()
+        assert (more.early_finish >= fewer.early_finish).all()
 
 
 def compiled_schedule(portfolio: Portfolio, monkeypatch: pytest.MonkeyPatch) -> Schedule:
