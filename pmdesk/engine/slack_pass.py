@@ -59,7 +59,7 @@ def measure_total(clocks, tasks, dates, begun, ended, total):
 
 
 def measure_free(clocks, tasks, links, dates, found):
-    """How far each row can slip without moving an unfinished successor, on the successor's calendar.
+    """How far each row can slip without moving an unfinished successor, on the clock that it runs on.
 
     Without one, and at most, the total slack; never below nothing.
     """
@@ -70,6 +70,8 @@ def measure_free(clocks, tasks, links, dates, found):
     start = dates.start
     finish = dates.finish
     slots = tasks.task_slot
+    runs_on = tasks.slot
+    elapsed = tasks.elapsed
     progress = tasks.progress
     first_out = links.first_out
     successors = links.successor
@@ -77,6 +79,12 @@ def measure_free(clocks, tasks, links, dates, found):
     lags = links.lag
     for row in range(len(total)):
         nearest = total[row]
+        slot = slots[row] if elapsed[row] else runs_on[row]
+        from_start = begun[row]
+        from_finish = ended[row]
+        if slot != slots[row] and first_out[row] < first_out[row + 1]:
+            from_start = work_at(clocks, slot, start[row])
+            from_finish = work_at(clocks, slot, finish[row])
         link = first_out[row]
         last = first_out[row + 1]
         while link < last:
@@ -85,11 +93,11 @@ def measure_free(clocks, tasks, links, dates, found):
             link += 1
             if progress[after] == COMPLETE:
                 continue
-            gap = ended[after] if code & 2 else begun[after]
-            if slots[after] == slots[row]:
-                gap -= begun[row] if code & 1 else ended[row]
+            if slots[after] == slot:
+                gap = ended[after] if code & 2 else begun[after]
             else:
-                gap -= work_at(clocks, slots[after], start[row] if code & 1 else finish[row])
+                gap = work_at(clocks, slot, finish[after] if code & 2 else start[after])
+            gap -= from_start if code & 1 else from_finish
             if code > 3:
                 lag = lags[link - 1]
                 if code >> 2 == PERCENT_LAG:

@@ -283,9 +283,14 @@ def test_a_hammock_is_never_critical_and_limits_nothing() -> None:
     assert found.total_slack[row(found, "A")] == 4 * 480
 
 
-def test_free_slack_counts_on_the_successors_calendar() -> None:
-    found = schedule(plan("calendar Always 00:00-24:00 Mon-Sun; A 8h on Always; B 1d after A"))
-    assert found.free_slack[row(found, "A")] == 0
+def test_free_slack_counts_on_the_clock_that_the_task_runs_on() -> None:
+    always = "calendar Always 00:00-24:00 Mon-Sun; A 13h on Always"
+    alone = schedule(plan(f"{always}; B 1d after A; C 5d"))
+    assert alone.free_slack[row(alone, "A")] == 11 * 60  # from 21:00 to 8:00
+
+    office = "calendar Office 08:00-12:00,13:00-17:00 Mon-Fri; resource Anna Office"
+    person = schedule(plan(f"{office}; {always} by Anna; B 1d after A FS+1d; C 9d"))
+    assert person.free_slack[row(person, "A")] == 0
 
 
 def test_a_task_that_waits_for_a_started_one_has_slack_until_that_stopped() -> None:
