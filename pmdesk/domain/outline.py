@@ -3,6 +3,7 @@
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from pmdesk.domain.ids import ProjectId, TaskId
 from pmdesk.domain.plan.project import Project
@@ -60,18 +61,15 @@ def outline_of(projects: Mapping[ProjectId, Project], tasks: Mapping[TaskId, Tas
     Tasks whose parents form a ring can't be reached from a project; they are left out, and the
     portfolio refuses edits that would make one.
     """
-    grouped: dict[tuple[ProjectId, TaskId | None], list[tuple[int, TaskId]]] = {}
-    for task in tasks.values():
-        grouped.setdefault((task.project, task.parent), []).append((task.position, task.id))
-    children: dict[TaskId, tuple[TaskId, ...]] = {}
-    roots: dict[ProjectId, tuple[TaskId, ...]] = {}
-    for (project, parent), siblings in grouped.items():
-        siblings.sort()
-        ids = tuple(task for _, task in siblings)
-        if parent is None:
-            roots[project] = ids
+    below: dict[TaskId, list[TaskId]] = {}
+    at_top: dict[ProjectId, list[TaskId]] = {}
+    for task in sorted(tasks.values(), key=attrgetter("position", "id")):
+        if task.parent is None:
+            at_top.setdefault(task.project, []).append(task.id)
         else:
-            children[parent] = ids
+            below.setdefault(task.parent, []).append(task.id)
+    children = {parent: tuple(ids) for parent, ids in below.items()}
+    roots = {project: tuple(ids) for project, ids in at_top.items()}
     order: list[TaskId] = []
     end, level, row = array("i"), array("i"), array("i")  # numpy reads these without copying
     for project in sorted(roots, key=lambda p: (projects[p].position, p)):

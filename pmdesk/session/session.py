@@ -40,8 +40,8 @@ class Session:
     @classmethod
     def open(cls, path: Path, *, user: str, clock: Clock, read_only: bool = False) -> "Session":
         """A session on the file at ``path``. Raises StoreError if it can't be opened."""
-        store = Store.open(path, read_only=read_only)
-        with ExitStack() as on_failure:
+        with without_garbage_collection(), ExitStack() as on_failure:
+            store = Store.open(path, read_only=read_only)
             on_failure.callback(store.close)
             session = cls(store, store.load(), user=user, clock=clock)
             on_failure.pop_all()
