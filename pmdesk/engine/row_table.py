@@ -47,7 +47,8 @@ class RowTable:
         order = portfolio.outline.order
         table = self._table(portfolio)
         self._columns = {name: table[i].copy() for i, name in enumerate(ROW_COLUMNS)}
-        self.work = np.array([_work_of(portfolio, task) for task in order], np.int64)
+        people = portfolio.assignments_of
+        self.work = np.array([_work_of(portfolio, task) if task in people else 0 for task in order], np.int64)
         self._own_active = np.array([portfolio.tasks[task].active for task in order], np.bool_)
         self._take_outline(portfolio)
         self._place_legs()
