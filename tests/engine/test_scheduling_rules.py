@@ -291,6 +291,12 @@ def test_a_hammock_is_never_critical_and_limits_nothing() -> None:
     assert found.total_slack[row(found, "A")] == 4 * 480
 
 
+def test_a_hammock_as_late_as_possible_does_not_end_before_it_starts() -> None:
+    night = "calendar Night 22:00-24:00 Mon-Thu"
+    found = schedule(plan(f"{night}; A 2d; H 0d hammock ALAP on Night after A, A FF"))
+    assert start_of(found, "H") <= finish_of(found, "H")
+
+
 def test_free_slack_counts_on_the_clock_that_the_task_runs_on() -> None:
     always = "calendar Always 00:00-24:00 Mon-Sun; A 13h on Always"
     alone = schedule(plan(f"{always}; B 1d after A; C 5d"))
