@@ -102,6 +102,7 @@ EDIT_ACTIONS = (
     ActionSpec("select_row", "Select the ro&w", lambda d: d.work.table.select_row_of_cell(), ("Shift+Space",), "", Desk.has_file, _ROWS),
     ActionSpec("select_column", "Select the co&lumn", lambda d: d.work.table.select_column_of_cell(), ("Ctrl+Space",), "", Desk.has_file, _ROWS),
     ActionSpec("find", "&Find…", lambda d: d.work.find_bar.ask(Seeking.TEXT), ("Ctrl+F",), "find", Desk.has_file),
+    ActionSpec("commands", "C&ommands…", asking.find_command, ("Ctrl+K",), "commands"),
     ActionSpec("go_to", "&Go to…", lambda d: d.work.find_bar.ask(Seeking.PLACE), ("F5",), "go_to", Desk.has_file),
 )
 TASK_ACTIONS = (

@@ -24,7 +24,7 @@ MENUS = {
     ),
     "&Edit": (
         "undo", "redo", LINE, "cut", "copy", "copy_cell", "paste", "fill_down", LINE, "edit_cell",
-        "select_all", "select_row", "select_column", LINE, "find", "go_to",
+        "select_all", "select_row", "select_column", LINE, "find", "go_to", "commands",
     ),
     "&Task": (
         "insert", "insert_recurring", "delete", LINE, "indent", "outdent", "move_up", "move_down", LINE,
@@ -50,7 +50,7 @@ PERCENTS = tuple(f"percent_{done}" for done in task_progress.PERCENTS)
 TOOLBAR = (
     "new", "open", LINE, "undo", "redo", LINE, "insert", "delete", LINE, "outdent", "indent", LINE, "link",
     "unlink", LINE, "task_information", LINE, "show_critical", "show_slack", "show_links", LINE, "zoom_out",
-    "zoom_in", "zoom_fit", "go_to_today", LINE, "find", LINE, "show_inspector",
+    "zoom_in", "zoom_fit", "go_to_today", LINE, "find", "commands", LINE, "show_inspector",
 )  # fmt: skip
 
 CONTEXT_MENUS = {
