@@ -15,7 +15,8 @@ from pmdesk.domain.plan.project import Project
 from pmdesk.domain.plan.task import Task
 from pmdesk.domain.portfolio import Portfolio, portfolio_of
 from pmdesk.domain.quantities import Day, Duration, Instant, Lag, LagKind, Minutes, TimeUnit, Units
-from pmdesk.domain.rows import Row, Settings, key_of
+from pmdesk.domain.rows import Row, key_of
+from pmdesk.domain.settings import Settings
 
 letters = st.characters(codec="utf-8", exclude_characters="[];")
 names = st.text(letters, min_size=1, max_size=12).filter(str.strip)

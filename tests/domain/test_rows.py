@@ -21,7 +21,8 @@ from pmdesk.domain.plan.link import Link
 from pmdesk.domain.plan.project import Project
 from pmdesk.domain.plan.task import Constraint, Task
 from pmdesk.domain.quantities import Day, Duration, Instant, Lag, Minutes, Units
-from pmdesk.domain.rows import Row, Settings, references_of
+from pmdesk.domain.rows import Row, references_of
+from pmdesk.domain.settings import Settings
 
 STANDARD = CalendarId(1)
 NOON = Instant(720)

@@ -34,7 +34,8 @@ from pmdesk.domain.plan.project import OutOfSequence, Project, ScheduleFrom, Tas
 from pmdesk.domain.plan.task import Constraint, Task, TaskKind, TaskType
 from pmdesk.domain.portfolio import Portfolio, portfolio_of
 from pmdesk.domain.quantities import Day, Duration, Instant, Lag, LagKind, Minutes, TimeUnit, Units
-from pmdesk.domain.rows import Row, Settings
+from pmdesk.domain.rows import Row
+from pmdesk.domain.settings import Settings
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 

@@ -11,7 +11,7 @@ from pmdesk.domain.plan.project import Project
 from pmdesk.domain.plan.task import Task
 from pmdesk.domain.portfolio import Portfolio, portfolio_of
 from pmdesk.domain.quantities import Instant, day_containing, midnight
-from pmdesk.domain.rows import Settings
+from pmdesk.domain.settings import Settings
 from pmdesk.engine.worktime import clock_for
 from pmdesk.session.commands.calendars import shipped_calendars
 
