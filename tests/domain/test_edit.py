@@ -22,6 +22,7 @@ LABEL = message("edits.random")
 INDEXES = (
     *("outline", "wbs", "links_into", "links_out_of"),
     *("assignments_of", "assignments_to", "project_by_code"),
+    *("baselines_of", "blocks_of", "values_of"),
 )
 
 
