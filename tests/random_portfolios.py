@@ -167,11 +167,13 @@ def _delete_leaf(draw: st.DrawFn, draft: Draft, present: Portfolio) -> None:
     leaves = [task for task in present.outline.order if not present.outline.is_summary(task)]
     if leaves:
         leaf = draw(st.sampled_from(leaves))
+        assignments = present.assignments_of.get(leaf, ())
+        keys = (RowKey("tasks", leaf), *map(key_of, assignments))
         rows: tuple[Row, ...] = (
             *present.links_into.get(leaf, ()),
             *present.links_out_of.get(leaf, ()),
-            *present.assignments_of.get(leaf, ()),
-            *present.values_of.get(RowKey("tasks", leaf), ()),
+            *(value for key in keys for value in present.values_of.get(key, ())),
+            *assignments,
             present.tasks[leaf],
         )
         for row in rows:
