@@ -14,7 +14,7 @@ from pmdesk.domain.plan.project import Project
 from pmdesk.domain.plan.task import Constraint, Task, TaskKind
 from pmdesk.domain.portfolio import Portfolio, portfolio_of
 from pmdesk.domain.quantities import Duration, Instant, Lag, LagKind, Minutes
-from pmdesk.domain.rows import Settings
+from pmdesk.domain.settings import Settings
 from pmdesk.engine.driving import clock_of, hold_of
 from pmdesk.engine.findings import findings
 from pmdesk.engine.planner import schedule
