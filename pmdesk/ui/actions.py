@@ -158,6 +158,7 @@ VIEW_ACTIONS = (
     ActionSpec("theme_system", "As the &system", lambda d: asking.set_theme(d, ThemeMode.SYSTEM), (), "", checked=_theme_is(ThemeMode.SYSTEM)),
     ActionSpec("theme_light", "&Light", lambda d: asking.set_theme(d, ThemeMode.LIGHT), (), "", checked=_theme_is(ThemeMode.LIGHT)),
     ActionSpec("theme_dark", "&Dark", lambda d: asking.set_theme(d, ThemeMode.DARK), (), "", checked=_theme_is(ThemeMode.DARK)),
+    ActionSpec("theme_contrast", "&High contrast", lambda d: asking.set_theme(d, ThemeMode.CONTRAST), (), "", checked=_theme_is(ThemeMode.CONTRAST)),
 )
 HELP_ACTIONS = (
     ActionSpec("shortcuts", "&Keys", lambda d: show_shortcuts(d.window, sheet()), ("F1",), "help"),

@@ -44,7 +44,7 @@ MENUS = {
 }  # fmt: skip
 """Menus by title; ``recent``, ``theme`` and ``percent`` are menus inside."""
 
-THEMES = ("theme_system", "theme_light", "theme_dark")
+THEMES = ("theme_system", "theme_light", "theme_dark", "theme_contrast")
 PERCENTS = tuple(f"percent_{done}" for done in task_progress.PERCENTS)
 
 TOOLBAR = (
