@@ -232,6 +232,7 @@ class Workspace(QWidget):
         self._places = QStackedWidget(self)
         self._places.addWidget(self.area)
         self.sides = QSplitter(Qt.Orientation.Horizontal, self)
+        self.sides.setAccessibleName(self.tr("Places and plan"))
         self.sides.addWidget(self.rail)
         self.sides.addWidget(self._places)
         self.sides.setHandleWidth(1)
