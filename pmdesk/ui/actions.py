@@ -4,58 +4,16 @@ Menus, toolbar, context menus and the sheet of keys read it; nothing else makes 
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from enum import Enum
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication
-
 from pmdesk.ui import asking, task_parts, task_progress
+from pmdesk.ui.action_spec import ActionSpec, Reach
 from pmdesk.ui.chart_part import ChartPart
 from pmdesk.ui.desk import Desk
 from pmdesk.ui.shortcut_sheet import show_shortcuts
 from pmdesk.ui.theme import ThemeMode
+from pmdesk.ui.view_actions import SHOW_ACTIONS
 from pmdesk.ui.widgets.find_bar import Seeking
-
-
-class Reach(Enum):
-    """Where the keys of an action are heard."""
-
-    WINDOW = "window"
-    ROWS = "rows"
-    """In the table and the chart only: elsewhere the key means something else."""
-
-
-def _always(_desk: Desk) -> bool:
-    return True
-
-
-@dataclass(frozen=True, slots=True)
-class ActionSpec:
-    """One thing the user can do. ``checked`` makes it a switch and says how it stands.
-
-    Texts are translated in the context ``actions`` when a window is furnished.
-    """
-
-    key: str
-    text: str
-    run: Callable[[Desk], object]
-    shortcuts: tuple[str, ...] = ()
-    icon: str = ""
-    enabled: Callable[[Desk], bool] = _always
-    reach: Reach = Reach.WINDOW
-    checked: Callable[[Desk], bool] | None = None
-    tip: str = ""
-
-    @property
-    def title(self) -> str:
-        """The text in the user's language, with its mnemonic."""
-        return QCoreApplication.translate("actions", self.text)
-
-    @property
-    def name(self) -> str:
-        """The text without mnemonic and dots."""
-        return self.title.replace("&&", "\0").replace("&", "").replace("\0", "&").rstrip("…")
 
 
 def _theme_is(mode: ThemeMode) -> Callable[[Desk], bool]:
@@ -137,15 +95,16 @@ PROJECT_ACTIONS = (
     ActionSpec("calendars", "&Calendars…", lambda d: d.work.projects.edit_calendars(), (), "calendar", Desk.has_file),
 )
 VIEW_ACTIONS = (
+    *SHOW_ACTIONS,
     ActionSpec("collapse", "&Collapse", lambda d: d.work.tasks.collapse(), ("Alt+Shift+-", "Alt+Shift+_"), "collapse", Desk.has_file),
     ActionSpec("expand", "&Expand", lambda d: d.work.tasks.expand(), ("Alt+Shift+=", "Alt+Shift++"), "expand", Desk.has_file),
     ActionSpec("expand_all", "Expand &all", lambda d: d.work.rows_view.expand_all(), ("Alt+Shift+*",), "", Desk.has_file),
     ActionSpec("collapse_all", "Collapse a&ll", lambda d: d.work.rows_view.collapse_all(), (), "", Desk.has_file),
     ActionSpec("columns", "C&olumns…", lambda d: d.work.choose_columns(), (), "columns", Desk.has_file),
-    ActionSpec("zoom_in", "&Zoom in", lambda d: d.work.chart.zoom_in(), ("Ctrl++", "Ctrl+="), "zoom_in", Desk.has_chart),
-    ActionSpec("zoom_out", "Zoom o&ut", lambda d: d.work.chart.zoom_out(), ("Ctrl+-",), "zoom_out", Desk.has_chart),
-    ActionSpec("zoom_fit", "&Fit the whole plan", lambda d: d.work.chart.zoom_to_fit(), ("Ctrl+0",), "zoom_fit", Desk.has_chart),
-    ActionSpec("go_to_today", "Go to to&day", lambda d: d.work.chart.scroll_to_today(), ("Ctrl+T",), "today", Desk.has_chart),
+    ActionSpec("zoom_in", "&Zoom in", lambda d: d.work.views.current.zoom_in(), ("Ctrl++", "Ctrl+="), "zoom_in", Desk.has_view),
+    ActionSpec("zoom_out", "Zoom o&ut", lambda d: d.work.views.current.zoom_out(), ("Ctrl+-",), "zoom_out", Desk.has_view),
+    ActionSpec("zoom_fit", "&Fit the whole plan", lambda d: d.work.views.current.zoom_to_fit(), ("Ctrl+0",), "zoom_fit", Desk.has_view),
+    ActionSpec("go_to_today", "Go to to&day", lambda d: d.work.views.current.scroll_to_today(), ("Ctrl+T",), "today", Desk.has_view),
     ActionSpec("show_critical", "Critical &path", _switch(ChartPart.CRITICAL), (), "critical", Desk.has_chart, checked=_shows(ChartPart.CRITICAL)),
     ActionSpec("show_slack", "&Slack", _switch(ChartPart.SLACK), (), "slack", Desk.has_chart, checked=_shows(ChartPart.SLACK)),
     ActionSpec("show_links", "Li&nks", _switch(ChartPart.LINKS), (), "links", Desk.has_chart, checked=_shows(ChartPart.LINKS)),

@@ -75,6 +75,10 @@ class Desk:
     def can_redo(self) -> bool:
         return self.window.workspace is not None and self.window.workspace.session.can_redo
 
+    def has_view(self) -> bool:
+        """Whether a view of the plan is on the screen and has been made."""
+        return self.shows_plan() and (self.work.views.current is not self.work.chart or self.has_chart())
+
     def has_chart(self) -> bool:
         """Whether the chart is on the screen."""
         return self.window.workspace is not None and self.window.workspace.chart.pane is not None

@@ -6,10 +6,13 @@ from PySide6.QtWidgets import QMenu, QToolBar, QWidget
 
 from pmdesk.domain.messages import Message, say
 from pmdesk.ui import task_progress
-from pmdesk.ui.actions import ACTIONS, ActionSpec, Reach
+from pmdesk.ui.action_spec import ActionSpec, Reach
+from pmdesk.ui.actions import ACTIONS
 from pmdesk.ui.desk import Desk
 from pmdesk.ui.files import our_files
 from pmdesk.ui.icons import icon
+from pmdesk.ui.view_actions import SHOWN
+from pmdesk.ui.widgets.tool_menu import ToolMenu
 
 TOOLBAR_PX = 40
 TOOLBAR_ICON_PX = 20
@@ -36,21 +39,24 @@ MENUS = {
         "update_project", LINE, "calendars",
     ),
     "&View": (
-        "collapse", "expand", "collapse_all", "expand_all", LINE, "columns", LINE, "zoom_in", "zoom_out",
-        "zoom_fit", "go_to_today", LINE, "show_critical", "show_slack", "show_links", "show_labels", LINE,
-        "show_rail", "show_inspector", "show_findings", "next_pane", "theme",
+        "views", LINE, "collapse", "expand", "collapse_all", "expand_all", LINE, "columns", LINE, "zoom_in",
+        "zoom_out", "zoom_fit", "go_to_today", LINE, "show_critical", "show_slack", "show_links",
+        "show_labels", LINE, "show_rail", "show_inspector", "show_findings", "next_pane", "theme",
     ),
     "&Help": ("shortcuts", "about"),
 }  # fmt: skip
-"""Menus by title; ``recent``, ``theme`` and ``percent`` are menus inside."""
+"""Menus by title; some of their entries are menus inside."""
+
+INSIDE = ("recent", "theme", "percent", "views")
+"""The keys of menus inside others; the toolbar shows them as buttons with a list."""
 
 THEMES = ("theme_system", "theme_light", "theme_dark")
 PERCENTS = tuple(f"percent_{done}" for done in task_progress.PERCENTS)
 
 TOOLBAR = (
     "new", "open", LINE, "undo", "redo", LINE, "insert", "delete", LINE, "outdent", "indent", LINE, "link",
-    "unlink", LINE, "task_information", LINE, "show_critical", "show_slack", "show_links", LINE, "zoom_out",
-    "zoom_in", "zoom_fit", "go_to_today", LINE, "find", LINE, "show_inspector",
+    "unlink", LINE, "task_information", LINE, "views", LINE, "show_critical", "show_slack", "show_links",
+    LINE, "zoom_out", "zoom_in", "zoom_fit", "go_to_today", LINE, "find", LINE, "show_inspector",
 )  # fmt: skip
 
 CONTEXT_MENUS = {
@@ -81,7 +87,11 @@ class Menus(QObject):
         self._themes.addActions([self._actions[key] for key in THEMES])
         self._percents = QMenu(self.tr("Per&cent complete"), self._window)
         self._percents.addActions([self._actions[key] for key in PERCENTS])
-        self._inside = {"recent": self._recent, "theme": self._themes, "percent": self._percents}
+        self._views = QMenu(self.tr("&Views"), self._window)
+        self._views.addActions([self._actions[key] for key in SHOWN])
+        menus = (self._recent, self._themes, self._percents, self._views)
+        self._inside = dict(zip(INSIDE, menus, strict=True))
+        self._view_tool = ToolMenu(self.tr("View"), "view", self._views, self._window.theme, self._window)
         self._fill_menu_bar()
         self._fill_toolbar()
         self._window.addActions([self._actions["saved"], self._actions["calculated"]])
@@ -141,6 +151,8 @@ class Menus(QObject):
         session = work.session if work is not None else None
         self._name("undo", session.undo_label if session is not None else None)
         self._name("redo", session.redo_label if session is not None else None)
+        self._view_tool.setEnabled(work is not None)
+        self._view_tool.say(next((a.text() for a in self._views.actions() if a.isChecked()), ""))
         if work is not self._wired:
             self._wire()
 
@@ -164,6 +176,7 @@ class Menus(QObject):
         rows = [self._actions[spec.key] for spec in ACTIONS if spec.reach is Reach.ROWS]
         work.table.addActions(rows)
         work.chart.addActions(rows)
+        work.views.made.connect(lambda widget: widget.addActions(rows))
 
     def _pop_up(self, name: str, place: QPoint) -> None:
         self.context_menu(name).popup(place)
@@ -198,6 +211,8 @@ class Menus(QObject):
         for key in TOOLBAR:
             if key == LINE:
                 bar.addSeparator()
+            elif key == "views":
+                bar.addWidget(self._view_tool)
             else:
                 bar.addAction(self._actions[key])
         self._window.addToolBar(Qt.ToolBarArea.TopToolBarArea, bar)

@@ -7,12 +7,12 @@ from typing import Any
 from PySide6.QtWidgets import QSplitter
 
 from pmdesk.domain.ids import ProjectId, RowKey
-from pmdesk.ui.chart_slot import ChartSlot
 from pmdesk.ui.rail import Place, Rail
 from pmdesk.ui.rows_view import RowsView
 from pmdesk.ui.selection import Selection
 from pmdesk.ui.session_bridge import SessionBridge
 from pmdesk.ui.task_table.table import TaskTable
+from pmdesk.ui.views.switch import ViewSwitch
 from pmdesk.ui.work_area import WorkArea
 
 
@@ -25,7 +25,7 @@ class ViewParts:
     selection: Selection
     rail: Rail
     table: TaskTable
-    chart: ChartSlot
+    views: ViewSwitch
     sides: QSplitter
     area: WorkArea
 
@@ -48,7 +48,7 @@ def remember(parts: ViewParts) -> dict[str, Any]:
         "current": None if selection.current is None else list(selection.current),
         "current_column": table.current_column(),
         "top": table.verticalScrollBar().value(),
-        "chart": parts.chart.view_state(),
+        "views": parts.views.view_state(),
     }
 
 
@@ -81,7 +81,7 @@ def restore(parts: ViewParts, state: Mapping[str, Any]) -> None:
         parts.table.go_to(current, state.get("current_column"))
     if selected:
         parts.selection.select(selected, current)
-    parts.chart.restore_view_state(state.get("chart", {}))
+    parts.views.restore_view_state(state.get("views", {}))
     parts.table.scroll_when_shown(int(state.get("top", 0)))
 
 

@@ -30,6 +30,9 @@ from pmdesk.ui.task_table.empty_hint import EmptyHint
 from pmdesk.ui.task_table.table import TaskTable
 from pmdesk.ui.theme import Theme
 from pmdesk.ui.view_state import ViewParts, remember, restore
+from pmdesk.ui.views.kinds import VIEW_KINDS
+from pmdesk.ui.views.switch import ViewSwitch
+from pmdesk.ui.views.view import ViewMeans
 from pmdesk.ui.widgets.find_bar import FindBar
 from pmdesk.ui.widgets.message_bar import MessageKind
 from pmdesk.ui.work_area import WorkArea
@@ -71,14 +74,15 @@ class Workspace(QWidget):
         self.status = StatusLine(self.bridge, self.rows_view, self.findings_watch, theme, self)
         self.find_bar = FindBar(theme, icon("close", theme), self)
         parts = (self.bridge, self.rows_view, self.selection)
-        self.area = WorkArea(*parts, self.findings_watch, theme, self.table, self.chart, self.find_bar, self)
-        self.search = Search(self.find_bar, *parts, self.table, self.chart, clock)
+        self.area = WorkArea(*parts, self.findings_watch, theme, self.table, self.find_bar, self)
+        self.views = self._view_switch()
+        self.search = Search(self.find_bar, *parts, self.table, self.views, clock)
         self.clipboard = TaskClipboard(*parts, self.table)
         self.tasks = TaskHands(*parts, self.table, theme, self)
         self.projects = ProjectHands(self.bridge, theme, clock, self)
         self._lay_out(parent)
         self._connect()
-        self._view = ViewParts(*parts, self.rail, self.table, self.chart, self.sides, self.area)
+        self._view = ViewParts(*parts, self.rail, self.table, self.views, self.sides, self.area)
         restore(self._view, session.store.view_state())
         self._heartbeat = QTimer(self, interval=HEARTBEAT_MS)
         self._heartbeat.timeout.connect(self._show_that_we_live)
@@ -101,7 +105,7 @@ class Workspace(QWidget):
 
     @property
     def shows_plan(self) -> bool:
-        """Whether the task table and the chart are on the screen, and not another list."""
+        """Whether the plan is on the screen, in one view or another, and not another list."""
         return self._places.currentIndex() == 0
 
     def take_focus(self) -> None:
@@ -118,12 +122,23 @@ class Workspace(QWidget):
             self.rows_view.reveal(*(TaskId(key.id) for key in tasks))
             self.selection.select(tasks, tasks[0])
             self.table.show_current()
-            self.chart.scroll_to(tasks[0])
+            self.views.current.scroll_to(tasks[0])
 
     def show_place(self, place: Place, project: ProjectId | None = None) -> None:
         """Go to a place of the rail."""
         if place is not Place.PROJECT or project is not None:
             self.rail.show_place(place, project)
+
+    def show_view(self, kind: str) -> None:
+        """Show the plan in the view of a kind."""
+        self.show_plan()
+        self.views.show(kind)
+
+    def show_plan(self) -> None:
+        """Come back to the plan from another list."""
+        if not self.shows_plan:
+            project = self.rows_view.project
+            self.show_place(Place.ALL_PROJECTS if project is None else Place.PROJECT, project)
 
     def project_here(self) -> ProjectId | None:
         """The project that is meant: the one shown, else that of the current row."""
@@ -168,7 +183,7 @@ class Workspace(QWidget):
         """Bring the bar of the current row into view."""
         if self.selection.current is not None:
             self.table.show_current()
-            self.chart.scroll_to(self.selection.current)
+            self.views.current.scroll_to(self.selection.current)
 
     def choose_columns(self) -> None:
         """Open the dialog in which columns are chosen."""
@@ -216,6 +231,23 @@ class Workspace(QWidget):
         tasks = self.session.portfolio.tasks
         return shown is not None and any(tasks[TaskId(key.id)].project != shown for key in keys)
 
+    def _view_switch(self) -> ViewSwitch:
+        means = ViewMeans(
+            bridge=self.bridge,
+            rows_view=self.rows_view,
+            selection=self.selection,
+            theme=self.theme,
+            clock=self._clock,
+            table=self.table,
+            parent=self.area,
+            activate=self._activate,
+            ask_menu=lambda place: self.menu_requested.emit("row", place),
+            say=lambda text: self.said.emit(text, MessageKind.INFO),
+        )
+        views = ViewSwitch(VIEW_KINDS, means, self.chart, self.area.whole, self.area.beside)
+        self.area.show_views(views)
+        return views
+
     def _lay_out(self, parent: QWidget | None) -> None:
         self._hint = EmptyHint(self.theme, self.table)
         self._places = QStackedWidget(self)
@@ -257,12 +289,13 @@ class Workspace(QWidget):
         self.chart.said.connect(lambda text: self.said.emit(text, MessageKind.INFO))
         self.chart.ready.connect(self.state_changed)
         self.chart.follow_table(self.table)
+        self.views.changed.connect(self.state_changed)
         self.area.rows_wanted.connect(self.select_rows)
         self.area.said.connect(lambda text: self.said.emit(text, MessageKind.INFO))
         self.area.panes_changed.connect(self.state_changed)
         self.status.findings_wanted.connect(self.area.findings.switch)
         self.status.say_saved(None, self.read_only)
-        self.find_bar.closed.connect(self.table.setFocus)
+        self.find_bar.closed.connect(self.area.take_focus)
         self._hint.wanted.connect(self.wanted)
         self._hint.typing_wanted.connect(self.table.start_typing)
         self._show_hint()
