@@ -22,6 +22,7 @@ _TABLES = {
     "projects": PROJECT_FIELDS,
     "resources": RESOURCE_FIELDS,
     "assignments": ASSIGNMENT_FIELDS,
+    "groups": {},
 }
 
 
@@ -32,6 +33,8 @@ def field_for(row: RowKey, column: str) -> Field[Any] | None:
 
 def why_closed(plan: Plan, row: RowKey, column: str) -> Message:
     """Why nothing can be typed into ``column`` on the line of ``row``, and what to do instead."""
+    if row.table == "groups":
+        return message("fields.closed_on_group")
     field = field_for(row, column)
     title = say((field or TASK_FIELDS[column]).title)
     if row.table == Task.table and field is not None and field.parse is not None:

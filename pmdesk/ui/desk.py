@@ -57,6 +57,10 @@ class Desk:
         """Whether tasks are selected that may be changed."""
         return self.can_edit() and self.has_tasks()
 
+    def can_move_tasks(self) -> bool:
+        """Whether tasks are selected that may be moved, and stand in the order of their outline."""
+        return self.can_edit_tasks() and self.work.rows_view.arrangement.shows_outline
+
     def can_link(self) -> bool:
         """Whether several tasks are selected that may be changed."""
         return self.can_edit_plan() and len(self.work.selection.tasks) > 1

@@ -1,5 +1,7 @@
 """Menus, toolbar and context menus: where the actions of the table stand in a window."""
 
+from functools import partial
+
 from PySide6.QtCore import QObject, QPoint, QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QToolBar, QWidget
@@ -8,6 +10,7 @@ from pmdesk.domain.messages import Message, say
 from pmdesk.ui import task_progress
 from pmdesk.ui.action_spec import ActionSpec, Reach
 from pmdesk.ui.actions import ACTIONS
+from pmdesk.ui.arranging_actions import GROUPS, LEVEL_KEYS, PLAIN_ORDER, QUICK, filter_name, order_name
 from pmdesk.ui.desk import Desk
 from pmdesk.ui.files import our_files
 from pmdesk.ui.icons import icon
@@ -39,24 +42,42 @@ MENUS = {
         "update_project", LINE, "calendars",
     ),
     "&View": (
-        "views", LINE, "collapse", "expand", "collapse_all", "expand_all", LINE, "columns", LINE, "zoom_in",
-        "zoom_out", "zoom_fit", "go_to_today", LINE, "show_critical", "show_slack", "show_links",
-        "show_labels", LINE, "show_rail", "show_inspector", "show_findings", "next_pane", "theme",
+        "views", "filters", "groups", "levels", LINE, "collapse", "expand", "collapse_all", "expand_all",
+        LINE, "columns", LINE, "zoom_in", "zoom_out", "zoom_fit", "go_to_today", LINE, "show_critical",
+        "show_slack", "show_links", "show_labels", LINE, "show_rail", "show_inspector", "show_findings",
+        "next_pane", "theme",
     ),
     "&Help": ("shortcuts", "about"),
 }  # fmt: skip
 """Menus by title; some of their entries are menus inside."""
 
-INSIDE = ("recent", "theme", "percent", "views")
-"""The keys of menus inside others; the toolbar shows them as buttons with a list."""
-
 THEMES = ("theme_system", "theme_light", "theme_dark")
 PERCENTS = tuple(f"percent_{done}" for done in task_progress.PERCENTS)
 
+SUBMENUS = {
+    "views": ("&Views", SHOWN),
+    "filters": (
+        "&Filter",
+        (*QUICK, "people", LINE, "filter_like", "filter_edit", "filter_again", LINE, "filter_clear"),
+    ),
+    "groups": (
+        "Group and sort b&y",
+        (*GROUPS, LINE, "group_column", "sort_up", "sort_down", LINE, "order_edit", LINE, *PLAIN_ORDER),
+    ),
+    "levels": ("S&how level", LEVEL_KEYS),
+    "percent": ("Per&cent complete", PERCENTS),
+    "theme": ("&Theme", THEMES),
+}  # fmt: skip
+"""Menus inside others by key: their title and what stands in them."""
+
+INSIDE = (*SUBMENUS, "recent", "people")
+"""The keys of all menus inside others; two of them list what there is."""
+
 TOOLBAR = (
     "new", "open", LINE, "undo", "redo", LINE, "insert", "delete", LINE, "outdent", "indent", LINE, "link",
-    "unlink", LINE, "task_information", LINE, "views", LINE, "show_critical", "show_slack", "show_links",
-    LINE, "zoom_out", "zoom_in", "zoom_fit", "go_to_today", LINE, "find", LINE, "show_inspector",
+    "unlink", LINE, "task_information", LINE, "views", "filters", "groups", LINE, "show_critical",
+    "show_slack", "show_links", LINE, "zoom_out", "zoom_in", "zoom_fit", "go_to_today", LINE, "find", LINE,
+    "show_inspector",
 )  # fmt: skip
 
 CONTEXT_MENUS = {
@@ -65,7 +86,10 @@ CONTEXT_MENUS = {
         "cut", "copy", "paste", LINE,
         "indent", "outdent", "link", "unlink", LINE, "collapse", "expand", LINE, "scroll_to_task",
     ),
-    "columns": ("columns",),
+    "columns": (
+        "sort_up", "sort_down", "group_column", "filter_like", LINE, "filter_clear", *PLAIN_ORDER, LINE,
+        "columns",
+    ),
     "project": (
         "project_information", "move_project", "update_project", LINE, "add_project", "rename_project",
         "remove_project",
@@ -83,15 +107,21 @@ class Menus(QObject):
         self._window = desk.window
         self._actions = {spec.key: self._action(spec) for spec in ACTIONS}
         self._recent = QMenu(self.tr("Open &recent"), self._window)
-        self._themes = QMenu(self.tr("&Theme"), self._window)
-        self._themes.addActions([self._actions[key] for key in THEMES])
-        self._percents = QMenu(self.tr("Per&cent complete"), self._window)
-        self._percents.addActions([self._actions[key] for key in PERCENTS])
-        self._views = QMenu(self.tr("&Views"), self._window)
-        self._views.addActions([self._actions[key] for key in SHOWN])
-        menus = (self._recent, self._themes, self._percents, self._views)
-        self._inside = dict(zip(INSIDE, menus, strict=True))
-        self._view_tool = ToolMenu(self.tr("View"), "view", self._views, self._window.theme, self._window)
+        self._people = QMenu(self.tr("Tasks o&f"), self._window)
+        self._people.aboutToShow.connect(self._list_people)
+        self._inside = {"recent": self._recent, "people": self._people}
+        for key, (title, keys) in SUBMENUS.items():
+            self._inside[key] = QMenu(self.tr(title), self._window)
+            self._fill(self._inside[key], keys)
+        tools = (
+            ("views", self.tr("View"), "view"),
+            ("filters", self.tr("Filter"), "filter"),
+            ("groups", self.tr("Group"), "group"),
+        )
+        self._tools = {
+            key: ToolMenu(name, sign, self._inside[key], self._window.theme, self._window)
+            for key, name, sign in tools
+        }
         self._fill_menu_bar()
         self._fill_toolbar()
         self._window.addActions([self._actions["saved"], self._actions["calculated"]])
@@ -151,8 +181,12 @@ class Menus(QObject):
         session = work.session if work is not None else None
         self._name("undo", session.undo_label if session is not None else None)
         self._name("redo", session.redo_label if session is not None else None)
-        self._view_tool.setEnabled(work is not None)
-        self._view_tool.say(next((a.text() for a in self._views.actions() if a.isChecked()), ""))
+        shown = next((action.text() for action in self._inside["views"].actions() if action.isChecked()), "")
+        chosen = {"views": shown, "filters": filter_name(self._desk), "groups": order_name(self._desk)}
+        for key, tool in self._tools.items():
+            tool.setEnabled(work is not None)
+            tool.say(chosen[key], lit=key != "views" and bool(chosen[key]))
+        self._people.setEnabled(work is not None and bool(work.arranging.people()))
         if work is not self._wired:
             self._wire()
 
@@ -211,11 +245,18 @@ class Menus(QObject):
         for key in TOOLBAR:
             if key == LINE:
                 bar.addSeparator()
-            elif key == "views":
-                bar.addWidget(self._view_tool)
+            elif key in self._tools:
+                bar.addWidget(self._tools[key])
             else:
                 bar.addAction(self._actions[key])
         self._window.addToolBar(Qt.ToolBarArea.TopToolBarArea, bar)
+
+    def _list_people(self) -> None:
+        self._people.clear()
+        hands = self._desk.work.arranging
+        for name in hands.people():
+            action = self._people.addAction(name.replace("&", "&&"))
+            action.triggered.connect(partial(hands.filter_person, name))
 
     def _list_recent(self) -> None:
         self._recent.clear()

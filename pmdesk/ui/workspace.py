@@ -12,8 +12,11 @@ from pmdesk.domain.errors import PmdeskError
 from pmdesk.domain.ids import ProjectId, RowKey, TaskId
 from pmdesk.domain.plan.task import Task
 from pmdesk.presentation.fields import TASK_FIELDS
+from pmdesk.presentation.rows import GROUPS
 from pmdesk.session.changed import Changed
 from pmdesk.session.session import Session
+from pmdesk.ui.arranging.hands import ArrangingHands
+from pmdesk.ui.arranging.no_match_hint import NoMatchHint
 from pmdesk.ui.chart_slot import ChartSlot
 from pmdesk.ui.findings.watch import FindingsWatch
 from pmdesk.ui.icons import icon
@@ -77,6 +80,7 @@ class Workspace(QWidget):
         self.area = WorkArea(*parts, self.findings_watch, theme, self.table, self.find_bar, self)
         self.views = self._view_switch()
         self.search = Search(self.find_bar, *parts, self.table, self.views, clock)
+        self.arranging = ArrangingHands(self.bridge, self.rows_view, self.table, theme, self)
         self.clipboard = TaskClipboard(*parts, self.table)
         self.tasks = TaskHands(*parts, self.table, theme, self)
         self.projects = ProjectHands(self.bridge, theme, clock, self)
@@ -250,6 +254,7 @@ class Workspace(QWidget):
 
     def _lay_out(self, parent: QWidget | None) -> None:
         self._hint = EmptyHint(self.theme, self.table)
+        self._no_match = NoMatchHint(self.rows_view, self.table)
         self._places = QStackedWidget(self)
         self._places.addWidget(self.area)
         self.sides = QSplitter(Qt.Orientation.Horizontal, self)
@@ -277,12 +282,13 @@ class Workspace(QWidget):
         self.bridge.changed.connect(self._changed)
         self.selection.changed.connect(self.state_changed)
         self.rows_view.rows_changed.connect(self.state_changed)
+        self.rows_view.arranged.connect(self.state_changed)
         self.rows_view.rows_changed.connect(self._follow_rows)
         self.rail.place_chosen.connect(self._go_to_place)
         self.rail.menu_requested.connect(self._rail_menu)
         self.table.row_activated.connect(self._activate)
         self.table.menu_requested.connect(lambda place: self.menu_requested.emit("row", place))
-        self.table.header_menu_requested.connect(lambda place: self.menu_requested.emit("columns", place))
+        self.table.header_menu_requested.connect(self._header_menu)
         self.chart.row_activated.connect(self._activate)
         self.chart.link_activated.connect(self.tasks.edit_link)
         self.chart.menu_requested.connect(lambda place: self.menu_requested.emit("row", place))
@@ -293,10 +299,12 @@ class Workspace(QWidget):
         self.area.rows_wanted.connect(self.select_rows)
         self.area.said.connect(lambda text: self.said.emit(text, MessageKind.INFO))
         self.area.panes_changed.connect(self.state_changed)
+        self.status.filter_clicked.connect(lambda: self.wanted.emit("filter_clear"))
         self.status.findings_wanted.connect(self.area.findings.switch)
         self.status.say_saved(None, self.read_only)
         self.find_bar.closed.connect(self.area.take_focus)
         self._hint.wanted.connect(self.wanted)
+        self._no_match.wanted.connect(self.wanted)
         self._hint.typing_wanted.connect(self.table.start_typing)
         self._show_hint()
 
@@ -313,7 +321,10 @@ class Workspace(QWidget):
             self.rail.show_place(Place.ALL_PROJECTS if project is None else Place.PROJECT, project)
 
     def _show_hint(self) -> None:
-        self._hint.setVisible(all(key.table != Task.table for key in self.rows_view.rows.keys[:2]))
+        project, outline = self.rows_view.project, self.session.portfolio.outline
+        empty = not (outline.order if project is None else outline.roots.get(project))
+        self._hint.setVisible(empty)
+        self._no_match.setVisible(not empty and not len(self.rows_view.rows))
 
     def _go_to_place(self, place: Place, project: ProjectId | None) -> None:
         if place is Place.PEOPLE and self._places.count() == 1:
@@ -332,6 +343,13 @@ class Workspace(QWidget):
         people.message.connect(lambda text: self.said.emit(text, MessageKind.INFO))
         self._places.addWidget(people)
 
+    def _header_menu(self, place: QPoint) -> None:
+        """Ask for the menu of a column, which becomes the current one."""
+        column = self.table.columnAt(self.table.viewport().mapFromGlobal(place).x())
+        if column >= 0:
+            self.table.go_to_cell(max(self.table.currentIndex().row(), 0), column)
+        self.menu_requested.emit("columns", place)
+
     def _rail_menu(self, project: ProjectId | None, place: QPoint) -> None:
         if project is not None:
             self.show_place(Place.PROJECT, project)
@@ -340,5 +358,7 @@ class Workspace(QWidget):
     def _activate(self, key: RowKey) -> None:
         if key.table == Task.table:
             self.tasks.show_information((TaskId(key.id),))
+        elif key.table == GROUPS:
+            self.rows_view.set_collapsed((key,), key not in self.rows_view.collapsed)
         else:
             self.projects.show_information(ProjectId(key.id))

@@ -5,6 +5,9 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from pmdesk.ui.icons import icon
 from pmdesk.ui.theme import Theme
+from pmdesk.ui.widgets.tool_tip import tip_of
+
+WIDEST_PX = 150
 
 
 class ToolMenu(QToolButton):
@@ -13,16 +16,19 @@ class ToolMenu(QToolButton):
     def __init__(self, name: str, sign: str, menu: QMenu, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._name = name
-        self.setIcon(icon(sign, theme))
+        self._icons = {lit: icon(sign, theme, "accent" if lit else None) for lit in (False, True)}
         self.setMenu(menu)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setToolTip(name)
         self.say("")
 
-    def say(self, chosen: str) -> None:
-        """Show what is chosen, a text that may have a mnemonic; nothing shows the name."""
-        plain = chosen.replace("&&", "\0").replace("&", "").replace("\0", "&&")
-        self.setText(plain or self._name)
-        self.setAccessibleName(f"{self._name}: {plain}" if plain else self._name)
+    def say(self, chosen: str, *, lit: bool = False) -> None:
+        """Show what is chosen, a text that may have a mnemonic, in a lit icon; nothing shows the name."""
+        plain = chosen.replace("&&", "\0").replace("&", "").replace("\0", "&")
+        shown = self.fontMetrics().elidedText(plain or self._name, Qt.TextElideMode.ElideRight, WIDEST_PX)
+        self.setText(shown.replace("&", "&&"))
+        self.setIcon(self._icons[lit])
+        whole = f"{self._name}: {plain}" if plain else self._name
+        self.setAccessibleName(whole)
+        self.setToolTip(tip_of(whole))
