@@ -70,13 +70,13 @@ FILTER_ACTIONS = (
 GROUP_ACTIONS = (
     *(ActionSpec(f"group_{field}", text, partial(_group_by, field=field), (), "", Desk.shows_plan, checked=partial(_groups_by, field=field))
       for field, text in _GROUPS.items()),
-    ActionSpec("order_edit", "&Group and sort…", lambda d: d.work.arranging.edit_order(), ("Ctrl+Shift+G",), "group", Desk.shows_plan),
+    ActionSpec("order_edit", "Gro&up and sort…", lambda d: d.work.arranging.edit_order(), ("Ctrl+Shift+G",), "group", Desk.shows_plan),
     ActionSpec("group_clear", "&No groups", lambda d: d.work.arranging.group_by(()), (), "", _is_grouped),
     ActionSpec("sort_clear", "&In the order of the outline", lambda d: d.work.arranging.sort_by(None), ("Shift+F3",), "", _is_sorted),
 )
 COLUMN_ACTIONS = (
     ActionSpec("sort_up", "Sort &ascending", lambda d: d.work.arranging.sort_by_column(descending=False), (), "sort_up", Desk.shows_plan),
-    ActionSpec("sort_down", "Sort &descending", lambda d: d.work.arranging.sort_by_column(descending=True), (), "sort_down", Desk.shows_plan),
+    ActionSpec("sort_down", "Sort d&escending", lambda d: d.work.arranging.sort_by_column(descending=True), (), "sort_down", Desk.shows_plan),
     ActionSpec("group_column", "&Group by this column", lambda d: d.work.arranging.group_by_column(), (), "group", Desk.shows_plan),
 )
 LEVEL_ACTIONS = tuple(

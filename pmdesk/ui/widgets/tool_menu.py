@@ -1,7 +1,7 @@
 """ToolMenu: a button of the toolbar that opens a menu and says what is chosen in it."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QStyleOptionToolButton, QToolButton, QWidget
 
 from pmdesk.ui.icons import icon
 from pmdesk.ui.theme import Theme
@@ -27,8 +27,13 @@ class ToolMenu(QToolButton):
         """Show what is chosen, a text that may have a mnemonic, in a lit icon; nothing shows the name."""
         plain = chosen.replace("&&", "\0").replace("&", "").replace("\0", "&")
         shown = self.fontMetrics().elidedText(plain or self._name, Qt.TextElideMode.ElideRight, WIDEST_PX)
-        self.setText(shown.replace("&", "&&"))
+        self.setText(f"{shown.replace('&', '&&')} ▾")
         self.setIcon(self._icons[lit])
         whole = f"{self._name}: {plain}" if plain else self._name
         self.setAccessibleName(whole)
         self.setToolTip(tip_of(whole))
+
+    def initStyleOption(self, option: QStyleOptionToolButton) -> None:
+        """Leave out the style's arrow, which stands below the text; the text has one of its own."""
+        super().initStyleOption(option)
+        option.features &= ~QStyleOptionToolButton.ToolButtonFeature.HasMenu
