@@ -8,7 +8,7 @@ from pmdesk.domain.portfolio import Portfolio
 from pmdesk.presentation.arranging.arrangement import Arranged
 from pmdesk.presentation.arranging.grouping import GroupLine, group_id
 from pmdesk.presentation.arranging.outline_order import Ints
-from pmdesk.presentation.rows import GROUPS, VisibleRows, code_of_group
+from pmdesk.presentation.rows import GROUPS, VisibleRows, code_of_group, project_span
 
 Levels = NDArray[np.int32]
 
@@ -23,8 +23,7 @@ def listed_rows(
     outline = portfolio.outline
     members = arranged.order[arranged.shown[arranged.order]]
     if project is not None:
-        roots = outline.roots.get(project, ())
-        first, end = (outline.index[roots[0]], outline.end[outline.index[roots[-1]]]) if roots else (0, 0)
+        first, end = project_span(outline, project)
         members = members[(members >= first) & (members < end)]
     depth = len(arranged.groups)
     keys = [values.codes[members] for values in reversed(arranged.groups)]
@@ -33,7 +32,7 @@ def listed_rows(
     ids = np.asarray(outline.order, np.int64)[members]
     levels = np.full(len(members), depth + 1, np.int32)
     if not depth:
-        return VisibleRows(ids, levels, members, outline)
+        return VisibleRows(ids, levels, members, outline, project=project, is_tree=False)
     heads = _Headings(arranged, members)
     places = np.concatenate([heads.places, np.arange(len(members)) * (depth + 1) + depth])
     order = np.argsort(places, kind="stable")
@@ -41,7 +40,15 @@ def listed_rows(
     levels = np.concatenate([heads.levels, levels])[order]
     indices = np.concatenate([np.full(len(heads.codes), -1), members])[order]
     shown = _open(codes, levels, collapsed)
-    return VisibleRows(codes[shown], levels[shown], indices[shown], outline, groups=heads.lines)
+    return VisibleRows(
+        codes[shown],
+        levels[shown],
+        indices[shown],
+        outline,
+        groups=heads.lines,
+        project=project,
+        is_tree=False,
+    )
 
 
 def _open(codes: Ints, levels: Levels, collapsed: frozenset[RowKey]) -> Ints:

@@ -14,6 +14,7 @@ from pmdesk.domain.outline import Outline
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.presentation.arranging.arrangement import Arranged
 from pmdesk.presentation.arranging.grouping import GroupLine
+from pmdesk.presentation.arranging.outline_order import parents_of
 
 Codes = NDArray[np.int64]
 
@@ -32,7 +33,9 @@ class VisibleRows:
     By line: ``codes`` holds its task's id, its project's id negated, or what stands for a group; ``levels``
     the nesting, from 1; ``indices`` where its task stands in the outline and in the columns of the schedule,
     -1 for headings; ``context`` marks summary tasks that a filter shows for what is below them alone.
-    ``groups`` are the headings of groups by their id.
+    ``groups`` are the headings of groups by their id. ``project`` is the one shown, None for all. By index of
+    the outline, ``passing`` marks what the filter lets pass; None lets all pass. Rows that are no tree hide
+    tasks below nothing but headings.
     """
 
     codes: Codes
@@ -41,6 +44,9 @@ class VisibleRows:
     outline: Outline
     context: NDArray[np.bool_] | None = None
     groups: Mapping[int, GroupLine] = field(default_factory=dict)
+    project: ProjectId | None = None
+    passing: NDArray[np.bool_] | None = None
+    is_tree: bool = True
 
     def __len__(self) -> int:
         return len(self.codes)
@@ -74,18 +80,34 @@ class VisibleRows:
                 line = -1
         return None if line < 0 else line
 
-    def nearest(self, key: RowKey) -> int | None:
-        """The line that shows the row or, if it is collapsed, the summary that hides it."""
-        if key.table != "tasks" or (index := self._index(key.id)) is None:
-            return self.position(key)
-        lines, level = self._line_of_task, self.outline.level
-        while lines[index] < 0:
-            if level[index] == 1:
-                return None
-            above = level[index] - 1
-            while level[index] > above:
-                index -= 1
-        return int(lines[index])
+    @property
+    def span(self) -> tuple[int, int]:
+        """The first index of the outline that belongs to what is shown, and the one after the last."""
+        if self.project is None:
+            return 0, len(self.outline.order)
+        return project_span(self.outline, self.project)
+
+    @cached_property
+    def standing(self) -> NDArray[np.int64]:
+        """By index of the outline: the line that shows a task, or the collapsed one above that hides it.
+
+        -1 for tasks that are filtered out, belong to another project, or are hidden by a heading of groups.
+        """
+        lines = self._line_of_task.astype(np.int64)
+        if not self.is_tree or not len(lines):
+            return lines
+        hidden = lines < 0 if self.passing is None else (lines < 0) & self.passing
+        level = np.asarray(self.outline.level)
+        for code, line in self._line_of_heading.items():
+            roots = np.array(
+                [self.outline.index[t] for t in self.outline.roots.get(ProjectId(-code), ())], int
+            )
+            lines[roots[hidden[roots]]] = line
+        parents = parents_of(self.outline)
+        for depth in range(2, int(level.max()) + 1):
+            here = np.flatnonzero(hidden & (level == depth))
+            lines[here] = lines[parents[here]]
+        return lines
 
     def _index(self, task: int) -> int | None:
         return self.outline.index.get(TaskId(task))
@@ -153,7 +175,8 @@ def visible_rows(
     if arranged is not None:
         context = np.zeros(len(indices), np.bool_)
         context[indices >= 0] = arranged.context[indices[indices >= 0]]
-    return VisibleRows(codes, depths, indices, outline, context)
+    passing = None if arranged is None else arranged.shown
+    return VisibleRows(codes, depths, indices, outline, context, project=project, passing=passing)
 
 
 class _Part(NamedTuple):
@@ -176,11 +199,15 @@ def _shown_in(
     outline: Outline, project: ProjectId, shown: NDArray[np.bool_], places: NDArray[np.int64]
 ) -> NDArray[np.int64]:
     """The outline indexes of the tasks of a project that are shown, in the order of ``places``."""
-    roots = outline.roots.get(project, ())
-    if not roots:
-        return np.empty(0, np.int64)
-    inside = places[outline.index[roots[0]] : outline.end[outline.index[roots[-1]]]]
+    first, end = project_span(outline, project)
+    inside = places[first:end]
     return inside[shown[inside]]
+
+
+def project_span(outline: Outline, project: ProjectId) -> tuple[int, int]:
+    """The index of a project's first task, and the one after its last."""
+    roots = outline.roots.get(project, ())
+    return (outline.index[roots[0]], outline.end[outline.index[roots[-1]]]) if roots else (0, 0)
 
 
 @dataclass(frozen=True, slots=True)
