@@ -7,11 +7,16 @@ from pmdesk.domain.ids import RowKey, TaskId
 from pmdesk.domain.messages import Message, message, say
 from pmdesk.domain.plan.task import Task, TaskKind
 from pmdesk.presentation import progress_fields, row_fields, task_fields
+from pmdesk.presentation.baseline_fields import BASELINE_FIELDS, PROJECT_BASELINE_FIELDS
 from pmdesk.presentation.field import Field
 from pmdesk.presentation.plan import Plan
 
-TASK_FIELDS: Mapping[str, Field[Any]] = {**task_fields.TASK_FIELDS, **progress_fields.PROGRESS_FIELDS}
-PROJECT_FIELDS: Mapping[str, Field[Any]] = row_fields.PROJECT_FIELDS
+TASK_FIELDS: Mapping[str, Field[Any]] = {
+    **task_fields.TASK_FIELDS,
+    **progress_fields.PROGRESS_FIELDS,
+    **BASELINE_FIELDS,
+}
+PROJECT_FIELDS: Mapping[str, Field[Any]] = {**row_fields.PROJECT_FIELDS, **PROJECT_BASELINE_FIELDS}
 RESOURCE_FIELDS: Mapping[str, Field[Any]] = row_fields.RESOURCE_FIELDS
 ASSIGNMENT_FIELDS: Mapping[str, Field[Any]] = row_fields.ASSIGNMENT_FIELDS
 DEFAULT_TASK_COLUMNS = task_fields.DEFAULT_TASK_COLUMNS

@@ -9,7 +9,7 @@ import numpy as np
 from pmdesk.domain.ids import RowKey, TaskId
 from pmdesk.domain.messages import say
 from pmdesk.domain.plan.task import Task
-from pmdesk.presentation.dates import DateStyle
+from pmdesk.domain.settings import DateStyle
 from pmdesk.presentation.field import Align, Formats
 from pmdesk.presentation.fields import TASK_FIELDS
 from pmdesk.presentation.line_cells import line_text

@@ -7,8 +7,9 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from pmdesk.domain.quantities import Instant
+from pmdesk.domain.settings import DateStyle
 from pmdesk.engine.finding import Severity
-from pmdesk.presentation.dates import DateStyle, format_instant
+from pmdesk.presentation.dates import format_instant
 from pmdesk.ui.findings.watch import SEVERITY_ICONS, FindingsWatch
 from pmdesk.ui.icons import icon
 from pmdesk.ui.rows_view import RowsView

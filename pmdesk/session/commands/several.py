@@ -8,8 +8,8 @@ from pmdesk.domain.errors import InvalidValue
 from pmdesk.domain.ids import IdDealer, RowKey
 from pmdesk.domain.messages import Message, message
 from pmdesk.domain.rows import Row
+from pmdesk.domain.settings import DateStyle
 from pmdesk.engine.planner import schedule
-from pmdesk.presentation.dates import DateStyle
 from pmdesk.presentation.field import Formats
 from pmdesk.presentation.fields import field_for
 from pmdesk.presentation.plan import Plan

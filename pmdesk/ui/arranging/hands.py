@@ -9,12 +9,12 @@ from pmdesk.domain.errors import InvalidValue
 from pmdesk.domain.ids import TaskId
 from pmdesk.domain.messages import say
 from pmdesk.domain.people.resource import ResourceKind
+from pmdesk.domain.settings import DateStyle
 from pmdesk.presentation.arranging.arrangement import Arrangement
 from pmdesk.presentation.arranging.filters import Condition, Filter, Operator
 from pmdesk.presentation.arranging.grouping import Grouping, GroupKey
 from pmdesk.presentation.arranging.quick_filters import QuickFilter, tasks_of
 from pmdesk.presentation.arranging.sorting import Sorting, SortKey
-from pmdesk.presentation.dates import DateStyle
 from pmdesk.presentation.field import Editor, Formats
 from pmdesk.presentation.fields import TASK_FIELDS
 from pmdesk.ui.rows_view import RowsView

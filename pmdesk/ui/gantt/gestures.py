@@ -13,7 +13,8 @@ from pmdesk.domain.ids import IdDealer, TaskId
 from pmdesk.domain.plan.link import LinkKind
 from pmdesk.domain.plan.task import Task
 from pmdesk.domain.quantities import MINUTES_PER_DAY, NO_LAG, Instant, Minutes
-from pmdesk.presentation.dates import DateStyle, format_instant
+from pmdesk.domain.settings import DateStyle
+from pmdesk.presentation.dates import format_instant
 from pmdesk.presentation.gantt import GanttColumns
 from pmdesk.presentation.gantt_bars import bars_at
 from pmdesk.presentation.gantt_hit import BarHit, BarPart
