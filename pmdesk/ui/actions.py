@@ -13,7 +13,7 @@ from pmdesk.ui.chart_part import ChartPart
 from pmdesk.ui.desk import Desk
 from pmdesk.ui.shortcut_sheet import show_shortcuts
 from pmdesk.ui.theme import ThemeMode
-from pmdesk.ui.view_actions import SHOW_ACTIONS
+from pmdesk.ui.view_actions import CHOOSING_ACTIONS
 from pmdesk.ui.widgets.find_bar import Seeking
 
 
@@ -96,7 +96,7 @@ PROJECT_ACTIONS = (
     ActionSpec("calendars", "&Calendars…", lambda d: d.work.projects.edit_calendars(), (), "calendar", Desk.has_file),
 )
 VIEW_ACTIONS = (
-    *SHOW_ACTIONS,
+    *CHOOSING_ACTIONS,
     *ARRANGING_ACTIONS,
     ActionSpec("collapse", "&Collapse", lambda d: d.work.tasks.collapse(), ("Alt+Shift+-", "Alt+Shift+_"), "collapse", Desk.has_file),
     ActionSpec("expand", "&Expand", lambda d: d.work.tasks.expand(), ("Alt+Shift+=", "Alt+Shift++"), "expand", Desk.has_file),

@@ -14,7 +14,7 @@ from pmdesk.ui.arranging_actions import GROUPS, LEVEL_KEYS, PLAIN_ORDER, QUICK, 
 from pmdesk.ui.desk import Desk
 from pmdesk.ui.files import our_files
 from pmdesk.ui.icons import icon
-from pmdesk.ui.view_actions import SHOWN
+from pmdesk.ui.view_actions import LOOKS, SAVING, SHOWN, view_name
 from pmdesk.ui.widgets.tool_menu import ToolMenu
 
 TOOLBAR_PX = 40
@@ -55,7 +55,7 @@ THEMES = ("theme_system", "theme_light", "theme_dark")
 PERCENTS = tuple(f"percent_{done}" for done in task_progress.PERCENTS)
 
 SUBMENUS = {
-    "views": ("&Views", SHOWN),
+    "views": ("&Views", (*SHOWN, LINE, *LOOKS, LINE, *SAVING)),
     "filters": (
         "&Filter",
         (*QUICK, "people", LINE, "filter_like", "filter_edit", "filter_again", LINE, "filter_clear"),
@@ -113,6 +113,8 @@ class Menus(QObject):
         for key, (title, keys) in SUBMENUS.items():
             self._inside[key] = QMenu(self.tr(title), self._window)
             self._fill(self._inside[key], keys)
+        self._saved: list[QAction] = []
+        self._inside["views"].aboutToShow.connect(self._list_views)
         tools = (
             ("views", self.tr("View"), "view"),
             ("filters", self.tr("Filter"), "filter"),
@@ -181,8 +183,11 @@ class Menus(QObject):
         session = work.session if work is not None else None
         self._name("undo", session.undo_label if session is not None else None)
         self._name("redo", session.redo_label if session is not None else None)
-        shown = next((action.text() for action in self._inside["views"].actions() if action.isChecked()), "")
-        chosen = {"views": shown, "filters": filter_name(self._desk), "groups": order_name(self._desk)}
+        chosen = {
+            "views": view_name(self._desk),
+            "filters": filter_name(self._desk),
+            "groups": order_name(self._desk),
+        }
         for key, tool in self._tools.items():
             tool.setEnabled(work is not None)
             tool.say(chosen[key], lit=key != "views" and bool(chosen[key]))
@@ -250,6 +255,25 @@ class Menus(QObject):
             else:
                 bar.addAction(self._actions[key])
         self._window.addToolBar(Qt.ToolBarArea.TopToolBarArea, bar)
+
+    def _list_views(self) -> None:
+        """List the views of the file before what is done with views."""
+        menu = self._inside["views"]
+        for action in self._saved:
+            menu.removeAction(action)
+            action.deleteLater()
+        self._saved = []
+        if self._window.workspace is None:
+            return
+        saved = self._window.workspace.saved_views
+        for view in saved.views:
+            action = QAction(view.name.replace("&", "&&"), menu, checkable=True)
+            action.setChecked(saved.current == view)
+            action.triggered.connect(partial(saved.show, view))
+            menu.insertAction(self._actions[SAVING[0]], action)
+            self._saved.append(action)
+        if self._saved:
+            self._saved.append(menu.insertSeparator(self._actions[SAVING[0]]))
 
     def _list_people(self) -> None:
         self._people.clear()

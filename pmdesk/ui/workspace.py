@@ -34,6 +34,8 @@ from pmdesk.ui.task_table.table import TaskTable
 from pmdesk.ui.theme import Theme
 from pmdesk.ui.view_state import ViewParts, remember, restore
 from pmdesk.ui.views.kinds import VIEW_KINDS
+from pmdesk.ui.views.look import Looking
+from pmdesk.ui.views.saved import SavedViews
 from pmdesk.ui.views.switch import ViewSwitch
 from pmdesk.ui.views.view import ViewMeans
 from pmdesk.ui.widgets.find_bar import FindBar
@@ -81,12 +83,16 @@ class Workspace(QWidget):
         self.views = self._view_switch()
         self.search = Search(self.find_bar, *parts, self.table, self.views, clock)
         self.arranging = ArrangingHands(self.bridge, self.rows_view, self.table, theme, self)
+        looking = Looking(self.table, self.rows_view, self.views)
+        self.saved_views = SavedViews(self.bridge, looking, theme, self)
         self.clipboard = TaskClipboard(*parts, self.table)
         self.tasks = TaskHands(*parts, self.table, theme, self)
         self.projects = ProjectHands(self.bridge, theme, clock, self)
         self._lay_out(parent)
         self._connect()
-        self._view = ViewParts(*parts, self.rail, self.table, self.views, self.sides, self.area)
+        self._view = ViewParts(
+            *parts, self.rail, self.table, self.views, self.saved_views, self.sides, self.area
+        )
         restore(self._view, session.store.view_state())
         self._heartbeat = QTimer(self, interval=HEARTBEAT_MS)
         self._heartbeat.timeout.connect(self._show_that_we_live)
@@ -283,6 +289,7 @@ class Workspace(QWidget):
         self.selection.changed.connect(self.state_changed)
         self.rows_view.rows_changed.connect(self.state_changed)
         self.rows_view.arranged.connect(self.state_changed)
+        self.saved_views.shown.connect(self.state_changed)
         self.rows_view.rows_changed.connect(self._follow_rows)
         self.rail.place_chosen.connect(self._go_to_place)
         self.rail.menu_requested.connect(self._rail_menu)

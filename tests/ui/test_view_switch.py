@@ -134,7 +134,7 @@ def test_the_toolbar_says_which_view_is_shown(planner: User) -> None:
     bar = planner.window.findChild(QToolBar)
     (tool,) = (b for b in bar.findChildren(QToolButton) if b.accessibleName() == "View: Gantt chart")
 
-    assert [action.text() for action in tool.menu().actions()] == [kind.text for kind in VIEW_KINDS]
+    assert {kind.text for kind in VIEW_KINDS} <= {action.text() for action in tool.menu().actions()}
     assert planner.window.findChild(QAction, "view_gantt").isChecked()
 
 

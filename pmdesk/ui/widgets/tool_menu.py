@@ -24,12 +24,11 @@ class ToolMenu(QToolButton):
         self.say("")
 
     def say(self, chosen: str, *, lit: bool = False) -> None:
-        """Show what is chosen, a text that may have a mnemonic, in a lit icon; nothing shows the name."""
-        plain = chosen.replace("&&", "\0").replace("&", "").replace("\0", "&")
-        shown = self.fontMetrics().elidedText(plain or self._name, Qt.TextElideMode.ElideRight, WIDEST_PX)
+        """Show what is chosen, with a lit icon if it is worth a look; nothing shows the name."""
+        shown = self.fontMetrics().elidedText(chosen or self._name, Qt.TextElideMode.ElideRight, WIDEST_PX)
         self.setText(f"{shown.replace('&', '&&')} ▾")
         self.setIcon(self._icons[lit])
-        whole = f"{self._name}: {plain}" if plain else self._name
+        whole = f"{self._name}: {chosen}" if chosen else self._name
         self.setAccessibleName(whole)
         self.setToolTip(tip_of(whole))
 
