@@ -7,11 +7,16 @@ from pmdesk.domain.ids import RowKey, TaskId
 from pmdesk.domain.messages import Message, message, say
 from pmdesk.domain.plan.task import Task, TaskKind
 from pmdesk.presentation import progress_fields, row_fields, task_fields
+from pmdesk.presentation.baseline_fields import BASELINE_FIELDS, PROJECT_BASELINE_FIELDS
 from pmdesk.presentation.field import Field
 from pmdesk.presentation.plan import Plan
 
-TASK_FIELDS: Mapping[str, Field[Any]] = {**task_fields.TASK_FIELDS, **progress_fields.PROGRESS_FIELDS}
-PROJECT_FIELDS: Mapping[str, Field[Any]] = row_fields.PROJECT_FIELDS
+TASK_FIELDS: Mapping[str, Field[Any]] = {
+    **task_fields.TASK_FIELDS,
+    **progress_fields.PROGRESS_FIELDS,
+    **BASELINE_FIELDS,
+}
+PROJECT_FIELDS: Mapping[str, Field[Any]] = {**row_fields.PROJECT_FIELDS, **PROJECT_BASELINE_FIELDS}
 RESOURCE_FIELDS: Mapping[str, Field[Any]] = row_fields.RESOURCE_FIELDS
 ASSIGNMENT_FIELDS: Mapping[str, Field[Any]] = row_fields.ASSIGNMENT_FIELDS
 DEFAULT_TASK_COLUMNS = task_fields.DEFAULT_TASK_COLUMNS
@@ -22,6 +27,7 @@ _TABLES = {
     "projects": PROJECT_FIELDS,
     "resources": RESOURCE_FIELDS,
     "assignments": ASSIGNMENT_FIELDS,
+    "groups": {},
 }
 
 
@@ -32,6 +38,8 @@ def field_for(row: RowKey, column: str) -> Field[Any] | None:
 
 def why_closed(plan: Plan, row: RowKey, column: str) -> Message:
     """Why nothing can be typed into ``column`` on the line of ``row``, and what to do instead."""
+    if row.table == "groups":
+        return message("fields.closed_on_group")
     field = field_for(row, column)
     title = say((field or TASK_FIELDS[column]).title)
     if row.table == Task.table and field is not None and field.parse is not None:

@@ -4,58 +4,17 @@ Menus, toolbar, context menus and the sheet of keys read it; nothing else makes 
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from enum import Enum
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication
-
 from pmdesk.ui import asking, task_parts, task_progress
+from pmdesk.ui.action_spec import ActionSpec, Reach
+from pmdesk.ui.arranging_actions import ARRANGING_ACTIONS
 from pmdesk.ui.chart_part import ChartPart
 from pmdesk.ui.desk import Desk
 from pmdesk.ui.shortcut_sheet import show_shortcuts
 from pmdesk.ui.theme import ThemeMode
+from pmdesk.ui.view_actions import CHOOSING_ACTIONS
 from pmdesk.ui.widgets.find_bar import Seeking
-
-
-class Reach(Enum):
-    """Where the keys of an action are heard."""
-
-    WINDOW = "window"
-    ROWS = "rows"
-    """In the table and the chart only: elsewhere the key means something else."""
-
-
-def _always(_desk: Desk) -> bool:
-    return True
-
-
-@dataclass(frozen=True, slots=True)
-class ActionSpec:
-    """One thing the user can do. ``checked`` makes it a switch and says how it stands.
-
-    Texts are translated in the context ``actions`` when a window is furnished.
-    """
-
-    key: str
-    text: str
-    run: Callable[[Desk], object]
-    shortcuts: tuple[str, ...] = ()
-    icon: str = ""
-    enabled: Callable[[Desk], bool] = _always
-    reach: Reach = Reach.WINDOW
-    checked: Callable[[Desk], bool] | None = None
-    tip: str = ""
-
-    @property
-    def title(self) -> str:
-        """The text in the user's language, with its mnemonic."""
-        return QCoreApplication.translate("actions", self.text)
-
-    @property
-    def name(self) -> str:
-        """The text without mnemonic and dots."""
-        return self.title.replace("&&", "\0").replace("&", "").replace("\0", "&").rstrip("…")
 
 
 def _theme_is(mode: ThemeMode) -> Callable[[Desk], bool]:
@@ -109,10 +68,10 @@ TASK_ACTIONS = (
     ActionSpec("insert", "&Insert task", lambda d: d.work.tasks.insert(), ("Ins",), "insert", Desk.can_edit_plan, _ROWS),
     ActionSpec("insert_recurring", "&Recurring task…", task_parts.insert_recurring, (), "recurring", Desk.can_edit_plan),
     ActionSpec("delete", "&Delete tasks", lambda d: d.work.tasks.delete(), ("Del",), "delete", Desk.can_edit_tasks, _ROWS),
-    ActionSpec("indent", "I&ndent", lambda d: d.work.tasks.indent(), ("Alt+Shift+Right",), "indent", Desk.can_edit_tasks),
-    ActionSpec("outdent", "&Outdent", lambda d: d.work.tasks.outdent(), ("Alt+Shift+Left",), "outdent", Desk.can_edit_tasks),
-    ActionSpec("move_up", "Move &up", lambda d: d.work.tasks.move_up(), ("Alt+Shift+Up",), "move_up", Desk.can_edit_tasks),
-    ActionSpec("move_down", "Move do&wn", lambda d: d.work.tasks.move_down(), ("Alt+Shift+Down",), "move_down", Desk.can_edit_tasks),
+    ActionSpec("indent", "I&ndent", lambda d: d.work.tasks.indent(), ("Alt+Shift+Right",), "indent", Desk.can_move_tasks),
+    ActionSpec("outdent", "&Outdent", lambda d: d.work.tasks.outdent(), ("Alt+Shift+Left",), "outdent", Desk.can_move_tasks),
+    ActionSpec("move_up", "Move &up", lambda d: d.work.tasks.move_up(), ("Alt+Shift+Up",), "move_up", Desk.can_move_tasks),
+    ActionSpec("move_down", "Move do&wn", lambda d: d.work.tasks.move_down(), ("Alt+Shift+Down",), "move_down", Desk.can_move_tasks),
     ActionSpec("link", "&Link tasks", lambda d: d.work.tasks.link(), ("Ctrl+F2",), "link", Desk.can_link),
     ActionSpec("unlink", "Unlin&k tasks", lambda d: d.work.tasks.unlink(), ("Ctrl+Shift+F2",), "unlink", Desk.can_edit_tasks),
     ActionSpec("split_task", "S&plit task", task_parts.split_selected, (), "split", Desk.can_edit_tasks,
@@ -138,15 +97,17 @@ PROJECT_ACTIONS = (
     ActionSpec("calendars", "&Calendars…", lambda d: d.work.projects.edit_calendars(), (), "calendar", Desk.has_file),
 )
 VIEW_ACTIONS = (
+    *CHOOSING_ACTIONS,
+    *ARRANGING_ACTIONS,
     ActionSpec("collapse", "&Collapse", lambda d: d.work.tasks.collapse(), ("Alt+Shift+-", "Alt+Shift+_"), "collapse", Desk.has_file),
     ActionSpec("expand", "&Expand", lambda d: d.work.tasks.expand(), ("Alt+Shift+=", "Alt+Shift++"), "expand", Desk.has_file),
     ActionSpec("expand_all", "Expand &all", lambda d: d.work.rows_view.expand_all(), ("Alt+Shift+*",), "", Desk.has_file),
     ActionSpec("collapse_all", "Collapse a&ll", lambda d: d.work.rows_view.collapse_all(), (), "", Desk.has_file),
     ActionSpec("columns", "C&olumns…", lambda d: d.work.choose_columns(), (), "columns", Desk.has_file),
-    ActionSpec("zoom_in", "&Zoom in", lambda d: d.work.chart.zoom_in(), ("Ctrl++", "Ctrl+="), "zoom_in", Desk.has_chart),
-    ActionSpec("zoom_out", "Zoom o&ut", lambda d: d.work.chart.zoom_out(), ("Ctrl+-",), "zoom_out", Desk.has_chart),
-    ActionSpec("zoom_fit", "&Fit the whole plan", lambda d: d.work.chart.zoom_to_fit(), ("Ctrl+0",), "zoom_fit", Desk.has_chart),
-    ActionSpec("go_to_today", "Go to to&day", lambda d: d.work.chart.scroll_to_today(), ("Ctrl+T",), "today", Desk.has_chart),
+    ActionSpec("zoom_in", "&Zoom in", lambda d: d.work.views.current.zoom_in(), ("Ctrl++", "Ctrl+="), "zoom_in", Desk.has_view),
+    ActionSpec("zoom_out", "Zoom o&ut", lambda d: d.work.views.current.zoom_out(), ("Ctrl+-",), "zoom_out", Desk.has_view),
+    ActionSpec("zoom_fit", "Fit the &whole plan", lambda d: d.work.views.current.zoom_to_fit(), ("Ctrl+0",), "zoom_fit", Desk.has_view),
+    ActionSpec("go_to_today", "Go to to&day", lambda d: d.work.views.current.scroll_to_today(), ("Ctrl+T",), "today", Desk.has_view),
     ActionSpec("show_critical", "Critical &path", _switch(ChartPart.CRITICAL), (), "critical", Desk.has_chart, checked=_shows(ChartPart.CRITICAL)),
     ActionSpec("show_slack", "&Slack", _switch(ChartPart.SLACK), (), "slack", Desk.has_chart, checked=_shows(ChartPart.SLACK)),
     ActionSpec("show_links", "Li&nks", _switch(ChartPart.LINKS), (), "links", Desk.has_chart, checked=_shows(ChartPart.LINKS)),

@@ -13,8 +13,11 @@ from pmdesk.domain.errors import PmdeskError
 from pmdesk.domain.ids import ProjectId, ResourceId, RowKey, TaskId
 from pmdesk.domain.plan.task import Task
 from pmdesk.presentation.fields import TASK_FIELDS
+from pmdesk.presentation.rows import GROUPS
 from pmdesk.session.changed import Changed
 from pmdesk.session.session import Session
+from pmdesk.ui.arranging.hands import ArrangingHands
+from pmdesk.ui.arranging.no_match_hint import NoMatchHint
 from pmdesk.ui.chart_slot import ChartSlot
 from pmdesk.ui.findings.watch import FindingsWatch
 from pmdesk.ui.icons import icon
@@ -31,6 +34,11 @@ from pmdesk.ui.task_table.empty_hint import EmptyHint
 from pmdesk.ui.task_table.table import TaskTable
 from pmdesk.ui.theme import Theme
 from pmdesk.ui.view_state import ViewParts, remember, restore
+from pmdesk.ui.views.kinds import VIEW_KINDS
+from pmdesk.ui.views.look import Looking
+from pmdesk.ui.views.saved import SavedViews
+from pmdesk.ui.views.switch import ViewSwitch
+from pmdesk.ui.views.view import ViewMeans
 from pmdesk.ui.widgets.find_bar import FindBar
 from pmdesk.ui.widgets.message_bar import MessageKind
 from pmdesk.ui.work_area import WorkArea
@@ -76,14 +84,20 @@ class Workspace(QWidget):
         self.status = StatusLine(self.bridge, self.rows_view, self.findings_watch, theme, self)
         self.find_bar = FindBar(theme, icon("close", theme), self)
         parts = (self.bridge, self.rows_view, self.selection)
-        self.area = WorkArea(*parts, self.findings_watch, theme, self.table, self.chart, self.find_bar, self)
-        self.search = Search(self.find_bar, *parts, self.table, self.chart, clock)
+        self.area = WorkArea(*parts, self.findings_watch, theme, self.table, self.find_bar, self)
+        self.views = self._view_switch()
+        self.search = Search(self.find_bar, *parts, self.table, self.views, clock)
+        self.arranging = ArrangingHands(self.bridge, self.rows_view, self.table, theme, self)
+        looking = Looking(self.table, self.rows_view, self.views)
+        self.saved_views = SavedViews(self.bridge, looking, theme, self)
         self.clipboard = TaskClipboard(*parts, self.table)
         self.tasks = TaskHands(*parts, self.table, theme, self)
         self.projects = ProjectHands(self.bridge, theme, clock, self)
         self._lay_out(parent)
         self._connect()
-        self._view = ViewParts(*parts, self.rail, self.table, self.chart, self.sides, self.area)
+        self._view = ViewParts(
+            *parts, self.rail, self.table, self.views, self.saved_views, self.sides, self.area
+        )
         restore(self._view, session.store.view_state())
         self._heartbeat = QTimer(self, interval=HEARTBEAT_MS)
         self._heartbeat.timeout.connect(self._show_that_we_live)
@@ -106,7 +120,7 @@ class Workspace(QWidget):
 
     @property
     def shows_plan(self) -> bool:
-        """Whether the task table and the chart are on the screen, and not another list."""
+        """Whether the plan is on the screen, in one view or another, and not another list."""
         return self._places.currentIndex() == 0
 
     def take_focus(self) -> None:
@@ -123,7 +137,7 @@ class Workspace(QWidget):
             self.rows_view.reveal(*(TaskId(key.id) for key in tasks))
             self.selection.select(tasks, tasks[0])
             self.table.show_current()
-            self.chart.scroll_to(tasks[0])
+            self.views.current.scroll_to(tasks[0])
 
     def show_place(self, place: Place, project: ProjectId | None = None) -> None:
         """Go to a place of the rail."""
@@ -135,6 +149,17 @@ class Workspace(QWidget):
         self.show_place(Place.PEOPLE)
         if self._people is not None:
             self._people.go_to(resource)
+
+    def show_view(self, kind: str) -> None:
+        """Show the plan in the view of a kind."""
+        self.show_plan()
+        self.views.show(kind)
+
+    def show_plan(self) -> None:
+        """Come back to the plan from another list."""
+        if not self.shows_plan:
+            project = self.rows_view.project
+            self.show_place(Place.ALL_PROJECTS if project is None else Place.PROJECT, project)
 
     def project_here(self) -> ProjectId | None:
         """The project that is meant: the one shown, else that of the current row."""
@@ -179,7 +204,7 @@ class Workspace(QWidget):
         """Bring the bar of the current row into view."""
         if self.selection.current is not None:
             self.table.show_current()
-            self.chart.scroll_to(self.selection.current)
+            self.views.current.scroll_to(self.selection.current)
 
     def choose_columns(self) -> None:
         """Open the dialog in which columns are chosen."""
@@ -227,8 +252,26 @@ class Workspace(QWidget):
         tasks = self.session.portfolio.tasks
         return shown is not None and any(tasks[TaskId(key.id)].project != shown for key in keys)
 
+    def _view_switch(self) -> ViewSwitch:
+        means = ViewMeans(
+            bridge=self.bridge,
+            rows_view=self.rows_view,
+            selection=self.selection,
+            theme=self.theme,
+            clock=self._clock,
+            table=self.table,
+            parent=self.area,
+            activate=self._activate,
+            ask_menu=lambda place: self.menu_requested.emit("row", place),
+            say=lambda text: self.said.emit(text, MessageKind.INFO),
+        )
+        views = ViewSwitch(VIEW_KINDS, means, self.chart, self.area.whole, self.area.beside)
+        self.area.show_views(views)
+        return views
+
     def _lay_out(self, parent: QWidget | None) -> None:
         self._hint = EmptyHint(self.theme, self.table)
+        self._no_match = NoMatchHint(self.rows_view, self.table)
         self._places = QStackedWidget(self)
         self._places.addWidget(self.area)
         self.sides = QSplitter(Qt.Orientation.Horizontal, self)
@@ -257,25 +300,30 @@ class Workspace(QWidget):
         self.bridge.changed.connect(self._changed)
         self.selection.changed.connect(self.state_changed)
         self.rows_view.rows_changed.connect(self.state_changed)
+        self.rows_view.arranged.connect(self.state_changed)
+        self.saved_views.shown.connect(self.state_changed)
         self.rows_view.rows_changed.connect(self._follow_rows)
         self.rail.place_chosen.connect(self._go_to_place)
         self.rail.menu_requested.connect(self._rail_menu)
         self.table.row_activated.connect(self._activate)
         self.table.menu_requested.connect(lambda place: self.menu_requested.emit("row", place))
-        self.table.header_menu_requested.connect(lambda place: self.menu_requested.emit("columns", place))
+        self.table.header_menu_requested.connect(self._header_menu)
         self.chart.row_activated.connect(self._activate)
         self.chart.link_activated.connect(self.tasks.edit_link)
         self.chart.menu_requested.connect(lambda place: self.menu_requested.emit("row", place))
         self.chart.said.connect(lambda text: self.said.emit(text, MessageKind.INFO))
         self.chart.ready.connect(self.state_changed)
         self.chart.follow_table(self.table)
+        self.views.changed.connect(self.state_changed)
         self.area.rows_wanted.connect(self.select_rows)
         self.area.said.connect(lambda text: self.said.emit(text, MessageKind.INFO))
         self.area.panes_changed.connect(self.state_changed)
+        self.status.filter_clicked.connect(lambda: self.wanted.emit("filter_clear"))
         self.status.findings_wanted.connect(self.area.findings.switch)
         self.status.say_saved(None, self.read_only)
-        self.find_bar.closed.connect(self.table.setFocus)
+        self.find_bar.closed.connect(self.area.take_focus)
         self._hint.wanted.connect(self.wanted)
+        self._no_match.wanted.connect(self.wanted)
         self._hint.typing_wanted.connect(self.table.start_typing)
         self._show_hint()
 
@@ -292,7 +340,10 @@ class Workspace(QWidget):
             self.rail.show_place(Place.ALL_PROJECTS if project is None else Place.PROJECT, project)
 
     def _show_hint(self) -> None:
-        self._hint.setVisible(all(key.table != Task.table for key in self.rows_view.rows.keys[:2]))
+        project, outline = self.rows_view.project, self.session.portfolio.outline
+        empty = not (outline.order if project is None else outline.roots.get(project))
+        self._hint.setVisible(empty)
+        self._no_match.setVisible(not empty and not len(self.rows_view.rows))
 
     def _go_to_place(self, place: Place, project: ProjectId | None) -> None:
         if place is Place.PEOPLE and self._people is None:
@@ -312,6 +363,13 @@ class Workspace(QWidget):
         self._places.addWidget(people)
         self._people = people
 
+    def _header_menu(self, place: QPoint) -> None:
+        """Ask for the menu of a column, which becomes the current one."""
+        column = self.table.columnAt(self.table.viewport().mapFromGlobal(place).x())
+        if column >= 0:
+            self.table.go_to_cell(max(self.table.currentIndex().row(), 0), column)
+        self.menu_requested.emit("columns", place)
+
     def _rail_menu(self, project: ProjectId | None, place: QPoint) -> None:
         if project is not None:
             self.show_place(Place.PROJECT, project)
@@ -320,5 +378,7 @@ class Workspace(QWidget):
     def _activate(self, key: RowKey) -> None:
         if key.table == Task.table:
             self.tasks.show_information((TaskId(key.id),))
+        elif key.table == GROUPS:
+            self.rows_view.set_collapsed((key,), key not in self.rows_view.collapsed)
         else:
             self.projects.show_information(ProjectId(key.id))

@@ -138,7 +138,7 @@ class CellPainter(QObject):
         width = box.width() - left - PADDING_PX
         inactive = model.is_inactive(row)
         painter.setFont(self._strong if strong else self._struck if inactive else self._plain)
-        muted = key == "row" or inactive
+        muted = key == "row" or inactive or model.is_context(row)
         painter.setPen(self._colors["muted_text" if muted else "text"])
         painter.drawText(
             QRect(box.left() + left, box.top(), width, box.height() - 1),
