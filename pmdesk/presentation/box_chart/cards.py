@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from pmdesk.domain.ids import RowKey, TaskId
+from pmdesk.domain.ids import ProjectId, RowKey, TaskId
 from pmdesk.domain.plan.project import Project, TaskMode
 from pmdesk.domain.plan.task import Task, TaskKind
 from pmdesk.domain.quantities import Instant
@@ -23,29 +23,31 @@ class Card:
     done: float
 
 
-def card_of(plan: Plan, key: RowKey) -> Card:
-    """The card of a task or of a project's heading."""
+def card_of(plan: Plan, key: RowKey, *, by_wbs: bool) -> Card:
+    """The card of a task or of a project's heading.
+
+    Tasks are called by their WBS codes if ``by_wbs``, else by their row numbers.
+    """
     if key.table == Project.table:
         name = PROJECT_FIELDS["name"].text(plan, key.id)
-        dates = " → ".join(PROJECT_FIELDS[end].text(plan, key.id) for end in ("start", "finish"))
-        return Card(name, dates, "", True, 0.0)
+        ends = (plan.schedule.project_start, plan.schedule.project_finish)
+        return Card(name, _dates(*(end.get(ProjectId(key.id)) for end in ends)), "", True, 0.0)
     task = plan.portfolio.tasks[TaskId(key.id)]
-    number = plan.portfolio.outline.row_number(task.id)
+    number = plan.portfolio.wbs[task.id] if by_wbs else plan.portfolio.outline.row_number(task.id)
     percent = int(plan.schedule.percent_complete[plan.schedule.index[task.id]])
     facts = [TASK_FIELDS["duration"].text(plan, task.id)] if task.kind is not TaskKind.MILESTONE else []
     facts += [f"{percent} %"] if percent else []
     facts += [people] if (people := TASK_FIELDS["resources"].text(plan, task.id)) else []
     return Card(
         f"{number}  {task.name}",
-        _dates(plan, task),
+        _dates(*(plan.number(end, task.id) for end in ("start", "finish"))),
         " · ".join(facts),
         plan.is_summary(task.id),
         percent / 100,
     )
 
 
-def _dates(plan: Plan, task: Task) -> str:
-    start, finish = (plan.number(end, task.id) for end in ("start", "finish"))
+def _dates(start: int | None, finish: int | None) -> str:
     if start is None or finish is None:
         return ""
     texts = [format_instant(Instant(at), DateStyle.SHORT) for at in (start, finish)]

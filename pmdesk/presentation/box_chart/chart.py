@@ -2,14 +2,15 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
-from functools import cached_property
+from functools import cached_property, partial
 
 import numpy as np
 
 from pmdesk.domain.ids import RowKey
-from pmdesk.presentation.box_chart.cards import Card
+from pmdesk.presentation.box_chart.cards import Card, card_of, is_milestone, style_of
+from pmdesk.presentation.plan import Plan
 from pmdesk.presentation.shapes import (
     Batch,
     Flags,
@@ -63,13 +64,24 @@ class Region:
     bottom: float
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Joins:
+    """Lines between boxes by corners, of the shape (lines, corners, 2), and the boxes that each joins.
+
+    Links end in arrows; the other lines lead from a row to its parts.
+    """
+
+    lines: Floats
+    ends: Ints
+    are_links: bool
+
+
 @dataclass(frozen=True, eq=False)
 class BoxChart:
     """Boxes of one size by place, and lines by corners of the shape (lines, corners, 2).
 
     ``styles`` are the styles of the boxes' edges, ``card`` gives the texts of one that is looked at.
-    ``heads`` says whether lines end in arrows, ``ends`` which box each line leaves and enters. ``width`` and
-    ``height`` hold all of it.
+    ``ends`` says which box each line leaves and enters. ``width`` and ``height`` hold all of it.
     """
 
     keys: Sequence[RowKey]
@@ -80,7 +92,7 @@ class BoxChart:
     lines: Floats
     ends: Ints
     critical: Flags
-    heads: bool
+    are_links: bool
     width: float
     height: float
     card: Callable[[RowKey], Card]
@@ -88,6 +100,39 @@ class BoxChart:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "place", {key: n for n, key in enumerate(self.keys)})
+
+    @classmethod
+    def drawn(
+        cls, plan: Plan, keys: Sequence[RowKey], x: Floats, y: Floats, joins: Joins, size: tuple[float, float]
+    ) -> "BoxChart":
+        """Boxes for ``keys`` at their places, looking as the plan is."""
+        chart = cls(
+            keys=keys,
+            x=x,
+            y=y,
+            styles=(),
+            milestones=np.zeros(len(keys), np.bool_),
+            lines=joins.lines,
+            ends=joins.ends,
+            critical=np.zeros(len(joins.ends), np.bool_),
+            are_links=joins.are_links,
+            width=size[0],
+            height=size[1],
+            card=partial(card_of, plan, by_wbs=not joins.are_links),
+        )
+        return chart.redrawn(plan)
+
+    def redrawn(self, plan: Plan) -> "BoxChart":
+        """The same boxes at the same places as they look in another plan."""
+        styles = [style_of(plan, key) for key in self.keys]
+        critical = np.array([style == "critical" for style in styles], np.bool_)
+        return replace(
+            self,
+            styles=styles,
+            milestones=np.array([is_milestone(plan, key) for key in self.keys], np.bool_),
+            critical=critical[self.ends[:, 0]] & critical[self.ends[:, 1]] & self.are_links,
+            card=partial(card_of, plan, by_wbs=not self.are_links),
+        )
 
     def at(self, x: float, y: float) -> RowKey | None:
         """The box that holds a point."""
@@ -103,9 +148,12 @@ class BoxChart:
         x, y = float(self.x[n]), float(self.y[n])
         return Region(x, y, x + BOX_WIDTH, y + BOX_HEIGHT)
 
-    def next_to(self, key: RowKey, way: Way) -> RowKey | None:
-        """The box to go to from ``key``: along a line if one leads that way, else the nearest over there."""
-        n = self.place.get(key)
+    def next_to(self, key: RowKey | None, way: Way) -> RowKey | None:
+        """The box to go to from ``key``: along a line if one leads that way, else the nearest over there.
+
+        The first one from a row that has no box.
+        """
+        n = None if key is None else self.place.get(key)
         if n is None:
             return self.keys[0] if self.keys else None
         dx, dy = self.x - self.x[n], self.y - self.y[n]
@@ -155,7 +203,7 @@ class BoxChart:
             if not len(points):
                 continue
             tips = points[:, -1, :].copy()
-            if self.heads:
+            if self.are_links:
                 points[:, -1, 0] -= HEAD
                 found.append(Polylines(style, points, BEND))
                 found.append(Polygons(f"{style}_head", _arrows(tips)))

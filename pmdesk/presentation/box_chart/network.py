@@ -6,8 +6,7 @@ from pmdesk.domain.ids import RowKey
 from pmdesk.domain.plan.task import Task
 from pmdesk.engine.link_dates import link_dates
 from pmdesk.engine.schedule import NO_DATE
-from pmdesk.presentation.box_chart.cards import card_of, is_milestone, style_of
-from pmdesk.presentation.box_chart.chart import BOX_HEIGHT, BOX_WIDTH, BoxChart
+from pmdesk.presentation.box_chart.chart import BOX_HEIGHT, BOX_WIDTH, BoxChart, Joins
 from pmdesk.presentation.box_chart.layers import layered
 from pmdesk.presentation.box_chart.routes import gaps_of, grid_of, routes_of
 from pmdesk.presentation.plan import Plan
@@ -22,7 +21,7 @@ def network_chart(plan: Plan, rows: VisibleRows) -> BoxChart:
     out.
     """
     schedule = plan.schedule
-    stand = standing(plan, rows)
+    stand = standing(rows)
     found = link_dates(schedule)
     before, after = found.before.tolist(), found.after.tolist()
     linked = {*before, *after}
@@ -40,29 +39,20 @@ def network_chart(plan: Plan, rows: VisibleRows) -> BoxChart:
     layers = layered(len(boxes), links)
     gaps = gaps_of(layers, links)
     grid = grid_of(gaps, BOX_WIDTH, BOX_HEIGHT)
-    keys = [RowKey(Task.table, schedule.tasks[row]) for row in boxes]
-    critical = schedule.critical[np.array(boxes, np.intp)]
-    pairs = np.array(links, np.int64).reshape(-1, 2)
-    return BoxChart(
-        keys=keys,
-        x=grid.left[np.array(layers.column, np.intp)],
-        y=grid.top[np.array(layers.line, np.intp)],
-        styles=[style_of(plan, key) for key in keys],
-        milestones=np.array([is_milestone(plan, key) for key in keys], np.bool_),
-        lines=routes_of(layers, links, gaps, grid),
-        ends=pairs,
-        critical=critical[pairs[:, 0]] & critical[pairs[:, 1]],
-        heads=True,
-        width=grid.width,
-        height=grid.height,
-        card=lambda key: card_of(plan, key),
+    return BoxChart.drawn(
+        plan,
+        [RowKey(Task.table, schedule.tasks[row]) for row in boxes],
+        grid.left[np.array(layers.column, np.intp)],
+        grid.top[np.array(layers.line, np.intp)],
+        Joins(routes_of(layers, links, gaps, grid), np.array(links, np.int64).reshape(-1, 2), are_links=True),
+        (grid.width, grid.height),
     )
 
 
-def standing(plan: Plan, rows: VisibleRows) -> list[int]:
+def standing(rows: VisibleRows) -> list[int]:
     """By row of the schedule: the one whose box stands for it, itself or a collapsed summary; -1 for none."""
-    lines = (rows.nearest(RowKey(Task.table, task)) for task in plan.schedule.tasks)
-    return [-1 if line is None else int(rows.indices[line]) for line in lines]
+    found = np.where(rows.standing >= 0, rows.indices[rows.standing], -1) if len(rows) else rows.standing
+    return [int(row) for row in found.tolist()]
 
 
 def _is_open(summary: Flags, stand: list[int], row: int) -> bool:

@@ -7,8 +7,7 @@ import numpy as np
 from pmdesk.domain.ids import RowKey, TaskId
 from pmdesk.domain.plan.project import Project
 from pmdesk.domain.plan.task import Task
-from pmdesk.presentation.box_chart.cards import card_of, is_milestone, style_of
-from pmdesk.presentation.box_chart.chart import BOX_HEIGHT, BOX_WIDTH, BoxChart
+from pmdesk.presentation.box_chart.chart import BOX_HEIGHT, BOX_WIDTH, BoxChart, Joins
 from pmdesk.presentation.plan import Plan
 from pmdesk.presentation.rows import VisibleRows
 
@@ -64,20 +63,9 @@ def wbs_chart(plan: Plan, rows: VisibleRows) -> BoxChart:
         top = _place_project(rows, drawing, project, tasks, top) + MARGIN
     x, y = (np.array([place[n] for place in drawing.places], np.float64) for n in (0, 1))
     lines = np.array(drawing.lines, np.float64).reshape(-1, CORNERS, 2)
-    return BoxChart(
-        keys=drawing.keys,
-        x=x,
-        y=y,
-        styles=[style_of(plan, key) for key in drawing.keys],
-        milestones=np.array([is_milestone(plan, key) for key in drawing.keys], np.bool_),
-        lines=lines,
-        ends=np.array(drawing.ends, np.int64).reshape(-1, 2),
-        critical=np.zeros(len(lines), np.bool_),
-        heads=False,
-        width=float(x.max(initial=0.0)) + BOX_WIDTH + MARGIN,
-        height=top,
-        card=lambda key: card_of(plan, key),
-    )
+    ends = np.array(drawing.ends, np.int64).reshape(-1, 2)
+    size = float(x.max(initial=0.0)) + BOX_WIDTH + MARGIN, top
+    return BoxChart.drawn(plan, drawing.keys, x, y, Joins(lines, ends, are_links=False), size)
 
 
 def _by_project(plan: Plan, rows: VisibleRows) -> list[tuple[RowKey, list[int]]]:
