@@ -72,6 +72,7 @@ class TaskTableModel(QAbstractTableModel):
         self.about_to_restructure.emit()
         self.beginResetModel()
         self._columns = tuple(columns)
+        self._tinted = {}
         self.endResetModel()
         self.restructured.emit()
 
@@ -159,7 +160,8 @@ class TaskTableModel(QAbstractTableModel):
         fields = self._tinted.get(task)
         if fields is None:
             known_before = task in self._last.before.portfolio.tasks
-            fields = self._last.fields_of(task) if known_before and self._exists(key) else frozenset()
+            looked_at = self._columns if known_before and self._exists(key) else ()
+            fields = self._last.fields_of(task, looked_at)
             self._tinted[task] = fields
         return self._columns[column] in fields
 
