@@ -142,7 +142,9 @@ ASSIGNMENT_FIELDS = by_key(
     number_field("task_row", 60, lambda p, r: p.portfolio.outline.row_number(_task(p, r).id)),
     text_field("wbs", 64, lambda p, r: p.portfolio.wbs[_task(p, r).id], editable=never),
     text_field("project", 110, lambda p, r: _assigned_project(p, r).name, editable=never),
-    choice_field("resource_kind", 90, lambda p, r: _resource(p, r).kind, RESOURCE_KIND_PHRASES, editable=never),
+    choice_field(
+        "resource_kind", 90, lambda p, r: _resource(p, r).kind, RESOURCE_KIND_PHRASES, editable=never
+    ),
     text_field("initials", 64, lambda p, r: _resource(p, r).initials, editable=never),
     text_field("group", 110, lambda p, r: _resource(p, r).group, editable=never),
     check_field("critical", _is_critical, editable=never),
