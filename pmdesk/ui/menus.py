@@ -23,8 +23,9 @@ MENUS = {
         "close", "quit",
     ),
     "&Edit": (
-        "undo", "redo", LINE, "cut", "copy", "copy_cell", "paste", "fill_down", LINE, "edit_cell",
-        "select_all", "select_row", "select_column", LINE, "find", "go_to",
+        "undo", "redo", LINE, "cut", "copy", "copy_tasks", "paste", "paste_as_tasks", LINE, "fill_down",
+        "fill_series", "edit_cell", LINE, "select_all", "select_row", "select_column", LINE, "find",
+        "replace", "go_to",
     ),
     "&Task": (
         "insert", "insert_recurring", "delete", LINE, "indent", "outdent", "move_up", "move_down", LINE,
@@ -56,7 +57,7 @@ TOOLBAR = (
 CONTEXT_MENUS = {
     "row": (
         "task_information", "notes", "why", LINE, "mark_on_track", "percent", LINE, "insert", "delete", LINE,
-        "cut", "copy", "paste", LINE,
+        "cut", "copy", "paste", "paste_as_tasks", "fill_down", LINE,
         "indent", "outdent", "link", "unlink", LINE, "collapse", "expand", LINE, "scroll_to_task",
     ),
     "columns": ("columns",),

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from itertools import accumulate
+from typing import NamedTuple
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent
@@ -25,6 +26,14 @@ from pmdesk.ui.widgets.bubble import PassingBubble
 ROW_PX = 24
 NEARLY_PX = 40
 WIDE_DATE = "Wed 28 Nov 26"
+
+
+class CellBlock(NamedTuple):
+    """Selected cells: rows from top to bottom, columns from left to right, and whether these are all."""
+
+    rows: tuple[int, ...]
+    columns: tuple[str, ...]
+    is_whole: bool
 
 
 class TaskTable(QTableView):
@@ -97,6 +106,10 @@ class TaskTable(QTableView):
         """Where a field is shown."""
         return self._model.columns.index(key) if key in self._model.columns else None
 
+    def title_of(self, key: str) -> str:
+        """The heading of a field that is shown."""
+        return self._model.title(self._model.columns.index(key))
+
     def shown_columns(self) -> tuple[tuple[str, int], ...]:
         """The columns from left to right, each with its width in pixels."""
         header = self._header
@@ -126,6 +139,28 @@ class TaskTable(QTableView):
         rows = range(first, (last if last >= 0 else self._model.rowCount() - 1) + 1)
         widths = (self._delegate.fitting_width(row, column) for row in rows)
         self._header.resizeSection(column, max(max(widths, default=0), self._header.minimumSectionSize()))
+
+    def selected_block(self) -> CellBlock:
+        """The rows and columns of the selected cells, of the current one if none is."""
+        blocks = self.selectionModel().selection()
+        ranges = [blocks.at(n) for n in range(blocks.size())]
+        here = self.currentIndex()
+        rows = sorted({row for r in ranges for row in range(r.top(), r.bottom() + 1)}) or [here.row()]
+        chosen = {n for r in ranges for n in range(r.left(), r.right() + 1)} or {here.column()}
+        columns = sorted((n for n in chosen if n >= 0), key=self._header.visualIndex)
+        keys = tuple(self._model.columns[n] for n in columns)
+        return CellBlock(tuple(row for row in rows if row >= 0), keys, len(keys) == len(self._model.columns))
+
+    def select_block(self, rows: Sequence[int], columns: Sequence[str]) -> None:
+        """Select the cells of some rows and columns."""
+        found = QItemSelection()
+        for column in columns:
+            n = self._model.columns.index(column)
+            found.merge(
+                QItemSelection(self._model.index(rows[0], n), self._model.index(rows[-1], n)),
+                QItemSelectionModel.SelectionFlag.Select,
+            )
+        self.selectionModel().select(found, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def current_column(self) -> str | None:
         """The field of the current cell."""
