@@ -98,6 +98,13 @@ def parse_predecessors(
     return specs
 
 
+def predecessor_choices(portfolio: Portfolio, project: ProjectId) -> tuple[str, ...]:
+    """What an editor may offer: the tasks of a project by number and name, ``3  Design``."""
+    tasks = portfolio.tasks
+    listed = enumerate(portfolio.outline.of_project(project), 1)
+    return tuple(f"{number}  {tasks[task].name}" for number, task in listed if not tasks[task].blank)
+
+
 def check_link_ends(portfolio: Portfolio, predecessor: TaskId, successor: TaskId) -> None:
     """Raises InvalidValue if the two can't be linked: the same task, a blank row, or one inside the other."""
     outline = portfolio.outline

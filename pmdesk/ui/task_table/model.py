@@ -1,6 +1,6 @@
 """The model of the task table: visible rows by columns of fields, and one empty row to type into."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -15,6 +15,7 @@ from pmdesk.domain.quantities import Instant, date_of, day_containing
 from pmdesk.presentation.field import Editor, Field
 from pmdesk.presentation.fields import TASK_FIELDS, field_for, why_closed
 from pmdesk.presentation.indicators import Indicator, indicator_message, indicators_of
+from pmdesk.presentation.predecessors import predecessor_choices
 from pmdesk.presentation.rows import RowsInserted, RowsRemoved, VisibleRows, diff
 from pmdesk.session.changed import Changed
 from pmdesk.ui.rows_view import RowsView
@@ -55,6 +56,7 @@ class TaskTableModel(QAbstractTableModel):
         self._rows_view = rows_view
         self._columns = tuple(columns)
         self._clock = clock
+        self._titles: Mapping[str, str] = {}
         self._codes: list[int] = rows_view.rows.codes.tolist()
         self._levels: list[int] = rows_view.rows.levels.tolist()
         self._last: Changed | None = None
@@ -125,11 +127,25 @@ class TaskTableModel(QAbstractTableModel):
     def choices_at(self, row: int, column: int) -> tuple[str, ...]:
         """The texts that an editor of a cell may offer."""
         field = self.field_at(row, column)
+        if field is not None and field.kind is Editor.PREDECESSORS:
+            project = self.project_of_row(row)
+            return () if project is None else predecessor_choices(self._bridge.session.portfolio, project)
         return field.choices(self._bridge.plan) if field is not None else ()
 
     def title(self, column: int) -> str:
-        """The heading of a column."""
-        return say(TASK_FIELDS[self._columns[column]].title)
+        """The heading of a column: the user's own, else that of the field."""
+        key = self._columns[column]
+        return self._titles.get(key) or say(TASK_FIELDS[key].title)
+
+    @property
+    def titles(self) -> Mapping[str, str]:
+        """The headings that the user gave, by field."""
+        return self._titles
+
+    def set_titles(self, titles: Mapping[str, str]) -> None:
+        """Give fields other headings; empty ones are their own."""
+        self._titles = {key: title for key, title in titles.items() if title and key in TASK_FIELDS}
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self._columns) - 1)
 
     def is_collapsed(self, row: int) -> bool:
         return self.key_at(row) in self._rows_view.collapsed

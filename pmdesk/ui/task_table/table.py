@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from itertools import accumulate
+from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
@@ -10,12 +10,12 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEven
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from pmdesk.domain.ids import RowKey
-from pmdesk.presentation.field import Editor
-from pmdesk.presentation.fields import DEFAULT_TASK_COLUMNS, TASK_FIELDS
+from pmdesk.presentation.fields import DEFAULT_TASK_COLUMNS
 from pmdesk.ui.rows_view import RowsView
 from pmdesk.ui.selection import Selection
 from pmdesk.ui.session_bridge import SessionBridge
-from pmdesk.ui.task_table.cell_painter import PADDING_PX, expander_box
+from pmdesk.ui.task_table.cell_painter import expander_box
+from pmdesk.ui.task_table.column_set import ColumnSet
 from pmdesk.ui.task_table.delegate import CellDelegate
 from pmdesk.ui.task_table.header import ColumnHeader
 from pmdesk.ui.task_table.model import TaskTableModel
@@ -24,8 +24,6 @@ from pmdesk.ui.theme import Theme
 from pmdesk.ui.widgets.bubble import PassingBubble
 
 ROW_PX = 24
-NEARLY_PX = 40
-WIDE_DATE = "Wed 28 Nov 26"
 
 
 class CellBlock(NamedTuple):
@@ -67,11 +65,10 @@ class TaskTable(QTableView):
         self.setItemDelegate(self._delegate)
         self._closed = PassingBubble(theme, self)
         self._header = ColumnHeader(self._model, theme, self)
-        self._header.customContextMenuRequested.connect(
-            lambda place: self.header_menu_requested.emit(self._header.mapToGlobal(place))
-        )
-        self._header.sectionHandleDoubleClicked.connect(self.fit_column)
         self.setHorizontalHeader(self._header)
+        self.columns = ColumnSet(self, self._model, self._header, self._delegate, theme)
+        for header in (self._header, self.columns.frozen.header):
+            header.customContextMenuRequested.connect(partial(self._ask_header_menu, header))
         self._fix_rows()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
@@ -88,8 +85,8 @@ class TaskTable(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self._row_selection = RowSelection(self, self._model, selection)
         selection.changed.connect(self.viewport().update)
-        self._model.modelReset.connect(self._default_widths)
-        self._default_widths()
+        for moved in (self.selectionModel().selectionChanged, self.selectionModel().currentChanged):
+            moved.connect(lambda *_: self.columns.frozen.update())
         theme.changed.connect(self.viewport().update)
 
     @property
@@ -112,33 +109,15 @@ class TaskTable(QTableView):
 
     def shown_columns(self) -> tuple[tuple[str, int], ...]:
         """The columns from left to right, each with its width in pixels."""
-        header = self._header
-        order = sorted(range(header.count()), key=header.visualIndex)
-        return tuple((self._model.columns[n], header.sectionSize(n)) for n in order)
+        return self.columns.shown()
 
     def show_columns(self, columns: Sequence[tuple[str, int]]) -> None:
         """Show these fields from left to right with these widths; 0 is the field's own."""
-        known = [(key, width) for key, width in columns if key in TASK_FIELDS]
-        if not known:
-            return
-        self._model.set_columns([key for key, _ in known])
-        for n, (_, width) in enumerate(known):
-            self._header.moveSection(self._header.visualIndex(n), n)
-            if width:
-                self._header.resizeSection(n, width)
+        self.columns.show(columns)
 
     def edge_near(self, width: int) -> int:
         """The right edge of the last column that ``width`` pixels show whole, or nearly so."""
-        edges = accumulate(size for _, size in self.shown_columns())
-        return max((edge for edge in edges if edge <= width + NEARLY_PX), default=width)
-
-    def fit_column(self, column: int) -> None:
-        """Make a column as wide as its widest text on the screen."""
-        first = max(self.rowAt(0), 0)
-        last = self.rowAt(self.viewport().height() - 1)
-        rows = range(first, (last if last >= 0 else self._model.rowCount() - 1) + 1)
-        widths = (self._delegate.fitting_width(row, column) for row in rows)
-        self._header.resizeSection(column, max(max(widths, default=0), self._header.minimumSectionSize()))
+        return self.columns.edge_near(width)
 
     def selected_block(self) -> CellBlock:
         """The rows and columns of the selected cells, of the current one if none is."""
@@ -261,13 +240,53 @@ class TaskTable(QTableView):
             box: QRect = self.visualRect(self.currentIndex())
             self.menu_requested.emit(self.viewport().mapToGlobal(box.bottomLeft()))
 
+    def indexAt(self, place: QPoint) -> QModelIndex:
+        """The cell at a place, frozen ones where they stand."""
+        column = self.columns.frozen.column_at(place.x())
+        return super().indexAt(place) if column is None else self._model.index(self.rowAt(place.y()), column)
+
+    def visualRect(self, index: QModelIndex) -> QRect:
+        """Where a cell is shown, frozen ones where they stand."""
+        box: QRect = super().visualRect(index)
+        frozen = self.columns.frozen
+        if frozen.holds(index.column()):
+            box.moveLeft(frozen.left_of(index.column()))
+        return box
+
+    def scrollTo(
+        self,
+        index: QModelIndex,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """Show a cell, beside the frozen columns; what is frozen is in view already."""
+        frozen, bar = self.columns.frozen, self.horizontalScrollBar()
+        before = bar.value()
+        super().scrollTo(index, hint)
+        if frozen.holds(index.column()):
+            bar.setValue(before)
+        elif frozen.count:
+            bar.setValue(bar.value() - max(frozen.width_px - self.visualRect(index).left(), 0))
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        super().scrollContentsBy(dx, dy)
+        self.columns.frozen.place()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.columns.frozen.place()
         self.verticalScrollBar().setSingleStep(ROW_PX)
         if self._top_when_shown is not None and self.isVisible():
             self.updateGeometries()
             self.verticalScrollBar().setValue(self._top_when_shown)
             self._top_when_shown = None
+
+    def _ask_header_menu(self, header: ColumnHeader, place: QPoint) -> None:
+        """Make the column under the pointer current, which the menu is about."""
+        column = header.logicalIndexAt(place)
+        if column >= 0:
+            row = max(self.currentIndex().row(), 0)
+            self.setCurrentIndex(self._model.index(row, column))
+        self.header_menu_requested.emit(header.mapToGlobal(place))
 
     def _go_on(self, row: int, column: int, rows: int, columns: int) -> None:
         """Go from a cell by rows, or by columns in the order they are shown, over the ends of rows."""
@@ -298,17 +317,6 @@ class TaskTable(QTableView):
         rows.setMinimumSectionSize(8)
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         rows.setDefaultSectionSize(ROW_PX)
-
-    def _default_widths(self) -> None:
-        for n, key in enumerate(self._model.columns):
-            self._header.resizeSection(n, self._own_width(key))
-
-    def _own_width(self, key: str) -> int:
-        """The width of a field until the user gives it another: a date always fits."""
-        field = TASK_FIELDS[key]
-        if field.kind is not Editor.DATE:
-            return field.width_px
-        return max(field.width_px, self.fontMetrics().horizontalAdvance(WIDE_DATE) + 2 * PADDING_PX + 4)
 
 
 _ALT_OR_CONTROL = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifier
