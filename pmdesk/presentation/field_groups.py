@@ -43,8 +43,3 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
 def group_title(group: str) -> Message:
     """What a group is called."""
     return message(f"fields.group_{group}")
-
-
-def groups_of(key: str) -> tuple[str, ...]:
-    """The groups a field is in; one that is in none is found among all."""
-    return tuple(group for group, keys in GROUPS.items() if key in keys)

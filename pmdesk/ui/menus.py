@@ -37,14 +37,15 @@ MENUS = {
         "update_project", LINE, "calendars",
     ),
     "&View": (
-        "collapse", "expand", "collapse_all", "expand_all", LINE, "columns", LINE, "zoom_in", "zoom_out",
-        "zoom_fit", "go_to_today", LINE, "show_critical", "show_slack", "show_links", "show_labels", LINE,
-        "show_rail", "show_inspector", "show_findings", "next_pane", "theme",
+        "collapse", "expand", "collapse_all", "expand_all", LINE, "columns", "column", LINE, "zoom_in",
+        "zoom_out", "zoom_fit", "go_to_today", LINE, "show_critical", "show_slack", "show_links",
+        "show_labels", LINE, "show_rail", "show_inspector", "show_findings", "next_pane", "theme",
     ),
     "&Help": ("shortcuts", "about"),
 }  # fmt: skip
-"""Menus by title; ``recent``, ``theme`` and ``percent`` are menus inside."""
+"""Menus by title; ``recent``, ``column``, ``theme`` and ``percent`` are menus inside."""
 
+COLUMN = ("insert_column", "hide_column", "rename_column", "fit_column", "freeze_columns")
 THEMES = ("theme_system", "theme_light", "theme_dark")
 PERCENTS = tuple(f"percent_{done}" for done in task_progress.PERCENTS)
 
@@ -60,7 +61,7 @@ CONTEXT_MENUS = {
         "cut", "copy", "paste", "paste_as_tasks", "fill_down", LINE,
         "indent", "outdent", "link", "unlink", LINE, "collapse", "expand", LINE, "scroll_to_task",
     ),
-    "columns": ("columns",),
+    "columns": (*COLUMN, LINE, "columns"),
     "project": (
         "project_information", "move_project", "update_project", LINE, "add_project", "rename_project",
         "remove_project",
@@ -82,7 +83,11 @@ class Menus(QObject):
         self._themes.addActions([self._actions[key] for key in THEMES])
         self._percents = QMenu(self.tr("Per&cent complete"), self._window)
         self._percents.addActions([self._actions[key] for key in PERCENTS])
-        self._inside = {"recent": self._recent, "theme": self._themes, "percent": self._percents}
+        self._column = QMenu(self.tr("Current colu&mn"), self._window)
+        self._column.addActions([self._actions[key] for key in COLUMN])
+        self._inside = {
+            "recent": self._recent, "theme": self._themes, "percent": self._percents, "column": self._column,
+        }  # fmt: skip
         self._fill_menu_bar()
         self._fill_toolbar()
         self._window.addActions([self._actions["saved"], self._actions["calculated"]])

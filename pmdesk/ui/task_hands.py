@@ -12,11 +12,12 @@ from pmdesk.domain.plan.task import Task, TaskKind
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.session.commands.cell_block import fill_block_down, fill_series
 from pmdesk.session.commands.links import link_in_sequence, unlink
-from pmdesk.session.commands.outline import indent, move_rows_down, move_rows_up, outdent
+from pmdesk.session.commands.outline import indent, move_rows_down, move_rows_up, move_tasks, outdent
 from pmdesk.session.commands.tasks import delete_tasks, insert_task
 from pmdesk.ui.rows_view import RowsView
 from pmdesk.ui.selection import Selection
 from pmdesk.ui.session_bridge import SessionBridge
+from pmdesk.ui.task_table.row_drop import Drop
 from pmdesk.ui.task_table.table import TaskTable
 from pmdesk.ui.theme import Theme
 
@@ -82,6 +83,18 @@ class TaskHands(QObject):
         """Move the selected tasks below their lower neighbour."""
         self._perform(move_rows_down)
         self._table.show_current()
+
+    def drop(self, tasks: Sequence[TaskId], drop: Drop) -> None:
+        """Move tasks to where they were dragged."""
+        portfolio = self._bridge.session.portfolio
+        try:
+            edit = move_tasks(
+                portfolio, tasks, above=drop.above, below=drop.below, under=drop.under, project=drop.project
+            )
+        except PmdeskError as refusal:
+            self._bridge.refused.emit(refusal)
+            return
+        self._bridge.perform(edit)
 
     def link(self) -> None:
         """Link the selected tasks finish to start, in the order shown."""

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QStackedWidget, QV
 from pmdesk.domain.errors import PmdeskError
 from pmdesk.domain.ids import ProjectId, RowKey, TaskId
 from pmdesk.domain.plan.task import Task
-from pmdesk.presentation.fields import TASK_FIELDS
 from pmdesk.session.changed import Changed
 from pmdesk.session.session import Session
 from pmdesk.ui.chart_slot import ChartSlot
+from pmdesk.ui.column_hands import ColumnHands
 from pmdesk.ui.findings.watch import FindingsWatch
 from pmdesk.ui.icons import icon
 from pmdesk.ui.project_hands import ProjectHands
@@ -75,6 +75,7 @@ class Workspace(QWidget):
         self.search = Search(self.find_bar, *parts, self.table, self.chart, clock)
         self.clipboard = TaskClipboard(*parts, self.table, theme, self)
         self.tasks = TaskHands(*parts, self.table, theme, self)
+        self.column_hands = ColumnHands(self.table, theme, self)
         self.projects = ProjectHands(self.bridge, theme, clock, self)
         self._lay_out(parent)
         self._connect()
@@ -170,14 +171,6 @@ class Workspace(QWidget):
             self.table.show_current()
             self.chart.scroll_to(self.selection.current)
 
-    def choose_columns(self) -> None:
-        """Open the dialog in which columns are chosen."""
-        from pmdesk.ui.dialogs.columns import choose_columns
-
-        chosen = choose_columns(self, self.theme, TASK_FIELDS, self.table.shown_columns())
-        if chosen is not None:
-            self.table.show_columns(chosen)
-
     def next_pane(self) -> None:
         """Move the focus round the rail and what it shows."""
         shown = self.area.panes() if self.shows_plan else (self._places.currentWidget(),)
@@ -249,6 +242,7 @@ class Workspace(QWidget):
         self.rail.place_chosen.connect(self._go_to_place)
         self.rail.menu_requested.connect(self._rail_menu)
         self.table.row_activated.connect(self._activate)
+        self.table.rows_dropped.connect(self.tasks.drop)
         self.table.menu_requested.connect(lambda place: self.menu_requested.emit("row", place))
         self.table.header_menu_requested.connect(lambda place: self.menu_requested.emit("columns", place))
         self.chart.row_activated.connect(self._activate)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu, QToolBar, QToolButton
 
 from pmdesk.domain.shipped import shipped_folder
 from pmdesk.ui.actions import ACTIONS, ActionSpec
-from pmdesk.ui.menus import CONTEXT_MENUS, LINE, MENUS, PERCENTS, THEMES, TOOLBAR
+from pmdesk.ui.menus import COLUMN, CONTEXT_MENUS, LINE, MENUS, PERCENTS, THEMES, TOOLBAR
 from window_user import User
 
 # What Microsoft Project users' hands do; the rest of the list belongs to the cells of the table.
@@ -51,13 +51,13 @@ def test_icons_are_drawn(spec: ActionSpec) -> None:
 
 
 def test_every_action_stands_in_a_menu_or_has_keys() -> None:
-    placed = {key for keys in MENUS.values() for key in keys} | {*THEMES, *PERCENTS}
+    placed = {key for keys in MENUS.values() for key in keys} | {*THEMES, *PERCENTS, *COLUMN}
 
     assert {spec.key for spec in ACTIONS if spec.key not in placed and not spec.shortcuts} == set()
 
 
 def test_menus_name_only_actions_that_exist() -> None:
-    known = {spec.key for spec in ACTIONS} | {LINE, "recent", "theme", "percent"}
+    known = {spec.key for spec in ACTIONS} | {LINE, "recent", "theme", "percent", "column"}
     named = {
         key for keys in (*MENUS.values(), *CONTEXT_MENUS.values(), TOOLBAR, THEMES, PERCENTS) for key in keys
     }

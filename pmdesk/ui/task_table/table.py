@@ -10,6 +10,7 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEven
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from pmdesk.domain.ids import RowKey
+from pmdesk.domain.plan.task import Task
 from pmdesk.presentation.fields import DEFAULT_TASK_COLUMNS
 from pmdesk.ui.rows_view import RowsView
 from pmdesk.ui.selection import Selection
@@ -19,6 +20,7 @@ from pmdesk.ui.task_table.column_set import ColumnSet
 from pmdesk.ui.task_table.delegate import CellDelegate
 from pmdesk.ui.task_table.header import ColumnHeader
 from pmdesk.ui.task_table.model import TaskTableModel
+from pmdesk.ui.task_table.row_drag import RowDrag
 from pmdesk.ui.task_table.row_selection import RowSelection
 from pmdesk.ui.theme import Theme
 from pmdesk.ui.widgets.bubble import PassingBubble
@@ -38,12 +40,13 @@ class TaskTable(QTableView):
     """Shows and edits the rows of a RowsView; its selection is the shared one.
 
     ``row_activated`` carries the RowKey of a double-clicked row; ``menu_requested`` and
-    ``header_menu_requested`` a place on the screen.
+    ``header_menu_requested`` a place on the screen. ``rows_dropped`` carries tasks and a Drop.
     """
 
     row_activated = Signal(object)
     menu_requested = Signal(QPoint)
     header_menu_requested = Signal(QPoint)
+    rows_dropped = Signal(object, object)
 
     def __init__(
         self,
@@ -56,6 +59,7 @@ class TaskTable(QTableView):
     ) -> None:
         super().__init__(parent)
         self._rows_view = rows_view
+        self._read_only = bridge.session.read_only
         self._top_when_shown: int | None = None
         self._model = TaskTableModel(bridge, rows_view, DEFAULT_TASK_COLUMNS, clock, self)
         self.setModel(self._model)
@@ -84,6 +88,8 @@ class TaskTable(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self._row_selection = RowSelection(self, self._model, selection)
+        self._row_drag = RowDrag(self, self._model, bridge, rows_view, selection, theme)
+        self._row_drag.dropped.connect(self.rows_dropped)
         selection.changed.connect(self.viewport().update)
         for moved in (self.selectionModel().selectionChanged, self.selectionModel().currentChanged):
             moved.connect(lambda *_: self.columns.frozen.update())
@@ -190,6 +196,8 @@ class TaskTable(QTableView):
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         here = self.currentIndex()
         match event.key():
+            case Qt.Key.Key_Escape if self._row_drag.is_pressed:
+                self._row_drag.cancel()
             case Qt.Key.Key_Return | Qt.Key.Key_Enter if not event.modifiers() & _ALT_OR_CONTROL:
                 self.go_to_cell(here.row() + (-1 if shift else 1), max(here.column(), 0))
             case Qt.Key.Key_Tab | Qt.Key.Key_Backtab if not event.modifiers() & _ALT_OR_CONTROL:
@@ -214,8 +222,24 @@ class TaskTable(QTableView):
             if key is not None:
                 self._rows_view.set_collapsed((key,), not self._model.is_collapsed(index.row()))
             return
+        if self._is_grip(index) and not event.modifiers() and event.button() == Qt.MouseButton.LeftButton:
+            self._row_drag.press(place)
+            return
         super().mousePressEvent(event)
         if index.isValid() and self._model.columns[index.column()] == "row":
+            self._row_selection.extend_to_rows()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._row_drag.is_pressed:
+            self._row_drag.move(event.position().toPoint())
+        else:
+            super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if not self._row_drag.is_pressed:
+            super().mouseReleaseEvent(event)
+        elif not self._row_drag.release():  # it was a click
+            self.setCurrentIndex(self.indexAt(event.position().toPoint()))
             self._row_selection.extend_to_rows()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -306,6 +330,17 @@ class TaskTable(QTableView):
         return self._model.is_strong(row) and expander_box(
             self.visualRect(index), self._model.level(row)
         ).contains(place)
+
+    def _is_grip(self, index: QModelIndex) -> bool:
+        """Whether a cell is the number of a task whose whole row is selected: by it rows are dragged."""
+        if not index.isValid() or self._model.columns[index.column()] != "row":
+            return False
+        key = self._model.key_at(index.row())
+        chooser = self.selectionModel()
+        is_whole = all(
+            chooser.isSelected(index.siblingAtColumn(n)) for n in (0, self._model.columnCount() - 1)
+        )
+        return key is not None and key.table == Task.table and is_whole and not self._read_only
 
     def _select_whole(self, extent: QItemSelectionModel.SelectionFlag) -> None:
         selected: QItemSelection = self.selectionModel().selection()
