@@ -194,9 +194,9 @@ class TaskClipboard(QObject):
         pasting = insert_pasted(session.plan, session.ids, project, rows, session.today, above=above)
         if self._insert(pasting.edit) and pasting.left_out:
             count, first = len(pasting.left_out), say(pasting.left_out[0])
-            self.warned.emit(
-                self.tr("{0} cells could not be read and were left out. {1}").format(count, first)
-            )
+            one = self.tr("One cell could not be read and was left out. {1}")
+            many = self.tr("{0} cells could not be read and were left out. {1}")
+            self.warned.emit((one if count == 1 else many).format(count, first))
 
     def _insert(self, edit: Edit) -> bool:
         """Perform ``edit`` and select the tasks that came in."""
