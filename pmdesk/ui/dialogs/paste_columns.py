@@ -25,6 +25,8 @@ from pmdesk.ui.theme import Theme
 
 ROWS_SHOWN = 8
 COLUMN_PX = 140
+MOST_SPREAD = 5
+"""So many columns share the width of the dialog; more are scrolled."""
 
 
 def ask_layout(parent: QWidget | None, theme: Theme, grid: Grid, guessed: Layout) -> Layout | None:
@@ -105,7 +107,8 @@ class PasteColumns(Form):
         table.setRowCount(1 + min(ROWS_SHOWN, len(self._grid)))
         table.horizontalHeader().hide()
         table.horizontalHeader().setDefaultSectionSize(COLUMN_PX)
-        table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        if len(self.choices) <= MOST_SPREAD:
+            table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         table.verticalHeader().hide()
         table.verticalHeader().setDefaultSectionSize(ROW_PX)
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

@@ -2,13 +2,14 @@
 
 from collections.abc import Collection
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from pmdesk.domain.messages import say
 from pmdesk.presentation.fields import TASK_FIELDS
 from pmdesk.ui.dialogs.form_dialog import Form, Refused
+from pmdesk.ui.dialogs.line_table import ROW_PX
 from pmdesk.ui.theme import Theme
 
 
@@ -34,6 +35,7 @@ class PickColumn(Form):
         for title in sorted(titles, key=str.casefold):
             item = QListWidgetItem(title, self.fields)
             item.setData(Qt.ItemDataRole.UserRole, titles[title])
+            item.setSizeHint(QSize(0, ROW_PX))
         self.search.textChanged.connect(self._filter)
         self.fields.itemActivated.connect(self.accept)
         self.body.addWidget(self.search)
