@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QTableView
 
 from pmdesk.presentation.field import Editor
 from pmdesk.presentation.fields import TASK_FIELDS
-from pmdesk.ui.task_table.cell_painter import PADDING_PX
-from pmdesk.ui.task_table.delegate import CellDelegate
+from pmdesk.ui.task_table.cell_painter import PADDING_PX, CellPainter, Span
 from pmdesk.ui.task_table.frozen import FrozenColumns
 from pmdesk.ui.task_table.header import ColumnHeader
 from pmdesk.ui.task_table.model import TaskTableModel
@@ -29,15 +28,15 @@ class ColumnSet(QObject):
         table: QTableView,
         model: TaskTableModel,
         header: ColumnHeader,
-        delegate: CellDelegate,
+        cells: CellPainter,
         theme: Theme,
     ) -> None:
         super().__init__(table)
         self._table = table
         self._model = model
         self._header = header
-        self._delegate = delegate
-        self.frozen = FrozenColumns(table, model, delegate, header, theme)
+        self._cells = cells
+        self.frozen = FrozenColumns(table, model, cells, header, theme)
         header.sectionHandleDoubleClicked.connect(self._fit)
         self.frozen.header.sectionHandleDoubleClicked.connect(self._fit)
         model.modelReset.connect(self._take_own_widths)
@@ -61,6 +60,13 @@ class ColumnSet(QObject):
                 self._header.resizeSection(n, width)
         self.freeze(self.frozen.count)
 
+    def spans_in(self, left: int, right: int) -> list[Span]:
+        """The columns that reach into a part of the viewport, from left to right."""
+        header = self._header
+        columns = (header.logicalIndex(n) for n in range(header.count()))
+        spans = (Span(n, header.sectionViewportPosition(n), header.sectionSize(n)) for n in columns)
+        return [span for span in spans if span.left <= right and span.left + span.width > left]
+
     def hide(self, key: str) -> None:
         """Show a column no more; the last one stays."""
         left = [column for column in self.shown() if column[0] != key]
@@ -82,7 +88,7 @@ class ColumnSet(QObject):
         last = self._model.rowCount() - 1
         column = self._model.columns.index(key)
         rows = {*range(top, (bottom if bottom >= 0 else last) + 1), *range(min(LOOKED_AT, last + 1))}
-        widest = max((self._delegate.fitting_width(row, column) for row in rows), default=0)
+        widest = max((self._cells.fitting_width(row, column) for row in rows), default=0)
         self._header.resizeSection(column, max(widest, self._header.minimumSectionSize()))
 
     def rename(self, key: str, title: str) -> None:

@@ -1,13 +1,15 @@
 """Frozen columns: the first columns of the table stand still while the others are scrolled below them."""
 
-from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QTableView, QWidget
+from PySide6.QtWidgets import QTableView, QWidget
 
-from pmdesk.ui.task_table.delegate import CellDelegate
+from pmdesk.ui.task_table.cell_painter import CellPainter, Marks, Span, Strips
 from pmdesk.ui.task_table.header import HEADER_PX, ColumnHeader
 from pmdesk.ui.task_table.model import TaskTableModel
 from pmdesk.ui.theme import Theme
+
+EDGE_PX = 2
 
 
 class FrozenColumns(QWidget):
@@ -18,17 +20,12 @@ class FrozenColumns(QWidget):
     """
 
     def __init__(
-        self,
-        table: QTableView,
-        model: TaskTableModel,
-        delegate: CellDelegate,
-        header: ColumnHeader,
-        theme: Theme,
+        self, table: QTableView, model: TaskTableModel, cells: CellPainter, header: ColumnHeader, theme: Theme
     ) -> None:
         super().__init__(table.viewport())
         self._table = table
         self._model = model
-        self._delegate = delegate
+        self._cells = cells
         self._main = header
         self._theme = theme
         self._count = 0
@@ -65,21 +62,12 @@ class FrozenColumns(QWidget):
 
     def column_at(self, x: int) -> int | None:
         """The frozen column at a place; None beside them."""
-        if x >= self.width_px:
-            return None
-        return next(
-            (
-                n
-                for n in self._columns()
-                if self.left_of(n) <= x < self.left_of(n) + self._main.sectionSize(n)
-            ),
-            None,
-        )
+        return next((n for n, left, width in self._spans() if left <= x < left + width), None)
 
     @property
     def width_px(self) -> int:
         """How much of the table's width the frozen columns take."""
-        return sum(self._main.sectionSize(n) for n in self._columns())
+        return sum(span.width for span in self._spans())
 
     def place(self) -> None:
         """Stand over the left edge of the table again, as wide and high as it is now."""
@@ -88,13 +76,13 @@ class FrozenColumns(QWidget):
         self.header.setVisible(frozen)
         if not frozen:
             return
-        columns = self._columns()
+        spans = {span.column: span for span in self._spans()}
         blocked = self.header.blockSignals(True)
         for n in range(len(self._model.columns)):
-            self.header.setSectionHidden(n, n not in columns)
-        for place, n in enumerate(columns):
-            self.header.moveSection(self.header.visualIndex(n), place)
-            self.header.resizeSection(n, self._main.sectionSize(n))
+            self.header.setSectionHidden(n, n not in spans)
+        for place, span in enumerate(spans.values()):
+            self.header.moveSection(self.header.visualIndex(span.column), place)
+            self.header.resizeSection(span.column, span.width)
         self.header.blockSignals(blocked)
         self.setGeometry(0, 0, self.width_px, self._table.viewport().height())
         corner = self._table.viewport().geometry().topLeft() - QPoint(0, HEADER_PX)
@@ -104,33 +92,29 @@ class FrozenColumns(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), self._theme.color("background"))
-        rows = self._table.verticalHeader()
-        first = max(rows.visualIndexAt(event.rect().top()), 0)
-        last = rows.visualIndexAt(event.rect().bottom())
-        last = rows.count() - 1 if last < 0 else last
-        chooser, current = self._table.selectionModel(), self._table.currentIndex()
-        option = QStyleOptionViewItem()
-        for row in range(first, last + 1):
-            top, height = rows.sectionViewportPosition(row), rows.sectionSize(row)
-            for column in self._columns():
-                index = self._model.index(row, column)
-                option.rect = QRect(self.left_of(column), top, self._main.sectionSize(column), height)
-                option.state = self._state(index, chooser.isSelected(index), index == current)
-                painter.save()
-                painter.setClipRect(option.rect)
-                self._delegate.paint(painter, option, index)
-                painter.restore()
-        painter.fillRect(self.width() - 2, 0, 2, self.height(), self._theme.color("line"))
+        painter.fillRect(event.rect(), self._theme.color("background"))
+        self._cells.paint(painter, strips_in(self._table, event.rect()), self._spans(), marks_of(self._table))
+        painter.fillRect(self.width() - EDGE_PX, 0, EDGE_PX, self.height(), self._theme.color("line"))
 
-    def _state(self, _index: QModelIndex, selected: bool, current: bool) -> QStyle.StateFlag:
-        state = QStyle.StateFlag.State_Enabled
-        if selected:
-            state |= QStyle.StateFlag.State_Selected
-        if current and self._table.hasFocus():
-            state |= QStyle.StateFlag.State_HasFocus
-        return state
-
-    def _columns(self) -> list[int]:
+    def _spans(self) -> list[Span]:
         """The frozen columns from left to right."""
-        return [self._main.logicalIndex(n) for n in range(min(self._count, self._main.count()))]
+        count = min(self._count, self._main.count())
+        columns = [self._main.logicalIndex(n) for n in range(count)]
+        return [Span(n, self._main.sectionPosition(n), self._main.sectionSize(n)) for n in columns]
+
+
+def strips_in(table: QTableView, area: QRect) -> Strips:
+    """The rows of a table that reach into an area of its viewport."""
+    rows = table.verticalHeader()
+    height, offset, count = rows.defaultSectionSize(), rows.offset(), rows.count()
+    first = max((area.top() + offset) // height, 0)
+    last = min((area.bottom() + offset) // height, count - 1)
+    return Strips([(row, row * height - offset) for row in range(first, last + 1)], height)
+
+
+def marks_of(table: QTableView) -> Marks:
+    """What is selected in a table, and its current cell if it has the focus."""
+    selected, here = table.selectionModel().selection(), table.currentIndex()
+    ranges = (selected.at(n) for n in range(selected.size()))
+    current = (here.row(), here.column()) if here.isValid() and table.hasFocus() else None
+    return Marks(tuple((r.top(), r.left(), r.bottom(), r.right()) for r in ranges), current)

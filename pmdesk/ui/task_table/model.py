@@ -80,10 +80,15 @@ class TaskTableModel(QAbstractTableModel):
 
     def field_at(self, row: int, column: int) -> Field[Any] | None:
         """The field of a cell; None where a heading has nothing to show."""
-        key = self.key_at(row)
-        if key is not None:
-            return field_for(key, self._columns[column])
-        return TASK_FIELDS[self._columns[column]]
+        return self.field_of(self.key_at(row), column)
+
+    def field_of(self, key: RowKey | None, column: int) -> Field[Any] | None:
+        """The field of a row in a column; the empty last row has those of tasks."""
+        return TASK_FIELDS[self._columns[column]] if key is None else field_for(key, self._columns[column])
+
+    def text_of(self, key: RowKey | None, field: Field[Any]) -> str:
+        """What the cell of a row and one of its fields shows."""
+        return field.text(self._bridge.plan, key.id) if key is not None and self._exists(key) else ""
 
     def key_at(self, row: int) -> RowKey | None:
         """The row's key; None for the empty last row."""
@@ -153,9 +158,8 @@ class TaskTableModel(QAbstractTableModel):
     def text(self, row: int, column: int) -> str:
         """What a cell shows."""
         key = self.key_at(row)
-        if key is None or (field := field_for(key, self._columns[column])) is None:
-            return ""
-        return field.text(self._bridge.plan, key.id) if self._exists(key) else ""
+        field = self.field_of(key, column)
+        return "" if field is None else self.text_of(key, field)
 
     def day_of(self, row: int, column: int) -> QDate:
         """The day in a cell of a date; invalid where there is none."""

@@ -6,7 +6,7 @@ from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from pmdesk.domain.ids import RowKey
@@ -15,9 +15,10 @@ from pmdesk.presentation.fields import DEFAULT_TASK_COLUMNS
 from pmdesk.ui.rows_view import RowsView
 from pmdesk.ui.selection import Selection
 from pmdesk.ui.session_bridge import SessionBridge
-from pmdesk.ui.task_table.cell_painter import expander_box
+from pmdesk.ui.task_table.cell_painter import CellPainter, expander_box
 from pmdesk.ui.task_table.column_set import ColumnSet
 from pmdesk.ui.task_table.delegate import CellDelegate
+from pmdesk.ui.task_table.frozen import marks_of, strips_in
 from pmdesk.ui.task_table.header import ColumnHeader
 from pmdesk.ui.task_table.model import TaskTableModel
 from pmdesk.ui.task_table.row_drag import RowDrag
@@ -64,13 +65,14 @@ class TaskTable(QTableView):
         self._model = TaskTableModel(bridge, rows_view, DEFAULT_TASK_COLUMNS, clock, self)
         self.setModel(self._model)
         self.setAccessibleName(self.tr("Tasks"))
-        self._delegate = CellDelegate(self._model, selection, theme, self.viewport())
+        self._delegate = CellDelegate(self._model, theme, self.viewport())
         self._delegate.committed.connect(self._go_on)
         self.setItemDelegate(self._delegate)
+        self._cells = CellPainter(self._model, selection, theme)
         self._closed = PassingBubble(theme, self)
         self._header = ColumnHeader(self._model, theme, self)
         self.setHorizontalHeader(self._header)
-        self.columns = ColumnSet(self, self._model, self._header, self._delegate, theme)
+        self.columns = ColumnSet(self, self._model, self._header, self._cells, theme)
         for header in (self._header, self.columns.frozen.header):
             header.customContextMenuRequested.connect(partial(self._ask_header_menu, header))
         self._fix_rows()
@@ -263,6 +265,15 @@ class TaskTable(QTableView):
         else:
             box: QRect = self.visualRect(self.currentIndex())
             self.menu_requested.emit(self.viewport().mapToGlobal(box.bottomLeft()))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the cells ourselves: Qt would ask the model seven times for each."""
+        painter = QPainter(self.viewport())
+        area = event.rect()
+        edge = self.columns.frozen.width_px
+        if area.right() >= edge:
+            spans = self.columns.spans_in(max(area.left(), edge), area.right())
+            self._cells.paint(painter, strips_in(self, area), spans, marks_of(self))
 
     def indexAt(self, place: QPoint) -> QModelIndex:
         """The cell at a place, frozen ones where they stand."""
