@@ -275,7 +275,9 @@ class Workspace(QWidget):
             self.rail.show_place(Place.ALL_PROJECTS if project is None else Place.PROJECT, project)
 
     def _show_hint(self) -> None:
-        self._hint.setVisible(all(key.table != Task.table for key in self.rows_view.rows.keys[:2]))
+        rows = self.rows_view.rows
+        first = (rows.key(line) for line in range(min(len(rows), 2)))
+        self._hint.setVisible(all(key.table != Task.table for key in first))
 
     def _go_to_place(self, place: Place, project: ProjectId | None) -> None:
         if place is Place.PEOPLE and self._places.count() == 1:

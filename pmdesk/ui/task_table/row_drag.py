@@ -71,10 +71,10 @@ class RowDrag(QObject):
         self._scroll_along(place.y())
         rows = self._table.verticalHeader()
         height = rows.defaultSectionSize()
-        keys = self._rows_view.rows.keys
-        gap = max(0, min((place.y() + rows.offset() + height // 2) // height, len(keys)))
+        lines = self._rows_view.rows
+        gap = max(0, min((place.y() + rows.offset() + height // 2) // height, len(lines)))
         portfolio = self._bridge.session.portfolio
-        drop = drop_at(portfolio, keys, self._with_children, gap, self._level_at(place.x()))
+        drop = drop_at(portfolio, lines, self._with_children, gap, self._level_at(place.x()))
         self._drop = drop
         if drop is None:
             self._line.hide()

@@ -1,12 +1,12 @@
 """Where dragged rows would come to lie: between which rows, how deep, and beside which task."""
 
-from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from pmdesk.domain.ids import ProjectId, RowKey, TaskId
 from pmdesk.domain.plan.task import Task
 from pmdesk.domain.portfolio import Portfolio
+from pmdesk.presentation.rows import VisibleRows
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,14 +21,14 @@ class Drop:
 
 
 def drop_at(
-    portfolio: Portfolio, keys: Sequence[RowKey], dragged: AbstractSet[TaskId], gap: int, wanted_level: int
+    portfolio: Portfolio, rows: VisibleRows, dragged: AbstractSet[TaskId], gap: int, wanted_level: int
 ) -> Drop | None:
     """The place above the visible row ``gap``, as near to ``wanted_level`` as the rows around allow.
 
     ``dragged`` are the rows that are moved with all below them. None where nothing can be dropped.
     """
-    before = next((key for key in reversed(keys[:gap]) if _stays(key, dragged)), None)
-    after = next((key for key in keys[gap:] if _stays(key, dragged)), None)
+    before = next((k for k in map(rows.key, reversed(range(gap))) if _stays(k, dragged)), None)
+    after = next((k for k in map(rows.key, range(gap, len(rows))) if _stays(k, dragged)), None)
     next_task = TaskId(after.id) if after is not None and after.table == Task.table else None
     if before is None or before.table != Task.table:
         return _first_in(portfolio, before, next_task)
