@@ -205,8 +205,17 @@ class TaskTable(QTableView):
             case Qt.Key.Key_Tab | Qt.Key.Key_Backtab if not event.modifiers() & _ALT_OR_CONTROL:
                 back = shift or event.key() == Qt.Key.Key_Backtab
                 self._go_on(here.row(), here.column(), 0, -1 if back else 1)
+            case key if key in _EDGES and event.modifiers() & ~_KEYPAD == Qt.KeyboardModifier.ControlModifier:
+                self._go_to_edge(*_EDGES[Qt.Key(key)])
             case _:
                 super().keyPressEvent(event)
+
+    def _go_to_edge(self, rows: int, columns: int) -> None:
+        """Go to the first (-1) or last (1) row and column; 0 stays. Qt would not select the cell."""
+        here, header = self.currentIndex(), self._header
+        row = (0, here.row(), self._model.rowCount() - 1)[rows + 1]
+        column = (header.logicalIndex(0), here.column(), header.logicalIndex(header.count() - 1))[columns + 1]
+        self.go_to_cell(row, max(column, 0))
 
     def keyboardSearch(self, _search: str) -> None:
         """Say why nothing can be typed here; Qt would go to another row that begins with these letters."""
@@ -364,5 +373,13 @@ class TaskTable(QTableView):
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         rows.setDefaultSectionSize(ROW_PX)
 
+
+_KEYPAD = Qt.KeyboardModifier.KeypadModifier
+_EDGES = {
+    Qt.Key.Key_Home: (-1, -1), Qt.Key.Key_End: (1, 1),
+    Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0),
+    Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1),
+}  # fmt: skip
+"""Where a key goes with Ctrl: to the first or last row and column."""
 
 _ALT_OR_CONTROL = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifier
