@@ -42,10 +42,11 @@ def answer(kind: type, text: str) -> None:
 
     def act() -> None:
         dialog = QApplication.activeModalWidget()
-        if not isinstance(dialog, kind):
+        if dialog is None or not isinstance(dialog, kind):
             QTimer.singleShot(20, act)
             return
         line = dialog.findChild(QLineEdit)
+        assert line is not None
         line.selectAll()
         QTest.keyClicks(line, text)
         QTest.keyClick(line, Qt.Key.Key_Return)

@@ -69,7 +69,10 @@ def _regroup(portfolio: Portfolio, change: Change) -> None:
     for row, is_there in ((change.before, False), (change.after, True)):
         match row:
             case Link():
-                ends = (("links_into", row.successor), ("links_out_of", row.predecessor))
+                ends: tuple[tuple[str, int], ...] = (
+                    ("links_into", row.successor),
+                    ("links_out_of", row.predecessor),
+                )
             case Assignment():
                 ends = (("assignments_of", row.task), ("assignments_to", row.resource))
             case _:

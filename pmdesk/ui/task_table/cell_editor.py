@@ -140,7 +140,9 @@ class CellEditor(QLineEdit):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self.setCompleter(completer)
-        completer.popup().setMinimumWidth(LIST_PX)
+        popup = completer.popup()
+        if popup is not None:
+            popup.setMinimumWidth(LIST_PX)
 
     def _open_calendar(self) -> None:
         popup = _DatePopup(self.day, self)

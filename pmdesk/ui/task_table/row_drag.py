@@ -122,6 +122,7 @@ class _DropLine(QWidget):
     def __init__(self, parent: QWidget, theme: Theme) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._ground = parent
         self._left = 0
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
@@ -129,7 +130,7 @@ class _DropLine(QWidget):
     def show_at(self, y: int, left: int) -> None:
         """Stand at the upper edge of a row."""
         self._left = left
-        self.setGeometry(0, y - KNOB_PX, self.parentWidget().width(), 2 * KNOB_PX)
+        self.setGeometry(0, y - KNOB_PX, self._ground.width(), 2 * KNOB_PX)
         self.show()
         self.raise_()
         self.update()

@@ -23,6 +23,7 @@ from pmdesk.ui.task_table.header import ColumnHeader
 from pmdesk.ui.task_table.model import TaskTableModel
 from pmdesk.ui.task_table.row_drag import RowDrag
 from pmdesk.ui.task_table.row_selection import RowSelection
+from pmdesk.ui.task_table.typing_delegate import AnyIndex
 from pmdesk.ui.theme import Theme
 from pmdesk.ui.widgets.bubble import PassingBubble
 
@@ -172,7 +173,9 @@ class TaskTable(QTableView):
     def go_to_cell(self, row: int, column: int) -> None:
         """Make one cell current, selected alone, and visible."""
         row = max(0, min(row, self._model.rowCount() - 1))
-        self.setCurrentIndex(self._model.index(row, column))
+        # Qt's setCurrentIndex would extend or keep the selection while Shift or Ctrl is held.
+        alone = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        self.selectionModel().setCurrentIndex(self._model.index(row, column), alone)
 
     def start_typing(self) -> None:
         """Open the name of the empty last row."""
@@ -289,7 +292,7 @@ class TaskTable(QTableView):
         column = self.columns.frozen.column_at(place.x())
         return super().indexAt(place) if column is None else self._model.index(self.rowAt(place.y()), column)
 
-    def visualRect(self, index: QModelIndex) -> QRect:
+    def visualRect(self, index: AnyIndex) -> QRect:
         """Where a cell is shown, frozen ones where they stand."""
         box: QRect = super().visualRect(index)
         frozen = self.columns.frozen
@@ -299,7 +302,7 @@ class TaskTable(QTableView):
 
     def scrollTo(
         self,
-        index: QModelIndex,
+        index: AnyIndex,
         hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
     ) -> None:
         """Show a cell, beside the frozen columns; what is frozen is in view already."""

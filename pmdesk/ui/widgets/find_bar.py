@@ -70,8 +70,13 @@ class FindBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 4, 8, 4)
         row.setSpacing(8)
-        self._finding = (self._within, self.scope)
-        self._replacing = (self._with, self.replacement, self.replace_one, self.replace_all)
+        self._finding: tuple[QWidget, ...] = (self._within, self.scope)
+        self._replacing: tuple[QWidget, ...] = (
+            self._with,
+            self.replacement,
+            self.replace_one,
+            self.replace_all,
+        )
         for widget in (self._label, self.field, *self._finding, *self._replacing, self._answer):
             row.addWidget(widget)
         row.addStretch(1)
