@@ -60,7 +60,8 @@ from pmdesk.domain.quantities import (
     day_of,
     instant_of,
 )
-from pmdesk.domain.rows import Row, Settings
+from pmdesk.domain.rows import Row
+from pmdesk.domain.settings import Settings
 from pmdesk.engine.schedule import Schedule
 
 WORKING_MINUTES = {"m": 1, "h": 60, "d": 480, "w": 2400, "mo": 9600}

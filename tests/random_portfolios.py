@@ -4,18 +4,33 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
+from pmdesk.domain.custom_field import CustomField, CustomValue, FieldKind, FieldTable
 from pmdesk.domain.edit import Draft, Edit
-from pmdesk.domain.ids import AssignmentId, CalendarId, LinkId, ProjectId, ResourceId, TaskId
+from pmdesk.domain.ids import (
+    AssignmentId,
+    BaselineBlockId,
+    BaselineId,
+    CalendarId,
+    CustomFieldId,
+    CustomValueId,
+    LinkId,
+    ProjectId,
+    ResourceId,
+    RowKey,
+    TaskId,
+)
 from pmdesk.domain.messages import message
 from pmdesk.domain.people.assignment import Assignment
 from pmdesk.domain.people.resource import Resource
+from pmdesk.domain.plan.baseline import Baseline, BaselineBlock
 from pmdesk.domain.plan.calendar import INHERITED_WEEK, Calendar, CalendarException
 from pmdesk.domain.plan.link import Link, LinkKind
 from pmdesk.domain.plan.project import Project
 from pmdesk.domain.plan.task import Task
 from pmdesk.domain.portfolio import Portfolio, portfolio_of
 from pmdesk.domain.quantities import Day, Duration, Instant, Lag, LagKind, Minutes, TimeUnit, Units
-from pmdesk.domain.rows import Row, Settings, key_of
+from pmdesk.domain.rows import Row, key_of
+from pmdesk.domain.settings import Settings
 
 letters = st.characters(codec="utf-8", exclude_characters="[];")
 names = st.text(letters, min_size=1, max_size=12).filter(str.strip)
@@ -64,7 +79,37 @@ def portfolios(draw: st.DrawFn, most_tasks: int = 10) -> Portfolio:
     if tasks and people:
         how_many = draw(st.integers(0, 4))
         rows += [draw(assignments(AssignmentId(n), tasks, people)) for n in range(1, how_many + 1)]
+    rows += draw(_baseline(tasks)) if tasks else []
+    rows += draw(_custom_values(tasks))
     return portfolio_of(rows)
+
+
+@st.composite
+def _baseline(draw: st.DrawFn, tasks: list[Task]) -> list[Row]:
+    """A baseline of the first task's project with some of its tasks, or none."""
+    project = tasks[0].project
+    kept = tuple(task.id for task in tasks if task.project == project and draw(st.booleans()))
+    if not kept:
+        return []
+    starts = tuple(Instant(draw(st.integers(0, 9999))) for _ in kept)
+    minutes = tuple(Minutes(draw(st.integers(0, 9999))) for _ in kept)
+    finishes = tuple(Instant(start + span) for start, span in zip(starts, minutes, strict=True))
+    costs = (None,) * len(kept)
+    return [
+        Baseline(BaselineId(1), project, "Baseline", Instant(0)),
+        BaselineBlock(BaselineBlockId(1), BaselineId(1), 0, kept, starts, finishes, minutes, minutes, costs),
+    ]
+
+
+@st.composite
+def _custom_values(draw: st.DrawFn, tasks: list[Task]) -> list[Row]:
+    """A custom field, and its values for some tasks."""
+    field = CustomField(CustomFieldId(1), FieldTable.TASKS, FieldKind.TEXT, "Supplier")
+    valued = [task.id for task in tasks if draw(st.booleans())]
+    values = (
+        CustomValue(CustomValueId(n), field.id, draw(names), task=task) for n, task in enumerate(valued, 1)
+    )
+    return [field, *values]
 
 
 @st.composite
@@ -122,10 +167,13 @@ def _delete_leaf(draw: st.DrawFn, draft: Draft, present: Portfolio) -> None:
     leaves = [task for task in present.outline.order if not present.outline.is_summary(task)]
     if leaves:
         leaf = draw(st.sampled_from(leaves))
+        assignments = present.assignments_of.get(leaf, ())
+        keys = (RowKey("tasks", leaf), *map(key_of, assignments))
         rows: tuple[Row, ...] = (
             *present.links_into.get(leaf, ()),
             *present.links_out_of.get(leaf, ()),
-            *present.assignments_of.get(leaf, ()),
+            *(value for key in keys for value in present.values_of.get(key, ())),
+            *assignments,
             present.tasks[leaf],
         )
         for row in rows:

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from pmdesk.domain.errors import BrokenReference, InvalidValue, StaleEdit
+from pmdesk.domain.fitting import check_fit
 from pmdesk.domain.ids import RowKey
 from pmdesk.domain.messages import Message, message
-from pmdesk.domain.plan.calendar import Calendar
 from pmdesk.domain.plan.project import Project
 from pmdesk.domain.plan.task import Task
 from pmdesk.domain.portfolio import Portfolio
@@ -56,8 +56,8 @@ class Edit:
         """The portfolio after this edit.
 
         Raises StaleEdit if a row is not as it was when the edit was made, BrokenReference if a row would
-        point at one that isn't there, InvalidValue if tasks or calendars would lie inside themselves or
-        two projects share a code.
+        point at one that isn't there, InvalidValue if one would not fit the others or two projects share a
+        code.
         """
         tables: dict[str, dict[int, Row]] = {}
         for change in self.changes:
@@ -132,37 +132,11 @@ def _check(portfolio: Portfolio, changes: Iterable[Change]) -> None:
             message("errors.broken_reference", table=row.table, target=target.table), (row, target)
         )
     for row_after in kept:
-        if isinstance(row_after, Task):
-            _check_place(portfolio, row_after)
-        elif isinstance(row_after, Calendar):
-            _check_bases(portfolio, row_after)
+        check_fit(portfolio, row_after)
     if any(isinstance(row, Project) for row in kept) and len(portfolio.project_by_code) < len(
         portfolio.projects
     ):
         raise InvalidValue(message("errors.project_code_twice"))
-
-
-def _check_place(portfolio: Portfolio, task: Task) -> None:
-    above = task.parent
-    seen = {task.id}
-    while above is not None:
-        parent = portfolio.tasks[above]
-        if parent.project != task.project:
-            raise InvalidValue(message("errors.parent_elsewhere", name=task.name), (key_of(task),))
-        if above in seen:
-            raise InvalidValue(message("errors.own_parent", name=parent.name), (key_of(parent),))
-        seen.add(above)
-        above = parent.parent
-
-
-def _check_bases(portfolio: Portfolio, calendar: Calendar) -> None:
-    below = calendar.base
-    seen = {calendar.id}
-    while below is not None:
-        if below in seen:
-            raise InvalidValue(message("errors.own_base_calendar", name=calendar.name), (key_of(calendar),))
-        seen.add(below)
-        below = portfolio.calendars[below].base
 
 
 def combined(label: Message, first: Edit, then: Edit) -> Edit:

@@ -9,6 +9,12 @@ LinkId = NewType("LinkId", int)
 CalendarId = NewType("CalendarId", int)
 ResourceId = NewType("ResourceId", int)
 AssignmentId = NewType("AssignmentId", int)
+BaselineId = NewType("BaselineId", int)
+BaselineBlockId = NewType("BaselineBlockId", int)
+CustomFieldId = NewType("CustomFieldId", int)
+CustomValueId = NewType("CustomValueId", int)
+SavedViewId = NewType("SavedViewId", int)
+PrintProfileId = NewType("PrintProfileId", int)
 
 
 class RowKey(NamedTuple):
@@ -60,3 +66,21 @@ class IdDealer:
 
     def assignment(self) -> AssignmentId:
         return AssignmentId(self.deal("assignments"))
+
+    def baseline(self) -> BaselineId:
+        return BaselineId(self.deal("baselines"))
+
+    def baseline_block(self) -> BaselineBlockId:
+        return BaselineBlockId(self.deal("baseline_blocks"))
+
+    def custom_field(self) -> CustomFieldId:
+        return CustomFieldId(self.deal("custom_fields"))
+
+    def custom_value(self) -> CustomValueId:
+        return CustomValueId(self.deal("custom_values"))
+
+    def saved_view(self) -> SavedViewId:
+        return SavedViewId(self.deal("saved_views"))
+
+    def print_profile(self) -> PrintProfileId:
+        return PrintProfileId(self.deal("print_profiles"))

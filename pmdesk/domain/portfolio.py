@@ -5,15 +5,35 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TypeVar, cast
 
-from pmdesk.domain.ids import AssignmentId, CalendarId, LinkId, ProjectId, ResourceId, RowKey, TaskId
+from pmdesk.domain.custom_field import CustomField, CustomValue
+from pmdesk.domain.ids import (
+    AssignmentId,
+    BaselineBlockId,
+    BaselineId,
+    CalendarId,
+    CustomFieldId,
+    CustomValueId,
+    LinkId,
+    PrintProfileId,
+    ProjectId,
+    ResourceId,
+    RowKey,
+    SavedViewId,
+    TaskId,
+)
 from pmdesk.domain.outline import Outline, outline_of, wbs_codes
 from pmdesk.domain.people.assignment import Assignment
 from pmdesk.domain.people.resource import Resource
+from pmdesk.domain.plan.baseline import Baseline, BaselineBlock
 from pmdesk.domain.plan.calendar import Calendar
 from pmdesk.domain.plan.link import Link
 from pmdesk.domain.plan.project import Project
 from pmdesk.domain.plan.task import Task
-from pmdesk.domain.rows import ROW_TYPES, Row, Settings, key_of
+from pmdesk.domain.rows import ROW_TYPES, Row, key_of
+from pmdesk.domain.saved_view import PrintProfile, SavedView
+from pmdesk.domain.settings import Settings
+
+_TABLES = frozenset(row_type.table for row_type in ROW_TYPES)
 
 
 @dataclass(frozen=True)
@@ -31,6 +51,12 @@ class Portfolio:
     tasks: Mapping[TaskId, Task] = field(default_factory=dict)
     links: Mapping[LinkId, Link] = field(default_factory=dict)
     assignments: Mapping[AssignmentId, Assignment] = field(default_factory=dict)
+    baselines: Mapping[BaselineId, Baseline] = field(default_factory=dict)
+    baseline_blocks: Mapping[BaselineBlockId, BaselineBlock] = field(default_factory=dict)
+    custom_fields: Mapping[CustomFieldId, CustomField] = field(default_factory=dict)
+    custom_values: Mapping[CustomValueId, CustomValue] = field(default_factory=dict)
+    saved_views: Mapping[SavedViewId, SavedView] = field(default_factory=dict)
+    print_profiles: Mapping[PrintProfileId, PrintProfile] = field(default_factory=dict)
 
     @property
     def header(self) -> Settings:
@@ -47,8 +73,8 @@ class Portfolio:
             yield from self.table(row_type.table).values()
 
     def get(self, key: RowKey) -> Row | None:
-        """The row that ``key`` names, if it is there."""
-        return self.table(key.table).get(key.id)
+        """The row that ``key`` names, if it is there; lines of a view that are no rows are not."""
+        return self.table(key.table).get(key.id) if key.table in _TABLES else None
 
     @cached_property
     def outline(self) -> Outline:
@@ -81,6 +107,23 @@ class Portfolio:
         return _grouped((a.resource, a) for a in self.assignments.values())
 
     @cached_property
+    def baselines_of(self) -> Mapping[ProjectId, tuple[Baseline, ...]]:
+        """The baselines by project, in their order; projects without any are missing."""
+        rows = sorted(self.baselines.values(), key=lambda b: b.position)
+        return _grouped(((b.project, b) for b in rows), in_order=True)
+
+    @cached_property
+    def blocks_of(self) -> Mapping[BaselineId, tuple[BaselineBlock, ...]]:
+        """The blocks by baseline, by number; empty baselines are missing."""
+        rows = sorted(self.baseline_blocks.values(), key=lambda block: block.number)
+        return _grouped(((block.baseline, block) for block in rows), in_order=True)
+
+    @cached_property
+    def values_of(self) -> Mapping[RowKey, tuple[CustomValue, ...]]:
+        """The values of custom fields by row, by id; rows without any are missing."""
+        return _grouped((value.row, value) for value in self.custom_values.values())
+
+    @cached_property
     def project_by_code(self) -> Mapping[str, Project]:
         """The projects by their code in upper case."""
         return {p.code.upper(): p for p in self.projects.values()}
@@ -105,18 +148,24 @@ _SOURCES: Mapping[str, frozenset[str]] = {
     "links_out_of": frozenset({"links"}),
     "assignments_of": frozenset({"assignments"}),
     "assignments_to": frozenset({"assignments"}),
+    "baselines_of": frozenset({"baselines"}),
+    "blocks_of": frozenset({"baseline_blocks"}),
+    "values_of": frozenset({"custom_values"}),
     "project_by_code": frozenset({"projects"}),
 }
 
 
 K = TypeVar("K")
-R = TypeVar("R", Link, Assignment)
+R = TypeVar("R", Link, Assignment, Baseline, BaselineBlock, CustomValue)
 
 
-def _grouped(pairs: Iterable[tuple[K, R]]) -> Mapping[K, tuple[R, ...]]:
+def _grouped(pairs: Iterable[tuple[K, R]], *, in_order: bool = False) -> Mapping[K, tuple[R, ...]]:
+    """The rows by key: by id, or ``in_order`` as they come."""
     groups: dict[K, list[R]] = {}
     for key, row in pairs:
         groups.setdefault(key, []).append(row)
+    if in_order:
+        return {key: tuple(rows) for key, rows in groups.items()}
     return {key: tuple(sorted(rows, key=lambda r: r.id)) for key, rows in groups.items()}
 
 

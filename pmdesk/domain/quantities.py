@@ -24,9 +24,13 @@ Day = NewType("Day", int)
 Units = NewType("Units", int)
 """A share of a resource in hundredths of a percent: 10 000 is one full-time person."""
 
+Money = NewType("Money", int)
+"""An amount of the portfolio's currency in 1/10 000 of its unit."""
+
 EPOCH = datetime(2000, 1, 3)
 MINUTES_PER_DAY = 1440
 FULL_TIME = Units(10_000)
+MONEY_PER_UNIT = 10_000
 
 
 def instant_of(moment: datetime) -> Instant:

@@ -1,39 +1,48 @@
 """Every kind of row a portfolio holds: one list that store, journal and edits read."""
 
-from dataclasses import dataclass
-from typing import ClassVar
-
-from pmdesk.domain.errors import InvalidValue
-from pmdesk.domain.ids import CalendarId, RowKey
-from pmdesk.domain.messages import message
+from pmdesk.domain.custom_field import CustomField, CustomValue
+from pmdesk.domain.ids import RowKey
 from pmdesk.domain.people.assignment import Assignment
 from pmdesk.domain.people.resource import Resource
+from pmdesk.domain.plan.baseline import Baseline, BaselineBlock
 from pmdesk.domain.plan.calendar import Calendar
 from pmdesk.domain.plan.link import Link
 from pmdesk.domain.plan.project import Project
 from pmdesk.domain.plan.task import Task
+from pmdesk.domain.saved_view import PrintProfile, SavedView
+from pmdesk.domain.settings import Settings
 
+Row = (
+    Settings
+    | Calendar
+    | Project
+    | Resource
+    | Task
+    | Link
+    | Assignment
+    | Baseline
+    | BaselineBlock
+    | CustomField
+    | CustomValue
+    | SavedView
+    | PrintProfile
+)
 
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What holds for the whole portfolio; there is one such row, with the id 1."""
-
-    table: ClassVar[str] = "settings"
-
-    id: int
-    name: str
-    calendar: CalendarId
-    currency: str = "EUR"
-    week_start: int = 0
-
-    def __post_init__(self) -> None:
-        if self.id != 1 or not 0 <= self.week_start <= 6 or len(self.currency) != 3:
-            raise InvalidValue(message("errors.settings"))
-
-
-Row = Settings | Calendar | Project | Task | Link | Resource | Assignment
-
-ROW_TYPES: tuple[type[Row], ...] = (Settings, Calendar, Project, Resource, Task, Link, Assignment)
+ROW_TYPES: tuple[type[Row], ...] = (
+    Settings,
+    Calendar,
+    Project,
+    Resource,
+    Task,
+    Link,
+    Assignment,
+    Baseline,
+    BaselineBlock,
+    CustomField,
+    CustomValue,
+    SavedView,
+    PrintProfile,
+)
 """All row types, those that others point at first."""
 
 
@@ -45,8 +54,10 @@ def key_of(row: Row) -> RowKey:
 def references_of(row: Row) -> tuple[RowKey, ...]:
     """The rows that ``row`` points at and that must exist as long as it does."""
     match row:
-        case Settings(calendar=calendar) | Project(calendar=calendar):
+        case Settings(calendar=calendar):
             return (RowKey(Calendar.table, calendar),)
+        case Project(calendar=calendar, shown_baseline=shown):
+            return (RowKey(Calendar.table, calendar), *_some(Baseline.table, shown))
         case Calendar(base=base):
             return _some(Calendar.table, base)
         case Resource(calendar=calendar):
@@ -61,6 +72,14 @@ def references_of(row: Row) -> tuple[RowKey, ...]:
             return (RowKey(Task.table, row.predecessor), RowKey(Task.table, row.successor))
         case Assignment():
             return (RowKey(Task.table, row.task), RowKey(Resource.table, row.resource))
+        case Baseline(project=project):
+            return (RowKey(Project.table, project),)
+        case BaselineBlock(baseline=baseline):
+            return (RowKey(Baseline.table, baseline),)
+        case CustomValue():
+            return (RowKey(CustomField.table, row.field), row.row)
+        case CustomField() | SavedView() | PrintProfile():
+            return ()
 
 
 def _some(table: str, row_id: int | None) -> tuple[RowKey, ...]:

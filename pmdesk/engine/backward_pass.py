@@ -173,7 +173,7 @@ def place_late(clocks, tasks, row, limit, early_start, early_finish, late_start,
         slot = tasks.slot[row]
         finish = end_of_work(clocks, tasks, row, limit)
         length = work_at(clocks, slot, early_finish[row]) - work_at(clocks, slot, early_start[row])
-        late_start[row] = start_at(clocks, slot, work_at(clocks, slot, finish) - length)
+        late_start[row] = min(finish, start_at(clocks, slot, work_at(clocks, slot, finish) - length))
         late_finish[row] = finish
         return
     if what == FIXED:

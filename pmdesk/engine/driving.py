@@ -37,14 +37,17 @@ def holds_on(portfolio: Portfolio, schedule: Schedule, task: TaskId) -> Iterator
         links = portfolio.links_into.get(below, ())
         if links and (below == task or role_of(row, True) != FIXED_SUMMARY):
             for link in links:
-                hold = hold_of(portfolio, schedule, link)
+                hold = hold_of(portfolio, schedule, link, task)
                 if hold is not None:
                     yield hold
         below = row.parent
 
 
-def hold_of(portfolio: Portfolio, schedule: Schedule, link: Link) -> Hold | None:
-    """What a link allows at the earliest; None if it takes no part in the schedule."""
+def hold_of(portfolio: Portfolio, schedule: Schedule, link: Link, held: TaskId | None = None) -> Hold | None:
+    """What a link allows at the earliest; None if it takes no part in the schedule.
+
+    ``held`` is the task below the link's successor that is asked about: the lag runs on its calendar.
+    """
     before, after = schedule.index.get(link.predecessor), schedule.index.get(link.successor)
     if before is None or after is None or schedule.start[before] == NO_DATE:
         return None
@@ -57,7 +60,8 @@ def hold_of(portfolio: Portfolio, schedule: Schedule, link: Link) -> Hold | None
     from_finish = link.kind in (LinkKind.FS, LinkKind.FF)
     on_start = link.kind in (LinkKind.FS, LinkKind.SS)
     instant = Instant(int((schedule.finish if from_finish else schedule.start)[before]))
-    return Hold(link, _after_lag(portfolio, schedule, link, instant, on_start), on_start)
+    after_lag = _after_lag(portfolio, schedule, link, held or link.successor, instant, on_start)
+    return Hold(link, after_lag, on_start)
 
 
 def lag_minutes(portfolio: Portfolio, schedule: Schedule, link: Link) -> int:
@@ -101,7 +105,7 @@ def _working_minutes(project: Project) -> Mapping[TimeUnit, int]:
 
 
 def _after_lag(
-    portfolio: Portfolio, schedule: Schedule, link: Link, instant: Instant, on_start: bool
+    portfolio: Portfolio, schedule: Schedule, link: Link, held: TaskId, instant: Instant, on_start: bool
 ) -> Instant:
     minutes = lag_minutes(portfolio, schedule, link)
     if minutes == 0:
@@ -111,7 +115,7 @@ def _after_lag(
     elapsed = link.lag.kind is LagKind.PERCENT and of_elapsed
     if link.lag.kind is LagKind.ELAPSED or elapsed:
         return Instant(instant + minutes)
-    after = portfolio.tasks[link.successor]
+    after = portfolio.tasks[held]
     clock = clock_for(portfolio, *task_clock(after, portfolio.projects[after.project]))
     moved = clock.add_work(instant, Minutes(minutes))
     return moved if on_start else clock.previous_work(moved)

@@ -90,13 +90,27 @@ def held_rows(schedule: Schedule) -> Held:
     if not len(link):
         return Held(link, row, np.zeros(0, np.int64))
     clocks = _RowClocks(schedule)
+    instant = _allowed(schedule, dates, link, row)
     held = np.where(dates.on_start[link], schedule.start[row], schedule.finish[row])
-    room = clocks.work_until(row, held) - clocks.work_until(row, dates.instant[link])
+    room = clocks.work_until(row, held) - clocks.work_until(row, instant)
     for i in np.flatnonzero(clocks.has_several[row]).tolist():
         task = schedule.portfolio.tasks[schedule.tasks[row[i]]]
-        start, finish = dates.instant[link[i]], held[i]
+        start, finish = instant[i], held[i]
         room[i] = min(clock.work_between(start, finish) for clock in clocks_of(schedule.portfolio, task))
     return Held(link, row, room)
+
+
+def _allowed(schedule: Schedule, dates: LinkDates, link: Column, row: Column) -> Column:
+    """What each link allows each row: below a summary a lag runs on the calendar of each task."""
+    portfolio = schedule.portfolio
+    instant = dates.instant[link]
+    lagging = np.array([held.lag.amount != 0 for held in dates.links], np.bool_)
+    for i in np.flatnonzero(lagging[link] & (dates.after[link] != row)).tolist():
+        below = portfolio.tasks[schedule.tasks[row[i]]]
+        if below.calendar != portfolio.tasks[dates.links[link[i]].successor].calendar:
+            hold = hold_of(portfolio, schedule, dates.links[link[i]], below.id)
+            instant[i] = instant[i] if hold is None else hold.instant
+    return instant
 
 
 def _pairs(schedule: Schedule, dates: LinkDates) -> tuple[Column, Column]:

@@ -47,6 +47,16 @@ class LinkColumns(NamedTuple):
     lag_in: Column
 
 
+class Spread(NamedTuple):
+    """Pairs of a link into a summary, by its place in the network, and a row below that it holds itself."""
+
+    link: Column
+    row: Column
+
+
+NOTHING_SPREAD = Spread(np.zeros(0, np.int32), np.zeros(0, np.int32))
+
+
 class Tree(NamedTuple):
     """The outline as the ordering walks it; ``waits`` is its working space."""
 
@@ -119,12 +129,17 @@ class Network:
             return np.zeros(len(before), np.bool_)
         return ((before < after) & (after < end[before])) | ((after < before) & (before < end[after]))
 
-    def columns(self, rows: int, taking_part: NDArray[np.bool_]) -> LinkColumns:
-        """The links that take part, sorted by both ends."""
-        part = np.flatnonzero(taking_part)
+    def columns(
+        self, rows: int, taking_part: NDArray[np.bool_], spread: Spread = NOTHING_SPREAD
+    ) -> LinkColumns:
+        """The links that take part, sorted by both ends; one of ``spread`` once for each of its rows."""
+        whole = taking_part.copy()
+        whole[spread.link] = False
+        part = np.concatenate([np.flatnonzero(whole), spread.link])
+        after = np.concatenate([self.successor[whole], spread.row])
         first_out, by_predecessor = _sorted_by(self.predecessor[part], rows)
         self._sorted = part[by_predecessor].astype(np.int32)
-        successor = self.successor.take(self._sorted)
+        successor = after[by_predecessor]
         predecessor = self.predecessor.take(self._sorted)
         first_in, link_in = _sorted_by(successor, rows)
         code, lag = self.code.take(self._sorted), self.lag.take(self._sorted)
@@ -140,6 +155,26 @@ class Network:
             code.take(link_in),
             lag.take(link_in),
         )
+
+    def spread(
+        self, taking_part: NDArray[np.bool_], clock: Column, leaf: NDArray[np.bool_], end: Column
+    ) -> Spread:
+        """The links into summaries whose lag each row below counts on a clock of its own.
+
+        By row: ``clock`` is what lags run on, ``leaf`` says that dates are computed for it, ``end`` is the
+        row behind all below it. A lag that all count alike goes through the summary.
+        """
+        counted = (self.code >> 2 == codes.WORKING_LAG) | (self.code >> 2 == codes.PERCENT_LAG)
+        lagging = np.flatnonzero(taking_part & counted)
+        links, rows = [NOTHING_SPREAD.link], [NOTHING_SPREAD.row]
+        for link in lagging[end[self.successor[lagging]] > self.successor[lagging] + 1].tolist():
+            summary = int(self.successor[link])
+            below = np.arange(summary, end[summary], dtype=np.int32)
+            below = below[leaf[below]]
+            if (clock[below] != clock[summary]).any():
+                links.append(np.full(len(below), link, np.int32))
+                rows.append(below)
+        return Spread(np.concatenate(links), np.concatenate(rows))
 
     def rewritten(self, columns: LinkColumns) -> LinkColumns:
         """The last ``columns`` with the kinds and lags that the links have now."""

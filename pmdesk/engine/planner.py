@@ -17,7 +17,7 @@ from pmdesk.engine.columns import NO_DATE, TaskColumns, clamped
 from pmdesk.engine.dates import Dates, Ends, Problem, Slacks, compute, takes_late_dates
 from pmdesk.engine.following import effects_of
 from pmdesk.engine.loops import knots, shortest_ring
-from pmdesk.engine.network import LinkColumns, Network, Tree, tree_of
+from pmdesk.engine.network import LinkColumns, Network, Spread, Tree, tree_of
 from pmdesk.engine.row_table import RowTable
 from pmdesk.engine.schedule import Schedule
 from pmdesk.engine.timetable import EARLIEST_DAY, LATEST_DAY, Column, Timetable
@@ -42,6 +42,8 @@ class Planner:
     _links: LinkColumns
     _link_lists: LinkColumns | None
     _loops: tuple[tuple[TaskId, ...], ...]
+    _taking_part: NDArray[np.bool_]
+    _spread: Spread
 
     def __init__(self, portfolio: Portfolio) -> None:
         self._compile(portfolio)
@@ -59,7 +61,7 @@ class Planner:
             renew = self._rows.rewrite(portfolio, effects.tasks)
         self._portfolio = portfolio
         renew |= self._relink(effects.links)
-        if renew:
+        if renew or not _equal(self._spread, self._spread_links(self._taking_part)):
             self._connect()
         elif effects.links:
             self._links = self._network.rewritten(self._links)
@@ -115,7 +117,16 @@ class Planner:
             if order is None:
                 raise AssertionError("the outline itself has a loop")
         self._order = order
+        self._taking_part = taking_part
+        self._spread = self._spread_links(taking_part)
+        if len(self._spread.link):
+            self._links = self._network.columns(rows, taking_part, self._spread)
         self._link_lists = None
+
+    def _spread_links(self, taking_part: NDArray[np.bool_]) -> Spread:
+        columns = self._rows.columns
+        leaf = (columns.counts == 1) & ~self._rows.summary
+        return self._network.spread(taking_part, columns.task_slot, leaf, self._rows.end)
 
     def _ordered(self) -> Column | None:
         rows = len(self._rows.end)
@@ -296,6 +307,10 @@ def _wider(timetable: Timetable, dates: Dates) -> tuple[int, int] | None:
     if earliest <= low:
         first = max(first - GROWTH * length, EARLIEST_DAY)
     return None if (first, last) == (timetable.first, timetable.last) else (first, last)
+
+
+def _equal(one: Spread, other: Spread) -> bool:
+    return np.array_equal(one.link, other.link) and np.array_equal(one.row, other.row)
 
 
 def _first_date(column: Column, otherwise: int) -> int:

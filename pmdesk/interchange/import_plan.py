@@ -13,7 +13,8 @@ from pmdesk.domain.plan.link import Link
 from pmdesk.domain.plan.project import OutOfSequence, Project, ScheduleFrom, TaskMode
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.quantities import Instant, Minutes
-from pmdesk.domain.rows import Row, Settings
+from pmdesk.domain.rows import Row
+from pmdesk.domain.settings import Settings
 from pmdesk.interchange import cleaning
 from pmdesk.interchange.assignment_rows import AssignmentRows
 from pmdesk.interchange.calendar_rows import CalendarRows

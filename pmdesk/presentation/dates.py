@@ -2,28 +2,17 @@
 
 import re
 from datetime import date, timedelta
-from enum import StrEnum
 from functools import lru_cache
 
 from pmdesk.domain.errors import InvalidValue
 from pmdesk.domain.messages import message
 from pmdesk.domain.plan.project import Project
 from pmdesk.domain.quantities import MINUTES_PER_DAY, Day, Instant, date_of, day_of
+from pmdesk.domain.settings import DateStyle
 from pmdesk.presentation.spelled_days import month_of, spelled_day, weekday_of
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-
-
-class DateStyle(StrEnum):
-    """How an instant is written; the day comes before the month in all but ISO."""
-
-    DAY = "day"
-    DAY_TIME = "day_time"
-    SHORT = "short"
-    NUMERIC = "numeric"
-    ISO = "iso"
-    ISO_TIME = "iso_time"
 
 
 @lru_cache(maxsize=32_768)

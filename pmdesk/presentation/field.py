@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Generic, TypeVar
 
 from pmdesk.domain.messages import Message, message, say
-from pmdesk.presentation.dates import DateStyle
+from pmdesk.domain.settings import DateStyle
 from pmdesk.presentation.plan import Plan
 
 V = TypeVar("V")

@@ -8,13 +8,14 @@ from pmdesk.domain.ids import RowKey, TaskId
 from pmdesk.domain.messages import Message, message, say
 from pmdesk.domain.plan.task import Task, TaskKind
 from pmdesk.presentation.assignment_fields import ASSIGNMENT_FIELDS
+from pmdesk.presentation.baseline_fields import BASELINE_FIELDS, PROJECT_BASELINE_FIELDS
 from pmdesk.presentation.field import Field, Formats
 from pmdesk.presentation.network_fields import NETWORK_FIELDS
 from pmdesk.presentation.outline_fields import OUTLINE_FIELDS
 from pmdesk.presentation.people_fields import PEOPLE_FIELDS
 from pmdesk.presentation.plan import Plan
 from pmdesk.presentation.progress_fields import PROGRESS_FIELDS
-from pmdesk.presentation.project_fields import PROJECT_FIELDS
+from pmdesk.presentation.project_fields import PROJECT_FIELDS as OWN_PROJECT_FIELDS
 from pmdesk.presentation.resource_fields import DEFAULT_RESOURCE_COLUMNS, RESOURCE_FIELDS
 from pmdesk.presentation.task_fields import DEFAULT_TASK_COLUMNS
 from pmdesk.presentation.task_fields import TASK_FIELDS as PLAIN_TASK_FIELDS
@@ -43,15 +44,19 @@ def _empty_on_blank_rows(field: Field[Any]) -> Field[Any]:
 
 TASK_FIELDS: Mapping[str, Field[Any]] = {
     field.key: _empty_on_blank_rows(field)
-    for group in (PLAIN_TASK_FIELDS, PROGRESS_FIELDS, NETWORK_FIELDS, OUTLINE_FIELDS, PEOPLE_FIELDS)
+    for group in (
+        PLAIN_TASK_FIELDS, PROGRESS_FIELDS, BASELINE_FIELDS, NETWORK_FIELDS, OUTLINE_FIELDS, PEOPLE_FIELDS,
+    )
     for field in group.values()
-}
+}  # fmt: skip
+PROJECT_FIELDS: Mapping[str, Field[Any]] = {**OWN_PROJECT_FIELDS, **PROJECT_BASELINE_FIELDS}
 
 _TABLES = {
     "tasks": TASK_FIELDS,
     "projects": PROJECT_FIELDS,
     "resources": RESOURCE_FIELDS,
     "assignments": ASSIGNMENT_FIELDS,
+    "groups": {},
 }
 
 
@@ -62,6 +67,8 @@ def field_for(row: RowKey, column: str) -> Field[Any] | None:
 
 def why_closed(plan: Plan, row: RowKey, column: str) -> Message:
     """Why nothing can be typed into ``column`` on the line of ``row``, and what to do instead."""
+    if row.table == "groups":
+        return message("fields.closed_on_group")
     field = field_for(row, column)
     title = say((field or TASK_FIELDS[column]).title)
     if row.table == Task.table and field is not None and field.parse is not None:

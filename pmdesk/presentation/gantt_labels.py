@@ -5,11 +5,12 @@ import numpy as np
 from pmdesk.domain.ids import ProjectId, TaskId
 from pmdesk.domain.plan.task import Task
 from pmdesk.domain.quantities import Instant
-from pmdesk.presentation.dates import DateStyle, format_instant
-from pmdesk.presentation.gantt import GanttColumns, RowShape
+from pmdesk.domain.settings import DateStyle
+from pmdesk.presentation.dates import format_instant
+from pmdesk.presentation.gantt import GanttColumns
 from pmdesk.presentation.gantt_bars import LABEL_GAP_PX, LINKED_LABEL_GAP_PX, Bars
-from pmdesk.presentation.gantt_links import LinkCode
 from pmdesk.presentation.gantt_options import LabelText
+from pmdesk.presentation.gantt_traits import LinkCode, RowShape
 from pmdesk.presentation.people import format_assignments
 from pmdesk.presentation.shapes import Floats, TextMetrics
 from pmdesk.presentation.viewport import Viewport

@@ -1,9 +1,10 @@
 """Plan: a portfolio with its computed schedule, which everything shown is read from."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from operator import attrgetter
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +17,8 @@ from pmdesk.engine.actual_dates import actual_dates_of_summaries
 from pmdesk.engine.schedule import NO_DATE, Schedule
 from pmdesk.engine.status import actual_work, work_of_people
 from pmdesk.presentation.overallocation import overallocated_tasks
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,6 +40,17 @@ class Plan:
         """A task's value in a column of the schedule; None where it has none."""
         value = int(getattr(self.schedule, column)[self.schedule.index[task]])
         return None if value == NO_DATE else value
+
+    def made(self, make: Callable[["Plan"], T]) -> T:
+        """What ``make``, a function of a module, makes of this plan; it is made once."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        found: T = self._made[make]
+        return found
+
+    @cached_property
+    def _made(self) -> dict[Callable[["Plan"], Any], Any]:
+        return {}
 
     @cached_property
     def actual_work(self) -> NDArray[np.int64]:

@@ -3,7 +3,8 @@
 from pmdesk.domain.ids import ProjectId
 from pmdesk.domain.messages import message, say
 from pmdesk.domain.quantities import Instant
-from pmdesk.presentation.dates import DateStyle, format_instant
+from pmdesk.domain.settings import DateStyle
+from pmdesk.presentation.dates import format_instant
 from pmdesk.presentation.gantt import GanttColumns
 from pmdesk.presentation.plan import Plan
 from pmdesk.presentation.shapes import Anchor, Scene, Texts, one

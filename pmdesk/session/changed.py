@@ -13,6 +13,7 @@ from pmdesk.domain.people.assignment import Assignment
 from pmdesk.domain.plan.link import Link
 from pmdesk.domain.plan.task import Task
 from pmdesk.domain.rows import Row
+from pmdesk.presentation.baselines import shown_baseline
 from pmdesk.presentation.fields import TASK_FIELDS
 from pmdesk.presentation.plan import Plan
 
@@ -24,13 +25,15 @@ COMPUTED = (
 
 FOLLOWING = (
     "actual_duration", "remaining_duration", "percent_work_complete", "actual_work", "remaining_work",
-    "stop", "resume", "status", "actual_start", "actual_finish", "start_slack", "finish_slack",
-    "deadline_slack", "near_critical", "overallocated", "regular_work", "overtime_work", "calendar_days",
-    "actual_overtime_work", "remaining_overtime_work", "finding_count", "project_start", "project_finish",
+    "stop", "resume", "status", "actual_start", "actual_finish", "start_variance", "finish_variance",
+    "duration_variance", "work_variance", "start_slack", "finish_slack", "deadline_slack", "near_critical",
+    "overallocated", "regular_work", "overtime_work", "actual_overtime_work", "remaining_overtime_work",
+    "calendar_days", "finding_count", "project_start", "project_finish",
 )  # fmt: skip
 """Fields that are computed from those columns and from assignments."""
 
 _FROM_DATES = frozenset({*COMPUTED, *FOLLOWING})
+_OF_BASELINES = frozenset({"baselines", "baseline_blocks", "projects"})
 _PLACE = frozenset({"row", "wbs", "outline_level", "outline_number", "project", "project_code"})
 _OWN = TASK_FIELDS.keys() - _PLACE
 
@@ -104,7 +107,7 @@ class Changed:
     def _touched(self) -> frozenset[TaskId]:
         """Tasks there now whose own row, links or assignments were written."""
         tasks = self.after.portfolio.tasks
-        named = {
+        named = self._compared | {
             task
             for change in self.edit.changes
             for row in (change.before, change.after)
@@ -112,6 +115,14 @@ class Changed:
             for task in _tasks_named(row)
         }
         return frozenset(named & tasks.keys())
+
+    @property
+    def _compared(self) -> frozenset[TaskId]:
+        """The tasks that are compared with something else: their project shows another baseline."""
+        old, new = shown_baseline(self.before), shown_baseline(self.after)
+        if old is new or not (old.is_shown or new.is_shown) or not self.tables & _OF_BASELINES:
+            return frozenset()
+        return frozenset(self.after.portfolio.tasks)
 
     @cached_property
     def _summed(self) -> frozenset[TaskId]:

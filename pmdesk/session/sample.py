@@ -10,7 +10,8 @@ from pmdesk.domain.ids import IdDealer, TaskId
 from pmdesk.domain.plan.calendar import Calendar
 from pmdesk.domain.portfolio import Portfolio, portfolio_of
 from pmdesk.domain.quantities import date_of
-from pmdesk.domain.rows import Row, Settings
+from pmdesk.domain.rows import Row
+from pmdesk.domain.settings import Settings
 from pmdesk.domain.shipped import shipped_folder
 from pmdesk.engine.planner import schedule
 from pmdesk.session.commands.progress import worked

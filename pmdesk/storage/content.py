@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from peewee import SqliteDatabase, Table
 
+from pmdesk.domain.errors import InvalidValue
+from pmdesk.domain.fitting import check_fit
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.rows import ROW_TYPES
 from pmdesk.storage.digest import sum_of
@@ -74,7 +76,8 @@ def read_sums(database: SqliteDatabase) -> dict[str, int]:
 
 
 def check_shape(portfolio: Portfolio) -> None:
-    """Raises Unsound if the settings are missing, or tasks or calendars lie inside themselves.
+    """Raises Unsound if the settings are missing, tasks or calendars lie inside themselves, or a row doesn't
+    fit the others.
 
     Every row that another points at must be there.
     """
@@ -90,6 +93,12 @@ def check_shape(portfolio: Portfolio) -> None:
             base = portfolio.calendars[base].base
     if len(portfolio.outline.order) != len(portfolio.tasks):
         raise Unsound("damaged_row", table="tasks")
+    for table in ("projects", "baseline_blocks", "custom_values"):
+        for row in portfolio.table(table).values():
+            try:
+                check_fit(portfolio, row)
+            except InvalidValue as refused:
+                raise Unsound("damaged_row", table=table) from refused
 
 
 def sums_in(database: SqliteDatabase, tables: Iterable[str]) -> dict[str, int]:

@@ -70,5 +70,16 @@ def _typed_tuple(value: Any, kinds: tuple[Any, ...]) -> tuple[Any, ...]:
     if not isinstance(value, list):
         raise ValueError("not a list")
     if len(kinds) == 2 and kinds[1] is Ellipsis:
+        plain = _plain_types(kinds[0])
+        if plain and set(map(type, value)) <= plain:  # long columns are checked at once
+            return tuple(value)
         return tuple(_typed(item, kinds[0]) for item in value)
     return tuple(_typed(item, kind) for item, kind in zip(value, kinds, strict=True))
+
+
+@cache
+def _plain_types(kind: Any) -> frozenset[type]:
+    """The types of values that JSON gives back as they are: numbers, text, None; empty for others."""
+    options = get_args(kind) if get_origin(kind) in (UnionType, Union) else (kind,)
+    kinds = {without_newtype(option) for option in options}
+    return frozenset(kinds) if kinds <= {int, str, NoneType} else frozenset()

@@ -7,7 +7,7 @@ holds the two together.
 
 from typing import Any
 
-from peewee import ForeignKeyField, IntegerField, Model, TextField
+from peewee import SQL, ForeignKeyField, IntegerField, Model, TextField
 
 
 class Table(Model):
@@ -43,6 +43,11 @@ class SettingsTable(Table):
     calendar = _points_at(CalendarsTable, "calendar", index=False)
     currency = TextField()
     week_start = IntegerField()
+    date_style = TextField()
+    number_style = TextField()
+    fiscal_year_month = IntegerField()
+    new_task_type = TextField()
+    new_effort_driven = IntegerField()
 
     class Meta:
         table_name = "settings"
@@ -72,9 +77,14 @@ class ProjectsTable(Table):
     manager = TextField()
     notes = TextField()
     source = TextField()
+    shown_baseline = IntegerField(null=True)
 
     class Meta:
         table_name = "projects"
+        # Baselines point at projects too, and a model can't point at one that isn't there yet.
+        constraints = (
+            SQL("FOREIGN KEY (shown_baseline) REFERENCES baselines (id) DEFERRABLE INITIALLY DEFERRED"),
+        )
 
 
 class ResourcesTable(Table):
@@ -166,6 +176,79 @@ class AssignmentsTable(Table):
         table_name = "assignments"
 
 
+class BaselinesTable(Table):
+    id = IntegerField(primary_key=True)
+    project = _points_at(ProjectsTable, "project", index=False)
+    name = TextField()
+    taken = IntegerField()
+    position = IntegerField()
+
+    class Meta:
+        table_name = "baselines"
+
+
+class BaselineBlocksTable(Table):
+    id = IntegerField(primary_key=True)
+    baseline = _points_at(BaselinesTable, "baseline", index=False)
+    number = IntegerField()
+    tasks = TextField()
+    start = TextField()
+    finish = TextField()
+    duration = TextField()
+    work = TextField()
+    cost = TextField()
+    pauses = TextField()
+
+    class Meta:
+        table_name = "baseline_blocks"
+
+
+class CustomFieldsTable(Table):
+    id = IntegerField(primary_key=True)
+    of = TextField()
+    kind = TextField()
+    name = TextField()
+    choices = TextField()
+    formula = TextField()
+    roll_up = TextField()
+    position = IntegerField()
+
+    class Meta:
+        table_name = "custom_fields"
+
+
+class CustomValuesTable(Table):
+    id = IntegerField(primary_key=True)
+    field = _points_at(CustomFieldsTable, "field", index=False)
+    value = TextField()
+    task = _points_at(TasksTable, "task", null=True)
+    resource = _points_at(ResourcesTable, "resource", null=True)
+    assignment = _points_at(AssignmentsTable, "assignment", null=True)
+
+    class Meta:
+        table_name = "custom_values"
+
+
+class SavedViewsTable(Table):
+    id = IntegerField(primary_key=True)
+    name = TextField()
+    kind = TextField()
+    position = IntegerField()
+    definition = TextField()
+
+    class Meta:
+        table_name = "saved_views"
+
+
+class PrintProfilesTable(Table):
+    id = IntegerField(primary_key=True)
+    name = TextField()
+    definition = TextField()
+
+    class Meta:
+        table_name = "print_profiles"
+
+
 class CountersTable(Table):
     """The highest id ever dealt, by table."""
 
@@ -252,6 +335,12 @@ ROW_TABLES: tuple[type[Table], ...] = (
     TasksTable,
     LinksTable,
     AssignmentsTable,
+    BaselinesTable,
+    BaselineBlocksTable,
+    CustomFieldsTable,
+    CustomValuesTable,
+    SavedViewsTable,
+    PrintProfilesTable,
 )
 """The models of domain rows; a model is found by its table name."""
 

@@ -40,8 +40,36 @@ def _progress_and_profiles(schema: str, database: SqliteDatabase) -> None:
     )
 
 
-STEPS: Mapping[int, Step] = {1: _progress_and_profiles}
+def _baselines_and_views(schema: str, database: SqliteDatabase) -> None:
+    """Format 3: baselines, custom fields, saved views, print profiles; styles and defaults of a portfolio."""
+    rebuild(
+        database,
+        schema,
+        "settings",
+        {
+            "date_style": "day",
+            "number_style": "plain",
+            "fiscal_year_month": 1,
+            "new_task_type": "fixed_units",
+            "new_effort_driven": 0,
+        },
+    )
+    rebuild(database, schema, "projects", {})
+    for table in (
+        *("baselines", "baseline_blocks", "custom_fields", "custom_values"),
+        *("saved_views", "print_profiles"),
+    ):
+        add(database, schema, table)
+
+
+STEPS: Mapping[int, Step] = {1: _progress_and_profiles, 2: _baselines_and_views}
 """The steps by the version they start from."""
+
+
+def add(database: SqliteDatabase, schema: str, table: str) -> None:
+    """Make a table that is new in ``schema``, with its indexes."""
+    database.execute_sql(_made(schema, table))
+    _index(database, schema, table)
 
 
 def rebuild(database: SqliteDatabase, schema: str, table: str, values: Mapping[str, int | str]) -> None:
@@ -49,12 +77,10 @@ def rebuild(database: SqliteDatabase, schema: str, table: str, values: Mapping[s
 
     New columns hold ``values``, or nothing if they are not named there. Needs foreign keys switched off.
     """
-    made = re.search(rf"CREATE TABLE {table} \(.*?\n\) STRICT;", schema, re.DOTALL)
-    if made is None:
-        raise AssertionError(f"no table {table} in the schema")
     query = "SELECT name FROM pragma_table_info(?)"
     old = [name for (name,) in database.execute_sql(query, (table,)).fetchall()]
-    database.execute_sql(made[0].replace(f"CREATE TABLE {table} ", "CREATE TABLE rebuilt ", 1))
+    made = _made(schema, table)
+    database.execute_sql(made.replace(f"CREATE TABLE {table} ", "CREATE TABLE rebuilt ", 1))
     new = [name for (name,) in database.execute_sql(query, ("rebuilt",)).fetchall()]
     added = [name for name in new if name not in old and name in values]
     columns = ", ".join(f'"{name}"' for name in (*old, *added))
@@ -65,5 +91,17 @@ def rebuild(database: SqliteDatabase, schema: str, table: str, values: Mapping[s
     )
     database.execute_sql(f"DROP TABLE {table}")
     database.execute_sql(f"ALTER TABLE rebuilt RENAME TO {table}")
+    _index(database, schema, table)
+
+
+def _made(schema: str, table: str) -> str:
+    """The text that makes a table."""
+    made = re.search(rf"CREATE TABLE {table} \(.*?\n\) STRICT;", schema, re.DOTALL)
+    if made is None:
+        raise AssertionError(f"no table {table} in the schema")
+    return made[0]
+
+
+def _index(database: SqliteDatabase, schema: str, table: str) -> None:
     for index in re.findall(rf"CREATE INDEX \w+ ON {table} \(.*?\)", schema):
         database.execute_sql(index)

@@ -145,3 +145,10 @@ def _ask_target(desk: Desk, title: str, suggested: Path, suffix: str, kind: str)
         return None
     path = Path(chosen)
     return path if path.suffix.lower() == suffix else path.with_name(f"{path.name}{suffix}")
+
+
+def find_command(desk: Desk) -> None:
+    """Let the user find an action or a row by its name."""
+    from pmdesk.ui.command_palette.palette import open_palette  # when it is wanted first
+
+    open_palette(desk)

@@ -10,12 +10,12 @@ from pmdesk.domain.ids import ProjectId, RowKey, TaskId
 from pmdesk.domain.plan.project import Project
 from pmdesk.domain.plan.task import Task
 from pmdesk.session.commands.cell_block import type_cells
-from pmdesk.ui.chart_slot import ChartSlot
 from pmdesk.ui.rows_view import RowsView
 from pmdesk.ui.seeking import Hit, find_cells, next_hit, place_of, replaced
 from pmdesk.ui.selection import Selection
 from pmdesk.ui.session_bridge import SessionBridge
 from pmdesk.ui.task_table.table import TaskTable
+from pmdesk.ui.views.switch import ViewSwitch
 from pmdesk.ui.widgets.find_bar import EVERYWHERE, FindBar, Seeking
 
 
@@ -29,7 +29,7 @@ class Search(QObject):
         rows_view: RowsView,
         selection: Selection,
         table: TaskTable,
-        chart: ChartSlot,
+        views: ViewSwitch,
         clock: Callable[[], datetime],
     ) -> None:
         super().__init__(bar)
@@ -38,7 +38,7 @@ class Search(QObject):
         self._rows_view = rows_view
         self._selection = selection
         self._table = table
-        self._chart = chart
+        self._views = views
         self._clock = clock
         bar.find_wanted.connect(self._find)
         bar.replace_wanted.connect(self._replace)
@@ -52,11 +52,11 @@ class Search(QObject):
         self._bar.ask(seeking)
 
     def show_task(self, task: TaskId, column: str | None = None) -> None:
-        """Make ``task`` current, in the table and in the chart, whatever hides it."""
+        """Make ``task`` current, in the table and in the view, whatever hides it."""
         self._rows_view.reveal(task)
         key = RowKey(Task.table, task)
         self._table.go_to(key, column)
-        self._chart.scroll_to(key)
+        self._views.current.scroll_to(key)
 
     def _columns(self) -> tuple[str, ...]:
         """The columns that are searched, from left to right."""
@@ -112,7 +112,7 @@ class Search(QObject):
         if place.task is not None:
             self.show_task(place.task)
         elif place.instant is not None:
-            self._chart.scroll_to(place.instant)
+            self._views.current.scroll_to(place.instant)
         self._bar.dismiss()
 
     def _project(self) -> ProjectId | None:

@@ -18,7 +18,8 @@ from pmdesk.domain.plan.project import Project
 from pmdesk.domain.plan.task import Task
 from pmdesk.domain.portfolio import portfolio_of
 from pmdesk.domain.quantities import Instant
-from pmdesk.domain.rows import Row, Settings, key_of
+from pmdesk.domain.rows import Row, key_of
+from pmdesk.domain.settings import Settings
 from pmdesk.storage.store import Store
 
 # A program of the superuser may read everything; this one gives that right away first.

@@ -9,7 +9,7 @@ from pmdesk.domain.plan.project import Project
 from pmdesk.domain.plan.task import Constraint, Task
 from pmdesk.domain.portfolio import Portfolio, portfolio_of
 from pmdesk.domain.quantities import Day, Duration, Instant, Lag, Minutes
-from pmdesk.domain.rows import Settings
+from pmdesk.domain.settings import Settings
 
 BEGINNING = 9555 * 1440 + 480
 TASKS_A_SUMMARY = 7

@@ -14,13 +14,15 @@ from pmdesk.domain.plan.project import Project
 from pmdesk.domain.plan.task import Task
 from pmdesk.domain.portfolio import Portfolio, portfolio_of
 from pmdesk.domain.quantities import Instant
-from pmdesk.domain.rows import Row, Settings
+from pmdesk.domain.rows import Row
+from pmdesk.domain.settings import Settings
 from random_portfolios import edits, portfolios
 
 LABEL = message("edits.random")
 INDEXES = (
     *("outline", "wbs", "links_into", "links_out_of"),
     *("assignments_of", "assignments_to", "project_by_code"),
+    *("baselines_of", "blocks_of", "values_of"),
 )
 
 

@@ -4,10 +4,26 @@ from collections.abc import Callable
 
 import pytest
 
+from pmdesk.domain.custom_field import CustomField, CustomValue, FieldKind, FieldTable, RollUp
 from pmdesk.domain.errors import InvalidValue
-from pmdesk.domain.ids import AssignmentId, CalendarId, LinkId, ProjectId, ResourceId, RowKey, TaskId
+from pmdesk.domain.ids import (
+    AssignmentId,
+    BaselineBlockId,
+    BaselineId,
+    CalendarId,
+    CustomFieldId,
+    CustomValueId,
+    LinkId,
+    PrintProfileId,
+    ProjectId,
+    ResourceId,
+    RowKey,
+    SavedViewId,
+    TaskId,
+)
 from pmdesk.domain.people.assignment import Assignment
 from pmdesk.domain.people.resource import Resource
+from pmdesk.domain.plan.baseline import Baseline, BaselineBlock, Pause
 from pmdesk.domain.plan.calendar import (
     Calendar,
     CalendarException,
@@ -21,7 +37,9 @@ from pmdesk.domain.plan.link import Link
 from pmdesk.domain.plan.project import Project
 from pmdesk.domain.plan.task import Constraint, Task
 from pmdesk.domain.quantities import Day, Duration, Instant, Lag, Minutes, Units
-from pmdesk.domain.rows import Row, Settings, references_of
+from pmdesk.domain.rows import Row, references_of
+from pmdesk.domain.saved_view import PrintProfile, SavedView
+from pmdesk.domain.settings import Settings
 
 STANDARD = CalendarId(1)
 NOON = Instant(720)
@@ -33,6 +51,22 @@ def task(**values: object) -> Task:
 
 def project(code: str = "A", **values: object) -> Project:
     return Project(ProjectId(1), code, "A", NOON, STANDARD, **values)  # type: ignore[arg-type]  # values vary
+
+
+def block(tasks: tuple[int, ...], **columns: object) -> BaselineBlock:
+    noon, none = (NOON,) * len(tasks), (0,) * len(tasks)
+    values = {"start": noon, "finish": noon, "duration": none, "work": none, "cost": none} | columns
+    return BaselineBlock(BaselineBlockId(1), BaselineId(3), 0, tasks, **values)  # type: ignore[arg-type]
+
+
+def field(name: str = "Risk", **values: object) -> CustomField:
+    given: dict[str, object] = {"of": FieldTable.TASKS, "kind": FieldKind.TEXT} | values
+    return CustomField(CustomFieldId(1), name=name, **given)  # type: ignore[arg-type]  # values vary
+
+
+def test_baselines_point_at_no_tasks() -> None:
+    """A baseline remembers tasks that are deleted."""
+    assert references_of(block((1, 2))) == (RowKey("baselines", 3),)
 
 
 @pytest.mark.parametrize(
@@ -54,6 +88,38 @@ def project(code: str = "A", **values: object) -> Project:
         (lambda: project(priority=-1), "between 0 and 1000"),
         (lambda: Settings(2, "A", STANDARD), "settings"),
         (lambda: Settings(1, "A", STANDARD, currency="EURO"), "settings"),
+        (lambda: Settings(1, "A", STANDARD, fiscal_year_month=13), "settings"),
+        (lambda: Baseline(BaselineId(1), ProjectId(1), " ", NOON), "needs a name"),
+        (lambda: block((1, 2), start=(0,)), "part of a baseline"),
+        (lambda: block((2, 1)), "part of a baseline"),
+        (lambda: block((1, 512)), "part of a baseline"),
+        (lambda: block(()), "part of a baseline"),
+        (lambda: block((1,), start=(721,)), "part of a baseline"),
+        (lambda: block((1,), work=(-1,)), "part of a baseline"),
+        (lambda: block((1,), pauses=(Pause(TaskId(2), NOON, Instant(721)),)), "part of a baseline"),
+        (lambda: Pause(TaskId(1), NOON, NOON), "part of a baseline"),
+        (lambda: field("a [b]"), "can't be the name of a field"),
+        (lambda: field(""), "can't be the name of a field"),
+        (lambda: field(choices=("A", "A")), "must differ"),
+        (lambda: field(choices=(" ",)), "can't be empty"),
+        (lambda: field(choices=("A",), formula="1"), "list of choices"),
+        (lambda: field(kind=FieldKind.NUMBER, choices=("1",)), "list of choices"),
+        (lambda: field(roll_up=RollUp.SUM), "rolled up"),
+        (lambda: field(kind=FieldKind.DATE, roll_up=RollUp.AVERAGE), "rolled up"),
+        (lambda: field(kind=FieldKind.COST, of=FieldTable.RESOURCES, roll_up=RollUp.MAX), "rolled up"),
+        (lambda: CustomValue(CustomValueId(1), CustomFieldId(1), "A"), "this value in this row"),
+        (lambda: CustomValue(CustomValueId(1), CustomFieldId(1), "", TaskId(1)), "this value in this row"),
+        (
+            lambda: CustomValue(CustomValueId(1), CustomFieldId(1), "A", TaskId(1), ResourceId(1)),
+            "this value in this row",
+        ),
+        (lambda: SavedView(SavedViewId(1), "", "gantt"), "needs a name"),
+        (lambda: SavedView(SavedViewId(1), "A", ""), "needs a name"),
+        (lambda: SavedView(SavedViewId(1), "A", "gantt", definition="[]"), "can't be read"),
+        (lambda: SavedView(SavedViewId(1), "A", "gantt", definition="{"), "can't be read"),
+        (lambda: SavedView(SavedViewId(1), "A", "gantt", definition='{"b":1,"a":2}'), "can't be read"),
+        (lambda: PrintProfile(PrintProfileId(1), "A", '{"a": 1}'), "can't be read"),
+        (lambda: PrintProfile(PrintProfileId(1), " "), "needs a name"),
         (lambda: Link(LinkId(1), TaskId(1), TaskId(1)), "its own predecessor"),
         (lambda: Resource(ResourceId(1), "Anna [QA]"), r"must not be empty or contain \[ \] ;"),
         (lambda: Resource(ResourceId(1), "  "), "must not be empty"),
@@ -109,6 +175,19 @@ def test_shifts_may_meet_and_fill_the_day() -> None:
             Assignment(AssignmentId(1), TaskId(1), ResourceId(2)),
             {RowKey("tasks", 1), RowKey("resources", 2)},
         ),
+        (project(shown_baseline=BaselineId(3)), {RowKey("calendars", 1), RowKey("baselines", 3)}),
+        (Baseline(BaselineId(1), ProjectId(2), "A", NOON), {RowKey("projects", 2)}),
+        (field(), set()),
+        (
+            CustomValue(CustomValueId(1), CustomFieldId(2), "A", resource=ResourceId(3)),
+            {RowKey("custom_fields", 2), RowKey("resources", 3)},
+        ),
+        (
+            CustomValue(CustomValueId(1), CustomFieldId(2), "A", assignment=AssignmentId(3)),
+            {RowKey("custom_fields", 2), RowKey("assignments", 3)},
+        ),
+        (SavedView(SavedViewId(1), "A", "gantt"), set()),
+        (PrintProfile(PrintProfileId(1), "A"), set()),
     ],
 )
 def test_a_row_names_the_rows_it_needs(row: Row, needs: set[RowKey]) -> None:

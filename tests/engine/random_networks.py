@@ -10,7 +10,7 @@ from pmdesk.domain.plan.project import Project
 from pmdesk.domain.plan.task import Constraint, Task, TaskKind
 from pmdesk.domain.portfolio import Portfolio, portfolio_of
 from pmdesk.domain.quantities import Day, Duration, Instant, Lag, Minutes
-from pmdesk.domain.rows import Settings
+from pmdesk.domain.settings import Settings
 
 MONDAY = 9555
 """A Monday in March 2026, as a day number."""

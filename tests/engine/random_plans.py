@@ -25,7 +25,8 @@ from pmdesk.domain.plan.project import OutOfSequence, Project, ScheduleFrom, Tas
 from pmdesk.domain.plan.task import Constraint, Task, TaskKind, TaskType
 from pmdesk.domain.portfolio import Portfolio, portfolio_of
 from pmdesk.domain.quantities import Day, Duration, Instant, Lag, LagKind, Minutes, Units
-from pmdesk.domain.rows import Settings, key_of
+from pmdesk.domain.rows import key_of
+from pmdesk.domain.settings import Settings
 
 MONDAY = 9555
 """A Monday in March 2026, as a day number."""

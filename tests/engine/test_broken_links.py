@@ -53,7 +53,7 @@ def clock(portfolio: Portfolio, task: Task) -> WorkClock:
     return clock_for(portfolio, task.calendar or portfolio.projects[task.project].calendar)
 
 
-def allowed(portfolio: Portfolio, found: Schedule, link: Link) -> Instant:
+def allowed(portfolio: Portfolio, found: Schedule, link: Link, held: Task) -> Instant:
     before = portfolio.tasks[link.predecessor]
     dates = found.task(before.id)
     at = dates.finish if link.kind in (LinkKind.FS, LinkKind.FF) else dates.start
@@ -70,10 +70,10 @@ def allowed(portfolio: Portfolio, found: Schedule, link: Link) -> Instant:
         lag, elapsed = (whole * lag + 50) // 100, before.duration.elapsed and not is_summary
     if elapsed:
         return Instant(at + lag)
-    successor = clock(portfolio, portfolio.tasks[link.successor])
-    moved = successor.add_work(at, Minutes(lag))
+    own = clock(portfolio, held)
+    moved = own.add_work(at, Minutes(lag))
     to_finish = link.kind in (LinkKind.FF, LinkKind.SF)
-    return successor.previous_work(moved) if to_finish and lag else moved  # what ends does so with a shift
+    return own.previous_work(moved) if to_finish and lag else moved  # what ends does so with a shift
 
 
 def is_earlier(portfolio: Portfolio, task: Task, date: Instant, limit: Instant) -> bool:
@@ -93,8 +93,8 @@ def test_a_broken_link_has_a_finding(portfolio: Portfolio) -> None:
     for link in portfolio.links.values():
         if not takes_part(portfolio, found, link):
             continue
-        limit = allowed(portfolio, found, link)
         for task in held_by(portfolio, found, link):
+            limit = allowed(portfolio, found, link, task)
             dates = found.task(task.id)
             date = dates.start if link.kind in (LinkKind.FS, LinkKind.SS) else dates.finish
             assert date is not None

@@ -22,7 +22,7 @@ from pmdesk.domain.quantities import (
     day_of,
     instant_of,
 )
-from pmdesk.domain.rows import Settings
+from pmdesk.domain.settings import Settings
 from pmdesk.engine.planner import schedule
 from pmdesk.engine.schedule import Schedule
 

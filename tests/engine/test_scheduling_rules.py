@@ -276,11 +276,25 @@ def test_the_lag_of_a_finish_link_leaves_its_predecessor_its_own_hours() -> None
     assert schedule(plan(text)).total_slack[0] == 0
 
 
+def test_the_lag_of_a_link_to_a_summary_walks_the_calendar_of_each_task_in_it() -> None:
+    shifts = "calendar Early 06:00-10:00,10:30-14:30 Mon-Sat"
+    text = f"{shifts}; A 7h; S after A+1h {{ B 1d on Early; C 1d; M 0d on Early }}"
+    found = schedule(plan(text))
+    starts = [start_of(found, name) for name in "BCM"]
+    assert starts == ["2026-03-03T07:00", "2026-03-03T08:00", "2026-03-03T07:00"]
+
+
 def test_a_hammock_is_never_critical_and_limits_nothing() -> None:
     found = schedule(plan("A 2d; B 5d; H 1d hammock after A, B FF; C 1d after H"))
     assert found.total_slack[row(found, "H")] == 0
     assert not found.critical[row(found, "H")]
     assert found.total_slack[row(found, "A")] == 4 * 480
+
+
+def test_a_hammock_as_late_as_possible_does_not_end_before_it_starts() -> None:
+    night = "calendar Night 22:00-24:00 Mon-Thu"
+    found = schedule(plan(f"{night}; A 2d; H 0d hammock ALAP on Night after A, A FF"))
+    assert start_of(found, "H") <= finish_of(found, "H")
 
 
 def test_free_slack_counts_on_the_clock_that_the_task_runs_on() -> None:

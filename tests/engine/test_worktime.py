@@ -22,7 +22,7 @@ from pmdesk.domain.plan.calendar import (
 )
 from pmdesk.domain.portfolio import Portfolio, portfolio_of
 from pmdesk.domain.quantities import Day, Instant, Minutes, date_of, day_of
-from pmdesk.domain.rows import Settings
+from pmdesk.domain.settings import Settings
 from pmdesk.engine.hours import common_hours
 from pmdesk.engine.timetable import EARLIEST_DAY, LATEST_DAY
 from pmdesk.engine.worktime import WorkClock, clock_for

@@ -10,7 +10,8 @@ from pmdesk.domain.errors import InvalidValue
 from pmdesk.domain.ids import CalendarId, ProjectId
 from pmdesk.domain.plan.project import Project
 from pmdesk.domain.quantities import Instant, datetime_of, instant_of
-from pmdesk.presentation.dates import DateStyle, format_instant, parse_instant
+from pmdesk.domain.settings import DateStyle
+from pmdesk.presentation.dates import format_instant, parse_instant
 
 PROJECT = Project(ProjectId(1), "P1", "Demo", Instant(0), CalendarId(1))
 TODAY = date(2026, 3, 5)  # a Thursday

@@ -9,7 +9,7 @@ from desk import TODAY, Desk
 from pmdesk.domain.errors import InvalidValue
 from pmdesk.domain.ids import RowKey
 from pmdesk.domain.messages import say
-from pmdesk.presentation.dates import DateStyle
+from pmdesk.domain.settings import DateStyle
 from pmdesk.presentation.field import Editor, Formats
 from pmdesk.presentation.fields import (
     ASSIGNMENT_FIELDS,

@@ -7,8 +7,8 @@ import pytest
 from plan_notation import plan
 from pmdesk.domain.errors import InvalidValue
 from pmdesk.domain.ids import ProjectId
+from pmdesk.domain.settings import DateStyle
 from pmdesk.engine.planner import schedule
-from pmdesk.presentation.dates import DateStyle
 from pmdesk.presentation.field import Formats
 from pmdesk.presentation.plan import Plan
 from pmdesk.presentation.project_settings import PROJECT_SETTINGS

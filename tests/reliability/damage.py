@@ -25,7 +25,7 @@ from pmdesk.domain.plan.project import Project
 from pmdesk.domain.plan.task import Task
 from pmdesk.domain.portfolio import Portfolio, portfolio_of
 from pmdesk.domain.quantities import Instant
-from pmdesk.domain.rows import Settings
+from pmdesk.domain.settings import Settings
 from pmdesk.storage.errors import StoreError
 from pmdesk.storage.journal import JournalEntry
 from pmdesk.storage.store import Store

@@ -21,7 +21,7 @@ from pmdesk.domain.plan.calendar import Calendar
 from pmdesk.domain.plan.project import Project
 from pmdesk.domain.portfolio import portfolio_of
 from pmdesk.domain.quantities import Instant
-from pmdesk.domain.rows import Settings
+from pmdesk.domain.settings import Settings
 from pmdesk.storage.connection import journal_of
 from pmdesk.storage.store import Store
 

@@ -11,10 +11,12 @@ from pmdesk.domain.errors import InvalidValue
 from pmdesk.domain.ids import CalendarId, IdDealer, ProjectId, RowKey
 from pmdesk.domain.people.resource import ResourceKind
 from pmdesk.domain.plan.calendar import CalendarException
+from pmdesk.domain.plan.task import TaskType
 from pmdesk.domain.quantities import Day, Instant, date_of, day_of, instant_of
 from pmdesk.engine.worktime import clock_for
 from pmdesk.session.commands import calendars, projects, public_holidays, resources
 from pmdesk.session.commands.fields import set_cell
+from pmdesk.session.commands.task_list import insert_list, outline_of_text
 from pmdesk.session.commands.tasks import insert_task
 
 
@@ -119,6 +121,17 @@ def test_settings_are_replaced(desk: Desk) -> None:
     desk.reopen()
 
     assert desk.portfolio.header.currency == "CHF"
+
+
+def test_new_tasks_are_of_the_type_that_the_settings_say(desk: Desk) -> None:
+    changed = replace(desk.portfolio.header, new_task_type=TaskType.FIXED_WORK, new_effort_driven=True)
+    desk.session.perform(projects.edit_settings(desk.portfolio, changed))
+    desk.add("Design")
+    lines = outline_of_text("Build\n  Test")
+    desk.session.perform(insert_list(desk.portfolio, desk.session.ids, desk.project, lines))
+
+    assert desk.column("type") == ["Fixed work"] * 3
+    assert {task.effort_driven for task in desk.portfolio.tasks.values()} == {True}
 
 
 # -- calendars

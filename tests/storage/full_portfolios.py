@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from pmdesk.domain.edit import Change, Edit
 from pmdesk.domain.ids import (
     AssignmentId,
+    BaselineId,
     CalendarId,
     LinkId,
     ProjectId,
@@ -34,7 +35,9 @@ from pmdesk.domain.plan.project import OutOfSequence, Project, ScheduleFrom, Tas
 from pmdesk.domain.plan.task import Constraint, Task, TaskKind, TaskType
 from pmdesk.domain.portfolio import Portfolio, portfolio_of
 from pmdesk.domain.quantities import Day, Duration, Instant, Lag, LagKind, Minutes, TimeUnit, Units
-from pmdesk.domain.rows import Row, Settings
+from pmdesk.domain.rows import Row
+from pmdesk.domain.settings import DateStyle, NumberStyle, Settings
+from storage.full_additions import baselines, custom_fields, custom_values, shown_rows
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
@@ -141,7 +144,17 @@ def calendars(number: int, bases: list[int]) -> st.SearchStrategy[Calendar]:
 
 def settings_rows(calendar: st.SearchStrategy[CalendarId]) -> st.SearchStrategy[Settings]:
     return st.builds(
-        Settings, st.just(1), texts, calendar, st.sampled_from(["EUR", "CHF", "€€€"]), st.integers(0, 6)
+        Settings,
+        st.just(1),
+        texts,
+        calendar,
+        st.sampled_from(["EUR", "CHF", "€€€"]),
+        st.integers(0, 6),
+        st.sampled_from(DateStyle),
+        st.sampled_from(NumberStyle),
+        st.integers(1, 12),
+        st.sampled_from(TaskType),
+        st.booleans(),
     )
 
 
@@ -246,6 +259,10 @@ def full_portfolios(draw: st.DrawFn) -> Portfolio:
             rows.append(draw(tasks(number, ProjectId(project), list(siblings), calendar)))
             siblings.append(TaskId(number))
             task_ids.append(TaskId(number))
+    for project in range(1, draw(st.integers(0, 1)) + 1):
+        rows += draw(baselines(project, ProjectId(project), task_ids))
+        if draw(st.booleans()):
+            rows = [_showing(row) if isinstance(row, Project) and row.id == project else row for row in rows]
     resource_count = draw(st.integers(0, 2))
     rows += [draw(resources(n, calendar)) for n in range(1, resource_count + 1)]
     rows += draw(_links(task_ids))
@@ -254,7 +271,17 @@ def full_portfolios(draw: st.DrawFn) -> Portfolio:
         rows += [
             draw(assignments(n, draw(task), draw(resource))) for n in range(1, draw(st.integers(0, 3)) + 1)
         ]
+    resource_ids = [ResourceId(n) for n in range(1, resource_count + 1)]
+    assignment_ids = [row.id for row in rows if isinstance(row, Assignment)]
+    for number in range(1, draw(st.integers(0, 2)) + 1):
+        field = draw(custom_fields(number))
+        rows += [field, *draw(custom_values(field, task_ids, resource_ids, assignment_ids))]
+    rows += draw(shown_rows())
     return portfolio_of(rows)
+
+
+def _showing(project: Project) -> Project:
+    return replace(project, shown_baseline=BaselineId(project.id))
 
 
 @st.composite

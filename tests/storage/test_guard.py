@@ -87,7 +87,7 @@ def test_database_of_another_program(tmp_path: Path) -> None:
 def test_newer_version(portfolio_file: Path) -> None:
     altered(portfolio_file, "PRAGMA user_version = 99;")
 
-    assert "newer version of pmdesk (format 99, this one knows 2)" in refusal(portfolio_file, NewerVersion)
+    assert "newer version of pmdesk (format 99, this one knows 3)" in refusal(portfolio_file, NewerVersion)
 
 
 def test_version_that_never_was(portfolio_file: Path) -> None:
@@ -177,6 +177,17 @@ TWO_CALENDARS = (
 )
 
 
+BLOCK = ", 1, 0, '[1]', '[0]', '[60]', '[60]', '[0]', '[null]', '[]');"
+OTHER_BASELINE = (
+    "INSERT INTO projects SELECT 2, 'Q', name, anchor, calendar, schedule_from, position, status_date,"
+    " minutes_per_day, minutes_per_week, days_per_month, day_start, day_end, honour_constraints,"
+    " critical_limit, near_critical_limit, multiple_critical_paths, out_of_sequence, new_task_mode, priority,"
+    " manager, notes, source, NULL FROM projects;"
+    f" INSERT INTO baselines VALUES (1, 2, 'Baseline', 0, 0); INSERT INTO baseline_blocks VALUES (1{BLOCK}"
+)
+FLAG = "INSERT INTO custom_fields VALUES (1, 'tasks', 'flag', 'Ready', '[]', '', 'none', 0);"
+
+
 @pytest.mark.parametrize(
     ("table", "sql"),
     [
@@ -193,6 +204,15 @@ TWO_CALENDARS = (
         ("calendars", TWO_CALENDARS + " UPDATE calendars SET base = 2 WHERE id = 1"),
         ("tasks", "UPDATE tasks SET parent = 3 - id"),
         ("settings", "DELETE FROM settings"),
+        ("projects", OTHER_BASELINE + " UPDATE projects SET shown_baseline = 1 WHERE id = 1"),
+        ("baseline_blocks", OTHER_BASELINE + " UPDATE baseline_blocks SET tasks = '[1,2]'"),
+        ("baseline_blocks", OTHER_BASELINE + " UPDATE baseline_blocks SET start = '[null]'"),
+        ("baseline_blocks", OTHER_BASELINE + f" INSERT INTO baseline_blocks VALUES (2{BLOCK}"),
+        ("custom_fields", "INSERT INTO custom_fields VALUES (1, 'links', 'text', 'A', '[]', '', 'none', 0)"),
+        ("custom_values", FLAG + " INSERT INTO custom_values VALUES (1, 1, 'no', 1, NULL, NULL)"),
+        ("custom_values", FLAG + " INSERT INTO custom_values VALUES (1, 1, 'yes', NULL, 1, NULL)"),
+        ("saved_views", "INSERT INTO saved_views VALUES (1, 'A', 'gantt', 0, '[]')"),
+        ("print_profiles", "INSERT INTO print_profiles VALUES (1, 'A', '{\"b\": 1}')"),
         ("journal", "UPDATE journal SET time = 'noon'"),
         ("journal", "UPDATE journal SET label_arguments = '7'"),
         ("journal", "UPDATE journal SET state = 'lost'"),

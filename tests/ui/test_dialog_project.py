@@ -11,7 +11,8 @@ from dialog_user import DialogUser
 from pmdesk.domain.plan.project import OutOfSequence, Project, ScheduleFrom
 from pmdesk.domain.plan.task import Task
 from pmdesk.domain.quantities import MINUTES_PER_DAY
-from pmdesk.presentation.dates import DateStyle, format_instant
+from pmdesk.domain.settings import DateStyle
+from pmdesk.presentation.dates import format_instant
 from pmdesk.ui.dialogs.holidays_form import HolidaysForm
 from pmdesk.ui.dialogs.move_project import MoveProject
 from pmdesk.ui.dialogs.project_information import ProjectInformation, edit_project

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication
 from dialog_user import DialogUser, text_of
 from plan_notation import instant
 from pmdesk.domain.plan.task import Constraint, Task
-from pmdesk.presentation.dates import DateStyle, format_instant
+from pmdesk.domain.settings import DateStyle
+from pmdesk.presentation.dates import format_instant
 from pmdesk.session.commands.update_project import set_status_date
 from pmdesk.ui.dialogs.update_project import UpdateProject
 from window_user import User

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from pmdesk.domain.errors import InvalidValue
-from pmdesk.domain.ids import CalendarId, ProjectId
+from pmdesk.domain.ids import BaselineId, CalendarId, ProjectId
 from pmdesk.domain.messages import message
 from pmdesk.domain.quantities import Instant, Minutes
 
@@ -44,6 +44,7 @@ class Project:
     ``position`` orders the projects. ``critical_limit``: a task with this much slack or less is critical;
     with no more than ``near_critical_limit`` it is nearly so. ``multiple_critical_paths``: every task
     without successors has its own finish as the latest, so that each network has a critical path.
+    ``shown_baseline`` is the one of its baselines that views compare with.
     """
 
     table: ClassVar[str] = "projects"
@@ -71,6 +72,7 @@ class Project:
     manager: str = ""
     notes: str = ""
     source: str = ""
+    shown_baseline: BaselineId | None = None
 
     def __post_init__(self) -> None:
         if not self.code or any(c in self.code for c in ":;, \t\n"):

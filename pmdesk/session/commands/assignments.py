@@ -14,6 +14,7 @@ from pmdesk.presentation.people import AssignmentSpec
 from pmdesk.presentation.plan import Plan
 from pmdesk.session.commands.effort import draft_units, given_work, present_duration, work_assignments
 from pmdesk.session.commands.progress import worked
+from pmdesk.session.commands.removal import draft_assignment
 from pmdesk.session.commands.work_formula import work_of
 
 
@@ -51,7 +52,7 @@ def set_assignments(plan: Plan, ids: IdDealer, task: TaskId, wanted: Sequence[As
         if resource.kind is ResourceKind.WORK:
             staying.append(_drafted(draft, old))
     for gone in present.values():
-        draft.remove(RowKey("assignments", gone.id))
+        draft_assignment(draft, portfolio, gone.id)
         removed = removed or portfolio.resources[gone.resource].kind is ResourceKind.WORK
     if row.effort_driven and total and staying and (added or removed):
         _share(draft, plan, row, staying, total)

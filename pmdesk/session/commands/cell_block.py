@@ -8,7 +8,7 @@ from pmdesk.domain.edit import Edit
 from pmdesk.domain.errors import InvalidValue
 from pmdesk.domain.ids import IdDealer, RowKey
 from pmdesk.domain.messages import message, say
-from pmdesk.presentation.dates import DateStyle
+from pmdesk.domain.settings import DateStyle
 from pmdesk.presentation.field import Formats
 from pmdesk.presentation.fields import field_for
 from pmdesk.presentation.plan import Plan

@@ -11,9 +11,11 @@ from pmdesk.domain.plan.project import Project
 from pmdesk.domain.plan.task import Task
 from pmdesk.domain.portfolio import Portfolio, portfolio_of
 from pmdesk.domain.quantities import Instant, day_containing, midnight
-from pmdesk.domain.rows import Settings
+from pmdesk.domain.settings import Settings
 from pmdesk.engine.worktime import clock_for
+from pmdesk.session.commands.baselines import draft_removal
 from pmdesk.session.commands.calendars import shipped_calendars
+from pmdesk.session.commands.removal import draft_around
 
 
 def new_portfolio(name: str, start: Instant, ids: IdDealer) -> Portfolio:
@@ -69,17 +71,14 @@ def edit_project(portfolio: Portfolio, project: Project) -> Edit:
 
 
 def remove_project(portfolio: Portfolio, project: ProjectId) -> Edit:
-    """Remove a project with its tasks, their links, also into other projects, and their assignments."""
-    tasks = {task.id for task in portfolio.tasks.values() if task.project == project}
+    """Remove a project with its baselines, its tasks and all rows that point at these."""
+    tasks = portfolio.outline.of_project(project)
     draft = Draft(portfolio)
-    for link in portfolio.links.values():
-        if link.predecessor in tasks or link.successor in tasks:
-            draft.remove(RowKey("links", link.id))
-    for assignment in portfolio.assignments.values():
-        if assignment.task in tasks:
-            draft.remove(RowKey("assignments", assignment.id))
-    for task in reversed(portfolio.outline.of_project(project)):
+    draft_around(draft, portfolio, tasks)
+    for task in reversed(tasks):
         draft.remove(RowKey("tasks", task))
+    for baseline in portfolio.baselines_of.get(project, ()):
+        draft_removal(draft, portfolio, baseline.id)
     draft.remove(RowKey("projects", project))
     return draft.edit(message("edits.remove_project", name=portfolio.projects[project].name))
 

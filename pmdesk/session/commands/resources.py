@@ -6,6 +6,7 @@ from pmdesk.domain.ids import IdDealer, ResourceId, RowKey
 from pmdesk.domain.messages import message
 from pmdesk.domain.people.resource import Resource, ResourceKind
 from pmdesk.domain.portfolio import Portfolio
+from pmdesk.session.commands.removal import draft_assignment, draft_values
 
 
 def add_resource(
@@ -31,9 +32,10 @@ def put_resource(portfolio: Portfolio, resource: Resource) -> Edit:
 
 
 def remove_resource(portfolio: Portfolio, resource: ResourceId) -> Edit:
-    """Remove a resource with its assignments; the durations of its tasks stay as they were typed."""
+    """Remove a resource with its assignments and values; durations of its tasks stay as they were typed."""
     draft = Draft(portfolio)
     for assignment in portfolio.assignments_to.get(resource, ()):
-        draft.remove(RowKey("assignments", assignment.id))
+        draft_assignment(draft, portfolio, assignment.id)
+    draft_values(draft, portfolio, RowKey("resources", resource))
     draft.remove(RowKey("resources", resource))
     return draft.edit(message("edits.remove_resource", name=portfolio.resources[resource].name))

@@ -6,10 +6,10 @@ from typing import NamedTuple
 from pmdesk.domain.edit import Edit
 from pmdesk.domain.ids import IdDealer, ProjectId, TaskId
 from pmdesk.domain.messages import message
-from pmdesk.domain.plan.task import Task
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.session.commands.arrangement import Arrangement
 from pmdesk.session.commands.spots import spot
+from pmdesk.session.commands.tasks import new_task
 
 TAB_WIDTH = 4
 """How many leading spaces count as one tab."""
@@ -54,13 +54,12 @@ def insert_list(
     """Insert a task for each line, nested by level, above a task as its siblings or last in ``project``."""
     arrangement = Arrangement(portfolio)
     top, at = spot(portfolio, arrangement, project, above=above)
-    mode = portfolio.projects[project].new_task_mode
     parents: list[TaskId] = []
     for level, name in lines:
         del parents[level:]
         parent = parents[-1] if parents else top
         place = at if not parents else len(arrangement.siblings(project, parent))
-        row = Task(ids.task(), project, parent, 0, name=name, mode=mode)
+        row = new_task(portfolio, ids, project, parent, name)
         arrangement.insert(row, place)
         at += not parents
         parents.append(row.id)

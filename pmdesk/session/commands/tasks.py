@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pmdesk.domain.edit import Draft, Edit
-from pmdesk.domain.ids import IdDealer, ProjectId, RowKey, TaskId
+from pmdesk.domain.ids import IdDealer, ProjectId, TaskId
 from pmdesk.domain.messages import message
 from pmdesk.domain.plan.task import Task
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.session.commands.arrangement import Arrangement, topmost
+from pmdesk.session.commands.removal import draft_around
 from pmdesk.session.commands.spots import spot
 
 
@@ -30,23 +31,34 @@ def insert_task(
     """
     arrangement = Arrangement(portfolio)
     parent, at = spot(portfolio, arrangement, project, above=above, below=below, under=under)
-    mode = portfolio.projects[project].new_task_mode
-    row = Task(ids.task(), project, parent, 0, name=name, mode=mode, blank=blank)
+    row = replace(new_task(portfolio, ids, project, parent, name), blank=blank)
     arrangement.insert(row, at)
     return arrangement.edit(message("edits.insert_task"))
 
 
+def new_task(
+    portfolio: Portfolio, ids: IdDealer, project: ProjectId, parent: TaskId | None, name: str
+) -> Task:
+    """A task of the mode that its project gives new tasks, and of the type that the portfolio does."""
+    settings = portfolio.header
+    return Task(
+        ids.task(),
+        project,
+        parent,
+        position=0,
+        name=name,
+        mode=portfolio.projects[project].new_task_mode,
+        type=settings.new_task_type,
+        effort_driven=settings.new_effort_driven,
+    )
+
+
 def delete_tasks(portfolio: Portfolio, tasks: Sequence[TaskId]) -> Edit:
-    """Delete ``tasks`` with everything below them, and the links and assignments of all of these."""
+    """Delete ``tasks`` with everything below them, and all rows that point at these."""
     arrangement = Arrangement(portfolio)
-    draft = arrangement.draft
     tops = topmost(portfolio, tasks)
     gone = [row for top in tops for row in portfolio.outline.subtree(top)]
-    for task in gone:
-        for link in (*portfolio.links_into.get(task, ()), *portfolio.links_out_of.get(task, ())):
-            draft.remove(RowKey("links", link.id))
-        for assignment in portfolio.assignments_of.get(task, ()):
-            draft.remove(RowKey("assignments", assignment.id))
+    draft_around(arrangement.draft, portfolio, gone)
     for top in tops:
         arrangement.take_out(top)
     return arrangement.edit(message("edits.delete_tasks", count=len(gone)))

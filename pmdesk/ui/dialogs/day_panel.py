@@ -19,7 +19,8 @@ from pmdesk.domain.errors import PmdeskError
 from pmdesk.domain.ids import CalendarId
 from pmdesk.domain.plan.calendar import OFFICE_HOURS
 from pmdesk.domain.quantities import Day, midnight
-from pmdesk.presentation.dates import DateStyle, format_instant
+from pmdesk.domain.settings import DateStyle
+from pmdesk.presentation.dates import format_instant
 from pmdesk.presentation.hours import format_hours, parse_hours
 from pmdesk.ui.dialogs.calendar_draft import CalendarDraft
 from pmdesk.ui.dialogs.form_dialog import GAP_PX, problem_label

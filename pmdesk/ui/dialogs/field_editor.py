@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QVBoxLayo
 from pmdesk.domain.errors import InvalidValue
 from pmdesk.domain.messages import say
 from pmdesk.domain.quantities import date_of, day_containing, instant_of
-from pmdesk.presentation.dates import DateStyle, format_instant
+from pmdesk.domain.settings import DateStyle
+from pmdesk.presentation.dates import format_instant
 from pmdesk.presentation.field import Editor, Field, Formats
 from pmdesk.presentation.plan import Plan
 from pmdesk.ui.dialogs.date_line import DateLine

@@ -19,10 +19,11 @@ from PySide6.QtWidgets import (
 
 from pmdesk.domain.messages import say
 from pmdesk.domain.quantities import Instant
+from pmdesk.domain.settings import DateStyle
 from pmdesk.interchange.remarks import Remark
 from pmdesk.interchange.report import DateDifference, ImportReport
 from pmdesk.interchange.report_text import report_lines
-from pmdesk.presentation.dates import DateStyle, format_instant
+from pmdesk.presentation.dates import format_instant
 from pmdesk.ui.dialogs.form_dialog import GAP_PX, MARGIN_PX, ProblemLine
 from pmdesk.ui.dialogs.line_table import Column, LineTable
 from pmdesk.ui.dialogs.place import remember_place

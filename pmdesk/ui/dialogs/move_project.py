@@ -9,7 +9,8 @@ from pmdesk.domain.errors import PmdeskError
 from pmdesk.domain.ids import ProjectId
 from pmdesk.domain.plan.project import ScheduleFrom
 from pmdesk.domain.quantities import MINUTES_PER_DAY, Instant, date_of, day_containing, instant_of
-from pmdesk.presentation.dates import DateStyle, format_instant, parse_instant
+from pmdesk.domain.settings import DateStyle
+from pmdesk.presentation.dates import format_instant, parse_instant
 from pmdesk.session.commands import projects
 from pmdesk.ui.dialogs.date_line import DateLine
 from pmdesk.ui.dialogs.form_dialog import GAP_PX, FormDialog, hint_label

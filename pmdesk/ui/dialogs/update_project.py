@@ -10,7 +10,8 @@ from pmdesk.domain.errors import PmdeskError
 from pmdesk.domain.ids import ProjectId, TaskId
 from pmdesk.domain.plan.task import Task
 from pmdesk.domain.quantities import Instant, date_of, day_containing, instant_of
-from pmdesk.presentation.dates import DateStyle, format_instant, parse_instant
+from pmdesk.domain.settings import DateStyle
+from pmdesk.presentation.dates import format_instant, parse_instant
 from pmdesk.session.commands.update_project import (
     kept_before,
     reschedule_uncompleted_work,

@@ -6,8 +6,9 @@ from pmdesk.domain.ids import LinkId, ProjectId, TaskId
 from pmdesk.domain.messages import say
 from pmdesk.domain.plan.task import Task
 from pmdesk.domain.quantities import Instant
+from pmdesk.domain.settings import DateStyle
 from pmdesk.engine.explain import why
-from pmdesk.presentation.dates import DateStyle, format_instant
+from pmdesk.presentation.dates import format_instant
 from pmdesk.presentation.gantt_hit import BarHit, BarPart, Hit, LinkHit
 from pmdesk.presentation.plan import Plan
 from pmdesk.presentation.spans import format_duration, format_lag, format_minutes

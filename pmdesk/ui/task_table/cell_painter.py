@@ -84,6 +84,7 @@ class _Row(NamedTuple):
     heading: bool
     strong: bool
     inactive: bool
+    context: bool
     held: bool
 
 
@@ -118,6 +119,7 @@ class CellPainter(QObject):
                 heading=model.is_heading(row),
                 strong=key is not None and model.is_strong(row),
                 inactive=model.is_inactive(row),
+                context=model.is_context(row),
                 held=key is not None and self._selection.holds(key),
             )
             for span in columns:
@@ -175,7 +177,7 @@ class CellPainter(QObject):
             return
         width = box.width() - left - PADDING_PX
         painter.setFont(self._strong if strong else self._struck if line.inactive else self._plain)
-        muted = field.key == "row" or line.inactive
+        muted = field.key == "row" or line.inactive or line.context
         painter.setPen(self._colors["muted_text" if muted else "text"])
         shown, wide = self._fitted(text, width, strong)
         x = box.left() + left

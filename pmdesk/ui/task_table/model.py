@@ -9,14 +9,14 @@ from PySide6.QtCore import QAbstractTableModel, QDate, QModelIndex, QObject, QPe
 from pmdesk.domain.errors import PmdeskError
 from pmdesk.domain.ids import ProjectId, RowKey, TaskId
 from pmdesk.domain.messages import say
-from pmdesk.domain.plan.project import Project
 from pmdesk.domain.plan.task import Task
 from pmdesk.domain.quantities import Instant, date_of, day_containing
 from pmdesk.presentation.field import Editor, Field
 from pmdesk.presentation.fields import TASK_FIELDS, field_for, why_closed
 from pmdesk.presentation.indicators import Indicator, indicator_message, indicators_of
+from pmdesk.presentation.line_cells import line_field, line_text
 from pmdesk.presentation.predecessors import predecessor_choices
-from pmdesk.presentation.rows import RowsInserted, RowsRemoved, VisibleRows, diff
+from pmdesk.presentation.rows import GROUPS, RowsInserted, RowsRemoved, VisibleRows, diff, key_of_code
 from pmdesk.session.changed import Changed
 from pmdesk.ui.rows_view import RowsView
 from pmdesk.ui.session_bridge import SessionBridge
@@ -84,18 +84,19 @@ class TaskTableModel(QAbstractTableModel):
 
     def field_of(self, key: RowKey | None, column: int) -> Field[Any] | None:
         """The field of a row in a column; the empty last row has those of tasks."""
-        return TASK_FIELDS[self._columns[column]] if key is None else field_for(key, self._columns[column])
+        return TASK_FIELDS[self._columns[column]] if key is None else line_field(key, self._columns[column])
 
     def text_of(self, key: RowKey | None, field: Field[Any]) -> str:
         """What the cell of a row and one of its fields shows."""
-        return field.text(self._bridge.plan, key.id) if key is not None and self._exists(key) else ""
+        if key is None or not self._exists(key):
+            return ""
+        return line_text(self._bridge.plan, self._rows_view.rows, key, field.key)
 
     def key_at(self, row: int) -> RowKey | None:
         """The row's key; None for the empty last row."""
         if not 0 <= row < len(self._codes):
             return None
-        code = self._codes[row]
-        return RowKey(Task.table, code) if code > 0 else RowKey(Project.table, -code)
+        return key_of_code(self._codes[row])
 
     def position(self, key: RowKey) -> int | None:
         """The place of a row; None if it isn't visible."""
@@ -106,12 +107,12 @@ class TaskTableModel(QAbstractTableModel):
         return self._levels[row] if row < len(self._levels) else 1
 
     def is_strong(self, row: int) -> bool:
-        """Whether a row sums up others: a summary task or the heading of a project."""
+        """Whether a row sums up others: a summary task or a heading."""
         key = self.key_at(row)
         return key is not None and self._rows_view.can_collapse(key)
 
     def is_heading(self, row: int) -> bool:
-        """Whether a row is the heading of a project."""
+        """Whether a row is the heading of a project or of a group."""
         return row < len(self._codes) and self._codes[row] < 0
 
     def is_inactive(self, row: int) -> bool:
@@ -121,6 +122,10 @@ class TaskTableModel(QAbstractTableModel):
             return False
         task = self._bridge.session.portfolio.tasks.get(TaskId(key.id))
         return task is not None and not task.active
+
+    def is_context(self, row: int) -> bool:
+        """Whether a row did not pass the filter and is shown for those below it."""
+        return self._rows_view.rows.is_context(row)
 
     def signs(self, row: int) -> tuple[Indicator, ...]:
         """What is special about a row."""
@@ -189,13 +194,12 @@ class TaskTableModel(QAbstractTableModel):
         """The project in which a row lies; the empty row belongs to the last one shown."""
         if self._rows_view.project is not None:
             return self._rows_view.project
-        portfolio = self._bridge.session.portfolio
-        key = self.key_at(row) or self.key_at(len(self._codes) - 1)
-        if key is None:
+        tasks = self._bridge.session.portfolio.tasks
+        at = min(row, len(self._codes) - 1)
+        below = next((code for code in self._codes[at:] if key_of_code(code).table != GROUPS), None)
+        if below is None:
             return None
-        if key.table == Project.table:
-            return ProjectId(key.id)
-        return portfolio.tasks[TaskId(key.id)].project
+        return tasks[TaskId(below)].project if below > 0 else ProjectId(-below)
 
     def put(self, row: int, column: int, text: str) -> None:
         """Take ``text`` typed into a cell; the empty row becomes a task.
@@ -280,7 +284,7 @@ class TaskTableModel(QAbstractTableModel):
 
     def _exists(self, key: RowKey) -> bool:
         """Between two steps of a change of rows, keys may name rows that are gone already."""
-        return self._bridge.session.portfolio.get(key) is not None
+        return key.table == GROUPS or self._bridge.session.portfolio.get(key) is not None
 
     def _follow_rows(self, before: VisibleRows, after: VisibleRows) -> None:
         self.about_to_restructure.emit()

@@ -331,8 +331,7 @@ class TaskTable(QTableView):
         """Make the column under the pointer current, which the menu is about."""
         column = header.logicalIndexAt(place)
         if column >= 0:
-            row = max(self.currentIndex().row(), 0)
-            self.setCurrentIndex(self._model.index(row, column))
+            self.go_to_cell(max(self.currentIndex().row(), 0), column)
         self.header_menu_requested.emit(header.mapToGlobal(place))
 
     def _go_on(self, row: int, column: int, rows: int, columns: int) -> None:

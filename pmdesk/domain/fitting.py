@@ -1,0 +1,70 @@
+"""Whether a row fits the other rows of its portfolio, beyond pointing at rows that are there."""
+
+from pmdesk.domain.custom_field import CustomField, CustomValue
+from pmdesk.domain.custom_value import value_of
+from pmdesk.domain.errors import InvalidValue
+from pmdesk.domain.messages import message
+from pmdesk.domain.plan.baseline import BaselineBlock
+from pmdesk.domain.plan.calendar import Calendar
+from pmdesk.domain.plan.project import Project
+from pmdesk.domain.plan.task import Task
+from pmdesk.domain.portfolio import Portfolio
+from pmdesk.domain.rows import Row, key_of
+
+
+def check_fit(portfolio: Portfolio, row: Row) -> None:
+    """Raises InvalidValue for a row that can't be beside the others. The rows it points at must be there.
+
+    Tasks and calendars don't lie inside themselves; a project shows a baseline of its own; blocks of
+    baselines and values of custom fields are there once, and a value is one of its field.
+    """
+    match row:
+        case Task():
+            _check_place(portfolio, row)
+        case Calendar():
+            _check_bases(portfolio, row)
+        case Project(shown_baseline=shown):
+            if shown is not None and portfolio.baselines[shown].project != row.id:
+                raise InvalidValue(message("errors.shown_baseline", name=row.name), (key_of(row),))
+        case BaselineBlock():
+            if [block.number for block in portfolio.blocks_of[row.baseline]].count(row.number) > 1:
+                raise InvalidValue(message("errors.baseline_block"), (key_of(row),))
+        case CustomValue():
+            _check_value(portfolio, row)
+        case CustomField(id=field):
+            for value in portfolio.custom_values.values():
+                if value.field == field:
+                    _check_value(portfolio, value)
+        case _:
+            pass
+
+
+def _check_place(portfolio: Portfolio, task: Task) -> None:
+    above = task.parent
+    seen = {task.id}
+    while above is not None:
+        parent = portfolio.tasks[above]
+        if parent.project != task.project:
+            raise InvalidValue(message("errors.parent_elsewhere", name=task.name), (key_of(task),))
+        if above in seen:
+            raise InvalidValue(message("errors.own_parent", name=parent.name), (key_of(parent),))
+        seen.add(above)
+        above = parent.parent
+
+
+def _check_bases(portfolio: Portfolio, calendar: Calendar) -> None:
+    below = calendar.base
+    seen = {calendar.id}
+    while below is not None:
+        if below in seen:
+            raise InvalidValue(message("errors.own_base_calendar", name=calendar.name), (key_of(calendar),))
+        seen.add(below)
+        below = portfolio.calendars[below].base
+
+
+def _check_value(portfolio: Portfolio, value: CustomValue) -> None:
+    field = portfolio.custom_fields[value.field]
+    value_of(field, value.value)
+    twice = [other.field for other in portfolio.values_of[value.row]].count(value.field) > 1
+    if twice or field.of.value != value.row.table or field.formula:
+        raise InvalidValue(message("errors.custom_value"), (key_of(value),))
