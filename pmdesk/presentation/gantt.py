@@ -142,7 +142,7 @@ def columns_of(plan: Plan, rows: VisibleRows, before: GanttColumns | None = None
         if key.table == Project.table:
             project[row], shape[row] = key.id, RowShape.PROJECT
         else:
-            project[row] = tasks.project[rows.groups[key.id].members[0]]
+            project[row], shape[row] = tasks.project[rows.groups[key.id].members[0]], RowShape.PROJECT
     undated = np.full(count, NO_DATE, dtype=np.int64)
     columns = GanttColumns(
         plan=plan,
@@ -177,10 +177,9 @@ def _with_dates(columns: GanttColumns) -> GanttColumns:
         late[is_task], critical[is_task] = schedule.late_finish[at], schedule.critical[at]
         percent[is_task] = schedule.percent_complete[at]
     for row in np.flatnonzero(columns.shape == RowShape.PROJECT).tolist():
-        project = ProjectId(int(columns.project[row]))
-        first, last = schedule.project_start.get(project), schedule.project_finish.get(project)
-        if first is not None and last is not None:
-            start[row], finish[row] = first, last
+        span = _span_of_heading(columns, columns.rows.key(row))
+        if span is not None:
+            start[row], finish[row] = span
     no_slack = (columns.shape == RowShape.SUMMARY) | (columns.manner == Manner.INACTIVE)
     late[no_slack] = NO_DATE
     critical[columns.manner == Manner.INACTIVE] = False
@@ -194,3 +193,15 @@ def _with_dates(columns: GanttColumns) -> GanttColumns:
         percent=percent,
         shape=shape.astype(np.int8),
     )
+
+
+def _span_of_heading(columns: GanttColumns, key: RowKey) -> tuple[int, int] | None:
+    """From when to when goes what a heading stands over; None if nothing of it has dates."""
+    schedule = columns.plan.schedule
+    if key.table == Project.table:
+        project = ProjectId(key.id)
+        first, last = schedule.project_start.get(project), schedule.project_finish.get(project)
+        return None if first is None or last is None else (first, last)
+    members = columns.rows.groups[key.id].members
+    dated = members[schedule.start[members] != NO_DATE]
+    return (int(schedule.start[dated].min()), int(schedule.finish[dated].max())) if len(dated) else None

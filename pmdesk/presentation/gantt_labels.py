@@ -3,6 +3,7 @@
 import numpy as np
 
 from pmdesk.domain.ids import ProjectId, TaskId
+from pmdesk.domain.plan.project import Project
 from pmdesk.domain.plan.task import Task
 from pmdesk.domain.quantities import Instant
 from pmdesk.domain.settings import DateStyle
@@ -64,7 +65,8 @@ class RowLabels:
             return ""
         key = columns.key(row)
         if key.table != Task.table:
-            return portfolio.projects[ProjectId(key.id)].name
+            named = portfolio.projects.get(ProjectId(key.id)) if key.table == Project.table else None
+            return named.name if named is not None else ""
         task = TaskId(key.id)
         parts = []
         if self._content is not LabelText.RESOURCES:

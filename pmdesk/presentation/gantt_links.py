@@ -60,35 +60,25 @@ Ends = Mapping[int, tuple[str, ...]]
 def link_columns(plan: Plan, rows: VisibleRows, traits: LinkTraits | None = None) -> LinkColumns:
     """The links of the portfolio as visible rows show them; ``traits`` are those of its links."""
     links = traits if traits is not None else link_traits(plan)
-    place = _places(plan)
-    before, after = place[links.predecessor], place[links.successor]
     standing = np.append(rows.standing, -1)  # a task that is nowhere stands on no row
-    from_row, to_row = standing[before], standing[after]
-    seen = np.flatnonzero((from_row >= 0) & (to_row >= 0) & (from_row != to_row))
-    seen = seen[np.argsort(from_row[seen] * (len(rows) + 1) + to_row[seen], kind="stable")]
-    arriving, leaving = _ends_elsewhere(plan, rows, (before, after), (from_row, to_row))
+    from_row, to_row = standing[links.before], standing[links.after]
+    seen = links.sorting[((from_row >= 0) & (to_row >= 0) & (from_row != to_row))[links.sorting]]
+    key = from_row[seen] * (len(rows) + 1) + to_row[seen]
+    seen = seen[np.argsort(key, kind="stable")]
+    arriving, leaving = _ends_elsewhere(plan, rows, (links.before, links.after), (from_row, to_row))
     columns = LinkColumns(
-        id=links.id[seen],
+        id=links.ids[seen],
         from_row=from_row[seen],
         to_row=to_row[seen],
         code=links.code[seen],
-        before=before[seen],
-        after=after[seen],
+        before=links.before[seen],
+        after=links.after[seen],
         critical=np.zeros(len(seen), dtype=np.bool_),
         idle=np.zeros(len(seen), dtype=np.bool_),
         arriving=arriving,
         leaving=leaving,
     )
     return columns.scheduled(plan.schedule)
-
-
-def _places(plan: Plan) -> Ints:
-    """By id of a task: its index in the outline; -1 for ids of no task."""
-    order = np.array(plan.portfolio.outline.order, np.int64)
-    known = plan.portfolio.tasks
-    places = np.full(max(known, default=0) + 1, -1, np.int64)
-    places[order] = np.arange(len(order))
-    return places
 
 
 def _ends_elsewhere(

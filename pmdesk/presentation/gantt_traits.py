@@ -1,7 +1,7 @@
 """Traits: what rows of tasks and links say that the chart needs, as arrays, taken over where rows stay."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 import numpy as np
@@ -64,14 +64,22 @@ class TaskTraits:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LinkTraits:
-    """Links by ascending id: the tasks they join, and their kind."""
+    """Links as ``source`` holds them: the tasks they join, and their kind.
+
+    ``before`` and ``after`` are the places of these in the outline ``order``; ``sorting`` puts links into the
+    order of these places, and then of ids.
+    """
 
     source: Mapping[LinkId, Link]
+    order: tuple[TaskId, ...]
     rows: tuple[Link, ...]
-    id: Ints
+    ids: Ints
     predecessor: Ints
     successor: Ints
     code: npt.NDArray[np.int8]
+    before: Ints
+    after: Ints
+    sorting: Ints
 
 
 def task_traits(plan: Plan, before: TaskTraits | None = None) -> TaskTraits:
@@ -101,14 +109,16 @@ def task_traits(plan: Plan, before: TaskTraits | None = None) -> TaskTraits:
 
 def link_traits(plan: Plan, before: LinkTraits | None = None) -> LinkTraits:
     """The traits of all links; those of rows that are the same as ``before`` are not read again."""
+    links, order = plan.portfolio.links, plan.portfolio.outline.order
+    if before is None or before.source is not links:
+        return _read_links(plan, before)
+    return before if before.order is order else _placed(plan, before, before.sorting)
+
+
+def _read_links(plan: Plan, before: LinkTraits | None) -> LinkTraits:
     links = plan.portfolio.links
-    if before is not None and before.source is links:
-        return before
+    rows = tuple(links.values())
     ids = np.fromiter(links.keys(), np.int64, len(links))
-    by_id = np.argsort(ids, kind="stable")
-    unsorted = tuple(links.values())
-    rows = tuple(unsorted[n] for n in by_id.tolist())
-    ids = ids[by_id]
     taken = _same_rows(before, ids, rows)
     predecessor, successor = np.zeros(len(rows), np.int64), np.zeros(len(rows), np.int64)
     code = np.zeros(len(rows), np.int8)
@@ -121,7 +131,20 @@ def link_traits(plan: Plan, before: LinkTraits | None = None) -> LinkTraits:
     for n in np.flatnonzero(taken < 0).tolist():
         link = rows[n]
         predecessor[n], successor[n], code[n] = link.predecessor, link.successor, LinkCode.of(link.kind)
-    return LinkTraits(links, rows, ids, predecessor, successor, code)
+    nowhere = np.empty(0, np.int64)
+    read = LinkTraits(links, (), rows, ids, predecessor, successor, code, nowhere, nowhere, nowhere)
+    return _placed(plan, read, np.argsort(ids, kind="stable"))
+
+
+def _placed(plan: Plan, links: LinkTraits, nearly: Ints) -> LinkTraits:
+    """The links at their places in the outline; ``nearly`` is an order that is sorted quickly."""
+    order = plan.portfolio.outline.order
+    places = np.full(max(plan.portfolio.tasks, default=0) + 1, -1, np.int64)
+    places[np.array(order, np.int64)] = np.arange(len(order))
+    before, after = places[links.predecessor], places[links.successor]
+    key = (before * (len(order) + 1) + after)[nearly]
+    sorting = nearly[np.argsort(key, kind="stable")]
+    return replace(links, order=order, before=before, after=after, sorting=sorting)
 
 
 def own_shape(task: Task) -> RowShape:
@@ -145,7 +168,7 @@ def _same_rows(before: TaskTraits | LinkTraits | None, ids: Ints, rows: tuple[ob
     none = np.full(len(rows), -1, np.int64)
     if before is None or not len(before.rows):
         return none
-    old_ids = before.ids if isinstance(before, TaskTraits) else before.id
+    old_ids = before.ids
     by_id = np.argsort(old_ids, kind="stable")
     at = by_id[np.minimum(np.searchsorted(old_ids, ids, sorter=by_id), len(old_ids) - 1)]
     same = (old_ids[at] == ids) & (_addresses(before.rows)[at] == _addresses(rows))

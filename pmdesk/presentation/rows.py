@@ -14,7 +14,6 @@ from pmdesk.domain.outline import Outline
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.presentation.arranging.arrangement import Arranged
 from pmdesk.presentation.arranging.grouping import GroupLine
-from pmdesk.presentation.arranging.outline_order import parents_of
 
 Codes = NDArray[np.int64]
 
@@ -97,16 +96,18 @@ class VisibleRows:
         if not self.is_tree or not len(lines):
             return lines
         hidden = lines < 0 if self.passing is None else (lines < 0) & self.passing
-        level = np.asarray(self.outline.level)
-        for code, line in self._line_of_heading.items():
-            roots = np.array(
-                [self.outline.index[t] for t in self.outline.roots.get(ProjectId(-code), ())], int
+        shown = np.flatnonzero(lines >= 0)
+        if len(shown):
+            # All that lies between a collapsed task and one below it is hidden with it.
+            above = shown[np.maximum(np.cumsum(lines >= 0) - 1, 0)]
+            inside = (above < np.arange(len(lines))) & (
+                np.asarray(self.outline.end)[above] > np.arange(len(lines))
             )
-            lines[roots[hidden[roots]]] = line
-        parents = parents_of(self.outline)
-        for depth in range(2, int(level.max()) + 1):
-            here = np.flatnonzero(hidden & (level == depth))
-            lines[here] = lines[parents[here]]
+            lines = np.where(hidden & inside, lines[above], lines)
+        for code, line in self._line_of_heading.items():
+            first, end = project_span(self.outline, ProjectId(-code))
+            below = slice(first, end)
+            lines[below] = np.where(hidden[below] & (lines[below] < 0), line, lines[below])
         return lines
 
     def _index(self, task: int) -> int | None:
@@ -151,11 +152,7 @@ def visible_rows(
     outline = portfolio.outline
     order = np.asarray(outline.order, np.int64)
     levels = np.asarray(outline.level, np.int32)
-    shown = np.ones(len(order), np.bool_)
-    for key in collapsed:
-        index = outline.index.get(TaskId(key.id)) if key.table == "tasks" else None
-        if index is not None:
-            shown[index + 1 : outline.end[index]] = False
+    shown = ~_below(outline, collapsed)
     places = np.arange(len(order))
     if arranged is not None:
         shown &= arranged.shown
@@ -177,6 +174,16 @@ def visible_rows(
         context[indices >= 0] = arranged.context[indices[indices >= 0]]
     passing = None if arranged is None else arranged.shown
     return VisibleRows(codes, depths, indices, outline, context, project=project, passing=passing)
+
+
+def _below(outline: Outline, collapsed: frozenset[RowKey]) -> NDArray[np.bool_]:
+    """By index of the outline: whether a task lies below one of ``collapsed``."""
+    found = (outline.index.get(TaskId(key.id)) for key in collapsed if key.table == "tasks")
+    closed = np.array([index for index in found if index is not None], np.int64)
+    begun = np.zeros(len(outline.order) + 1, np.int64)
+    np.add.at(begun, closed + 1, 1)
+    np.add.at(begun, np.asarray(outline.end, np.int64)[closed], -1)
+    return np.cumsum(begun[:-1]) > 0
 
 
 class _Part(NamedTuple):
@@ -245,11 +252,11 @@ def diff(before: VisibleRows, after: VisibleRows) -> tuple[RowsChange, ...]:
     tail = _common_head(old[head:][::-1], new[head:][::-1])
     old, new = old[head : len(old) - tail], new[head : len(new) - tail]
     kept_old, kept_new = _kept(old, new)
+    if _count_runs(~kept_old) + _count_runs(~kept_new) > MOST_STEPS:
+        return (RowsRemoved(head, len(old)), RowsInserted(head, len(new)))
     removed = [RowsRemoved(head + first, count) for first, count in _runs(~kept_old)]
     inserted = [RowsInserted(head + first, count) for first, count in _runs(~kept_new)]
-    if len(removed) + len(inserted) <= MOST_STEPS:
-        return (*reversed(removed), *inserted)
-    return (RowsRemoved(head, len(old)), RowsInserted(head, len(new)))
+    return (*reversed(removed), *inserted)
 
 
 def _common_head(a: Codes, b: Codes) -> int:
@@ -288,6 +295,10 @@ def _longest_increasing(values: list[int]) -> NDArray[np.bool_]:
         marked[at] = True
         at = previous[at]
     return marked
+
+
+def _count_runs(marked: NDArray[np.bool_]) -> int:
+    return int(np.count_nonzero(marked[1:] & ~marked[:-1])) + int(marked[:1].sum())
 
 
 def _runs(marked: NDArray[np.bool_]) -> list[tuple[int, int]]:

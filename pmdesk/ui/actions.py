@@ -35,7 +35,7 @@ _ROWS = Reach.ROWS
 FILE_ACTIONS = (
     ActionSpec("new", "&New…", asking.new_file, ("Ctrl+N",), "new"),
     ActionSpec("open", "&Open…", asking.open_file, ("Ctrl+O",), "open"),
-    ActionSpec("sample", "Open the &sample", lambda d: d.files.open_sample(d.window), (), "sample"),
+    ActionSpec("sample", "Open the sa&mple", lambda d: d.files.open_sample(d.window), (), "sample"),
     ActionSpec("import", "&Import into a new file…", asking.import_new, (), "import"),
     ActionSpec("import_into", "Import into &this portfolio…", asking.import_into, (), "import", Desk.can_edit),
     ActionSpec("saved", "&Say when it was saved", asking.tell_saved, ("Ctrl+S",), "", Desk.has_file),
@@ -45,6 +45,7 @@ FILE_ACTIONS = (
     ActionSpec("export_pdf", "&Export PDF…", asking.export_pdf, (), "export_pdf", Desk.has_chart),
     ActionSpec("print_preview", "Print pre&view…", asking.print_preview, ("Ctrl+P",), "preview", Desk.has_chart),
     ActionSpec("print", "&Print…", asking.print_plan, ("Ctrl+Shift+P",), "print", Desk.has_chart),
+    ActionSpec("options", "Option&s…", asking.choose_options, ("Ctrl+,",), "settings"),
     ActionSpec("close", "C&lose the file", lambda d: d.window.close_file(), ("Ctrl+W", "Ctrl+F4"), "close", Desk.has_file),
     ActionSpec("quit", "&Quit", lambda d: d.files.windows.close_all(), ("Ctrl+Q",)),
 )

@@ -26,7 +26,7 @@ MENUS = {
     "&File": (
         "new", "open", "recent", "sample", LINE, "import", "import_into", LINE,
         "save_copy", "save_copy_for_others", LINE, "export_pdf", "print_preview", "print", LINE,
-        "close", "quit",
+        "options", LINE, "close", "quit",
     ),
     "&Edit": (
         "undo", "redo", LINE, "cut", "copy", "copy_tasks", "paste", "paste_as_tasks", LINE, "fill_down",

@@ -132,8 +132,9 @@ class RowsView(QObject):
             deep = np.flatnonzero((everything.codes < 0) & (everything.levels >= level))
             self._set(frozenset(everything.key(line) for line in deep.tolist()))
             return
-        deep_tasks = (task for task in outline.children if outline.level_of(task) >= level)
-        self._set(frozenset(RowKey(Task.table, task) for task in deep_tasks))
+        is_summary = np.asarray(outline.end) > np.arange(1, len(outline.order) + 1)
+        places = np.flatnonzero(is_summary & (np.asarray(outline.level) >= level))
+        self._set(frozenset(RowKey(Task.table, outline.order[place]) for place in places.tolist()))
 
     def reveal(self, *tasks: TaskId) -> None:
         """Show ``tasks``: expand what hides them, let them pass the filter until it is applied again.

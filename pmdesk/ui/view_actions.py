@@ -44,6 +44,12 @@ def _has_current(desk: Desk) -> bool:
     return desk.can_edit_plan() and desk.work.saved_views.current is not None
 
 
+def _manage(desk: Desk) -> None:
+    from pmdesk.ui.views.view_list import ViewList
+
+    ViewList(desk.work.saved_views, desk.window.theme, desk.work).exec()
+
+
 # fmt: off
 LOOK_ACTIONS = tuple(
     ActionSpec(f"look_{view.key}", text, partial(_show_built_in, view=view), (), "", Desk.has_file, checked=partial(_looks_like, view=view))
@@ -53,7 +59,7 @@ SAVED_ACTIONS = (
     ActionSpec("save_view", "&Save the view as…", lambda d: d.work.saved_views.save_as(), ("Ctrl+Shift+V",), "", Desk.can_edit_plan,
                tip="Keep columns, filter, groups, order, time scale and styles by name"),
     ActionSpec("update_view", "&Update the saved view", lambda d: d.work.saved_views.update(), (), "", _has_current),
-    ActionSpec("manage_views", "Manage &views…", lambda d: d.work.saved_views.manage(), (), "", Desk.can_edit),
+    ActionSpec("manage_views", "Manage &views…", _manage, (), "", Desk.can_edit),
 )
 # fmt: on
 CHOOSING_ACTIONS = (*SHOW_ACTIONS, *LOOK_ACTIONS, *SAVED_ACTIONS)

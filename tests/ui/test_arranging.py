@@ -1,4 +1,4 @@
-"""Filters, groups and order in the window: by menus, keys and headings; the lamp; what typing does meanwhile."""
+"""Filters, groups and order in the window: by menus, keys and headings; the lamp; typing meanwhile."""
 
 import pytest
 from PySide6.QtCore import Qt

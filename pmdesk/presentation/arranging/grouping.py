@@ -1,6 +1,6 @@
 """Grouping: tasks under headings by the values of fields, days put together to weeks or months."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import blake2b
@@ -73,7 +73,7 @@ def values_of(plan: Plan, key: GroupKey) -> Values:
         numbers = numbers_of(plan, key.field)
         words = dict(zip(numbers.tolist(), texts_of(plan, key.field), strict=True))
     else:
-        texts = texts_of(plan, key.field)
+        texts = _names(plan) if field.kind is Editor.RESOURCES else texts_of(plan, key.field)
         numbers = text_numbers(texts)
         words = dict(zip(numbers.tolist(), texts, strict=True))
     ordered = np.unique(numbers[~np.isnan(numbers)])
@@ -87,6 +87,15 @@ def values_of(plan: Plan, key: GroupKey) -> Values:
         for n, number in enumerate(ordered.tolist())
     }
     return Values(codes, titles | {len(ordered): say(message("arranging.group_unset", field=name))})
+
+
+def _names(plan: Plan) -> Sequence[str]:
+    """Who works on each task, whatever their units."""
+    resources, of_task = plan.portfolio.resources, plan.portfolio.assignments_of
+    return [
+        "; ".join(sorted(resources[assignment.resource].name for assignment in of_task.get(task, ())))
+        for task in plan.portfolio.outline.order
+    ]
 
 
 def _dates(

@@ -34,6 +34,8 @@ def siblings_ordered(outline: Outline, rank: Ints) -> Ints:
     """The indexes in display order when the tasks below each parent are sorted by ``rank``."""
     level = np.asarray(outline.level, np.int64)
     count = len(level)
+    if not count:
+        return np.empty(0, np.int64)
     size = np.asarray(outline.end, np.int64) - np.arange(count)
     parents = parents_of(outline)
     tops = np.flatnonzero(level == 1)

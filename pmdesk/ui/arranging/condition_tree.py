@@ -1,13 +1,13 @@
 """A test as a tree: groups of which all or any must hold, and conditions in words."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem
 
 from pmdesk.domain.messages import message, say
 from pmdesk.presentation.arranging.field_columns import field_named
 from pmdesk.presentation.arranging.filters import WITHOUT_VALUE, AllOf, AnyOf, Condition, Operator, Test
-from pmdesk.ui.session_bridge import SessionBridge
+from pmdesk.ui.dialogs.line_table import ROW_PX
 
 _TEST = Qt.ItemDataRole.UserRole
 FIRST = Condition("name", Operator.CONTAINS, "")
@@ -22,9 +22,8 @@ class ConditionTree(QTreeWidget):
     chosen = Signal()
     changed = Signal()
 
-    def __init__(self, bridge: SessionBridge, test: Test) -> None:
+    def __init__(self, test: Test) -> None:
         super().__init__()
-        self._bridge = bridge
         self.setHeaderHidden(True)
         self.setAccessibleName(self.tr("Conditions"))
         self.setRootIsDecorated(False)
@@ -115,6 +114,7 @@ class ConditionTree(QTreeWidget):
 
     def _item(self, test: Test) -> QTreeWidgetItem:
         item = QTreeWidgetItem([in_words(test)])
+        item.setSizeHint(0, QSize(0, ROW_PX))
         match test:
             case Condition():
                 item.setData(0, _TEST, test)

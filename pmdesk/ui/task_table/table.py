@@ -197,6 +197,14 @@ class TaskTable(QTableView):
         """Select the whole columns of what is selected."""
         self._select_whole(QItemSelectionModel.SelectionFlag.Columns)
 
+    def set_row_px(self, row_px: int) -> None:
+        """Give every row this height; what stands beside the table follows."""
+        rows = self.verticalHeader()
+        rows.setDefaultSectionSize(row_px)
+        rows.geometriesChanged.emit()
+        self.verticalScrollBar().setSingleStep(row_px)
+        self.columns.frozen.place()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         here = self.currentIndex()
@@ -321,7 +329,7 @@ class TaskTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.columns.frozen.place()
-        self.verticalScrollBar().setSingleStep(ROW_PX)
+        self.verticalScrollBar().setSingleStep(self.verticalHeader().defaultSectionSize())
         if self._top_when_shown is not None and self.isVisible():
             self.updateGeometries()
             self.verticalScrollBar().setValue(self._top_when_shown)

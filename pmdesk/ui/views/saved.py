@@ -151,9 +151,3 @@ class SavedViews(QObject):
         except PmdeskError as refusal:
             self._bridge.refused.emit(refusal)
             return None
-
-    def manage(self) -> None:
-        """Open the dialog about the views of the file."""
-        from pmdesk.ui.views.view_list import ViewList
-
-        ViewList(self, self._theme, self._window).exec()
