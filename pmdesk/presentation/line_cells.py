@@ -12,7 +12,7 @@ from pmdesk.engine.schedule import NO_DATE
 from pmdesk.presentation.arranging.grouping import GroupLine
 from pmdesk.presentation.arranging.outline_order import Ints
 from pmdesk.presentation.dates import format_instant
-from pmdesk.presentation.field import DEFAULT_FORMATS, Field, Formats
+from pmdesk.presentation.field import Field, Formats, formats_with
 from pmdesk.presentation.fields import TASK_FIELDS, field_for
 from pmdesk.presentation.plan import Plan
 from pmdesk.presentation.rows import GROUPS, VisibleRows
@@ -23,13 +23,15 @@ _LAST = ("finish", "early_finish", "late_finish")
 _LEAST = ("total_slack", "free_slack")
 
 
-def line_text(
-    plan: Plan, rows: VisibleRows, key: RowKey, column: str, formats: Formats = DEFAULT_FORMATS
-) -> str:
+def line_text(plan: Plan, rows: VisibleRows, key: RowKey, column: str, formats: Formats | None = None) -> str:
     """The text of a cell; empty where a heading has nothing to say, or is gone."""
     if key.table == GROUPS:
         group = rows.groups.get(key.id)
-        return "" if group is None else _group_text(plan, group, column, formats)
+        return (
+            ""
+            if group is None
+            else _group_text(plan, group, column, formats or formats_with(plan.portfolio.header.date_style))
+        )
     field = field_for(key, column)
     return "" if field is None else field.text(plan, key.id, formats)
 

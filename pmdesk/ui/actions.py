@@ -35,7 +35,7 @@ _ROWS = Reach.ROWS
 FILE_ACTIONS = (
     ActionSpec("new", "&New…", asking.new_file, ("Ctrl+N",), "new"),
     ActionSpec("open", "&Open…", asking.open_file, ("Ctrl+O",), "open"),
-    ActionSpec("sample", "Open the &sample", lambda d: d.files.open_sample(d.window), (), "sample"),
+    ActionSpec("sample", "Open the sa&mple", lambda d: d.files.open_sample(d.window), (), "sample"),
     ActionSpec("import", "&Import into a new file…", asking.import_new, (), "import"),
     ActionSpec("import_into", "Import into &this portfolio…", asking.import_into, (), "import", Desk.can_edit),
     ActionSpec("saved", "&Say when it was saved", asking.tell_saved, ("Ctrl+S",), "", Desk.has_file),
@@ -45,6 +45,7 @@ FILE_ACTIONS = (
     ActionSpec("export_pdf", "&Export PDF…", asking.export_pdf, (), "export_pdf", Desk.has_chart),
     ActionSpec("print_preview", "Print pre&view…", asking.print_preview, ("Ctrl+P",), "preview", Desk.has_chart),
     ActionSpec("print", "&Print…", asking.print_plan, ("Ctrl+Shift+P",), "print", Desk.has_chart),
+    ActionSpec("options", "Option&s…", asking.choose_options, ("Ctrl+,",), "settings"),
     ActionSpec("close", "C&lose the file", lambda d: d.window.close_file(), ("Ctrl+W", "Ctrl+F4"), "close", Desk.has_file),
     ActionSpec("quit", "&Quit", lambda d: d.files.windows.close_all(), ("Ctrl+Q",)),
 )
@@ -61,6 +62,7 @@ EDIT_ACTIONS = (
     ActionSpec("select_row", "Select the ro&w", lambda d: d.work.table.select_row_of_cell(), ("Shift+Space",), "", Desk.has_file, _ROWS),
     ActionSpec("select_column", "Select the co&lumn", lambda d: d.work.table.select_column_of_cell(), ("Ctrl+Space",), "", Desk.has_file, _ROWS),
     ActionSpec("find", "&Find…", lambda d: d.work.find_bar.ask(Seeking.TEXT), ("Ctrl+F",), "find", Desk.has_file),
+    ActionSpec("commands", "C&ommands…", asking.find_command, ("Ctrl+K",), "commands"),
     ActionSpec("go_to", "&Go to…", lambda d: d.work.find_bar.ask(Seeking.PLACE), ("F5",), "go_to", Desk.has_file),
 )
 TASK_ACTIONS = (
@@ -118,6 +120,7 @@ VIEW_ACTIONS = (
     ActionSpec("theme_system", "As the &system", lambda d: asking.set_theme(d, ThemeMode.SYSTEM), (), "", checked=_theme_is(ThemeMode.SYSTEM)),
     ActionSpec("theme_light", "&Light", lambda d: asking.set_theme(d, ThemeMode.LIGHT), (), "", checked=_theme_is(ThemeMode.LIGHT)),
     ActionSpec("theme_dark", "&Dark", lambda d: asking.set_theme(d, ThemeMode.DARK), (), "", checked=_theme_is(ThemeMode.DARK)),
+    ActionSpec("theme_contrast", "&High contrast", lambda d: asking.set_theme(d, ThemeMode.CONTRAST), (), "", checked=_theme_is(ThemeMode.CONTRAST)),
 )
 HELP_ACTIONS = (
     ActionSpec("shortcuts", "&Keys", lambda d: show_shortcuts(d.window, sheet()), ("F1",), "help"),

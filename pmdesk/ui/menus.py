@@ -26,11 +26,11 @@ MENUS = {
     "&File": (
         "new", "open", "recent", "sample", LINE, "import", "import_into", LINE,
         "save_copy", "save_copy_for_others", LINE, "export_pdf", "print_preview", "print", LINE,
-        "close", "quit",
+        "options", LINE, "close", "quit",
     ),
     "&Edit": (
         "undo", "redo", LINE, "cut", "copy", "copy_cell", "paste", "fill_down", LINE, "edit_cell",
-        "select_all", "select_row", "select_column", LINE, "find", "go_to",
+        "select_all", "select_row", "select_column", LINE, "find", "go_to", "commands",
     ),
     "&Task": (
         "insert", "insert_recurring", "delete", LINE, "indent", "outdent", "move_up", "move_down", LINE,
@@ -51,7 +51,7 @@ MENUS = {
 }  # fmt: skip
 """Menus by title; some of their entries are menus inside."""
 
-THEMES = ("theme_system", "theme_light", "theme_dark")
+THEMES = ("theme_system", "theme_light", "theme_dark", "theme_contrast")
 PERCENTS = tuple(f"percent_{done}" for done in task_progress.PERCENTS)
 
 SUBMENUS = {
@@ -76,8 +76,8 @@ INSIDE = (*SUBMENUS, "recent", "people")
 TOOLBAR = (
     "new", "open", LINE, "undo", "redo", LINE, "insert", "delete", LINE, "outdent", "indent", LINE, "link",
     "unlink", LINE, "task_information", LINE, "views", "filters", "groups", LINE, "show_critical",
-    "show_slack", "show_links", LINE, "zoom_out", "zoom_in", "zoom_fit", "go_to_today", LINE, "find", LINE,
-    "show_inspector",
+    "show_slack", "show_links", LINE, "zoom_out", "zoom_in", "zoom_fit", "go_to_today", LINE, "find",
+    "commands", LINE, "show_inspector",
 )  # fmt: skip
 
 CONTEXT_MENUS = {

@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from pmdesk.domain.errors import PmdeskError
-from pmdesk.domain.ids import ProjectId, RowKey, TaskId
+from pmdesk.domain.ids import ProjectId, ResourceId, RowKey, TaskId
 from pmdesk.domain.plan.task import Task
 from pmdesk.presentation.fields import TASK_FIELDS
 from pmdesk.presentation.rows import GROUPS
@@ -42,6 +43,9 @@ from pmdesk.ui.widgets.find_bar import FindBar
 from pmdesk.ui.widgets.message_bar import MessageKind
 from pmdesk.ui.work_area import WorkArea
 
+if TYPE_CHECKING:
+    from pmdesk.ui.resources.resource_list import ResourceList
+
 HEARTBEAT_MS = 60_000
 WIDTH_WITHOUT_WINDOW_PX = 1400
 
@@ -68,6 +72,7 @@ class Workspace(QWidget):
         self.theme = theme
         self._clock = clock
         self._goes_behind_opening = False
+        self._people: ResourceList | None = None
         self.saved_at: datetime | None = None
         self.bridge = SessionBridge(session, self)
         self.rows_view = RowsView(self.bridge, self)
@@ -138,6 +143,12 @@ class Workspace(QWidget):
         """Go to a place of the rail."""
         if place is not Place.PROJECT or project is not None:
             self.rail.show_place(place, project)
+
+    def show_person(self, resource: ResourceId) -> None:
+        """Go to the line of ``resource`` in the list of people."""
+        self.show_place(Place.PEOPLE)
+        if self._people is not None:
+            self._people.go_to(resource)
 
     def show_view(self, kind: str) -> None:
         """Show the plan in the view of a kind."""
@@ -264,6 +275,7 @@ class Workspace(QWidget):
         self._places = QStackedWidget(self)
         self._places.addWidget(self.area)
         self.sides = QSplitter(Qt.Orientation.Horizontal, self)
+        self.sides.setAccessibleName(self.tr("Places and plan"))
         self.sides.addWidget(self.rail)
         self.sides.addWidget(self._places)
         self.sides.setHandleWidth(1)
@@ -334,7 +346,7 @@ class Workspace(QWidget):
         self._no_match.setVisible(not empty and not len(self.rows_view.rows))
 
     def _go_to_place(self, place: Place, project: ProjectId | None) -> None:
-        if place is Place.PEOPLE and self._places.count() == 1:
+        if place is Place.PEOPLE and self._people is None:
             self._add_people()
         self._places.setCurrentIndex(1 if place is Place.PEOPLE else 0)
         if place is not Place.PEOPLE and project != self.rows_view.project:
@@ -349,6 +361,7 @@ class Workspace(QWidget):
         people = ResourceList(self.bridge, self.theme, self)
         people.message.connect(lambda text: self.said.emit(text, MessageKind.INFO))
         self._places.addWidget(people)
+        self._people = people
 
     def _header_menu(self, place: QPoint) -> None:
         """Ask for the menu of a column, which becomes the current one."""

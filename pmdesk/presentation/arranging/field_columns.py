@@ -11,7 +11,7 @@ from pmdesk.domain.ids import TaskId
 from pmdesk.domain.messages import message
 from pmdesk.domain.quantities import Duration
 from pmdesk.engine.schedule import NO_DATE
-from pmdesk.presentation.field import DEFAULT_FORMATS, Editor, Field
+from pmdesk.presentation.field import Editor, Field, formats_with
 from pmdesk.presentation.fields import TASK_FIELDS
 from pmdesk.presentation.plan import Plan
 
@@ -85,13 +85,14 @@ def texts_of(plan: Plan, key: str) -> Sequence[str]:
 
 def _shared_texts(plan: Plan, field: Field[Any]) -> Sequence[str]:
     """The texts of a field of which many tasks have the same value; each value is put into words once."""
+    formats = formats_with(plan.portfolio.header.date_style)
     words: dict[Any, str] = {}
     result = []
     for task in plan.portfolio.outline.order:
         value = field.read(plan, task)
         text = words.get(value)
         if text is None:
-            text = words[value] = field.format(plan, task, value, DEFAULT_FORMATS)
+            text = words[value] = field.format(plan, task, value, formats)
         result.append(text)
     return result
 

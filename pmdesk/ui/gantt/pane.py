@@ -101,6 +101,7 @@ class GanttPane(QWidget):
         table.verticalScrollBar().valueChanged.connect(self._lock_rows)
         table.verticalScrollBar().rangeChanged.connect(self._lock_rows)
         table.verticalHeader().sectionResized.connect(self._lock_rows)
+        table.verticalHeader().geometriesChanged.connect(self._lock_rows)
         self._bar.setFixedHeight(table.horizontalScrollBar().sizeHint().height())
         self.setFocusProxy(table)
         self._lock_rows()

@@ -228,11 +228,18 @@ class TaskTable(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.verticalScrollBar().setSingleStep(ROW_PX)
+        self.verticalScrollBar().setSingleStep(self.verticalHeader().defaultSectionSize())
         if self._top_when_shown is not None and self.isVisible():
             self.updateGeometries()
             self.verticalScrollBar().setValue(self._top_when_shown)
             self._top_when_shown = None
+
+    def set_row_px(self, row_px: int) -> None:
+        """Give every row this height; what stands beside the table follows."""
+        rows = self.verticalHeader()
+        rows.setDefaultSectionSize(row_px)
+        rows.geometriesChanged.emit()
+        self.verticalScrollBar().setSingleStep(row_px)
 
     def _go_on(self, row: int, column: int, rows: int, columns: int) -> None:
         """Go from a cell by rows, or by columns in the order they are shown, over the ends of rows."""
