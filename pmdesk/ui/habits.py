@@ -21,7 +21,7 @@ class Habits(QObject):
         self._take()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let Tab indent the tasks and Shift+Tab outdent them in the column of names, where that is wanted."""
+        """Let Tab indent tasks and Shift+Tab outdent them in the column of names, where that is wanted."""
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and self._indents(event):
             back = event.key() == Qt.Key.Key_Backtab or event.modifiers() & Qt.KeyboardModifier.ShiftModifier
             self._work.wanted.emit("outdent" if back else "indent")
