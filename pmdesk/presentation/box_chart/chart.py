@@ -11,6 +11,7 @@ import numpy as np
 from pmdesk.domain.ids import RowKey
 from pmdesk.presentation.box_chart.cards import Card, card_of, is_milestone, style_of
 from pmdesk.presentation.plan import Plan
+from pmdesk.presentation.region import Region
 from pmdesk.presentation.shapes import (
     Batch,
     Flags,
@@ -52,16 +53,6 @@ class Detail(Enum):
     ALL = "all"
     TITLE = "title"
     BLOCK = "block"
-
-
-@dataclass(frozen=True, slots=True)
-class Region:
-    """A part of a chart, in its own px."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
 
 
 @dataclass(frozen=True, slots=True, eq=False)

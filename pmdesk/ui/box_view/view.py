@@ -18,8 +18,9 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from pmdesk.domain.ids import RowKey
 from pmdesk.domain.plan.link import Link
 from pmdesk.domain.quantities import Instant
-from pmdesk.presentation.box_chart.chart import BoxChart, Detail, Region, Way
+from pmdesk.presentation.box_chart.chart import BoxChart, Detail, Way
 from pmdesk.presentation.plan import Plan
+from pmdesk.presentation.region import Region
 from pmdesk.presentation.rows import VisibleRows
 from pmdesk.session.changed import Changed
 from pmdesk.ui.box_view.plane import STEP, Plane
