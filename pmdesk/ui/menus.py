@@ -33,7 +33,7 @@ MENUS = {
     ),
     "&Project": (
         "add_project", "rename_project", "remove_project", LINE, "project_information", "move_project",
-        "update_project", LINE, "calendars",
+        "update_project", LINE, "set_baseline", "baselines", LINE, "calendars",
     ),
     "&View": (
         "collapse", "expand", "collapse_all", "expand_all", LINE, "columns", LINE, "zoom_in", "zoom_out",
@@ -61,8 +61,8 @@ CONTEXT_MENUS = {
     ),
     "columns": ("columns",),
     "project": (
-        "project_information", "move_project", "update_project", LINE, "add_project", "rename_project",
-        "remove_project",
+        "project_information", "move_project", "update_project", "set_baseline", LINE, "add_project",
+        "rename_project", "remove_project",
     ),
     "projects": ("add_project", "calendars"),
 }  # fmt: skip

@@ -7,6 +7,7 @@ from pmdesk.domain.edit import Change, Edit, combined
 from pmdesk.domain.errors import InvalidValue
 from pmdesk.domain.ids import IdDealer, RowKey
 from pmdesk.domain.messages import Message, message
+from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.rows import Row
 from pmdesk.domain.settings import DateStyle
 from pmdesk.engine.planner import schedule
@@ -23,6 +24,11 @@ class Steps:
         self._portfolio = plan.portfolio
         self._plan: Plan | None = plan
         self._whole = Edit(message("dialogs.change_several"), ())
+
+    @property
+    def portfolio(self) -> Portfolio:
+        """The rows after the steps so far."""
+        return self._portfolio
 
     @property
     def plan(self) -> Plan:
