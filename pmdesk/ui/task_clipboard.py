@@ -7,7 +7,7 @@ from pmdesk.domain.edit import Edit
 from pmdesk.domain.errors import PmdeskError
 from pmdesk.domain.ids import TaskId
 from pmdesk.domain.plan.task import Task
-from pmdesk.presentation.fields import TASK_FIELDS
+from pmdesk.presentation.fields import task_column
 from pmdesk.session.commands.clipboard import CopiedTasks, copy_tasks, paste_tasks
 from pmdesk.session.commands.task_list import insert_list, outline_of_text
 from pmdesk.session.commands.tasks import delete_tasks
@@ -115,5 +115,5 @@ class TaskClipboard(QObject):
         )
 
     def _cell(self, task: TaskId, column: str, level: int) -> str:
-        text = TASK_FIELDS[column].text(self._bridge.plan, task)
+        text = task_column(self._bridge.plan, column).text(self._bridge.plan, task)
         return INDENT * level + text if column == "name" else text

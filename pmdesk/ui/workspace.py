@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QStackedWidget, QV
 from pmdesk.domain.errors import PmdeskError
 from pmdesk.domain.ids import ProjectId, RowKey, TaskId
 from pmdesk.domain.plan.task import Task
-from pmdesk.presentation.fields import TASK_FIELDS
+from pmdesk.presentation.fields import fields_of
 from pmdesk.session.changed import Changed
 from pmdesk.session.session import Session
 from pmdesk.ui.chart_slot import ChartSlot
@@ -174,7 +174,8 @@ class Workspace(QWidget):
         """Open the dialog in which columns are chosen."""
         from pmdesk.ui.dialogs.columns import choose_columns
 
-        chosen = choose_columns(self, self.theme, TASK_FIELDS, self.table.shown_columns())
+        fields = fields_of(self.session.plan, Task.table)
+        chosen = choose_columns(self, self.theme, fields, self.table.shown_columns())
         if chosen is not None:
             self.table.show_columns(chosen)
 

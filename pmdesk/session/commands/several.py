@@ -59,7 +59,7 @@ def set_cells(plan: Plan, ids: IdDealer, rows: Iterable[RowKey], column: str, te
     before: dict[RowKey, Row | None] = {}
     after: dict[RowKey, Row | None] = {}
     for row in rows:
-        field = field_for(row, column)
+        field = field_for(plan, row, column)
         if field is None or field.parse is None:
             raise KeyError(column)
         step = set_cell(plan, ids, row, column, field.parse(plan, row.id, text, today))
@@ -78,7 +78,7 @@ def fill_down(plan: Plan, ids: IdDealer, rows: Sequence[RowKey], column: str, to
     Raises InvalidValue if that leaves nothing to fill, or if the text means nothing in one of the rows.
     """
     first, *others = rows
-    source = field_for(first, column)
+    source = field_for(plan, first, column)
     targets = [row for row in others if _is_typed(plan, row, column)]
     if source is None or not targets:
         raise InvalidValue(message("edits.nothing_to_fill"), tuple(rows))
@@ -88,5 +88,5 @@ def fill_down(plan: Plan, ids: IdDealer, rows: Sequence[RowKey], column: str, to
 
 
 def _is_typed(plan: Plan, row: RowKey, column: str) -> bool:
-    field = field_for(row, column)
+    field = field_for(plan, row, column)
     return field is not None and field.can_edit(plan, row.id)

@@ -55,10 +55,10 @@ class Baselines(FormDialog):
             theme,
             (
                 Column(self.tr("Baseline")),
-                Column(self.tr("Set"), 136, can_edit=False),
+                Column(self.tr("Set"), 160, can_edit=False),
                 Column(self.tr("Tasks"), 56, can_edit=False),
-                Column(self.tr("Start"), 104, can_edit=False),
-                Column(self.tr("Finish"), 104, can_edit=False),
+                Column(self.tr("Start"), 120, can_edit=False),
+                Column(self.tr("Finish"), 120, can_edit=False),
             ),
             [],
             name=self.tr("Baselines"),
@@ -79,7 +79,7 @@ class Baselines(FormDialog):
         self.table.setFocus()
         if self._rows():
             self.table.setCurrentCell(0, 0)
-        self.resize(600, 340)
+        self.resize(680, 340)
 
     def edit(self) -> Edit:
         return self._steps.edit(message("edits.edit_baselines"))

@@ -13,7 +13,7 @@ from pmdesk.domain.plan.project import Project
 from pmdesk.domain.plan.task import Task
 from pmdesk.domain.quantities import Instant, date_of, day_containing
 from pmdesk.presentation.field import Editor, Field
-from pmdesk.presentation.fields import TASK_FIELDS, field_for, why_closed
+from pmdesk.presentation.fields import field_for, fields_of, task_column, why_closed
 from pmdesk.presentation.indicators import Indicator, indicator_message, indicators_of
 from pmdesk.presentation.rows import RowsInserted, RowsRemoved, VisibleRows, diff
 from pmdesk.session.changed import Changed
@@ -79,8 +79,16 @@ class TaskTableModel(QAbstractTableModel):
         """The field of a cell; None where a heading has nothing to show."""
         key = self.key_at(row)
         if key is not None:
-            return field_for(key, self._columns[column])
-        return TASK_FIELDS[self._columns[column]]
+            return field_for(self._bridge.plan, key, self._columns[column])
+        return self.column_field(column)
+
+    def knows(self, column: str) -> bool:
+        """Whether there is a field of tasks with this key."""
+        return column in fields_of(self._bridge.plan, Task.table)
+
+    def column_field(self, column: int) -> Field[Any]:
+        """The field of tasks that a column shows."""
+        return task_column(self._bridge.plan, self._columns[column])
 
     def key_at(self, row: int) -> RowKey | None:
         """The row's key; None for the empty last row."""
@@ -128,7 +136,7 @@ class TaskTableModel(QAbstractTableModel):
 
     def title(self, column: int) -> str:
         """The heading of a column."""
-        return say(TASK_FIELDS[self._columns[column]].title)
+        return say(self.column_field(column).title)
 
     def is_collapsed(self, row: int) -> bool:
         return self.key_at(row) in self._rows_view.collapsed
@@ -136,14 +144,14 @@ class TaskTableModel(QAbstractTableModel):
     def text(self, row: int, column: int) -> str:
         """What a cell shows."""
         key = self.key_at(row)
-        if key is None or (field := field_for(key, self._columns[column])) is None:
+        if key is None or (field := self.field_at(row, column)) is None:
             return ""
         return field.text(self._bridge.plan, key.id) if self._exists(key) else ""
 
     def day_of(self, row: int, column: int) -> QDate:
         """The day in a cell of a date; invalid where there is none."""
         key = self.key_at(row)
-        field = field_for(key, self._columns[column]) if key is not None else None
+        field = self.field_at(row, column) if key is not None else None
         value = field.read(self._bridge.plan, key.id) if field is not None and key is not None else None
         if field is None or field.kind is not Editor.DATE or not isinstance(value, int):
             return QDate()
@@ -242,8 +250,8 @@ class TaskTableModel(QAbstractTableModel):
         """Whether one can type into a cell."""
         key = self.key_at(row)
         if key is None:
-            return TASK_FIELDS[self._columns[column]].parse is not None
-        field = field_for(key, self._columns[column])
+            return self.column_field(column).parse is not None
+        field = self.field_at(row, column)
         return field is not None and self._exists(key) and field.can_edit(self._bridge.plan, key.id)
 
     def why_closed(self, row: int, column: int) -> str:

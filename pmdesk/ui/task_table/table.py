@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from pmdesk.domain.ids import RowKey
 from pmdesk.presentation.field import Editor
-from pmdesk.presentation.fields import DEFAULT_TASK_COLUMNS, TASK_FIELDS
+from pmdesk.presentation.fields import DEFAULT_TASK_COLUMNS
 from pmdesk.ui.rows_view import RowsView
 from pmdesk.ui.selection import Selection
 from pmdesk.ui.session_bridge import SessionBridge
@@ -105,7 +105,7 @@ class TaskTable(QTableView):
 
     def show_columns(self, columns: Sequence[tuple[str, int]]) -> None:
         """Show these fields from left to right with these widths; 0 is the field's own."""
-        known = [(key, width) for key, width in columns if key in TASK_FIELDS]
+        known = [(key, width) for key, width in columns if self._model.knows(key)]
         if not known:
             return
         self._model.set_columns([key for key, _ in known])
@@ -265,12 +265,12 @@ class TaskTable(QTableView):
         rows.setDefaultSectionSize(ROW_PX)
 
     def _default_widths(self) -> None:
-        for n, key in enumerate(self._model.columns):
-            self._header.resizeSection(n, self._own_width(key))
+        for n in range(len(self._model.columns)):
+            self._header.resizeSection(n, self._own_width(n))
 
-    def _own_width(self, key: str) -> int:
+    def _own_width(self, column: int) -> int:
         """The width of a field until the user gives it another: a date always fits."""
-        field = TASK_FIELDS[key]
+        field = self._model.column_field(column)
         if field.kind is not Editor.DATE:
             return field.width_px
         return max(field.width_px, self.fontMetrics().horizontalAdvance(WIDE_DATE) + 2 * PADDING_PX + 4)
