@@ -54,7 +54,7 @@ def _together(roll_up: RollUp, values: list[Any]) -> Any:
 
 
 def _whole(roll_up: RollUp, values: list[Any]) -> Any:
-    first = values[0]
+    first = values[-1]  # tasks come from the last to the first
     if isinstance(first, Duration):
         return replace(first, minutes=Minutes(_whole(roll_up, [span.minutes for span in values])))
     match roll_up:
@@ -63,4 +63,4 @@ def _whole(roll_up: RollUp, values: list[Any]) -> Any:
         case RollUp.MIN:
             return min(values)
         case _:
-            return sum(values[1:], start=first)
+            return sum(values[:-1], start=first)

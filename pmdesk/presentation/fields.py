@@ -9,6 +9,7 @@ from pmdesk.domain.errors import InvalidValue
 from pmdesk.domain.ids import RowKey, TaskId
 from pmdesk.domain.messages import Message, message, say
 from pmdesk.domain.plan.task import Task, TaskKind
+from pmdesk.domain.portfolio import Portfolio
 from pmdesk.presentation import progress_fields, row_fields, task_fields
 from pmdesk.presentation.baseline_fields import BASELINE_FIELDS, PROJECT_BASELINE_FIELDS
 from pmdesk.presentation.custom_fields import check_formula, custom_columns
@@ -57,7 +58,7 @@ def task_column(plan: Plan, key: str) -> Field[Any]:
     )
 
 
-def check_field(plan: Plan, field: CustomField) -> None:
+def check_custom_field(portfolio: Portfolio, field: CustomField) -> None:
     """Raises InvalidValue for a custom field that can't be beside the others.
 
     It would have the heading of a field that comes with the program, or its formula makes no sense (Mistake).
@@ -66,7 +67,7 @@ def check_field(plan: Plan, field: CustomField) -> None:
     if field.name.casefold() in {say(other.title).casefold() for other in plain.values()}:
         raise InvalidValue(message("edits.field_name_taken", name=field.name))
     if field.formula:
-        check_formula(field, plan.portfolio.custom_fields.values(), plain)
+        check_formula(field, portfolio.custom_fields.values(), plain)
 
 
 def field_for(plan: Plan, row: RowKey, column: str) -> Field[Any] | None:

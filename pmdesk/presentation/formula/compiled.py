@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from decimal import DecimalException
+from decimal import Decimal, DecimalException
 
+from pmdesk.domain.custom_value import MOST_DIGITS
 from pmdesk.domain.quantities import TimeUnit
 from pmdesk.presentation.dates import format_instant
 from pmdesk.presentation.field import phrase
@@ -140,7 +141,10 @@ def _applied(found: Operation, computes: list[Callable[[Row], Value]]) -> Callab
         values = [one(row) for one in computes]
         if not found.takes_empty and None in values:
             return None
-        return found.compute(row, *values)
+        result = found.compute(row, *values)
+        if isinstance(result, Decimal) and result.adjusted() > MOST_DIGITS:
+            raise Trouble("number_range")
+        return result
 
     return compute
 

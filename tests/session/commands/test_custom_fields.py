@@ -89,7 +89,7 @@ def test_a_list_takes_its_choices_alone(listed: Desk) -> None:
 
 
 def test_a_computed_field_takes_no_values(listed: Desk) -> None:
-    add(listed, FieldKind.NUMBER, formula="[Work] * 2")
+    add(listed, FieldKind.DURATION, formula="[Work] * 2")
     with pytest.raises(InvalidValue, match="can't be changed"):
         give(listed, 1, Decimal(1))
 
@@ -143,3 +143,32 @@ def test_values_go_with_their_rows(listed: Desk) -> None:
     assert listed.portfolio == before
     listed.do(tasks.delete_tasks, 1)
     assert values(listed).keys() == {RowKey("resources", 1)}
+
+
+def test_a_formula_that_makes_no_sense_is_refused(listed: Desk) -> None:
+    with pytest.raises(InvalidValue, match="no field “Riks”"):
+        add(listed, FieldKind.NUMBER, formula="[Riks] + 1")
+    with pytest.raises(InvalidValue, match="gives a duration, but the field holds a date"):
+        add(listed, FieldKind.DATE, formula="[Work]")
+    with pytest.raises(InvalidValue, match="“work” already"):
+        add(listed, FieldKind.NUMBER, "work")
+
+
+def test_formulas_do_not_go_in_circles(listed: Desk) -> None:
+    add(listed, FieldKind.NUMBER, "A")
+    add(listed, FieldKind.NUMBER, "B", formula="[A] + 1")
+    add(listed, FieldKind.NUMBER, "C", formula="[B] + 1")
+    for number, path in ((1, "A → C → B → A"), (2, "B → C → B"), (3, "C → C")):
+        field = listed.portfolio.custom_fields[CustomFieldId(number)]
+        with pytest.raises(InvalidValue, match=f"its own result: {path}"):
+            custom_fields.put_custom_field(listed.portfolio, replace(field, formula="[C] + 1"))
+
+
+def test_formulas_follow_a_renamed_field(listed: Desk) -> None:
+    add(listed, FieldKind.NUMBER, "A")
+    add(listed, FieldKind.NUMBER, "B", formula="[a] + 1")
+    listed.session.perform(custom_fields.rename_custom_field(listed.portfolio, RISK, "Points"))
+
+    assert listed.portfolio.custom_fields[CustomFieldId(2)].formula == "[Points] + 1"
+    listed.session.undo()
+    assert listed.portfolio.custom_fields[CustomFieldId(2)].formula == "[a] + 1"
