@@ -36,6 +36,11 @@ _TABLES = {
 }
 
 
+def program_fields(table: str) -> Mapping[str, Field[Any]]:
+    """The fields of the rows of a table that come with the program, by key."""
+    return _TABLES[table]
+
+
 def fields_of(plan: Plan, table: str) -> Mapping[str, Field[Any]]:
     """All fields of the rows of a table by key: those above, and behind them those that people added."""
     return plan.made(_all_fields)[table]

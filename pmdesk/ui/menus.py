@@ -33,7 +33,7 @@ MENUS = {
     ),
     "&Project": (
         "add_project", "rename_project", "remove_project", LINE, "project_information", "move_project",
-        "update_project", LINE, "set_baseline", "baselines", LINE, "calendars",
+        "update_project", LINE, "set_baseline", "baselines", LINE, "custom_fields", "calendars",
     ),
     "&View": (
         "collapse", "expand", "collapse_all", "expand_all", LINE, "columns", LINE, "zoom_in", "zoom_out",

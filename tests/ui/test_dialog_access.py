@@ -19,13 +19,16 @@ from PySide6.QtWidgets import (
 )
 
 from dialog_user import DialogUser
+from pmdesk.domain.custom_field import FieldKind, FieldTable
 from pmdesk.domain.plan.calendar import CalendarException
 from pmdesk.domain.quantities import Day
 from pmdesk.presentation.fields import TASK_FIELDS
 from pmdesk.session.commands.baselines import set_baseline
+from pmdesk.session.commands.custom_fields import add_custom_field
 from pmdesk.ui.dialogs.baselines import Baselines
 from pmdesk.ui.dialogs.calendar_editor import CalendarEditor
 from pmdesk.ui.dialogs.columns import ColumnChooser
+from pmdesk.ui.dialogs.custom_fields import CustomFields
 from pmdesk.ui.dialogs.exception_form import ExceptionForm
 from pmdesk.ui.dialogs.form_dialog import Form
 from pmdesk.ui.dialogs.holidays_form import HolidaysForm
@@ -73,6 +76,15 @@ def new_baseline(user: DialogUser) -> Form:
     return SetBaseline(None, user.bridge, user.theme, user.desk.project, [user.task("A")])
 
 
+def computed_field(user: DialogUser) -> Form:
+    desk = user.desk
+    edit = add_custom_field(
+        desk.portfolio, desk.session.ids, FieldTable.TASKS, FieldKind.DURATION, "Twice", formula="2 * [Work]"
+    )
+    desk.session.perform(edit)
+    return CustomFields(None, user.bridge, user.theme)
+
+
 DIALOGS: dict[str, Callable[[DialogUser], Form]] = {
     "task": lambda user: TaskInformation(None, user.bridge, user.theme, [user.task("A")]),
     "tasks": lambda user: TaskInformation(None, user.bridge, user.theme, [user.task("A"), user.task("B")]),
@@ -86,6 +98,8 @@ DIALOGS: dict[str, Callable[[DialogUser], Form]] = {
     "update": update,
     "baselines": baselines,
     "set baseline": new_baseline,
+    "custom fields": lambda user: CustomFields(None, user.bridge, user.theme),
+    "computed field": computed_field,
 }
 
 
