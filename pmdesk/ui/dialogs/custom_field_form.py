@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QMenu,
     QPlainTextEdit,
     QPushButton,
+    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -163,6 +164,8 @@ class CustomFieldForm(QWidget):
         layout.addWidget(text, 1)
         for widget in below:
             layout.addWidget(widget)
+            if isinstance(widget, QPushButton):
+                widget.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         return page
 
     def _offer(self, names: tuple[str, ...]) -> None:

@@ -54,6 +54,7 @@ class CustomFields(FormDialog):
         self.add = QPushButton(self.tr("&Add"))
         self.delete = QPushButton(self.tr("&Delete"))
         self.form = CustomFieldForm(self._verdict)
+        self.hint = hint_label()
         self._lay_out()
         self.table.currentIndexChanged.connect(self._table_chosen)
         self.list.currentItemChanged.connect(self._list_chosen)
@@ -98,9 +99,7 @@ class CustomFields(FormDialog):
         across.addLayout(left)
         across.addWidget(self.form, 1)
         self.body.addLayout(across, 1)
-        self.body.addWidget(
-            hint_label(self.tr("Menu View, “Columns…” shows the fields of tasks in the table."))
-        )
+        self.body.addWidget(self.hint)
 
     def _fill(self, chosen: CustomFieldId | None) -> None:
         """List the fields of the table and show the chosen one, or the first."""
@@ -126,6 +125,11 @@ class CustomFields(FormDialog):
         plain = program_fields(self._of().value).values()
         titles = tuple(say(column.title) for column in plain if column.kind is not Editor.ICONS)
         self.form.show_field(field, (*others, *titles))
+        self.hint.setText(
+            self.tr("There is no field yet. “Add” makes one.")
+            if field is None
+            else self.tr("Menu View, “Columns…” shows the fields of tasks in the table.")
+        )
         self.delete.setEnabled(field is not None)
 
     def _verdict(self, field: CustomField) -> str:
