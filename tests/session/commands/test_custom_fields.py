@@ -10,7 +10,7 @@ from pmdesk.domain.custom_field import FieldKind, FieldTable, RollUp
 from pmdesk.domain.custom_value import Value
 from pmdesk.domain.errors import InvalidValue
 from pmdesk.domain.ids import CustomFieldId, RowKey
-from pmdesk.session.commands import custom_fields, resources, tasks
+from pmdesk.session.commands import clipboard, custom_fields, resources, tasks
 
 RISK = CustomFieldId(1)
 
@@ -172,3 +172,25 @@ def test_formulas_follow_a_renamed_field(listed: Desk) -> None:
     assert listed.portfolio.custom_fields[CustomFieldId(2)].formula == "[Points] + 1"
     listed.session.undo()
     assert listed.portfolio.custom_fields[CustomFieldId(2)].formula == "[a] + 1"
+
+
+def test_copies_take_their_values_along(listed: Desk) -> None:
+    listed.type(1, "resources", "Anna")
+    for number, table in enumerate(FieldTable, 1):
+        add(listed, FieldKind.FLAG, "Ready", table)
+        give(listed, 1, True, CustomFieldId(number))
+    copied = clipboard.copy_tasks(listed.portfolio, [listed.task(1)])
+    listed.session.perform(
+        clipboard.paste_tasks(listed.portfolio, listed.session.ids, copied, listed.project)
+    )
+
+    assert sorted(values(listed)) == [
+        RowKey("assignments", 1), RowKey("assignments", 2), RowKey("resources", 1), RowKey("tasks", 1),
+        RowKey("tasks", 3),
+    ]  # fmt: skip
+    listed.session.perform(custom_fields.remove_custom_field(listed.portfolio, CustomFieldId(1)))
+    listed.session.perform(
+        clipboard.paste_tasks(listed.portfolio, listed.session.ids, copied, listed.project)
+    )
+    assert RowKey("assignments", 3) in values(listed)
+    assert RowKey("tasks", 4) not in values(listed)
