@@ -33,6 +33,8 @@ from pmdesk.domain.rows import ROW_TYPES, Row, key_of
 from pmdesk.domain.saved_view import PrintProfile, SavedView
 from pmdesk.domain.settings import Settings
 
+_TABLES = frozenset(row_type.table for row_type in ROW_TYPES)
+
 
 @dataclass(frozen=True)
 class Portfolio:
@@ -71,8 +73,8 @@ class Portfolio:
             yield from self.table(row_type.table).values()
 
     def get(self, key: RowKey) -> Row | None:
-        """The row that ``key`` names, if it is there."""
-        return self.table(key.table).get(key.id)
+        """The row that ``key`` names, if it is there; lines of a view that are no rows are not."""
+        return self.table(key.table).get(key.id) if key.table in _TABLES else None
 
     @cached_property
     def outline(self) -> Outline:

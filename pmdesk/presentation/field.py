@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Generic, TypeVar
 
 from pmdesk.domain.messages import Message, message, say
@@ -45,7 +45,11 @@ class Formats:
     date: DateStyle = DateStyle.DAY
 
 
-DEFAULT_FORMATS = Formats()
+@cache
+def formats_with(style: DateStyle) -> Formats:
+    """How values are written in a portfolio whose dates have this style."""
+    return Formats(style)
+
 
 Read = Callable[[Plan, int], V]
 Format = Callable[[Plan, int, V, Formats], str]
@@ -80,9 +84,10 @@ class Field(Generic[V]):
             return message("fields.title_custom", name=self.name)
         return message(f"fields.title_{self.key}")
 
-    def text(self, plan: Plan, row: int, formats: Formats = DEFAULT_FORMATS) -> str:
-        """What the cell of ``row`` shows."""
-        return self.format(plan, row, self.read(plan, row), formats)
+    def text(self, plan: Plan, row: int, formats: Formats | None = None) -> str:
+        """What the cell of ``row`` shows, written as the portfolio says unless ``formats`` do."""
+        style = plan.portfolio.header.date_style
+        return self.format(plan, row, self.read(plan, row), formats or formats_with(style))
 
     def can_edit(self, plan: Plan, row: int) -> bool:
         """Whether text may be typed into the cell of ``row``."""

@@ -1,6 +1,7 @@
 """All fields by table and key: the one list that tables, exports and reports read."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -10,29 +11,62 @@ from pmdesk.domain.ids import RowKey, TaskId
 from pmdesk.domain.messages import Message, message, say
 from pmdesk.domain.plan.task import Task, TaskKind
 from pmdesk.domain.portfolio import Portfolio
-from pmdesk.presentation import progress_fields, row_fields, task_fields
+from pmdesk.presentation.assignment_fields import ASSIGNMENT_FIELDS
 from pmdesk.presentation.baseline_fields import BASELINE_FIELDS, PROJECT_BASELINE_FIELDS
 from pmdesk.presentation.custom_fields import check_formula, custom_columns
-from pmdesk.presentation.field import Field, phrase
+from pmdesk.presentation.field import Field, Formats, phrase
 from pmdesk.presentation.kinds_of_field import never, text_field
+from pmdesk.presentation.network_fields import NETWORK_FIELDS
+from pmdesk.presentation.outline_fields import OUTLINE_FIELDS
+from pmdesk.presentation.people_fields import PEOPLE_FIELDS
 from pmdesk.presentation.plan import Plan
+from pmdesk.presentation.progress_fields import PROGRESS_FIELDS
+from pmdesk.presentation.project_fields import PROJECT_FIELDS as OWN_PROJECT_FIELDS
+from pmdesk.presentation.resource_fields import DEFAULT_RESOURCE_COLUMNS, RESOURCE_FIELDS
+from pmdesk.presentation.task_fields import DEFAULT_TASK_COLUMNS
+from pmdesk.presentation.task_fields import TASK_FIELDS as PLAIN_TASK_FIELDS
+
+__all__ = [
+    "ASSIGNMENT_FIELDS",
+    "DEFAULT_RESOURCE_COLUMNS",
+    "DEFAULT_TASK_COLUMNS",
+    "PROJECT_FIELDS",
+    "RESOURCE_FIELDS",
+    "TASK_FIELDS",
+    "check_custom_field",
+    "field_for",
+    "fields_of",
+    "program_fields",
+    "task_column",
+    "why_closed",
+]
+
+ON_BLANK_ROWS = frozenset({"row", "unique_id", "project"})
+"""What a blank row shows."""
+
+
+def _empty_on_blank_rows(field: Field[Any]) -> Field[Any]:
+    def text(plan: Plan, row: int, value: Any, formats: Formats) -> str:
+        return "" if plan.portfolio.tasks[TaskId(row)].blank else field.format(plan, row, value, formats)
+
+    return field if field.key in ON_BLANK_ROWS else replace(field, format=text)
+
 
 TASK_FIELDS: Mapping[str, Field[Any]] = {
-    **task_fields.TASK_FIELDS,
-    **progress_fields.PROGRESS_FIELDS,
-    **BASELINE_FIELDS,
-}
-PROJECT_FIELDS: Mapping[str, Field[Any]] = {**row_fields.PROJECT_FIELDS, **PROJECT_BASELINE_FIELDS}
-RESOURCE_FIELDS: Mapping[str, Field[Any]] = row_fields.RESOURCE_FIELDS
-ASSIGNMENT_FIELDS: Mapping[str, Field[Any]] = row_fields.ASSIGNMENT_FIELDS
-DEFAULT_TASK_COLUMNS = task_fields.DEFAULT_TASK_COLUMNS
-DEFAULT_RESOURCE_COLUMNS = row_fields.DEFAULT_RESOURCE_COLUMNS
+    field.key: _empty_on_blank_rows(field)
+    for group in (
+        PLAIN_TASK_FIELDS, PROGRESS_FIELDS, BASELINE_FIELDS, NETWORK_FIELDS, OUTLINE_FIELDS, PEOPLE_FIELDS,
+    )
+    for field in group.values()
+}  # fmt: skip
+PROJECT_FIELDS: Mapping[str, Field[Any]] = {**OWN_PROJECT_FIELDS, **PROJECT_BASELINE_FIELDS}
 
 _TABLES = {
     "tasks": TASK_FIELDS,
     "projects": PROJECT_FIELDS,
     "resources": RESOURCE_FIELDS,
     "assignments": ASSIGNMENT_FIELDS,
+    "groups": {},
 }
 
 
@@ -82,6 +116,8 @@ def field_for(plan: Plan, row: RowKey, column: str) -> Field[Any] | None:
 
 def why_closed(plan: Plan, row: RowKey, column: str) -> Message:
     """Why nothing can be typed into ``column`` on the line of ``row``, and what to do instead."""
+    if row.table == "groups":
+        return message("fields.closed_on_group")
     field = field_for(plan, row, column)
     title = say((field or task_column(plan, column)).title)
     if row.table == Task.table and field is not None and field.parse is not None:

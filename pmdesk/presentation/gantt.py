@@ -1,39 +1,37 @@
 """Gantt columns: what the chart knows of every visible row, as arrays that follow the plan."""
 
 from dataclasses import dataclass, replace
-from enum import IntEnum
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from pmdesk.domain.edit import Edit
 from pmdesk.domain.ids import ProjectId, RowKey, TaskId
-from pmdesk.domain.plan.project import Project, TaskMode
-from pmdesk.domain.plan.task import Task, TaskKind
+from pmdesk.domain.plan.project import Project
+from pmdesk.domain.plan.task import Task
 from pmdesk.engine.schedule import NO_DATE
 from pmdesk.presentation.gantt_links import LinkColumns, link_columns
+from pmdesk.presentation.gantt_traits import (
+    LinkTraits,
+    Manner,
+    RowShape,
+    TaskTraits,
+    link_traits,
+    manner_of,
+    own_shape,
+    task_traits,
+)
 from pmdesk.presentation.plan import Plan
 from pmdesk.presentation.rows import VisibleRows
 from pmdesk.presentation.shapes import Flags, Ints
 
 
-class RowShape(IntEnum):
-    """How a row is drawn in the chart."""
+class Traits(NamedTuple):
+    """What was read from the rows of all tasks and links."""
 
-    NOTHING = 0
-    BAR = 1
-    SUMMARY = 2
-    MILESTONE = 3
-    PROJECT = 4
-
-
-class Manner(IntEnum):
-    """What is special about a task, beyond being critical."""
-
-    USUAL = 0
-    MANUAL = 1
-    EXTERNAL = 2
-    INACTIVE = 3
+    tasks: TaskTraits
+    links: LinkTraits
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -41,7 +39,8 @@ class GanttColumns:
     """Arrays by visible row; instants are int64 minutes, NO_DATE where there is none.
 
     ``schedule_index`` is the task's place in the schedule, -1 for headings of projects. ``late_finish``
-    is NO_DATE where slack means nothing: for headings, summaries and inactive rows.
+    is NO_DATE where slack means nothing: for headings, summaries and inactive rows. ``traits`` are what was
+    read from the rows of all tasks and links, to be taken over when other rows become visible.
     """
 
     plan: Plan
@@ -57,6 +56,7 @@ class GanttColumns:
     late_finish: Ints
     critical: Flags
     links: LinkColumns
+    traits: Traits
 
     @property
     def count(self) -> int:
@@ -64,11 +64,11 @@ class GanttColumns:
 
     def key(self, row: int) -> RowKey:
         """The row's key."""
-        return self.rows.keys[row]
+        return self.rows.key(row)
 
     def task(self, row: int) -> Task | None:
         """The task on a row; None for headings of projects."""
-        key = self.rows.keys[row]
+        key = self.rows.key(row)
         return self.plan.portfolio.tasks[TaskId(key.id)] if key.table == Task.table else None
 
     def span(self) -> tuple[int, int] | None:
@@ -84,12 +84,15 @@ class GanttColumns:
         Tasks that the edit names are read anew, computed dates everywhere.
         """
         manner, shape = self.manner.copy(), self.shape.copy()
-        deadline, percent = self.deadline.copy(), self.percent.copy()
+        deadline = self.deadline.copy()
         for change in edit.changes:
             row = self.rows.position(change.key)
             if row is not None and change.key.table == Task.table:
-                task_id = TaskId(change.key.id)
-                shape[row], manner[row], deadline[row], percent[row] = _own_values(plan, task_id)
+                task = plan.portfolio.tasks[TaskId(change.key.id)]
+                is_summary = plan.is_summary(task.id) and not task.blank
+                shape[row] = RowShape.SUMMARY if is_summary else own_shape(task)
+                manner[row] = manner_of(task)
+                deadline[row] = NO_DATE if task.deadline is None else task.deadline
         same_links = (
             plan.portfolio.links is self.plan.portfolio.links
             and plan.portfolio.outline is self.plan.portfolio.outline
@@ -100,7 +103,6 @@ class GanttColumns:
             shape=shape,
             manner=manner,
             deadline=deadline,
-            percent=percent,
             links=self.links.scheduled(plan.schedule) if same_links else link_columns(plan, self.rows),
         )
         return _with_dates(kept)
@@ -118,62 +120,47 @@ class GanttColumns:
         return replace(self, percent=percents)
 
 
-def columns_of(plan: Plan, rows: VisibleRows) -> GanttColumns:
-    """The columns of all visible rows."""
-    count = len(rows.keys)
-    index, project = np.full(count, -1, dtype=np.int64), np.zeros(count, dtype=np.int64)
+def columns_of(plan: Plan, rows: VisibleRows, before: GanttColumns | None = None) -> GanttColumns:
+    """The columns of all visible rows; what rows say that are the same as ``before`` is not read again."""
+    kept = before.traits if before is not None else None
+    tasks = task_traits(plan, rows.ids, kept.tasks if kept is not None else None)
+    links = link_traits(plan, rows.ids, kept.links if kept is not None else None)
+    count = len(rows)
+    is_task = rows.indices >= 0
+    at = rows.indices[is_task]
     shape, manner = np.zeros(count, dtype=np.int8), np.zeros(count, dtype=np.int8)
-    deadline, percent = np.full(count, NO_DATE, dtype=np.int64), np.zeros(count, dtype=np.int64)
-    tasks = plan.portfolio.tasks
-    for row, key in enumerate(rows.keys):
-        if key.table == Task.table:
-            task_id = TaskId(key.id)
-            index[row] = plan.schedule.index[task_id]
-            project[row] = tasks[task_id].project
-            shape[row], manner[row], deadline[row], percent[row] = _own_values(plan, task_id)
-        elif key.table == Project.table:
-            project[row] = key.id
-            shape[row] = RowShape.PROJECT
+    deadline, project = np.full(count, NO_DATE, dtype=np.int64), np.zeros(count, dtype=np.int64)
+    summaries = plan.schedule.summary[at] & (tasks.shape[at] != RowShape.NOTHING)
+    shape[is_task] = np.where(summaries, np.int8(RowShape.SUMMARY), tasks.shape[at])
+    manner[is_task], deadline[is_task], project[is_task] = (
+        tasks.manner[at],
+        tasks.deadline[at],
+        tasks.project[at],
+    )
+    for row in np.flatnonzero(~is_task).tolist():
+        key = rows.key(row)
+        if key.table == Project.table:
+            project[row], shape[row] = key.id, RowShape.PROJECT
+        else:
+            project[row], shape[row] = tasks.project[rows.groups[key.id].members[0]], RowShape.PROJECT
     undated = np.full(count, NO_DATE, dtype=np.int64)
     columns = GanttColumns(
         plan=plan,
         rows=rows,
-        schedule_index=index,
+        schedule_index=rows.indices,
         shape=shape,
         manner=manner,
         project=project,
         deadline=deadline,
-        percent=percent,
+        percent=np.zeros(count, dtype=np.int64),
         start=undated,
         finish=undated,
         late_finish=undated,
         critical=np.zeros(count, dtype=np.bool_),
-        links=link_columns(plan, rows),
+        links=link_columns(plan, rows, links),
+        traits=Traits(tasks, links),
     )
     return _with_dates(columns)
-
-
-def _own_values(plan: Plan, task_id: TaskId) -> tuple[int, int, int, int]:
-    """Shape, manner, deadline and percentage complete of a task's row."""
-    task = plan.portfolio.tasks[task_id]
-    deadline = NO_DATE if task.deadline is None else task.deadline
-    return _shape_of(plan, task), _manner_of(task), deadline, task.percent_complete
-
-
-def _shape_of(plan: Plan, task: Task) -> RowShape:
-    if task.blank:
-        return RowShape.NOTHING
-    if plan.portfolio.outline.is_summary(task.id):
-        return RowShape.SUMMARY
-    return RowShape.MILESTONE if task.kind is TaskKind.MILESTONE else RowShape.BAR
-
-
-def _manner_of(task: Task) -> Manner:
-    if not task.active:
-        return Manner.INACTIVE
-    if task.kind is TaskKind.EXTERNAL:
-        return Manner.EXTERNAL
-    return Manner.MANUAL if task.mode is TaskMode.MANUAL else Manner.USUAL
 
 
 def _with_dates(columns: GanttColumns) -> GanttColumns:
@@ -190,10 +177,9 @@ def _with_dates(columns: GanttColumns) -> GanttColumns:
         late[is_task], critical[is_task] = schedule.late_finish[at], schedule.critical[at]
         percent[is_task] = schedule.percent_complete[at]
     for row in np.flatnonzero(columns.shape == RowShape.PROJECT).tolist():
-        project = ProjectId(int(columns.project[row]))
-        first, last = schedule.project_start.get(project), schedule.project_finish.get(project)
-        if first is not None and last is not None:
-            start[row], finish[row] = first, last
+        span = _span_of_heading(columns, columns.rows.key(row))
+        if span is not None:
+            start[row], finish[row] = span
     no_slack = (columns.shape == RowShape.SUMMARY) | (columns.manner == Manner.INACTIVE)
     late[no_slack] = NO_DATE
     critical[columns.manner == Manner.INACTIVE] = False
@@ -207,3 +193,15 @@ def _with_dates(columns: GanttColumns) -> GanttColumns:
         percent=percent,
         shape=shape.astype(np.int8),
     )
+
+
+def _span_of_heading(columns: GanttColumns, key: RowKey) -> tuple[int, int] | None:
+    """From when to when goes what a heading stands over; None if nothing of it has dates."""
+    schedule = columns.plan.schedule
+    if key.table == Project.table:
+        project = ProjectId(key.id)
+        first, last = schedule.project_start.get(project), schedule.project_finish.get(project)
+        return None if first is None or last is None else (first, last)
+    members = columns.rows.groups[key.id].members
+    dated = members[schedule.start[members] != NO_DATE]
+    return (int(schedule.start[dated].min()), int(schedule.finish[dated].max())) if len(dated) else None

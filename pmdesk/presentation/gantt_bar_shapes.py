@@ -2,10 +2,11 @@
 
 import numpy as np
 
-from pmdesk.presentation.gantt import GanttColumns, Manner, RowShape
+from pmdesk.presentation.gantt import GanttColumns
 from pmdesk.presentation.gantt_bars import Bars
 from pmdesk.presentation.gantt_options import GanttOptions
 from pmdesk.presentation.gantt_parts import Pieces
+from pmdesk.presentation.gantt_traits import Manner, RowShape
 from pmdesk.presentation.shapes import Batch, Flags, Floats, Lines, Polygons, Rects
 
 PROGRESS_PX = 4.0

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from pmdesk.presentation.gantt import GanttColumns, RowShape
+from pmdesk.presentation.gantt import GanttColumns
+from pmdesk.presentation.gantt_traits import RowShape
 from pmdesk.presentation.shapes import Flags, Floats, Ints
 from pmdesk.presentation.viewport import Viewport
 

@@ -7,7 +7,8 @@ from pmdesk.domain.quantities import Instant, LagKind
 from pmdesk.engine.driving import clock_of, hold_of
 from pmdesk.engine.schedule import NO_DATE
 from pmdesk.engine.worktime import WorkClock
-from pmdesk.presentation.gantt_links import LinkCode, LinkColumns, is_driving
+from pmdesk.presentation.gantt_links import LinkColumns, is_driving
+from pmdesk.presentation.gantt_traits import LinkCode
 from pmdesk.presentation.plan import Plan
 
 _FROM_FINISH = (int(LinkCode.FS), int(LinkCode.FF))

@@ -7,9 +7,9 @@ import numpy as np
 
 from pmdesk.domain.ids import LinkId, RowKey
 from pmdesk.engine.schedule import NO_DATE
-from pmdesk.presentation.gantt import RowShape
 from pmdesk.presentation.gantt_bars import bars_at
 from pmdesk.presentation.gantt_scene import GanttChart
+from pmdesk.presentation.gantt_traits import RowShape
 from pmdesk.presentation.viewport import Viewport
 
 END_REACH_PX = 4.0

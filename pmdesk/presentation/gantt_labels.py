@@ -3,14 +3,15 @@
 import numpy as np
 
 from pmdesk.domain.ids import ProjectId, TaskId
+from pmdesk.domain.plan.project import Project
 from pmdesk.domain.plan.task import Task
 from pmdesk.domain.quantities import Instant
 from pmdesk.domain.settings import DateStyle
 from pmdesk.presentation.dates import format_instant
-from pmdesk.presentation.gantt import GanttColumns, RowShape
+from pmdesk.presentation.gantt import GanttColumns
 from pmdesk.presentation.gantt_bars import LABEL_GAP_PX, LINKED_LABEL_GAP_PX, Bars
-from pmdesk.presentation.gantt_links import LinkCode
 from pmdesk.presentation.gantt_options import LabelText
+from pmdesk.presentation.gantt_traits import LinkCode, RowShape
 from pmdesk.presentation.people import format_assignments
 from pmdesk.presentation.shapes import Floats, TextMetrics
 from pmdesk.presentation.viewport import Viewport
@@ -64,7 +65,8 @@ class RowLabels:
             return ""
         key = columns.key(row)
         if key.table != Task.table:
-            return portfolio.projects[ProjectId(key.id)].name
+            named = portfolio.projects.get(ProjectId(key.id)) if key.table == Project.table else None
+            return named.name if named is not None else ""
         task = TaskId(key.id)
         parts = []
         if self._content is not LabelText.RESOURCES:

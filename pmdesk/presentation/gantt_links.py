@@ -2,44 +2,29 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from enum import IntEnum
 
 import numpy as np
 import numpy.typing as npt
 
-from pmdesk.domain.ids import LinkId, RowKey, TaskId
-from pmdesk.domain.plan.link import LinkKind
-from pmdesk.domain.plan.project import Project
-from pmdesk.domain.plan.task import Task
+from pmdesk.domain.ids import LinkId, TaskId
 from pmdesk.domain.quantities import Instant
 from pmdesk.engine.driving import clock_of, hold_of
 from pmdesk.engine.schedule import NO_DATE, Schedule
+from pmdesk.presentation.gantt_traits import LinkTraits, link_traits
 from pmdesk.presentation.plan import Plan
 from pmdesk.presentation.rows import VisibleRows
 from pmdesk.presentation.shapes import Flags, Ints
-
-
-class LinkCode(IntEnum):
-    """Link kinds as numbers, for arrays."""
-
-    FS = 0
-    SS = 1
-    FF = 2
-    SF = 3
-
-    @classmethod
-    def of(cls, kind: LinkKind) -> "LinkCode":
-        return cls[kind.value]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LinkColumns:
     """Links with both ends on visible rows, ordered by predecessor row, successor row and id.
 
-    A task hidden by a collapsed row above it is stood for by that row; links within one row are left out.
+    A task hidden by a collapsed row above it is stood for by that row; one that is filtered out by none.
+    Links within one row are left out.
     ``before`` and ``after`` are the places of the linked tasks in the schedule. A link between two critical
     tasks is critical, one of an inactive task idle.
-    ``arriving`` and ``leaving`` say, by row, which tasks at the other end no row shows: ``P2:3``.
+    ``arriving`` and ``leaving`` say, by row, which tasks of other projects are at the other end: ``P2:3``.
     """
 
     id: Ints
@@ -68,38 +53,50 @@ class LinkColumns:
         return np.flatnonzero((low < end) & (high >= first))
 
 
-def link_columns(plan: Plan, rows: VisibleRows) -> LinkColumns:
-    """The links of the portfolio as visible rows show them."""
-    place = _Places(plan, rows)
-    index = plan.schedule.index
-    found: list[tuple[int, int, int, int, int, int]] = []
-    arriving: dict[int, tuple[str, ...]] = {}
-    leaving: dict[int, tuple[str, ...]] = {}
-    for link in plan.portfolio.links.values():
-        from_row, to_row = place.of(link.predecessor), place.of(link.successor)
-        if from_row is None and to_row is not None:
-            arriving[to_row] = (*arriving.get(to_row, ()), _elsewhere(plan, link.predecessor))
-        elif to_row is None and from_row is not None:
-            leaving[from_row] = (*leaving.get(from_row, ()), _elsewhere(plan, link.successor))
-        if from_row is None or to_row is None or from_row == to_row:
-            continue
-        code = LinkCode.of(link.kind)
-        found.append((from_row, to_row, link.id, code, index[link.predecessor], index[link.successor]))
-    found.sort()
-    table = np.array(found, dtype=np.int64).reshape(-1, 6)
+Ends = Mapping[int, tuple[str, ...]]
+"""How tasks at the other end of links are called, by row."""
+
+
+def link_columns(plan: Plan, rows: VisibleRows, traits: LinkTraits | None = None) -> LinkColumns:
+    """The links of the portfolio as visible rows show them; ``traits`` are those of its links."""
+    links = traits if traits is not None else link_traits(plan, rows.ids)
+    standing = np.append(rows.standing, -1)  # a task that is nowhere stands on no row
+    from_row, to_row = standing[links.before], standing[links.after]
+    seen = links.sorting[((from_row >= 0) & (to_row >= 0) & (from_row != to_row))[links.sorting]]
+    key = from_row[seen] * (len(rows) + 1) + to_row[seen]
+    seen = seen[np.argsort(key, kind="stable")]
+    arriving, leaving = _ends_elsewhere(plan, rows, (links.before, links.after), (from_row, to_row))
     columns = LinkColumns(
-        id=table[:, 2].copy(),
-        from_row=table[:, 0].copy(),
-        to_row=table[:, 1].copy(),
-        code=table[:, 3].astype(np.int8),
-        before=table[:, 4].copy(),
-        after=table[:, 5].copy(),
-        critical=np.zeros(len(table), dtype=np.bool_),
-        idle=np.zeros(len(table), dtype=np.bool_),
+        id=links.ids[seen],
+        from_row=from_row[seen],
+        to_row=to_row[seen],
+        code=links.code[seen],
+        before=links.before[seen],
+        after=links.after[seen],
+        critical=np.zeros(len(seen), dtype=np.bool_),
+        idle=np.zeros(len(seen), dtype=np.bool_),
         arriving=arriving,
         leaving=leaving,
     )
     return columns.scheduled(plan.schedule)
+
+
+def _ends_elsewhere(
+    plan: Plan, rows: VisibleRows, places: tuple[Ints, Ints], lines: tuple[Ints, Ints]
+) -> tuple[Ends, Ends]:
+    """By row: the tasks of other projects from which links come to the project shown, and to which they go.
+
+    ``places`` and ``lines`` are those of the predecessors and of the successors.
+    """
+    arriving: dict[int, tuple[str, ...]] = {}
+    leaving: dict[int, tuple[str, ...]] = {}
+    first, end = rows.span
+    for ends, other, here in ((arriving, 0, 1), (leaving, 1, 0)):
+        outside = (places[other] < first) | (places[other] >= end)
+        for n in np.flatnonzero(outside & (lines[other] < 0) & (lines[here] >= 0)).tolist():
+            row, task = int(lines[here][n]), plan.portfolio.outline.order[int(places[other][n])]
+            ends[row] = (*ends.get(row, ()), _elsewhere(plan, task))
+    return arriving, leaving
 
 
 def _elsewhere(plan: Plan, task: TaskId) -> str:
@@ -123,26 +120,3 @@ def is_driving(plan: Plan, link_id: LinkId) -> bool:
         return True
     clock = clock_of(plan.portfolio, plan.portfolio.tasks[link.successor])
     return clock.work_between(hold.instant, held) == 0
-
-
-class _Places:
-    """Finds the row that shows a task or stands for it, remembering what it found."""
-
-    def __init__(self, plan: Plan, rows: VisibleRows) -> None:
-        self._tasks = plan.portfolio.tasks
-        self._rows = rows
-        self._found: dict[TaskId, int | None] = {}
-
-    def of(self, task: TaskId) -> int | None:
-        if task not in self._found:
-            self._found[task] = self._search(task)
-        return self._found[task]
-
-    def _search(self, task: TaskId) -> int | None:
-        row = self._rows.position(RowKey(Task.table, task))
-        if row is not None:
-            return row
-        parent = self._tasks[task].parent
-        if parent is not None:
-            return self.of(parent)
-        return self._rows.position(RowKey(Project.table, self._tasks[task].project))

@@ -7,8 +7,9 @@ import numpy as np
 import numpy.typing as npt
 
 from pmdesk.engine.segments import WorkedParts, worked_parts
-from pmdesk.presentation.gantt import GanttColumns, RowShape
+from pmdesk.presentation.gantt import GanttColumns
 from pmdesk.presentation.gantt_bars import Bars
+from pmdesk.presentation.gantt_traits import RowShape
 from pmdesk.presentation.shapes import Floats, Ints
 from pmdesk.presentation.viewport import Viewport
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import numpy.typing as npt
 
-from pmdesk.presentation.gantt import GanttColumns, Manner, RowShape
+from pmdesk.presentation.gantt import GanttColumns
 from pmdesk.presentation.gantt_bar_shapes import bar_shapes
 from pmdesk.presentation.gantt_bars import LEAST_LABELLED_ROW_PX, Bars, bars_at
 from pmdesk.presentation.gantt_driving import DrivingLinks
@@ -14,6 +14,7 @@ from pmdesk.presentation.gantt_marks import arrivals, deadline_marks, line_insta
 from pmdesk.presentation.gantt_options import GanttOptions
 from pmdesk.presentation.gantt_parts import ChartParts, pieces_of
 from pmdesk.presentation.gantt_shading import shading
+from pmdesk.presentation.gantt_traits import Manner, RowShape
 from pmdesk.presentation.link_routes import CORNER_PX, NEIGHBOURHOOD, LinkRoutes, routes
 from pmdesk.presentation.shapes import (
     Batch,

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from pmdesk.presentation.gantt import RowShape
 from pmdesk.presentation.gantt_bars import LINKED_LABEL_GAP_PX, Bars
-from pmdesk.presentation.gantt_links import LinkCode, LinkColumns
+from pmdesk.presentation.gantt_links import LinkColumns
+from pmdesk.presentation.gantt_traits import LinkCode, RowShape
 from pmdesk.presentation.shapes import Flags, Floats, Ints
 
 STUB_PX = 4.0

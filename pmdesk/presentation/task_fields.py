@@ -142,7 +142,8 @@ def _critical(plan: Plan, row: int) -> bool:
     return bool(plan.schedule.critical[plan.schedule.index[TaskId(row)]])
 
 
-def _predecessors(plan: Plan, row: int) -> tuple[PredecessorSpec, ...]:
+def predecessors_of(plan: Plan, row: int) -> tuple[PredecessorSpec, ...]:
+    """The links into a task as they would be typed."""
     links = plan.portfolio.links_into.get(TaskId(row), ())
     return tuple(PredecessorSpec(link.predecessor, link.kind, link.lag) for link in links)
 
@@ -185,7 +186,7 @@ TASK_FIELDS = by_key(
         finish=True, editable=has_own_dates,
     ),
     Field(
-        "predecessors", 110, _predecessors,
+        "predecessors", 110, predecessors_of,
         lambda p, r, _v, _f: format_predecessors(p.portfolio, TaskId(r)),
         lambda p, r, text, _today: parse_predecessors(p.portfolio, TaskId(r), text),
         kind=Editor.PREDECESSORS, editable=is_task,
@@ -241,6 +242,9 @@ TASK_FIELDS = by_key(
     date_field("actual_start", _actual_start, project_of_task, finish=False, editable=is_leaf),
     date_field("actual_finish", _actual_finish, project_of_task, finish=True, editable=is_leaf),
     number_field("outline_level", 60, lambda p, r: p.portfolio.outline.level_of(TaskId(r))),
+    check_field("summary", lambda p, r: p.is_summary(TaskId(r)), editable=never),
+    check_field("milestone", lambda p, r: task_of(p, r).kind is TaskKind.MILESTONE, editable=never),
+    check_field("overallocated", lambda p, r: TaskId(r) in p.overallocated, editable=never),
     text_field("why", 320, _why, editable=never),
     Field("project", 110, project_of_task, lambda _p, _r, v, _f: v.name),
     number_field("source_uid", 60, lambda p, r: task_of(p, r).source_uid),

@@ -7,10 +7,11 @@ import numpy as np
 from pmdesk.domain.errors import InvalidValue
 from pmdesk.domain.messages import message
 from pmdesk.domain.quantities import MINUTES_PER_DAY, Instant
-from pmdesk.presentation.gantt import RowShape, columns_of
+from pmdesk.presentation.gantt import columns_of
 from pmdesk.presentation.gantt_axis import axis_scene
 from pmdesk.presentation.gantt_options import GanttOptions
 from pmdesk.presentation.gantt_scene import GanttChart
+from pmdesk.presentation.gantt_traits import RowShape
 from pmdesk.presentation.plan import Plan
 from pmdesk.presentation.rows import VisibleRows
 from pmdesk.presentation.shapes import Batch, Lines, Panel, TextMetrics, one

@@ -4,8 +4,8 @@ import numpy as np
 
 from pmdesk.domain.messages import message, say
 from pmdesk.engine.schedule import NO_DATE
-from pmdesk.presentation.gantt import Manner, RowShape
 from pmdesk.presentation.gantt_scene import GanttChart
+from pmdesk.presentation.gantt_traits import Manner, RowShape
 from pmdesk.presentation.shapes import Batch, Floats, Lines, Polygons, Rects, Scene, TextMetrics, Texts, one
 
 SIGN_PX = 26.0

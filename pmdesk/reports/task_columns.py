@@ -11,7 +11,8 @@ from pmdesk.domain.messages import say
 from pmdesk.domain.plan.task import Task
 from pmdesk.domain.settings import DateStyle
 from pmdesk.presentation.field import Align, Formats
-from pmdesk.presentation.fields import field_for, task_column
+from pmdesk.presentation.fields import task_column
+from pmdesk.presentation.line_cells import line_text
 from pmdesk.presentation.plan import Plan
 from pmdesk.presentation.rows import VisibleRows
 from pmdesk.presentation.shapes import Anchor, Batch, Floats, Lines, Rects, Scene, TextMetrics, Texts, one
@@ -116,12 +117,13 @@ class TaskColumns:
         return [tuple(self._text(key, column) for column in self._keys) for key in self._rows.keys]
 
     def _text(self, key: RowKey, column: str) -> str:
-        field = field_for(self._plan, key, column)
-        return "" if field is None else field.text(self._plan, key.id, FORMATS)
+        return line_text(self._plan, self._rows, key, column, FORMATS)
 
     def _style(self, line: int, column: str) -> str:
         key = self._rows.keys[line]
         if key.table == Task.table and not self._plan.portfolio.tasks[TaskId(key.id)].active:
+            return "cell_muted"
+        if self._rows.is_context(line):
             return "cell_muted"
         heads = key.table != Task.table or self._plan.is_summary(TaskId(key.id))
         return "cell_summary" if heads and column == "name" else "cell"

@@ -4,58 +4,17 @@ Menus, toolbar, context menus and the sheet of keys read it; nothing else makes 
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from enum import Enum
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication
-
 from pmdesk.ui import asking, comparing, task_parts, task_progress
+from pmdesk.ui.action_spec import ActionSpec, Reach
+from pmdesk.ui.arranging_actions import ARRANGING_ACTIONS
 from pmdesk.ui.chart_part import ChartPart
 from pmdesk.ui.desk import Desk
 from pmdesk.ui.shortcut_sheet import show_shortcuts
 from pmdesk.ui.theme import ThemeMode
+from pmdesk.ui.view_actions import CHOOSING_ACTIONS
 from pmdesk.ui.widgets.find_bar import Seeking
-
-
-class Reach(Enum):
-    """Where the keys of an action are heard."""
-
-    WINDOW = "window"
-    ROWS = "rows"
-    """In the table and the chart only: elsewhere the key means something else."""
-
-
-def _always(_desk: Desk) -> bool:
-    return True
-
-
-@dataclass(frozen=True, slots=True)
-class ActionSpec:
-    """One thing the user can do. ``checked`` makes it a switch and says how it stands.
-
-    Texts are translated in the context ``actions`` when a window is furnished.
-    """
-
-    key: str
-    text: str
-    run: Callable[[Desk], object]
-    shortcuts: tuple[str, ...] = ()
-    icon: str = ""
-    enabled: Callable[[Desk], bool] = _always
-    reach: Reach = Reach.WINDOW
-    checked: Callable[[Desk], bool] | None = None
-    tip: str = ""
-
-    @property
-    def title(self) -> str:
-        """The text in the user's language, with its mnemonic."""
-        return QCoreApplication.translate("actions", self.text)
-
-    @property
-    def name(self) -> str:
-        """The text without mnemonic and dots."""
-        return self.title.replace("&&", "\0").replace("&", "").replace("\0", "&").rstrip("…")
 
 
 def _theme_is(mode: ThemeMode) -> Callable[[Desk], bool]:
@@ -76,7 +35,7 @@ _ROWS = Reach.ROWS
 FILE_ACTIONS = (
     ActionSpec("new", "&New…", asking.new_file, ("Ctrl+N",), "new"),
     ActionSpec("open", "&Open…", asking.open_file, ("Ctrl+O",), "open"),
-    ActionSpec("sample", "Open the &sample", lambda d: d.files.open_sample(d.window), (), "sample"),
+    ActionSpec("sample", "Open the sa&mple", lambda d: d.files.open_sample(d.window), (), "sample"),
     ActionSpec("import", "&Import into a new file…", asking.import_new, (), "import"),
     ActionSpec("import_into", "Import into &this portfolio…", asking.import_into, (), "import", Desk.can_edit),
     ActionSpec("saved", "&Say when it was saved", asking.tell_saved, ("Ctrl+S",), "", Desk.has_file),
@@ -86,6 +45,7 @@ FILE_ACTIONS = (
     ActionSpec("export_pdf", "&Export PDF…", asking.export_pdf, (), "export_pdf", Desk.has_chart),
     ActionSpec("print_preview", "Print pre&view…", asking.print_preview, ("Ctrl+P",), "preview", Desk.has_chart),
     ActionSpec("print", "&Print…", asking.print_plan, ("Ctrl+Shift+P",), "print", Desk.has_chart),
+    ActionSpec("options", "Option&s…", asking.choose_options, ("Ctrl+,",), "settings"),
     ActionSpec("close", "C&lose the file", lambda d: d.window.close_file(), ("Ctrl+W", "Ctrl+F4"), "close", Desk.has_file),
     ActionSpec("quit", "&Quit", lambda d: d.files.windows.close_all(), ("Ctrl+Q",)),
 )
@@ -93,25 +53,29 @@ EDIT_ACTIONS = (
     ActionSpec("undo", "&Undo", lambda d: d.work.undo(), ("Ctrl+Z",), "undo", Desk.can_undo),
     ActionSpec("redo", "&Redo", lambda d: d.work.bridge.redo(), ("Ctrl+Y", "Ctrl+Shift+Z"), "redo", Desk.can_redo),
     ActionSpec("cut", "Cu&t tasks", lambda d: d.work.clipboard.cut(), ("Ctrl+X",), "cut", Desk.can_edit_tasks, _ROWS),
-    ActionSpec("copy", "&Copy tasks", lambda d: d.work.clipboard.copy(), ("Ctrl+C",), "copy", Desk.has_tasks, _ROWS),
-    ActionSpec("copy_cell", "Copy t&he cell", lambda d: d.work.clipboard.copy_cell(), ("Ctrl+Shift+C",), "", Desk.has_file, _ROWS),
+    ActionSpec("copy", "Cop&y", lambda d: d.work.clipboard.copy(), ("Ctrl+C",), "copy", Desk.has_row, _ROWS, tip="Copy the selected cells, or whole rows with all that hangs on them"),
+    ActionSpec("copy_tasks", "Copy tas&ks", lambda d: d.work.clipboard.copy_tasks(), ("Ctrl+Shift+C",), "", Desk.has_tasks, _ROWS, tip="Copy the selected tasks with their links and people"),
     ActionSpec("paste", "&Paste", lambda d: d.work.clipboard.paste(), ("Ctrl+V",), "paste", Desk.can_edit_plan, _ROWS),
-    ActionSpec("fill_down", "Fill &down", lambda d: d.work.tasks.fill_down(), ("Ctrl+D",), "", Desk.can_link, _ROWS),
+    ActionSpec("paste_as_tasks", "Paste as ta&sks…", lambda d: d.work.clipboard.paste_as_tasks(), ("Ctrl+Alt+V",), "", Desk.can_edit_plan, _ROWS, tip="Insert the rows on the clipboard as tasks, and say what their columns are"),
+    ActionSpec("fill_down", "Fill &down", lambda d: d.work.tasks.fill_down(), ("Ctrl+D",), "", Desk.can_edit_tasks, _ROWS),
+    ActionSpec("fill_series", "F&ill a series", lambda d: d.work.tasks.fill_series(), ("Ctrl+Shift+D",), "", Desk.can_link, _ROWS, tip="Continue what the first one or two rows begin: numbers, dates, numbered names"),
     ActionSpec("edit_cell", "&Edit the cell", lambda d: d.work.table.edit_current(), ("F2",), "rename", Desk.can_edit_plan, _ROWS),
     ActionSpec("select_all", "Select &all", lambda d: d.work.table.selectAll(), ("Ctrl+A", "Ctrl+Shift+Space"), "", Desk.has_file, _ROWS),
     ActionSpec("select_row", "Select the ro&w", lambda d: d.work.table.select_row_of_cell(), ("Shift+Space",), "", Desk.has_file, _ROWS),
     ActionSpec("select_column", "Select the co&lumn", lambda d: d.work.table.select_column_of_cell(), ("Ctrl+Space",), "", Desk.has_file, _ROWS),
-    ActionSpec("find", "&Find…", lambda d: d.work.find_bar.ask(Seeking.TEXT), ("Ctrl+F",), "find", Desk.has_file),
-    ActionSpec("go_to", "&Go to…", lambda d: d.work.find_bar.ask(Seeking.PLACE), ("F5",), "go_to", Desk.has_file),
+    ActionSpec("find", "&Find…", lambda d: d.work.search.ask(Seeking.TEXT), ("Ctrl+F",), "find", Desk.has_file),
+    ActionSpec("replace", "Repla&ce…", lambda d: d.work.search.ask(Seeking.REPLACEMENT), ("Ctrl+H",), "", Desk.can_edit_plan),
+    ActionSpec("commands", "C&ommands…", asking.find_command, ("Ctrl+K",), "commands"),
+    ActionSpec("go_to", "&Go to…", lambda d: d.work.search.ask(Seeking.PLACE), ("F5",), "go_to", Desk.has_file),
 )
 TASK_ACTIONS = (
     ActionSpec("insert", "&Insert task", lambda d: d.work.tasks.insert(), ("Ins",), "insert", Desk.can_edit_plan, _ROWS),
     ActionSpec("insert_recurring", "&Recurring task…", task_parts.insert_recurring, (), "recurring", Desk.can_edit_plan),
     ActionSpec("delete", "&Delete tasks", lambda d: d.work.tasks.delete(), ("Del",), "delete", Desk.can_edit_tasks, _ROWS),
-    ActionSpec("indent", "I&ndent", lambda d: d.work.tasks.indent(), ("Alt+Shift+Right",), "indent", Desk.can_edit_tasks),
-    ActionSpec("outdent", "&Outdent", lambda d: d.work.tasks.outdent(), ("Alt+Shift+Left",), "outdent", Desk.can_edit_tasks),
-    ActionSpec("move_up", "Move &up", lambda d: d.work.tasks.move_up(), ("Alt+Shift+Up",), "move_up", Desk.can_edit_tasks),
-    ActionSpec("move_down", "Move do&wn", lambda d: d.work.tasks.move_down(), ("Alt+Shift+Down",), "move_down", Desk.can_edit_tasks),
+    ActionSpec("indent", "I&ndent", lambda d: d.work.tasks.indent(), ("Alt+Shift+Right",), "indent", Desk.can_move_tasks),
+    ActionSpec("outdent", "&Outdent", lambda d: d.work.tasks.outdent(), ("Alt+Shift+Left",), "outdent", Desk.can_move_tasks),
+    ActionSpec("move_up", "Move &up", lambda d: d.work.tasks.move_up(), ("Alt+Shift+Up",), "move_up", Desk.can_move_tasks),
+    ActionSpec("move_down", "Move do&wn", lambda d: d.work.tasks.move_down(), ("Alt+Shift+Down",), "move_down", Desk.can_move_tasks),
     ActionSpec("link", "&Link tasks", lambda d: d.work.tasks.link(), ("Ctrl+F2",), "link", Desk.can_link),
     ActionSpec("unlink", "Unlin&k tasks", lambda d: d.work.tasks.unlink(), ("Ctrl+Shift+F2",), "unlink", Desk.can_edit_tasks),
     ActionSpec("split_task", "S&plit task", task_parts.split_selected, (), "split", Desk.can_edit_tasks,
@@ -141,15 +105,23 @@ PROJECT_ACTIONS = (
     ActionSpec("calendars", "&Calendars…", lambda d: d.work.projects.edit_calendars(), (), "calendar", Desk.has_file),
 )
 VIEW_ACTIONS = (
+    *CHOOSING_ACTIONS,
+    *ARRANGING_ACTIONS,
     ActionSpec("collapse", "&Collapse", lambda d: d.work.tasks.collapse(), ("Alt+Shift+-", "Alt+Shift+_"), "collapse", Desk.has_file),
     ActionSpec("expand", "&Expand", lambda d: d.work.tasks.expand(), ("Alt+Shift+=", "Alt+Shift++"), "expand", Desk.has_file),
     ActionSpec("expand_all", "Expand &all", lambda d: d.work.rows_view.expand_all(), ("Alt+Shift+*",), "", Desk.has_file),
     ActionSpec("collapse_all", "Collapse a&ll", lambda d: d.work.rows_view.collapse_all(), (), "", Desk.has_file),
-    ActionSpec("columns", "C&olumns…", lambda d: d.work.choose_columns(), (), "columns", Desk.has_file),
-    ActionSpec("zoom_in", "&Zoom in", lambda d: d.work.chart.zoom_in(), ("Ctrl++", "Ctrl+="), "zoom_in", Desk.has_chart),
-    ActionSpec("zoom_out", "Zoom o&ut", lambda d: d.work.chart.zoom_out(), ("Ctrl+-",), "zoom_out", Desk.has_chart),
-    ActionSpec("zoom_fit", "&Fit the whole plan", lambda d: d.work.chart.zoom_to_fit(), ("Ctrl+0",), "zoom_fit", Desk.has_chart),
-    ActionSpec("go_to_today", "Go to to&day", lambda d: d.work.chart.scroll_to_today(), ("Ctrl+T",), "today", Desk.has_chart),
+    ActionSpec("columns", "C&olumns…", lambda d: d.work.column_hands.choose(), (), "columns", Desk.has_file),
+    ActionSpec("insert_column", "&Insert a column…", lambda d: d.work.column_hands.insert(), (), "add", Desk.shows_plan),
+    ActionSpec("hide_column", "&Hide the column", lambda d: d.work.column_hands.hide(), (), "remove", Desk.shows_plan),
+    ActionSpec("rename_column", "&Rename the column…", lambda d: d.work.column_hands.rename(), (), "rename", Desk.shows_plan),
+    ActionSpec("fit_column", "&Fit the column to its texts", lambda d: d.work.column_hands.fit(), (), "", Desk.shows_plan),
+    ActionSpec("freeze_columns", "Free&ze up to here", lambda d: d.work.column_hands.freeze(), (), "", Desk.shows_plan,
+               checked=lambda d: d.has_file() and d.work.table.columns.frozen.count > 0, tip="Let the columns up to the current one stand still"),
+    ActionSpec("zoom_in", "&Zoom in", lambda d: d.work.views.current.zoom_in(), ("Ctrl++", "Ctrl+="), "zoom_in", Desk.has_view),
+    ActionSpec("zoom_out", "Zoom o&ut", lambda d: d.work.views.current.zoom_out(), ("Ctrl+-",), "zoom_out", Desk.has_view),
+    ActionSpec("zoom_fit", "Fit the &whole plan", lambda d: d.work.views.current.zoom_to_fit(), ("Ctrl+0",), "zoom_fit", Desk.has_view),
+    ActionSpec("go_to_today", "Go to to&day", lambda d: d.work.views.current.scroll_to_today(), ("Ctrl+T",), "today", Desk.has_view),
     ActionSpec("show_critical", "Critical &path", _switch(ChartPart.CRITICAL), (), "critical", Desk.has_chart, checked=_shows(ChartPart.CRITICAL)),
     ActionSpec("show_slack", "&Slack", _switch(ChartPart.SLACK), (), "slack", Desk.has_chart, checked=_shows(ChartPart.SLACK)),
     ActionSpec("show_links", "Li&nks", _switch(ChartPart.LINKS), (), "links", Desk.has_chart, checked=_shows(ChartPart.LINKS)),
@@ -161,6 +133,7 @@ VIEW_ACTIONS = (
     ActionSpec("theme_system", "As the &system", lambda d: asking.set_theme(d, ThemeMode.SYSTEM), (), "", checked=_theme_is(ThemeMode.SYSTEM)),
     ActionSpec("theme_light", "&Light", lambda d: asking.set_theme(d, ThemeMode.LIGHT), (), "", checked=_theme_is(ThemeMode.LIGHT)),
     ActionSpec("theme_dark", "&Dark", lambda d: asking.set_theme(d, ThemeMode.DARK), (), "", checked=_theme_is(ThemeMode.DARK)),
+    ActionSpec("theme_contrast", "&High contrast", lambda d: asking.set_theme(d, ThemeMode.CONTRAST), (), "", checked=_theme_is(ThemeMode.CONTRAST)),
 )
 HELP_ACTIONS = (
     ActionSpec("shortcuts", "&Keys", lambda d: show_shortcuts(d.window, sheet()), ("F1",), "help"),

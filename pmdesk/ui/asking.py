@@ -90,6 +90,16 @@ def set_theme(desk: Desk, mode: ThemeMode) -> None:
         window.state_changed.emit()
 
 
+def choose_options(desk: Desk) -> None:
+    """Let the user change options: the portfolio's, if one is open, and their own."""
+    from pmdesk.ui.dialogs.options import choose_options
+
+    bridge = desk.work.bridge if desk.has_file() else None
+    if choose_options(desk.window, desk.window.theme, desk.window.settings, bridge):
+        for window in desk.files.windows.open:
+            window.state_changed.emit()
+
+
 def export_pdf(desk: Desk) -> None:
     """Ask where the PDF of the plan shall lie and write it."""
     from pmdesk.ui.printing import export_pdf
@@ -145,3 +155,10 @@ def _ask_target(desk: Desk, title: str, suggested: Path, suffix: str, kind: str)
         return None
     path = Path(chosen)
     return path if path.suffix.lower() == suffix else path.with_name(f"{path.name}{suffix}")
+
+
+def find_command(desk: Desk) -> None:
+    """Let the user find an action or a row by its name."""
+    from pmdesk.ui.command_palette.palette import open_palette  # when it is wanted first
+
+    open_palette(desk)

@@ -48,6 +48,11 @@ class ChartSlot(QWidget):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
 
+    @property
+    def widget(self) -> QWidget:
+        """The slot itself, as a view of the window."""
+        return self
+
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if self.pane is None:

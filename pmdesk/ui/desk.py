@@ -57,6 +57,10 @@ class Desk:
         """Whether tasks are selected that may be changed."""
         return self.can_edit() and self.has_tasks()
 
+    def can_move_tasks(self) -> bool:
+        """Whether tasks are selected that may be moved, and stand in the order of their outline."""
+        return self.can_edit_tasks() and self.work.rows_view.arrangement.shows_outline
+
     def can_link(self) -> bool:
         """Whether several tasks are selected that may be changed."""
         return self.can_edit_plan() and len(self.work.selection.tasks) > 1
@@ -74,6 +78,10 @@ class Desk:
 
     def can_redo(self) -> bool:
         return self.window.workspace is not None and self.window.workspace.session.can_redo
+
+    def has_view(self) -> bool:
+        """Whether a view of the plan is on the screen and has been made."""
+        return self.shows_plan() and (self.work.views.current is not self.work.chart or self.has_chart())
 
     def has_chart(self) -> bool:
         """Whether the chart is on the screen."""

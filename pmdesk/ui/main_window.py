@@ -76,6 +76,7 @@ class MainWindow(QMainWindow):
 
     def show_session(self, session: "Session") -> None:
         """Show an open file in place of what was shown before, which is closed."""
+        from pmdesk.ui.habits import Habits
         from pmdesk.ui.workspace import Workspace
 
         self.close_file()
@@ -84,6 +85,7 @@ class MainWindow(QMainWindow):
         self.workspace.bridge.changed.connect(self.message_bar.dismiss_error)
         self.workspace.said.connect(self.say)
         self.workspace.state_changed.connect(self.state_changed)
+        Habits(self.settings, self.workspace)
         self._pages.addWidget(self.workspace)
         self._pages.setCurrentWidget(self.workspace)
         self.message_bar.dismiss()

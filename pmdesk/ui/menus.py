@@ -1,15 +1,21 @@
 """Menus, toolbar and context menus: where the actions of the table stand in a window."""
 
+from functools import partial
+
 from PySide6.QtCore import QObject, QPoint, QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QToolBar, QWidget
 
 from pmdesk.domain.messages import Message, say
 from pmdesk.ui import task_progress
-from pmdesk.ui.actions import ACTIONS, ActionSpec, Reach
+from pmdesk.ui.action_spec import ActionSpec, Reach
+from pmdesk.ui.actions import ACTIONS
+from pmdesk.ui.arranging_actions import GROUPS, LEVEL_KEYS, PLAIN_ORDER, QUICK, filter_name, order_name
 from pmdesk.ui.desk import Desk
 from pmdesk.ui.files import our_files
 from pmdesk.ui.icons import icon
+from pmdesk.ui.view_actions import LOOKS, SAVING, SHOWN, view_name
+from pmdesk.ui.widgets.tool_menu import ToolMenu
 
 TOOLBAR_PX = 40
 TOOLBAR_ICON_PX = 20
@@ -20,11 +26,12 @@ MENUS = {
     "&File": (
         "new", "open", "recent", "sample", LINE, "import", "import_into", LINE,
         "save_copy", "save_copy_for_others", LINE, "export_pdf", "print_preview", "print", LINE,
-        "close", "quit",
+        "options", LINE, "close", "quit",
     ),
     "&Edit": (
-        "undo", "redo", LINE, "cut", "copy", "copy_cell", "paste", "fill_down", LINE, "edit_cell",
-        "select_all", "select_row", "select_column", LINE, "find", "go_to",
+        "undo", "redo", LINE, "cut", "copy", "copy_tasks", "paste", "paste_as_tasks", LINE, "fill_down",
+        "fill_series", "edit_cell", LINE, "select_all", "select_row", "select_column", LINE, "find",
+        "replace", "go_to", "commands",
     ),
     "&Task": (
         "insert", "insert_recurring", "delete", LINE, "indent", "outdent", "move_up", "move_down", LINE,
@@ -36,30 +43,56 @@ MENUS = {
         "update_project", LINE, "set_baseline", "baselines", LINE, "custom_fields", "calendars",
     ),
     "&View": (
-        "collapse", "expand", "collapse_all", "expand_all", LINE, "columns", LINE, "zoom_in", "zoom_out",
-        "zoom_fit", "go_to_today", LINE, "show_critical", "show_slack", "show_links", "show_labels", LINE,
-        "show_rail", "show_inspector", "show_findings", "next_pane", "theme",
+        "views", "filters", "groups", "levels", LINE, "collapse", "expand", "collapse_all", "expand_all",
+        LINE, "columns", "column", LINE, "zoom_in", "zoom_out", "zoom_fit", "go_to_today", LINE,
+        "show_critical", "show_slack", "show_links", "show_labels", LINE, "show_rail", "show_inspector",
+        "show_findings", "next_pane", "theme",
     ),
     "&Help": ("shortcuts", "about"),
 }  # fmt: skip
-"""Menus by title; ``recent``, ``theme`` and ``percent`` are menus inside."""
+"""Menus by title; some of their entries are menus inside."""
 
-THEMES = ("theme_system", "theme_light", "theme_dark")
+COLUMN = ("insert_column", "hide_column", "rename_column", "fit_column", "freeze_columns")
+THEMES = ("theme_system", "theme_light", "theme_dark", "theme_contrast")
 PERCENTS = tuple(f"percent_{done}" for done in task_progress.PERCENTS)
+
+SUBMENUS = {
+    "views": ("&Views", (*SHOWN, LINE, *LOOKS, LINE, *SAVING)),
+    "filters": (
+        "&Filter",
+        (*QUICK, "people", LINE, "filter_like", "filter_edit", "filter_again", LINE, "filter_clear"),
+    ),
+    "groups": (
+        "Group and sort b&y",
+        (*GROUPS, LINE, "group_column", "sort_up", "sort_down", LINE, "order_edit", LINE, *PLAIN_ORDER),
+    ),
+    "levels": ("S&how level", LEVEL_KEYS),
+    "column": ("Current colu&mn", COLUMN),
+    "percent": ("Per&cent complete", PERCENTS),
+    "theme": ("&Theme", THEMES),
+}  # fmt: skip
+"""Menus inside others by key: their title and what stands in them."""
+
+INSIDE = (*SUBMENUS, "recent", "people")
+"""The keys of all menus inside others; two of them list what there is."""
 
 TOOLBAR = (
     "new", "open", LINE, "undo", "redo", LINE, "insert", "delete", LINE, "outdent", "indent", LINE, "link",
-    "unlink", LINE, "task_information", LINE, "show_critical", "show_slack", "show_links", LINE, "zoom_out",
-    "zoom_in", "zoom_fit", "go_to_today", LINE, "find", LINE, "show_inspector",
+    "unlink", LINE, "task_information", LINE, "views", "filters", "groups", LINE, "show_critical",
+    "show_slack", "show_links", LINE, "zoom_out", "zoom_in", "zoom_fit", "go_to_today", LINE, "find",
+    "commands", LINE, "show_inspector",
 )  # fmt: skip
 
 CONTEXT_MENUS = {
     "row": (
         "task_information", "notes", "why", LINE, "mark_on_track", "percent", LINE, "insert", "delete", LINE,
-        "cut", "copy", "paste", LINE,
+        "cut", "copy", "paste", "paste_as_tasks", "fill_down", LINE,
         "indent", "outdent", "link", "unlink", LINE, "collapse", "expand", LINE, "scroll_to_task",
     ),
-    "columns": ("columns",),
+    "columns": (
+        "sort_up", "sort_down", "group_column", "filter_like", LINE, "filter_clear", *PLAIN_ORDER, LINE,
+        *COLUMN, "columns",
+    ),
     "project": (
         "project_information", "move_project", "update_project", "set_baseline", LINE, "add_project",
         "rename_project", "remove_project",
@@ -77,11 +110,23 @@ class Menus(QObject):
         self._window = desk.window
         self._actions = {spec.key: self._action(spec) for spec in ACTIONS}
         self._recent = QMenu(self.tr("Open &recent"), self._window)
-        self._themes = QMenu(self.tr("&Theme"), self._window)
-        self._themes.addActions([self._actions[key] for key in THEMES])
-        self._percents = QMenu(self.tr("Per&cent complete"), self._window)
-        self._percents.addActions([self._actions[key] for key in PERCENTS])
-        self._inside = {"recent": self._recent, "theme": self._themes, "percent": self._percents}
+        self._people = QMenu(self.tr("Tasks o&f"), self._window)
+        self._people.aboutToShow.connect(self._list_people)
+        self._inside = {"recent": self._recent, "people": self._people}
+        for key, (title, keys) in SUBMENUS.items():
+            self._inside[key] = QMenu(self.tr(title), self._window)
+            self._fill(self._inside[key], keys)
+        self._saved: list[QAction] = []
+        self._inside["views"].aboutToShow.connect(self._list_views)
+        tools = (
+            ("views", self.tr("View"), "view"),
+            ("filters", self.tr("Filter"), "filter"),
+            ("groups", self.tr("Group"), "group"),
+        )
+        self._tools = {
+            key: ToolMenu(name, sign, self._inside[key], self._window.theme, self._window)
+            for key, name, sign in tools
+        }
         self._fill_menu_bar()
         self._fill_toolbar()
         self._window.addActions([self._actions["saved"], self._actions["calculated"]])
@@ -141,6 +186,15 @@ class Menus(QObject):
         session = work.session if work is not None else None
         self._name("undo", session.undo_label if session is not None else None)
         self._name("redo", session.redo_label if session is not None else None)
+        chosen = {
+            "views": view_name(self._desk),
+            "filters": filter_name(self._desk),
+            "groups": order_name(self._desk),
+        }
+        for key, tool in self._tools.items():
+            tool.setEnabled(work is not None)
+            tool.say(chosen[key], lit=key != "views" and bool(chosen[key]))
+        self._people.setEnabled(work is not None and bool(work.arranging.people()))
         if work is not self._wired:
             self._wire()
 
@@ -164,6 +218,7 @@ class Menus(QObject):
         rows = [self._actions[spec.key] for spec in ACTIONS if spec.reach is Reach.ROWS]
         work.table.addActions(rows)
         work.chart.addActions(rows)
+        work.views.made.connect(lambda widget: widget.addActions(rows))
 
     def _pop_up(self, name: str, place: QPoint) -> None:
         self.context_menu(name).popup(place)
@@ -198,9 +253,37 @@ class Menus(QObject):
         for key in TOOLBAR:
             if key == LINE:
                 bar.addSeparator()
+            elif key in self._tools:
+                bar.addWidget(self._tools[key])
             else:
                 bar.addAction(self._actions[key])
         self._window.addToolBar(Qt.ToolBarArea.TopToolBarArea, bar)
+
+    def _list_views(self) -> None:
+        """List the views of the file before what is done with views."""
+        menu = self._inside["views"]
+        for action in self._saved:
+            menu.removeAction(action)
+            action.deleteLater()
+        self._saved = []
+        if self._window.workspace is None:
+            return
+        saved = self._window.workspace.saved_views
+        for view in saved.views:
+            action = QAction(view.name.replace("&", "&&"), menu, checkable=True)
+            action.setChecked(saved.current == view)
+            action.triggered.connect(partial(saved.show, view))
+            menu.insertAction(self._actions[SAVING[0]], action)
+            self._saved.append(action)
+        if self._saved:
+            self._saved.append(menu.insertSeparator(self._actions[SAVING[0]]))
+
+    def _list_people(self) -> None:
+        self._people.clear()
+        hands = self._desk.work.arranging
+        for name in hands.people():
+            action = self._people.addAction(name.replace("&", "&&"))
+            action.triggered.connect(partial(hands.filter_person, name))
 
     def _list_recent(self) -> None:
         self._recent.clear()

@@ -1,6 +1,7 @@
 """Settings: what the program remembers for the user, as opposed to what a file remembers for everyone."""
 
 from collections.abc import Sequence
+from enum import StrEnum
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
@@ -10,13 +11,28 @@ from pmdesk.ui.theme import ThemeMode
 RECENT_FILES = 10
 
 
+class Density(StrEnum):
+    """How much room the rows of a plan get."""
+
+    COMPACT = "compact"
+    NORMAL = "normal"
+    COMFORTABLE = "comfortable"
+
+    @property
+    def row_px(self) -> int:
+        """The height of a row."""
+        return {Density.COMPACT: 20, Density.NORMAL: 24, Density.COMFORTABLE: 32}[self]
+
+
 class Settings(QObject):
     """The user's own choices, in one readable file that is written at once.
 
-    ``recent_changed`` says that the list of recent files is another.
+    ``recent_changed`` says that the list of recent files is another, ``habits_changed`` that density or the
+    meaning of a key is.
     """
 
     recent_changed = Signal()
+    habits_changed = Signal()
 
     def __init__(self, file: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -31,6 +47,27 @@ class Settings(QObject):
     @theme.setter
     def theme(self, mode: ThemeMode) -> None:
         self._put("look/theme", mode.value)
+
+    @property
+    def density(self) -> Density:
+        """How much room rows get."""
+        name = str(self._kept.value("look/density", Density.NORMAL.value))
+        return Density(name) if name in set(Density) else Density.NORMAL
+
+    @density.setter
+    def density(self, density: Density) -> None:
+        self._put("look/density", density.value)
+        self.habits_changed.emit()
+
+    @property
+    def tab_indents(self) -> bool:
+        """Whether Tab indents the task in the column of names rather than going to the next cell."""
+        return str(self._kept.value("keys/tab_indents", "no")) == "yes"
+
+    @tab_indents.setter
+    def tab_indents(self, indents: bool) -> None:
+        self._put("keys/tab_indents", "yes" if indents else "no")
+        self.habits_changed.emit()
 
     @property
     def recent_files(self) -> tuple[Path, ...]:

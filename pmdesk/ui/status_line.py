@@ -1,4 +1,4 @@
-"""The status line: when it all ends, what is critical, what is wrong, and when it was saved."""
+"""The status line: when it all ends, what is critical, what is filtered, what is wrong, when it was saved."""
 
 from datetime import datetime
 
@@ -20,9 +20,10 @@ HEIGHT_PX = 24
 
 
 class StatusLine(QFrame):
-    """Facts about what is shown; ``findings_wanted`` says that their count was clicked."""
+    """Facts about what is shown; ``findings_wanted`` and ``filter_clicked`` say that these were clicked."""
 
     findings_wanted = Signal()
+    filter_clicked = Signal()
 
     def __init__(
         self,
@@ -40,12 +41,11 @@ class StatusLine(QFrame):
         self.setFixedHeight(HEIGHT_PX)
         self._finish = self._label(self.tr("Finish"))
         self._critical = self._label(self.tr("Critical tasks"))
-        self._found = QToolButton(self)
-        self._found.setFont(header_font())
-        self._found.setAutoRaise(True)
-        self._found.setIconSize(QSize(14, 14))
-        self._found.setFixedHeight(HEIGHT_PX - 4)
-        self._found.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._lamp = self._button()
+        self._lamp.setIcon(icon("filter", theme, "accent"))
+        self._lamp.setToolTip(self.tr("A filter is on. Click to show all tasks (F3)"))
+        self._lamp.clicked.connect(self.filter_clicked)
+        self._found = self._button()
         self._found.setAccessibleName(self.tr("Findings"))
         self._found.setToolTip(self.tr("Show the findings, or hide them"))
         self._found.clicked.connect(self.findings_wanted)
@@ -55,13 +55,16 @@ class StatusLine(QFrame):
         row.setSpacing(20)
         row.addWidget(self._finish)
         row.addWidget(self._critical)
+        row.addWidget(self._lamp)
         row.addWidget(self._found)
         row.addStretch(1)
         row.addWidget(self._saved)
         watch.changed.connect(self._count_findings)
         rows_view.rows_changed.connect(self._renew)
+        rows_view.arranged.connect(self._light)
         bridge.changed.connect(self._renew)
         self._renew()
+        self._light()
         self._count_findings()
 
     def say_saved(self, moment: datetime | None, read_only: bool) -> None:
@@ -79,6 +82,15 @@ class StatusLine(QFrame):
         painter = QPainter(self)
         painter.fillRect(self.rect(), self._theme.color("surface"))
         painter.fillRect(0, 0, self.width(), 1, self._theme.color("line"))
+
+    def _button(self) -> QToolButton:
+        button = QToolButton(self)
+        button.setFont(header_font())
+        button.setAutoRaise(True)
+        button.setIconSize(QSize(14, 14))
+        button.setFixedHeight(HEIGHT_PX - 4)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        return button
 
     def _label(self, name: str) -> QLabel:
         label = QLabel(self)
@@ -99,6 +111,18 @@ class StatusLine(QFrame):
             self._finish.setText(self.tr("No tasks yet"))
         critical = self._critical_tasks()
         self._critical.setText(self.tr("{0} critical").format(critical) if dates else "")
+
+        self._light()
+
+    def _light(self) -> None:
+        """Show which filter is on and how much passes it; nothing where none is."""
+        chosen = self._rows_view.arrangement.filter
+        self._lamp.setVisible(chosen is not None)
+        if chosen is not None:
+            count = self._rows_view.passing
+            text = self.tr("{0}: 1 task") if count == 1 else self.tr("{0}: {1} tasks")
+            self._lamp.setText(text.format(chosen.name, count).replace("&", "&&"))
+            self._lamp.setAccessibleName(self.tr("Filter is on: {0}").format(chosen.name))
 
     def _critical_tasks(self) -> int:
         """How many tasks that are no summaries are critical."""

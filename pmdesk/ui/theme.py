@@ -14,11 +14,12 @@ HEADER_PX = 12
 
 
 class ThemeMode(StrEnum):
-    """Who decides between light and dark."""
+    """The look that the user wants; the system decides between light and dark alone."""
 
     SYSTEM = "system"
     LIGHT = "light"
     DARK = "dark"
+    CONTRAST = "contrast"
 
 
 class Theme(QObject):
@@ -52,7 +53,7 @@ class Theme(QObject):
 
     @property
     def name(self) -> str:
-        """The palette in use: ``light`` or ``dark``."""
+        """The palette in use: ``light``, ``dark`` or ``contrast``."""
         return self._palette.name
 
     @property
@@ -92,7 +93,7 @@ class Theme(QObject):
         """What Fusion can't be told by its palette; kept short, since style sheets slow widgets down."""
         colors = {name: color.name() for name, color in self._colors.items()}
         marks = (shipped_folder() / "marks").as_posix()
-        return _SHEET.format_map(colors | {"marks": marks, "scheme": self.name})
+        return _SHEET.format_map(colors | {"marks": marks, "scheme": "dark" if self.is_dark else "light"})
 
     def _outlined_palette(self) -> QPalette:
         """The palette of widgets whose focus Fusion shows by an outline in the colour of the selection."""
@@ -116,6 +117,7 @@ class Theme(QObject):
             ThemeMode.SYSTEM: Qt.ColorScheme.Unknown,
             ThemeMode.LIGHT: Qt.ColorScheme.Light,
             ThemeMode.DARK: Qt.ColorScheme.Dark,
+            ThemeMode.CONTRAST: Qt.ColorScheme.Dark,
         }[self._mode]
         hints.setColorScheme(wanted)  # title bars and native dialogs follow; Unknown is the system's own
         application = _application()

@@ -2,17 +2,22 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QSplitter
 
+from pmdesk.domain.errors import InvalidValue
 from pmdesk.domain.ids import ProjectId, RowKey
-from pmdesk.ui.chart_slot import ChartSlot
+from pmdesk.presentation.arranging.kept import arrangement_as_json, arrangement_from_json
 from pmdesk.ui.rail import Place, Rail
 from pmdesk.ui.rows_view import RowsView
 from pmdesk.ui.selection import Selection
 from pmdesk.ui.session_bridge import SessionBridge
 from pmdesk.ui.task_table.table import TaskTable
+from pmdesk.ui.views.saved import SavedViews
+from pmdesk.ui.views.switch import ViewSwitch
 from pmdesk.ui.work_area import WorkArea
 
 
@@ -25,7 +30,8 @@ class ViewParts:
     selection: Selection
     rail: Rail
     table: TaskTable
-    chart: ChartSlot
+    views: ViewSwitch
+    saved_views: SavedViews
     sides: QSplitter
     area: WorkArea
 
@@ -39,6 +45,8 @@ def remember(parts: ViewParts) -> dict[str, Any]:
         "project": project,
         "collapsed": sorted(list(key) for key in parts.rows_view.collapsed),
         "columns": [list(column) for column in table.shown_columns()],
+        "column_titles": dict(table.columns.titles),
+        "frozen_columns": table.columns.frozen.count,
         "rail_hidden": parts.rail.isHidden(),
         "sides": parts.sides.sizes(),
         "splitter": parts.area.columns.sizes(),
@@ -48,7 +56,9 @@ def remember(parts: ViewParts) -> dict[str, Any]:
         "current": None if selection.current is None else list(selection.current),
         "current_column": table.current_column(),
         "top": table.verticalScrollBar().value(),
-        "chart": parts.chart.view_state(),
+        "views": parts.views.view_state(),
+        "arrangement": arrangement_as_json(parts.rows_view.arrangement),
+        "saved_view": parts.saved_views.remember(),
     }
 
 
@@ -57,6 +67,8 @@ def restore(parts: ViewParts, state: Mapping[str, Any]) -> None:
     columns = state.get("columns")
     if columns:
         parts.table.show_columns([(str(key), int(width)) for key, width in columns])
+    parts.table.columns.take_titles(state.get("column_titles", {}))
+    parts.table.columns.freeze(int(state.get("frozen_columns", 0)))
     if state.get("rail_hidden"):
         parts.rail.hide()  # it keeps the width that it has when it comes back
     elif state.get("sides"):
@@ -68,6 +80,8 @@ def restore(parts: ViewParts, state: Mapping[str, Any]) -> None:
     project = state.get("project", _only(parts.bridge.session.portfolio.projects))
     collapsed = [_key(kept) for kept in state.get("collapsed", ())]
     parts.rows_view.show(None if project is None else ProjectId(project), collapsed)
+    _arrange(parts, state.get("arrangement", {}))
+    parts.saved_views.recall(state.get("saved_view"))
     shown = parts.rows_view.project
     usual = Place.ALL_PROJECTS if shown is None else Place.PROJECT
     place = Place(state.get("place", usual))
@@ -81,8 +95,18 @@ def restore(parts: ViewParts, state: Mapping[str, Any]) -> None:
         parts.table.go_to(current, state.get("current_column"))
     if selected:
         parts.selection.select(selected, current)
-    parts.chart.restore_view_state(state.get("chart", {}))
+    parts.views.restore_view_state(state.get("views", {}))
     parts.table.scroll_when_shown(int(state.get("top", 0)))
+
+
+def _arrange(parts: ViewParts, kept: Mapping[str, Any]) -> None:
+    """Filter, group and sort as was remembered, or say why that is not possible."""
+    try:
+        parts.rows_view.arrange(arrangement_from_json(kept))
+    except InvalidValue as refusal:
+        QTimer.singleShot(
+            0, parts.bridge, partial(parts.bridge.refused.emit, refusal)
+        )  # with a window to say it
 
 
 def _only(projects: Collection[ProjectId]) -> ProjectId | None:

@@ -1,11 +1,10 @@
-"""WorkArea: the plan on the screen — table and chart, findings under them, the inspector on the right."""
+"""WorkArea: the plan on the screen — table and chart or another view, findings below, the inspector right."""
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from pmdesk.ui.chart_slot import ChartSlot
 from pmdesk.ui.findings.watch import FindingsWatch
 from pmdesk.ui.rows_view import RowsView
 from pmdesk.ui.selection import Selection
@@ -13,6 +12,7 @@ from pmdesk.ui.session_bridge import SessionBridge
 from pmdesk.ui.side_pane import SidePane
 from pmdesk.ui.task_table.table import TaskTable
 from pmdesk.ui.theme import Theme
+from pmdesk.ui.views.switch import ViewSwitch
 from pmdesk.ui.widgets.far_scroll_bar import FarScrollBar
 
 if TYPE_CHECKING:
@@ -44,7 +44,6 @@ class WorkArea(QSplitter):
         watch: FindingsWatch,
         theme: Theme,
         table: TaskTable,
-        chart: ChartSlot,
         find_bar: QWidget,
         parent: QWidget,
     ) -> None:
@@ -55,11 +54,13 @@ class WorkArea(QSplitter):
         self._watch = watch
         self._theme = theme
         self._table = table
+        self._views: ViewSwitch | None = None
         self.setAccessibleName(self.tr("Plan and inspector"))
         self.columns = QSplitter(Qt.Orientation.Horizontal, self)
         self.columns.setAccessibleName(self.tr("Table and chart"))
         self.columns.addWidget(table)
-        self.columns.addWidget(chart)
+        self.beside = QStackedWidget(self.columns)
+        self.columns.addWidget(self.beside)
         self.columns.setChildrenCollapsible(False)
         plan = QWidget(self)
         beside = QHBoxLayout(plan)
@@ -67,7 +68,9 @@ class WorkArea(QSplitter):
         beside.addWidget(FarScrollBar(table, plan))
         under = QSplitter(Qt.Orientation.Vertical, self)
         under.setAccessibleName(self.tr("Plan and findings"))
-        under.addWidget(plan)
+        self.whole = QStackedWidget(under)
+        self.whole.addWidget(plan)
+        under.addWidget(self.whole)
         centre = QWidget(self)
         over = QVBoxLayout(centre)
         over.addWidget(find_bar)
@@ -86,15 +89,19 @@ class WorkArea(QSplitter):
             self._make_inspector,
             INSPECTOR_PX,
             toggled=self.panes_changed.emit,
-            give_focus_back=table.setFocus,
+            give_focus_back=self.take_focus,
         )
         self.findings: SidePane[FindingsPanel] = SidePane(
             under,
             self._make_findings,
             FINDINGS_PX,
             toggled=self.panes_changed.emit,
-            give_focus_back=table.setFocus,
+            give_focus_back=self.take_focus,
         )
+
+    def show_views(self, views: ViewSwitch) -> None:
+        """Let ``views`` say what stands in ``whole`` and, beside the table, in ``beside``."""
+        self._views = views
 
     def share_out(self, width: int) -> None:
         """Part ``width`` pixels between table and chart, until the user parts them otherwise."""
@@ -106,7 +113,11 @@ class WorkArea(QSplitter):
         """The parts to go through with the keys, as far as they are shown."""
         sides = (self.findings, self.inspector)
         shown = [side.pane for side in sides if side.is_shown and side.pane is not None]
-        return (self._table, *shown)
+        return (self._views.pane if self._views is not None else self._table, *shown)
+
+    def take_focus(self) -> None:
+        """Put the focus on the view that is shown."""
+        self.panes()[0].setFocus()
 
     def _make_inspector(self) -> "Inspector":
         from pmdesk.ui.inspector.inspector import Inspector  # when it is wanted, behind the first paint

@@ -4,17 +4,21 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from pmdesk.domain.errors import PmdeskError
-from pmdesk.domain.ids import ProjectId, RowKey, TaskId
+from pmdesk.domain.ids import ProjectId, ResourceId, RowKey, TaskId
 from pmdesk.domain.plan.task import Task
-from pmdesk.presentation.fields import fields_of
+from pmdesk.presentation.rows import GROUPS
 from pmdesk.session.changed import Changed
 from pmdesk.session.session import Session
+from pmdesk.ui.arranging.hands import ArrangingHands
+from pmdesk.ui.arranging.no_match_hint import NoMatchHint
 from pmdesk.ui.chart_slot import ChartSlot
+from pmdesk.ui.column_hands import ColumnHands
 from pmdesk.ui.findings.watch import FindingsWatch
 from pmdesk.ui.icons import icon
 from pmdesk.ui.project_hands import ProjectHands
@@ -29,10 +33,18 @@ from pmdesk.ui.task_hands import TaskHands
 from pmdesk.ui.task_table.empty_hint import EmptyHint
 from pmdesk.ui.task_table.table import TaskTable
 from pmdesk.ui.theme import Theme
+from pmdesk.ui.view_kinds import VIEW_KINDS
 from pmdesk.ui.view_state import ViewParts, remember, restore
+from pmdesk.ui.views.look import Looking
+from pmdesk.ui.views.saved import SavedViews
+from pmdesk.ui.views.switch import ViewSwitch
+from pmdesk.ui.views.view import ViewMeans
 from pmdesk.ui.widgets.find_bar import FindBar
 from pmdesk.ui.widgets.message_bar import MessageKind
 from pmdesk.ui.work_area import WorkArea
+
+if TYPE_CHECKING:
+    from pmdesk.ui.resources.resource_list import ResourceList
 
 HEARTBEAT_MS = 60_000
 WIDTH_WITHOUT_WINDOW_PX = 1400
@@ -60,6 +72,7 @@ class Workspace(QWidget):
         self.theme = theme
         self._clock = clock
         self._goes_behind_opening = False
+        self._people: ResourceList | None = None
         self.saved_at: datetime | None = None
         self.bridge = SessionBridge(session, self)
         self.rows_view = RowsView(self.bridge, self)
@@ -71,14 +84,21 @@ class Workspace(QWidget):
         self.status = StatusLine(self.bridge, self.rows_view, self.findings_watch, theme, self)
         self.find_bar = FindBar(theme, icon("close", theme), self)
         parts = (self.bridge, self.rows_view, self.selection)
-        self.area = WorkArea(*parts, self.findings_watch, theme, self.table, self.chart, self.find_bar, self)
-        self.search = Search(self.find_bar, *parts, self.table, self.chart, clock)
-        self.clipboard = TaskClipboard(*parts, self.table)
+        self.area = WorkArea(*parts, self.findings_watch, theme, self.table, self.find_bar, self)
+        self.views = self._view_switch()
+        self.search = Search(self.find_bar, *parts, self.table, self.views, clock)
+        self.arranging = ArrangingHands(self.bridge, self.rows_view, self.table, theme, self)
+        looking = Looking(self.table, self.rows_view, self.views)
+        self.saved_views = SavedViews(self.bridge, looking, theme, self)
+        self.clipboard = TaskClipboard(*parts, self.table, theme, self)
         self.tasks = TaskHands(*parts, self.table, theme, self)
+        self.column_hands = ColumnHands(self.table, theme, self)
         self.projects = ProjectHands(self.bridge, theme, clock, self)
         self._lay_out(parent)
         self._connect()
-        self._view = ViewParts(*parts, self.rail, self.table, self.chart, self.sides, self.area)
+        self._view = ViewParts(
+            *parts, self.rail, self.table, self.views, self.saved_views, self.sides, self.area
+        )
         restore(self._view, session.store.view_state())
         self._heartbeat = QTimer(self, interval=HEARTBEAT_MS)
         self._heartbeat.timeout.connect(self._show_that_we_live)
@@ -101,7 +121,7 @@ class Workspace(QWidget):
 
     @property
     def shows_plan(self) -> bool:
-        """Whether the task table and the chart are on the screen, and not another list."""
+        """Whether the plan is on the screen, in one view or another, and not another list."""
         return self._places.currentIndex() == 0
 
     def take_focus(self) -> None:
@@ -118,12 +138,29 @@ class Workspace(QWidget):
             self.rows_view.reveal(*(TaskId(key.id) for key in tasks))
             self.selection.select(tasks, tasks[0])
             self.table.show_current()
-            self.chart.scroll_to(tasks[0])
+            self.views.current.scroll_to(tasks[0])
 
     def show_place(self, place: Place, project: ProjectId | None = None) -> None:
         """Go to a place of the rail."""
         if place is not Place.PROJECT or project is not None:
             self.rail.show_place(place, project)
+
+    def show_person(self, resource: ResourceId) -> None:
+        """Go to the line of ``resource`` in the list of people."""
+        self.show_place(Place.PEOPLE)
+        if self._people is not None:
+            self._people.go_to(resource)
+
+    def show_view(self, kind: str) -> None:
+        """Show the plan in the view of a kind."""
+        self.show_plan()
+        self.views.show(kind)
+
+    def show_plan(self) -> None:
+        """Come back to the plan from another list."""
+        if not self.shows_plan:
+            project = self.rows_view.project
+            self.show_place(Place.ALL_PROJECTS if project is None else Place.PROJECT, project)
 
     def project_here(self) -> ProjectId | None:
         """The project that is meant: the one shown, else that of the current row."""
@@ -168,16 +205,7 @@ class Workspace(QWidget):
         """Bring the bar of the current row into view."""
         if self.selection.current is not None:
             self.table.show_current()
-            self.chart.scroll_to(self.selection.current)
-
-    def choose_columns(self) -> None:
-        """Open the dialog in which columns are chosen."""
-        from pmdesk.ui.dialogs.columns import choose_columns
-
-        fields = fields_of(self.session.plan, Task.table)
-        chosen = choose_columns(self, self.theme, fields, self.table.shown_columns())
-        if chosen is not None:
-            self.table.show_columns(chosen)
+            self.views.current.scroll_to(self.selection.current)
 
     def next_pane(self) -> None:
         """Move the focus round the rail and what it shows."""
@@ -217,11 +245,30 @@ class Workspace(QWidget):
         tasks = self.session.portfolio.tasks
         return shown is not None and any(tasks[TaskId(key.id)].project != shown for key in keys)
 
+    def _view_switch(self) -> ViewSwitch:
+        means = ViewMeans(
+            bridge=self.bridge,
+            rows_view=self.rows_view,
+            selection=self.selection,
+            theme=self.theme,
+            clock=self._clock,
+            table=self.table,
+            parent=self.area,
+            activate=self._activate,
+            ask_menu=lambda place: self.menu_requested.emit("row", place),
+            say=lambda text: self.said.emit(text, MessageKind.INFO),
+        )
+        views = ViewSwitch(VIEW_KINDS, means, self.chart, self.area.whole, self.area.beside)
+        self.area.show_views(views)
+        return views
+
     def _lay_out(self, parent: QWidget | None) -> None:
         self._hint = EmptyHint(self.theme, self.table)
+        self._no_match = NoMatchHint(self.rows_view, self.table)
         self._places = QStackedWidget(self)
         self._places.addWidget(self.area)
         self.sides = QSplitter(Qt.Orientation.Horizontal, self)
+        self.sides.setAccessibleName(self.tr("Places and plan"))
         self.sides.addWidget(self.rail)
         self.sides.addWidget(self._places)
         self.sides.setHandleWidth(1)
@@ -246,10 +293,13 @@ class Workspace(QWidget):
         self.bridge.changed.connect(self._changed)
         self.selection.changed.connect(self.state_changed)
         self.rows_view.rows_changed.connect(self.state_changed)
+        self.rows_view.arranged.connect(self.state_changed)
+        self.saved_views.shown.connect(self.state_changed)
         self.rows_view.rows_changed.connect(self._follow_rows)
         self.rail.place_chosen.connect(self._go_to_place)
         self.rail.menu_requested.connect(self._rail_menu)
         self.table.row_activated.connect(self._activate)
+        self.table.rows_dropped.connect(self.tasks.drop)
         self.table.menu_requested.connect(lambda place: self.menu_requested.emit("row", place))
         self.table.header_menu_requested.connect(lambda place: self.menu_requested.emit("columns", place))
         self.chart.row_activated.connect(self._activate)
@@ -258,13 +308,17 @@ class Workspace(QWidget):
         self.chart.said.connect(lambda text: self.said.emit(text, MessageKind.INFO))
         self.chart.ready.connect(self.state_changed)
         self.chart.follow_table(self.table)
+        self.views.changed.connect(self.state_changed)
         self.area.rows_wanted.connect(self.select_rows)
         self.area.said.connect(lambda text: self.said.emit(text, MessageKind.INFO))
         self.area.panes_changed.connect(self.state_changed)
+        self.clipboard.warned.connect(lambda text: self.said.emit(text, MessageKind.WARNING))
+        self.status.filter_clicked.connect(lambda: self.wanted.emit("filter_clear"))
         self.status.findings_wanted.connect(self.area.findings.switch)
         self.status.say_saved(None, self.read_only)
-        self.find_bar.closed.connect(self.table.setFocus)
+        self.find_bar.closed.connect(self.area.take_focus)
         self._hint.wanted.connect(self.wanted)
+        self._no_match.wanted.connect(self.wanted)
         self._hint.typing_wanted.connect(self.table.start_typing)
         self._show_hint()
 
@@ -281,10 +335,13 @@ class Workspace(QWidget):
             self.rail.show_place(Place.ALL_PROJECTS if project is None else Place.PROJECT, project)
 
     def _show_hint(self) -> None:
-        self._hint.setVisible(all(key.table != Task.table for key in self.rows_view.rows.keys[:2]))
+        project, outline = self.rows_view.project, self.session.portfolio.outline
+        empty = not (outline.order if project is None else outline.roots.get(project))
+        self._hint.setVisible(empty)
+        self._no_match.setVisible(not empty and not len(self.rows_view.rows))
 
     def _go_to_place(self, place: Place, project: ProjectId | None) -> None:
-        if place is Place.PEOPLE and self._places.count() == 1:
+        if place is Place.PEOPLE and self._people is None:
             self._add_people()
         self._places.setCurrentIndex(1 if place is Place.PEOPLE else 0)
         if place is not Place.PEOPLE and project != self.rows_view.project:
@@ -299,6 +356,7 @@ class Workspace(QWidget):
         people = ResourceList(self.bridge, self.theme, self)
         people.message.connect(lambda text: self.said.emit(text, MessageKind.INFO))
         self._places.addWidget(people)
+        self._people = people
 
     def _rail_menu(self, project: ProjectId | None, place: QPoint) -> None:
         if project is not None:
@@ -308,5 +366,7 @@ class Workspace(QWidget):
     def _activate(self, key: RowKey) -> None:
         if key.table == Task.table:
             self.tasks.show_information((TaskId(key.id),))
+        elif key.table == GROUPS:
+            self.rows_view.set_collapsed((key,), key not in self.rows_view.collapsed)
         else:
             self.projects.show_information(ProjectId(key.id))

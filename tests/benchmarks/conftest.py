@@ -23,11 +23,18 @@ def cpu_budget(benchmark: Any) -> CpuBudget:
     """``cpu_budget(action, budget_ms, rounds=…, parts=…)``: the best of several runs keeps to its budget.
 
     The budget is in milliseconds of the reference machine, for each of the ``parts`` alike steps of an
-    action. The first run is not counted.
+    action. The first run is not counted, nor what is done ``before`` each.
     """
 
-    def check(action: Callable[[], object], budget_ms: float, *, rounds: int = 7, parts: int = 1) -> None:
-        benchmark.pedantic(action, rounds=rounds, warmup_rounds=1)
+    def check(
+        action: Callable[[], object],
+        budget_ms: float,
+        *,
+        rounds: int = 7,
+        parts: int = 1,
+        before: Callable[[], None] | None = None,
+    ) -> None:
+        benchmark.pedantic(action, setup=before, rounds=rounds, warmup_rounds=1)
         best_ms = benchmark.stats.stats.min * 1000 / parts
         allowed_ms = budget_ms * slowness()
         benchmark.extra_info |= {"cpu_ms": best_ms, "budget_ms": allowed_ms}

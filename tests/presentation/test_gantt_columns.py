@@ -17,9 +17,10 @@ from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.quantities import Duration, Minutes
 from pmdesk.engine.planner import schedule
 from pmdesk.engine.schedule import NO_DATE
-from pmdesk.presentation.gantt import GanttColumns, Manner, RowShape, columns_of
+from pmdesk.presentation.gantt import GanttColumns, columns_of
 from pmdesk.presentation.gantt_driving import DrivingLinks
 from pmdesk.presentation.gantt_links import is_driving, link_columns
+from pmdesk.presentation.gantt_traits import Manner, RowShape
 from pmdesk.presentation.plan import Plan
 from pmdesk.presentation.rows import visible_rows
 
@@ -35,7 +36,7 @@ def columns(text: str, collapsed: tuple[str, ...] = (), project: int | None = 1)
 
 
 def equal(a: GanttColumns, b: GanttColumns) -> bool:
-    arrays = [f.name for f in fields(GanttColumns) if f.name not in ("plan", "rows", "links")]
+    arrays = [f.name for f in fields(GanttColumns) if f.name not in ("plan", "rows", "links", "traits")]
     of_links = ("id", "from_row", "to_row", "code", "critical", "idle")
     return all(np.array_equal(getattr(a, n), getattr(b, n)) for n in arrays) and all(
         np.array_equal(getattr(a.links, n), getattr(b.links, n)) for n in of_links

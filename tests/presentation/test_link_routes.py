@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pmdesk.presentation.gantt import RowShape
 from pmdesk.presentation.gantt_bars import Bars
-from pmdesk.presentation.gantt_links import LinkCode, LinkColumns
+from pmdesk.presentation.gantt_links import LinkColumns
+from pmdesk.presentation.gantt_traits import LinkCode, RowShape
 from pmdesk.presentation.link_routes import LinkRoutes, routes
 
 ROW_PX = 24.0

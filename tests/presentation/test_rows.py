@@ -72,12 +72,13 @@ def test_rows_are_found_by_key() -> None:
     assert rows.position(RowKey("resources", 1)) is None
 
 
-def test_a_hidden_row_is_found_at_the_summary_that_hides_it() -> None:
+def test_a_hidden_row_stands_at_the_summary_that_hides_it() -> None:
     rows = visible_rows(TREE, ProjectId(1), tasks(1))
+    standing = dict(zip(TREE.outline.order, rows.standing.tolist(), strict=True))
 
-    assert rows.nearest(RowKey("tasks", 3)) == 0
-    assert rows.nearest(RowKey("tasks", 5)) == 1
-    assert rows.nearest(RowKey("tasks", 1000)) is None
+    assert standing == {1: 0, 2: 0, 3: 0, 4: 0, 5: 1, 1000: -1, 1001: -1}
+    collapsed = frozenset({RowKey("projects", 1)})
+    assert visible_rows(TREE, None, collapsed).standing.tolist() == [0, 0, 0, 0, 0, 2, 3]
 
 
 def test_collapsing_removes_one_range_and_expanding_inserts_it() -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu, QToolBar, QToolButton
 
 from pmdesk.domain.shipped import shipped_folder
 from pmdesk.ui.actions import ACTIONS, ActionSpec
-from pmdesk.ui.menus import CONTEXT_MENUS, LINE, MENUS, PERCENTS, THEMES, TOOLBAR
+from pmdesk.ui.menus import CONTEXT_MENUS, INSIDE, LINE, MENUS, SUBMENUS, TOOLBAR
 from window_user import User
 
 # What Microsoft Project users' hands do; the rest of the list belongs to the cells of the table.
@@ -18,7 +18,7 @@ PROMISED = {
     "indent": "Alt+Shift+Right", "outdent": "Alt+Shift+Left", "move_up": "Alt+Shift+Up",
     "move_down": "Alt+Shift+Down", "edit_cell": "F2", "link": "Ctrl+F2", "unlink": "Ctrl+Shift+F2",
     "task_information": "Shift+F2", "fill_down": "Ctrl+D", "find": "Ctrl+F", "go_to": "F5",
-    "calculated": "F9",
+    "calculated": "F9", "filter_clear": "F3", "level_1": "Alt+1", "level_9": "Alt+9",
     "collapse": "Alt+Shift+-", "expand": "Alt+Shift+=", "expand_all": "Alt+Shift+*",
     "select_column": "Ctrl+Space",
     "select_row": "Shift+Space", "assign": "Alt+F10", "scroll_to_task": "Ctrl+Shift+F5", "undo": "Ctrl+Z",
@@ -26,6 +26,11 @@ PROMISED = {
     "percent_75": "Ctrl+Shift+7", "percent_100": "Ctrl+Shift+1",
     "redo": "Ctrl+Y", "cut": "Ctrl+X", "copy": "Ctrl+C", "paste": "Ctrl+V", "shortcuts": "F1",
 }  # fmt: skip
+
+
+def inside() -> list[tuple[str, ...]]:
+    """What stands in menus inside others."""
+    return [keys for _title, keys in SUBMENUS.values()]
 
 
 @pytest.mark.parametrize(("key", "keys"), PROMISED.items())
@@ -51,16 +56,14 @@ def test_icons_are_drawn(spec: ActionSpec) -> None:
 
 
 def test_every_action_stands_in_a_menu_or_has_keys() -> None:
-    placed = {key for keys in MENUS.values() for key in keys} | {*THEMES, *PERCENTS}
+    placed = {key for keys in (*MENUS.values(), *inside()) for key in keys}
 
     assert {spec.key for spec in ACTIONS if spec.key not in placed and not spec.shortcuts} == set()
 
 
 def test_menus_name_only_actions_that_exist() -> None:
-    known = {spec.key for spec in ACTIONS} | {LINE, "recent", "theme", "percent"}
-    named = {
-        key for keys in (*MENUS.values(), *CONTEXT_MENUS.values(), TOOLBAR, THEMES, PERCENTS) for key in keys
-    }
+    known = {spec.key for spec in ACTIONS} | {LINE, *INSIDE}
+    named = {key for keys in (*MENUS.values(), *CONTEXT_MENUS.values(), *inside(), TOOLBAR) for key in keys}
 
     assert named <= known
 
@@ -84,10 +87,11 @@ def test_menus_open_without_a_mouse(planner: User) -> None:
 def test_mnemonics_within_a_menu_differ(planner: User, title: str) -> None:
     (menu,) = (a.menu() for a in planner.window.menuBar().actions() if a.text() == title)
     assert isinstance(menu, QMenu)
-    texts = [a.text().split(":")[0].replace("&&", "") for a in menu.actions() if "&" in a.text()]
-    counts = Counter(text[text.index("&") + 1].lower() for text in texts)
-
-    assert {letter: n for letter, n in counts.items() if n > 1} == {}
+    menus = [menu, *(action.menu() for action in menu.actions() if action.menu() is not None)]
+    for shown in menus:
+        texts = [a.text().split(":")[0].replace("&&", "") for a in shown.actions() if "&" in a.text()]
+        counts = Counter(text[text.index("&") + 1].lower() for text in texts)
+        assert {letter: n for letter, n in counts.items() if n > 1} == {}, shown.title()
 
 
 def test_every_tool_has_a_tip_with_its_keys(planner: User) -> None:

@@ -47,7 +47,7 @@ def painted(scene, palette: str = "light", size: tuple[int, int] = (900, 300)) -
     return picture
 
 
-@pytest.mark.parametrize("palette", ["light", "dark"])
+@pytest.mark.parametrize("palette", ["light", "dark", "contrast"])
 @pytest.mark.parametrize("px_per_day", [0.1, 1, 4, 20, 200, 2000])
 @pytest.mark.parametrize("row_px", [2, 9, 24])
 def test_a_plan_of_all_sorts_is_painted_at_every_scale(palette: str, px_per_day: float, row_px: int) -> None:
@@ -71,7 +71,7 @@ def test_a_plan_of_all_sorts_is_painted_at_every_scale(palette: str, px_per_day:
     assert len(colours) > 3
 
 
-@pytest.mark.parametrize("palette", ["light", "dark"])
+@pytest.mark.parametrize("palette", ["light", "dark", "contrast"])
 def test_every_look_has_its_colours(palette: str) -> None:
     colours = load(palette).colours
     used = {look.color for look in TEXT_LOOKS.values()}

@@ -190,7 +190,7 @@ def test_a_recent_file_is_one_click_away(planner: User, program: Program) -> Non
     planner.wait_for_file()
 
 
-@pytest.mark.parametrize("mode", ["dark", "light", "system"])
+@pytest.mark.parametrize("mode", ["dark", "light", "contrast", "system"])
 def test_the_theme_is_remembered(user: User, program: Program, mode: str) -> None:
     user.do(f"theme_{mode}")
 

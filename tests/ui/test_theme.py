@@ -74,13 +74,13 @@ def test_fonts_have_the_measures_of_the_design(qapp: QApplication) -> None:
 
 
 def test_marks_that_the_style_sheet_shows_are_there(qapp: QApplication) -> None:
-    for mode in (ThemeMode.LIGHT, ThemeMode.DARK):
+    for mode in (ThemeMode.LIGHT, ThemeMode.DARK, ThemeMode.CONTRAST):
         shown = re.findall(r'url\("([^"]+)"\)', Theme(mode).style_sheet())
         assert len(shown) == 2
         assert all(Path(file).is_file() for file in shown)
 
 
-@pytest.mark.parametrize("mode", [ThemeMode.LIGHT, ThemeMode.DARK])
+@pytest.mark.parametrize("mode", [ThemeMode.LIGHT, ThemeMode.DARK, ThemeMode.CONTRAST])
 @pytest.mark.parametrize("kind", [QPushButton, QComboBox, QSpinBox])
 def test_focus_is_seen(qtbot: QtBot, mode: ThemeMode, kind: type[QWidget]) -> None:
     theme = Theme(mode)

@@ -86,6 +86,16 @@ class FieldForm(QWidget):
                 raise Refused from refusal
         return found
 
+    def narrow(self, words: Sequence[str]) -> int:
+        """Show the fields whose names hold all ``words``; how many they are."""
+        shown = 0
+        for editor in self.editors.values():
+            fits = all(word in editor.title.casefold() for word in words)
+            editor.setVisible(fits)
+            editor.label.setVisible(fits and editor.field.kind is not Editor.CHECK)
+            shown += fits
+        return shown
+
     def _lay_line(self, grid: QGridLayout, number: int, line: Sequence[str]) -> None:
         for column, key in enumerate(line):
             editor = self.editors[key]

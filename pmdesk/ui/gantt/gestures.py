@@ -15,10 +15,11 @@ from pmdesk.domain.plan.task import Task
 from pmdesk.domain.quantities import MINUTES_PER_DAY, NO_LAG, Instant, Minutes
 from pmdesk.domain.settings import DateStyle
 from pmdesk.presentation.dates import format_instant
-from pmdesk.presentation.gantt import GanttColumns, RowShape
+from pmdesk.presentation.gantt import GanttColumns
 from pmdesk.presentation.gantt_bars import bars_at
 from pmdesk.presentation.gantt_hit import BarHit, BarPart
 from pmdesk.presentation.gantt_scene import GanttChart
+from pmdesk.presentation.gantt_traits import RowShape
 from pmdesk.presentation.plan import Plan
 from pmdesk.presentation.spans import format_duration
 from pmdesk.presentation.viewport import Viewport

@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from pmdesk.presentation.gantt import RowShape
 from pmdesk.presentation.gantt_bars import bars_at
 from pmdesk.presentation.gantt_hit import dot_at
 from pmdesk.presentation.gantt_scene import GanttChart
+from pmdesk.presentation.gantt_traits import RowShape
 from pmdesk.presentation.link_routes import HEAD_LENGTH_PX, HEAD_WIDTH_PX
 from pmdesk.presentation.shapes import Batch, Floats, Lines, Polygons, Rects, Scene, TextMetrics, Texts, one
 from pmdesk.presentation.viewport import Viewport

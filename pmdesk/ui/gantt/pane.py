@@ -101,6 +101,7 @@ class GanttPane(QWidget):
         table.verticalScrollBar().valueChanged.connect(self._lock_rows)
         table.verticalScrollBar().rangeChanged.connect(self._lock_rows)
         table.verticalHeader().sectionResized.connect(self._lock_rows)
+        table.verticalHeader().geometriesChanged.connect(self._lock_rows)
         self._bar.setFixedHeight(table.horizontalScrollBar().sizeHint().height())
         self.setFocusProxy(table)
         self._lock_rows()
@@ -115,10 +116,10 @@ class GanttPane(QWidget):
         if columns.rows is self._rows_view.rows:
             self._show(columns.refreshed(changed.after, changed.edit))
         else:
-            self._show(columns_of(changed.after, self._rows_view.rows))
+            self._show(columns_of(changed.after, self._rows_view.rows, columns))
 
     def _rows_changed(self, *_: object) -> None:
-        self._show(columns_of(self._bridge.plan, self._rows_view.rows))
+        self._show(columns_of(self._bridge.plan, self._rows_view.rows, self._canvas.chart.columns))
         if self._project != self._rows_view.project:
             self._project = self._rows_view.project
             self._leave_no_empty_view()

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from pmdesk.domain.errors import PmdeskError
+from pmdesk.domain.ids import ResourceId
 from pmdesk.domain.messages import message
 from pmdesk.domain.people.resource import Resource
 from pmdesk.session.commands.resources import remove_resource
@@ -47,6 +48,13 @@ class ResourceList(QWidget):
         rows = sorted({index.row() for index in self.table.selectedIndexes()})
         found = (self.model.resource(row) for row in rows)
         return tuple(resource for resource in found if resource is not None)
+
+    def go_to(self, resource: ResourceId) -> None:
+        """Make the line of ``resource`` current."""
+        row = self.model.row_of(resource)
+        if row is not None:
+            self.table.setFocus()
+            self.table.setCurrentIndex(self.model.index(row, 0))
 
     def delete_selected(self) -> None:
         """Delete the selected resources with their assignments, as one edit, and say what went along."""

@@ -1,6 +1,6 @@
 """The model of the task table: visible rows by columns of fields, and one empty row to type into."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -9,13 +9,14 @@ from PySide6.QtCore import QAbstractTableModel, QDate, QModelIndex, QObject, QPe
 from pmdesk.domain.errors import PmdeskError
 from pmdesk.domain.ids import ProjectId, RowKey, TaskId
 from pmdesk.domain.messages import say
-from pmdesk.domain.plan.project import Project
 from pmdesk.domain.plan.task import Task
 from pmdesk.domain.quantities import Instant, date_of, day_containing
 from pmdesk.presentation.field import Editor, Field
-from pmdesk.presentation.fields import field_for, fields_of, task_column, why_closed
+from pmdesk.presentation.fields import fields_of, task_column, why_closed
 from pmdesk.presentation.indicators import Indicator, indicator_message, indicators_of
-from pmdesk.presentation.rows import RowsInserted, RowsRemoved, VisibleRows, diff
+from pmdesk.presentation.line_cells import line_field, line_text
+from pmdesk.presentation.predecessors import predecessor_choices
+from pmdesk.presentation.rows import GROUPS, RowsInserted, RowsRemoved, VisibleRows, diff, key_of_code
 from pmdesk.session.changed import Changed
 from pmdesk.ui.rows_view import RowsView
 from pmdesk.ui.session_bridge import SessionBridge
@@ -55,8 +56,9 @@ class TaskTableModel(QAbstractTableModel):
         self._rows_view = rows_view
         self._columns = tuple(columns)
         self._clock = clock
+        self._titles: Mapping[str, str] = {}
         self._codes: list[int] = rows_view.rows.codes.tolist()
-        self._levels: list[int] = rows_view.rows.levels.tolist()
+        self._levels = rows_view.rows.levels
         self._last: Changed | None = None
         self._tinted: dict[TaskId, frozenset[str]] = {}
         rows_view.rows_changed.connect(self._follow_rows)
@@ -72,30 +74,44 @@ class TaskTableModel(QAbstractTableModel):
         self.about_to_restructure.emit()
         self.beginResetModel()
         self._columns = tuple(columns)
+        self._tinted = {}
         self.endResetModel()
         self.restructured.emit()
 
     def field_at(self, row: int, column: int) -> Field[Any] | None:
         """The field of a cell; None where a heading has nothing to show."""
-        key = self.key_at(row)
-        if key is not None:
-            return field_for(self._bridge.plan, key, self._columns[column])
-        return self.column_field(column)
+        return self.field_of(self.key_at(row), column)
 
-    def knows(self, column: str) -> bool:
-        """Whether there is a field of tasks with this key."""
-        return column in fields_of(self._bridge.plan, Task.table)
+    def field_of(self, key: RowKey | None, column: int) -> Field[Any] | None:
+        """The field of a row in a column; the empty last row has those of tasks."""
+        if key is None:
+            return self.column_field(column)
+        return line_field(self._bridge.plan, key, self._columns[column])
 
     def column_field(self, column: int) -> Field[Any]:
         """The field of tasks that a column shows."""
         return task_column(self._bridge.plan, self._columns[column])
 
+    @property
+    def fields(self) -> Mapping[str, Field[Any]]:
+        """All fields of tasks that there are, by key."""
+        return fields_of(self._bridge.plan, Task.table)
+
+    def knows(self, column: str) -> bool:
+        """Whether there is a field of tasks with this key."""
+        return column in self.fields
+
+    def text_of(self, key: RowKey | None, field: Field[Any]) -> str:
+        """What the cell of a row and one of its fields shows."""
+        if key is None or not self._exists(key):
+            return ""
+        return line_text(self._bridge.plan, self._rows_view.rows, key, field.key)
+
     def key_at(self, row: int) -> RowKey | None:
         """The row's key; None for the empty last row."""
         if not 0 <= row < len(self._codes):
             return None
-        code = self._codes[row]
-        return RowKey(Task.table, code) if code > 0 else RowKey(Project.table, -code)
+        return key_of_code(self._codes[row])
 
     def position(self, key: RowKey) -> int | None:
         """The place of a row; None if it isn't visible."""
@@ -103,15 +119,15 @@ class TaskTableModel(QAbstractTableModel):
 
     def level(self, row: int) -> int:
         """How deep a row lies, from 1."""
-        return self._levels[row] if row < len(self._levels) else 1
+        return int(self._levels[row]) if row < len(self._levels) else 1
 
     def is_strong(self, row: int) -> bool:
-        """Whether a row sums up others: a summary task or the heading of a project."""
+        """Whether a row sums up others: a summary task or a heading."""
         key = self.key_at(row)
         return key is not None and self._rows_view.can_collapse(key)
 
     def is_heading(self, row: int) -> bool:
-        """Whether a row is the heading of a project."""
+        """Whether a row is the heading of a project or of a group."""
         return row < len(self._codes) and self._codes[row] < 0
 
     def is_inactive(self, row: int) -> bool:
@@ -121,6 +137,10 @@ class TaskTableModel(QAbstractTableModel):
             return False
         task = self._bridge.session.portfolio.tasks.get(TaskId(key.id))
         return task is not None and not task.active
+
+    def is_context(self, row: int) -> bool:
+        """Whether a row did not pass the filter and is shown for those below it."""
+        return self._rows_view.rows.is_context(row)
 
     def signs(self, row: int) -> tuple[Indicator, ...]:
         """What is special about a row."""
@@ -132,11 +152,25 @@ class TaskTableModel(QAbstractTableModel):
     def choices_at(self, row: int, column: int) -> tuple[str, ...]:
         """The texts that an editor of a cell may offer."""
         field = self.field_at(row, column)
+        if field is not None and field.kind is Editor.PREDECESSORS:
+            project = self.project_of_row(row)
+            return () if project is None else predecessor_choices(self._bridge.session.portfolio, project)
         return field.choices(self._bridge.plan) if field is not None else ()
 
     def title(self, column: int) -> str:
-        """The heading of a column."""
-        return say(self.column_field(column).title)
+        """The heading of a column: the user's own, else that of the field."""
+        key = self._columns[column]
+        return self._titles.get(key) or say(self.column_field(column).title)
+
+    @property
+    def titles(self) -> Mapping[str, str]:
+        """The headings that the user gave, by field."""
+        return self._titles
+
+    def set_titles(self, titles: Mapping[str, str]) -> None:
+        """Give fields other headings; empty ones are their own."""
+        self._titles = {key: title for key, title in titles.items() if title and self.knows(key)}
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self._columns) - 1)
 
     def is_collapsed(self, row: int) -> bool:
         return self.key_at(row) in self._rows_view.collapsed
@@ -144,9 +178,8 @@ class TaskTableModel(QAbstractTableModel):
     def text(self, row: int, column: int) -> str:
         """What a cell shows."""
         key = self.key_at(row)
-        if key is None or (field := self.field_at(row, column)) is None:
-            return ""
-        return field.text(self._bridge.plan, key.id) if self._exists(key) else ""
+        field = self.field_of(key, column)
+        return "" if field is None else self.text_of(key, field)
 
     def day_of(self, row: int, column: int) -> QDate:
         """The day in a cell of a date; invalid where there is none."""
@@ -167,7 +200,8 @@ class TaskTableModel(QAbstractTableModel):
         fields = self._tinted.get(task)
         if fields is None:
             known_before = task in self._last.before.portfolio.tasks
-            fields = self._last.fields_of(task) if known_before and self._exists(key) else frozenset()
+            looked_at = self._columns if known_before and self._exists(key) else ()
+            fields = self._last.fields_of(task, looked_at)
             self._tinted[task] = fields
         return self._columns[column] in fields
 
@@ -175,13 +209,12 @@ class TaskTableModel(QAbstractTableModel):
         """The project in which a row lies; the empty row belongs to the last one shown."""
         if self._rows_view.project is not None:
             return self._rows_view.project
-        portfolio = self._bridge.session.portfolio
-        key = self.key_at(row) or self.key_at(len(self._codes) - 1)
-        if key is None:
+        tasks = self._bridge.session.portfolio.tasks
+        at = min(row, len(self._codes) - 1)
+        below = next((code for code in self._codes[at:] if key_of_code(code).table != GROUPS), None)
+        if below is None:
             return None
-        if key.table == Project.table:
-            return ProjectId(key.id)
-        return portfolio.tasks[TaskId(key.id)].project
+        return tasks[TaskId(below)].project if below > 0 else ProjectId(-below)
 
     def put(self, row: int, column: int, text: str) -> None:
         """Take ``text`` typed into a cell; the empty row becomes a task.
@@ -266,7 +299,7 @@ class TaskTableModel(QAbstractTableModel):
 
     def _exists(self, key: RowKey) -> bool:
         """Between two steps of a change of rows, keys may name rows that are gone already."""
-        return self._bridge.session.portfolio.get(key) is not None
+        return key.table == GROUPS or self._bridge.session.portfolio.get(key) is not None
 
     def _follow_rows(self, before: VisibleRows, after: VisibleRows) -> None:
         self.about_to_restructure.emit()
@@ -275,14 +308,12 @@ class TaskTableModel(QAbstractTableModel):
                 case RowsRemoved(first, count):
                     self.beginRemoveRows(_NOWHERE, first, first + count - 1)
                     del self._codes[first : first + count]
-                    del self._levels[first : first + count]
                     self.endRemoveRows()
                 case RowsInserted(first, count):
                     self.beginInsertRows(_NOWHERE, first, first + count - 1)
                     self._codes[first:first] = after.codes[first : first + count].tolist()
-                    self._levels[first:first] = after.levels[first : first + count].tolist()
                     self.endInsertRows()
-        self._levels = after.levels.tolist()
+        self._levels = after.levels
         self.restructured.emit()
         self._all_values_changed()
 

@@ -1,0 +1,135 @@
+"""Field columns: the values of one field for all tasks at once, in the order of the outline."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pmdesk.domain.errors import InvalidValue
+from pmdesk.domain.ids import TaskId
+from pmdesk.domain.messages import message
+from pmdesk.domain.quantities import Duration
+from pmdesk.engine.schedule import NO_DATE
+from pmdesk.presentation.field import Editor, Field, formats_with
+from pmdesk.presentation.fields import TASK_FIELDS
+from pmdesk.presentation.plan import Plan
+
+Numbers = NDArray[np.float64]
+"""A number a task; NaN where the field is not set."""
+
+Flags = NDArray[np.bool_]
+
+_COMPUTED = (
+    "start", "finish", "early_start", "early_finish", "late_start", "late_finish", "duration", "work",
+    "total_slack", "free_slack", "percent_complete", "critical",
+)  # fmt: skip
+"""Columns of the schedule that are fields of the same name."""
+
+_COUNTED = frozenset({Editor.DATE, Editor.DURATION, Editor.PERCENT, Editor.NUMBER, Editor.CHECK})
+
+
+def is_counted(field: Field[Any]) -> bool:
+    """Whether the values of a field are numbers: dates, spans, amounts, yes and no."""
+    return field.kind in _COUNTED
+
+
+def field_named(key: str) -> Field[Any]:
+    """The field of tasks with that key. Raises InvalidValue if there is none."""
+    if key not in TASK_FIELDS:
+        raise InvalidValue(message("arranging.no_such_field", field=key))
+    return TASK_FIELDS[key]
+
+
+def numbers_of(plan: Plan, key: str) -> Numbers:
+    """The values of a counted field: instants and spans in minutes, yes as 1."""
+    outline, schedule = plan.portfolio.outline, plan.schedule
+    if key == "row":
+        return np.asarray(outline.row, np.float64)
+    if key == "outline_level":
+        return np.asarray(outline.level, np.float64)
+    if key in _COMPUTED:
+        values = np.asarray(getattr(schedule, key), np.float64)
+        values[schedule.start == NO_DATE] = np.nan
+        return values
+    read = TASK_FIELDS[key].read
+    return np.array([_number(read(plan, task)) for task in outline.order], np.float64)
+
+
+def _number(value: object) -> float:
+    match value:
+        case None:
+            return np.nan
+        case Duration(minutes=minutes):
+            return float(minutes)
+        case int() | float():
+            return float(value)
+    raise TypeError(f"{value!r} does not count")
+
+
+def texts_of(plan: Plan, key: str) -> Sequence[str]:
+    """What the cells of a column show."""
+    order, field = plan.portfolio.outline.order, TASK_FIELDS[key]
+    tasks = plan.portfolio.tasks
+    if key in ("name", "notes"):
+        return [getattr(tasks[task], key) for task in order]
+    if field.kind is Editor.CHOICE or key in ("project", "status"):
+        return _shared_texts(plan, field)
+    if (involved := INVOLVED.get(key)) is not None:
+        some = involved(plan)
+        return [field.text(plan, task) if task in some else "" for task in order]
+    if is_counted(field):
+        return _counted_texts(plan, key)
+    return [field.text(plan, task) for task in order]
+
+
+def _shared_texts(plan: Plan, field: Field[Any]) -> Sequence[str]:
+    """The texts of a field of which many tasks have the same value; each value is put into words once."""
+    formats = formats_with(plan.portfolio.header.date_style)
+    words: dict[Any, str] = {}
+    result = []
+    for task in plan.portfolio.outline.order:
+        value = field.read(plan, task)
+        text = words.get(value)
+        if text is None:
+            text = words[value] = field.format(plan, task, value, formats)
+        result.append(text)
+    return result
+
+
+def _counted_texts(plan: Plan, key: str) -> Sequence[str]:
+    """The texts of a counted field: tasks of one project with the same number read alike."""
+    numbers = numbers_of(plan, key)
+    tasks, field = plan.portfolio.tasks, TASK_FIELDS[key]
+    words: dict[tuple[float, int], str] = {}
+    result = []
+    for number, task in zip(numbers.tolist(), plan.portfolio.outline.order, strict=True):
+        if number != number:  # NaN
+            result.append("")
+            continue
+        known = (number, tasks[task].project)
+        text = words.get(known)
+        if text is None:
+            text = words[known] = field.text(plan, task)
+        result.append(text)
+    return result
+
+
+def _with_predecessors(plan: Plan) -> frozenset[TaskId]:
+    return frozenset(link.successor for link in plan.portfolio.links.values())
+
+
+def _with_successors(plan: Plan) -> frozenset[TaskId]:
+    return frozenset(link.predecessor for link in plan.portfolio.links.values())
+
+
+def _with_resources(plan: Plan) -> frozenset[TaskId]:
+    return frozenset(assignment.task for assignment in plan.portfolio.assignments.values())
+
+
+INVOLVED: Mapping[str, Callable[[Plan], frozenset[TaskId]]] = {
+    "predecessors": _with_predecessors,
+    "successors": _with_successors,
+    "resources": _with_resources,
+}
+"""Fields that are empty in all tasks but those."""

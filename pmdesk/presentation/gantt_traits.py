@@ -1,0 +1,185 @@
+"""Traits: what rows of tasks and links say that the chart needs, as arrays, taken over where rows stay."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from enum import IntEnum
+
+import numpy as np
+import numpy.typing as npt
+
+from pmdesk.domain.ids import LinkId, TaskId
+from pmdesk.domain.plan.link import Link, LinkKind
+from pmdesk.domain.plan.project import TaskMode
+from pmdesk.domain.plan.task import Task, TaskKind
+from pmdesk.engine.schedule import NO_DATE
+from pmdesk.presentation.plan import Plan
+from pmdesk.presentation.shapes import Ints
+
+
+class RowShape(IntEnum):
+    """How a row is drawn in the chart."""
+
+    NOTHING = 0
+    BAR = 1
+    SUMMARY = 2
+    MILESTONE = 3
+    PROJECT = 4
+
+
+class Manner(IntEnum):
+    """What is special about a task, beyond being critical."""
+
+    USUAL = 0
+    MANUAL = 1
+    EXTERNAL = 2
+    INACTIVE = 3
+
+
+class LinkCode(IntEnum):
+    """Link kinds as numbers, for arrays."""
+
+    FS = 0
+    SS = 1
+    FF = 2
+    SF = 3
+
+    @classmethod
+    def of(cls, kind: LinkKind) -> "LinkCode":
+        return cls[kind.value]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TaskTraits:
+    """By index of the outline: shape, manner, deadline and project of ``rows``, all tasks of ``source``."""
+
+    source: Mapping[TaskId, Task]
+    order: tuple[TaskId, ...]
+    rows: tuple[Task, ...]
+    addresses: Ints
+    ids: Ints
+    shape: npt.NDArray[np.int8]
+    manner: npt.NDArray[np.int8]
+    deadline: Ints
+    project: Ints
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LinkTraits:
+    """Links as ``source`` holds them: the tasks they join, and their kind.
+
+    ``before`` and ``after`` are the places of these in the outline ``order``; ``sorting`` puts links into the
+    order of these places, and then of ids.
+    """
+
+    source: Mapping[LinkId, Link]
+    order: tuple[TaskId, ...]
+    rows: tuple[Link, ...]
+    addresses: Ints
+    ids: Ints
+    predecessor: Ints
+    successor: Ints
+    code: npt.NDArray[np.int8]
+    before: Ints
+    after: Ints
+    sorting: Ints
+
+
+def task_traits(plan: Plan, ids: Ints, before: TaskTraits | None = None) -> TaskTraits:
+    """The traits of all tasks; ``ids`` are those of the outline. Same rows as ``before`` are not read."""
+    portfolio = plan.portfolio
+    order = portfolio.outline.order
+    if before is not None and before.source is portfolio.tasks and before.order is order:
+        return before
+    rows = tuple(map(portfolio.tasks.__getitem__, order))
+    addresses = _addresses(rows)
+    taken = _same_rows(before, ids, addresses)
+    shape, manner = np.zeros(len(rows), np.int8), np.zeros(len(rows), np.int8)
+    deadline, project = np.zeros(len(rows), np.int64), np.zeros(len(rows), np.int64)
+    if before is not None:
+        kept = taken >= 0
+        for new, old in (
+            (shape, before.shape), (manner, before.manner), (deadline, before.deadline),
+            (project, before.project),
+        ):  # fmt: skip
+            new[kept] = old[taken[kept]]
+    for n in np.flatnonzero(taken < 0).tolist():
+        task = rows[n]
+        shape[n], manner[n], project[n] = own_shape(task), manner_of(task), task.project
+        deadline[n] = NO_DATE if task.deadline is None else task.deadline
+    return TaskTraits(portfolio.tasks, order, rows, addresses, ids, shape, manner, deadline, project)
+
+
+def link_traits(plan: Plan, ids: Ints, before: LinkTraits | None = None) -> LinkTraits:
+    """The traits of all links; ``ids`` are those of the tasks. Same rows as ``before`` are not read."""
+    links, order = plan.portfolio.links, plan.portfolio.outline.order
+    if before is None or before.source is not links:
+        return _read_links(plan, ids, before)
+    return before if before.order is order else _placed(plan, ids, before, before.sorting)
+
+
+def _read_links(plan: Plan, tasks: Ints, before: LinkTraits | None) -> LinkTraits:
+    links = plan.portfolio.links
+    rows = tuple(links.values())
+    ids, addresses = np.fromiter(links.keys(), np.int64, len(links)), _addresses(rows)
+    taken = _same_rows(before, ids, addresses)
+    predecessor, successor = np.zeros(len(rows), np.int64), np.zeros(len(rows), np.int64)
+    code = np.zeros(len(rows), np.int8)
+    if before is not None:
+        kept = taken >= 0
+        for new, old in (
+            (predecessor, before.predecessor), (successor, before.successor), (code, before.code),
+        ):  # fmt: skip
+            new[kept] = old[taken[kept]]
+    for n in np.flatnonzero(taken < 0).tolist():
+        link = rows[n]
+        predecessor[n], successor[n], code[n] = link.predecessor, link.successor, LinkCode.of(link.kind)
+    nowhere = np.empty(0, np.int64)
+    read = LinkTraits(
+        links, (), rows, addresses, ids, predecessor, successor, code, nowhere, nowhere, nowhere
+    )
+    return _placed(plan, tasks, read, np.argsort(ids, kind="stable"))
+
+
+def _placed(plan: Plan, tasks: Ints, links: LinkTraits, nearly: Ints) -> LinkTraits:
+    """The links at their places in the outline; ``nearly`` is an order that is sorted quickly."""
+    order = plan.portfolio.outline.order
+    most = max(int(column.max(initial=0)) for column in (tasks, links.predecessor, links.successor))
+    places = np.full(most + 1, -1, np.int64)
+    places[tasks] = np.arange(len(tasks))
+    before, after = places[links.predecessor], places[links.successor]
+    key = (before * (len(order) + 1) + after)[nearly]
+    sorting = nearly[np.argsort(key, kind="stable")]
+    return replace(links, order=order, before=before, after=after, sorting=sorting)
+
+
+def own_shape(task: Task) -> RowShape:
+    """The shape of a task that has nothing below it."""
+    if task.blank:
+        return RowShape.NOTHING
+    return RowShape.MILESTONE if task.kind is TaskKind.MILESTONE else RowShape.BAR
+
+
+def manner_of(task: Task) -> Manner:
+    """What is special about a task."""
+    if not task.active:
+        return Manner.INACTIVE
+    if task.kind is TaskKind.EXTERNAL:
+        return Manner.EXTERNAL
+    return Manner.MANUAL if task.mode is TaskMode.MANUAL else Manner.USUAL
+
+
+def _same_rows(before: TaskTraits | LinkTraits | None, ids: Ints, addresses: Ints) -> Ints:
+    """For each row its place among those of ``before`` if it is the very same one, else -1."""
+    none = np.full(len(ids), -1, np.int64)
+    if before is None or not len(before.rows):
+        return none
+    old_ids = before.ids
+    by_id = np.argsort(old_ids, kind="stable")
+    at = by_id[np.minimum(np.searchsorted(old_ids, ids, sorter=by_id), len(old_ids) - 1)]
+    same = (old_ids[at] == ids) & (before.addresses[at] == addresses)
+    return np.where(same, at, none)
+
+
+def _addresses(rows: tuple[object, ...]) -> Ints:
+    """Numbers that tell rows apart as long as all of them are held: rows are frozen, so same means equal."""
+    return np.fromiter(map(id, rows), np.int64, len(rows))

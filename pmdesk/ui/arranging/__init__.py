@@ -1,0 +1,1 @@
+"""Filtering, grouping and sorting in the window."""

@@ -1,0 +1,75 @@
+"""Actions that choose what the work area shows."""
+
+from functools import partial
+
+from pmdesk.presentation.arranging.built_in_views import BUILT_IN_VIEWS, BuiltInView
+from pmdesk.ui.action_spec import ActionSpec
+from pmdesk.ui.desk import Desk
+from pmdesk.ui.view_kinds import VIEW_KINDS
+
+
+def _show(desk: Desk, kind: str) -> None:
+    desk.work.show_view(kind)
+
+
+def _is_shown(desk: Desk, kind: str) -> bool:
+    return desk.shows_plan() and desk.work.views.kind.key == kind
+
+
+SHOW_ACTIONS = tuple(
+    ActionSpec(
+        f"view_{kind.key}", kind.text, partial(_show, kind=kind.key), (), kind.icon, Desk.has_file,
+        checked=partial(_is_shown, kind=kind.key),
+    )
+    for kind in VIEW_KINDS
+)  # fmt: skip
+"""One action for each kind of view."""
+
+_BUILT_IN_TEXTS = (
+    "&All tasks", "&Critical tasks", "&Late tasks", "&Milestones by date", "N&ext 4 weeks by date",
+    "Open tasks by &person", "By month of &finish",
+)  # fmt: skip
+
+
+def _show_built_in(desk: Desk, view: BuiltInView) -> None:
+    desk.work.show_plan()
+    desk.work.saved_views.show_built_in(view)
+
+
+def _looks_like(desk: Desk, view: BuiltInView) -> bool:
+    return desk.shows_plan() and desk.work.saved_views.looks_like(view)
+
+
+def _has_current(desk: Desk) -> bool:
+    return desk.can_edit_plan() and desk.work.saved_views.current is not None
+
+
+def _manage(desk: Desk) -> None:
+    from pmdesk.ui.views.view_list import ViewList
+
+    ViewList(desk.work.saved_views, desk.window.theme, desk.work).exec()
+
+
+# fmt: off
+LOOK_ACTIONS = tuple(
+    ActionSpec(f"look_{view.key}", text, partial(_show_built_in, view=view), (), "", Desk.has_file, checked=partial(_looks_like, view=view))
+    for view, text in zip(BUILT_IN_VIEWS, _BUILT_IN_TEXTS, strict=True)
+)
+SAVED_ACTIONS = (
+    ActionSpec("save_view", "&Save the view as…", lambda d: d.work.saved_views.save_as(), ("Ctrl+Shift+V",), "", Desk.can_edit_plan,
+               tip="Keep columns, filter, groups, order, time scale and styles by name"),
+    ActionSpec("update_view", "&Update the saved view", lambda d: d.work.saved_views.update(), (), "", _has_current),
+    ActionSpec("manage_views", "Manage &views…", _manage, (), "", Desk.can_edit),
+)
+# fmt: on
+CHOOSING_ACTIONS = (*SHOW_ACTIONS, *LOOK_ACTIONS, *SAVED_ACTIONS)
+"""All of them."""
+
+SHOWN = tuple(spec.key for spec in SHOW_ACTIONS)
+LOOKS = tuple(spec.key for spec in LOOK_ACTIONS)
+SAVING = tuple(spec.key for spec in SAVED_ACTIONS)
+
+
+def view_name(desk: Desk) -> str:
+    """What the plan looks like now, in a word or two."""
+    return desk.work.saved_views.name if desk.has_file() else ""

@@ -1,0 +1,29 @@
+"""The kinds of views there are, in the order of the menu: one that is listed here can be switched to."""
+
+from PySide6.QtCore import QCoreApplication
+
+from pmdesk.ui.views.view import PlanView, ViewKind, ViewMeans
+
+GANTT = ViewKind("gantt", "&Gantt chart", "gantt")
+
+
+def _network(means: ViewMeans) -> PlanView:
+    from pmdesk.presentation.box_chart.network import network_chart
+    from pmdesk.ui.box_view.view import BoxView
+
+    return BoxView(means, network_chart, QCoreApplication.translate("views", "Network diagram"))
+
+
+def _wbs(means: ViewMeans) -> PlanView:
+    from pmdesk.presentation.box_chart.wbs import wbs_chart
+    from pmdesk.ui.box_view.view import BoxView
+
+    return BoxView(means, wbs_chart, QCoreApplication.translate("views", "WBS chart"))
+
+
+VIEW_KINDS: tuple[ViewKind, ...] = (
+    GANTT,
+    ViewKind("network", "&Network diagram", "network", _network),
+    ViewKind("wbs", "&WBS chart", "wbs", _wbs),
+)
+"""Every view that the window can switch to; the first is shown in a new file."""
