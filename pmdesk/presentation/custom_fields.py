@@ -23,7 +23,7 @@ from pmdesk.presentation.custom_values import (
     stored_value,
     value_text,
 )
-from pmdesk.presentation.field import Align, Editor, Field, Formats
+from pmdesk.presentation.field import Align, Editor, Field, Formats, phrase
 from pmdesk.presentation.formula.compiled import Formula, as_text, compiled, kind_name
 from pmdesk.presentation.formula.mistake import Mistake
 from pmdesk.presentation.formula.values import Kind, Row, Source, Trouble
@@ -135,7 +135,7 @@ class _Column:
             align=ALIGNS.get(custom.kind, Align.RIGHT),
             kind=Editor.CHOICE if custom.choices else EDITORS[custom.kind],
             editable=self._is_editable,
-            choices=lambda _plan: custom.choices,
+            choices=lambda _plan: _yes_no() if custom.kind is FieldKind.FLAG else custom.choices,
             name=custom.name,
         )
 
@@ -194,6 +194,10 @@ class _Column:
         if _is_blank(plan, self._custom.of, row):
             return False
         return not (self._rolls and plan.is_summary(TaskId(row)))
+
+
+def _yes_no() -> tuple[str, ...]:
+    return phrase("fields.yes"), phrase("fields.no")
 
 
 def _broken(field: CustomField, wrong: Message) -> Field[Any]:

@@ -156,7 +156,7 @@ class ArrangingHands(QObject):
         """Ask for groups and sort keys."""
         from pmdesk.ui.arranging.order_editor import ask_order
 
-        chosen = ask_order(self._window, self._theme, self.arrangement)
+        chosen = ask_order(self._window, self._theme, self._bridge.plan, self.arrangement)
         if chosen is not None:
             self.arrange(chosen)
 
