@@ -40,7 +40,7 @@ MENUS = {
     ),
     "&Project": (
         "add_project", "rename_project", "remove_project", LINE, "project_information", "move_project",
-        "update_project", LINE, "calendars",
+        "update_project", LINE, "set_baseline", "baselines", LINE, "custom_fields", "calendars",
     ),
     "&View": (
         "views", "filters", "groups", "levels", LINE, "collapse", "expand", "collapse_all", "expand_all",
@@ -94,8 +94,8 @@ CONTEXT_MENUS = {
         *COLUMN, "columns",
     ),
     "project": (
-        "project_information", "move_project", "update_project", LINE, "add_project", "rename_project",
-        "remove_project",
+        "project_information", "move_project", "update_project", "set_baseline", LINE, "add_project",
+        "rename_project", "remove_project",
     ),
     "projects": ("add_project", "calendars"),
 }  # fmt: skip

@@ -223,7 +223,7 @@ class TaskClipboard(QObject):
         )
 
     def _cell(self, key: RowKey, column: str, level: int) -> Cell:
-        field = field_for(key, column)
+        field = field_for(self._bridge.plan, key, column)
         text = "" if field is None else field.text(self._bridge.plan, key.id)
         return Cell(text, level * len(INDENT) if column == "name" and text else 0)
 

@@ -69,7 +69,7 @@ def type_cells(
         if column and cell.column != column and reads_dates(cell.column):
             bench.schedule()
         column = cell.column
-        field = field_for(cell.row, cell.column)
+        field = field_for(plan, cell.row, cell.column)
         if field is None or field.parse is None or not field.can_edit(bench.plan, cell.row.id):
             continue
         count += 1
@@ -107,7 +107,7 @@ def fill_series(
     for column in columns:
         texts = [_shown(plan, row, column) or "" for row in rows]
         known = 2 if len(rows) > 2 and texts[1] else 1
-        field = field_for(rows[0], column)
+        field = field_for(plan, rows[0], column)
         if field is not None and texts[0]:
             further = continued(field.kind, texts[:known], len(rows) - known, today)
             cells += [TypedCell(row, column, text) for row, text in zip(rows[known:], further, strict=True)]
@@ -115,7 +115,7 @@ def fill_series(
 
 
 def _shown(plan: Plan, row: RowKey, column: str) -> str | None:
-    field = field_for(row, column)
+    field = field_for(plan, row, column)
     return None if field is None else field.text(plan, row.id, Formats(DateStyle.ISO_TIME))
 
 

@@ -7,7 +7,6 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QTableView
 
 from pmdesk.presentation.field import Editor
-from pmdesk.presentation.fields import TASK_FIELDS
 from pmdesk.ui.task_table.cell_painter import PADDING_PX, CellPainter, Span
 from pmdesk.ui.task_table.frozen import FrozenColumns
 from pmdesk.ui.task_table.header import ColumnHeader
@@ -50,7 +49,7 @@ class ColumnSet(QObject):
 
     def show(self, columns: Sequence[tuple[str, int]]) -> None:
         """Show these fields from left to right with these widths; 0 is the field's own."""
-        known = [(key, width) for key, width in columns if key in TASK_FIELDS]
+        known = [(key, width) for key, width in columns if self._model.knows(key)]
         if not known:
             return
         self._model.set_columns([key for key, _ in known])
@@ -123,12 +122,12 @@ class ColumnSet(QObject):
         self.fit(self._model.columns[column])
 
     def _take_own_widths(self) -> None:
-        for n, key in enumerate(self._model.columns):
-            self._header.resizeSection(n, self._own_width(key))
+        for n in range(len(self._model.columns)):
+            self._header.resizeSection(n, self._own_width(n))
 
-    def _own_width(self, key: str) -> int:
+    def _own_width(self, column: int) -> int:
         """The width of a field until the user gives it another: a date always fits."""
-        field = TASK_FIELDS[key]
+        field = self._model.column_field(column)
         if field.kind is not Editor.DATE:
             return field.width_px
         metrics = self._table.fontMetrics()
