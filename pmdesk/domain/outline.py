@@ -110,17 +110,26 @@ def wbs_codes(outline: Outline, tasks: Mapping[TaskId, Task]) -> Mapping[TaskId,
 
     Blank rows take a row number but no place among siblings, and have no code.
     """
+    return _numbered(outline, tasks, own=True)
+
+
+def outline_numbers(outline: Outline, tasks: Mapping[TaskId, Task]) -> Mapping[TaskId, str]:
+    """The WBS code that every task would have if none had its own."""
+    return _numbered(outline, tasks, own=False)
+
+
+def _numbered(outline: Outline, tasks: Mapping[TaskId, Task], *, own: bool) -> Mapping[TaskId, str]:
     codes: dict[TaskId, str] = {}
     for roots in outline.roots.values():
-        _number(roots, "", tasks, codes)
+        _number(roots, "", tasks, codes, own)
     for task in outline.order:
         if task in outline.children:
-            _number(outline.children[task], codes[task] + ".", tasks, codes)
+            _number(outline.children[task], codes[task] + ".", tasks, codes, own)
     return codes
 
 
 def _number(
-    siblings: Iterable[TaskId], prefix: str, tasks: Mapping[TaskId, Task], codes: dict[TaskId, str]
+    siblings: Iterable[TaskId], prefix: str, tasks: Mapping[TaskId, Task], codes: dict[TaskId, str], own: bool
 ) -> None:
     place = 0
     for task in siblings:
@@ -128,4 +137,4 @@ def _number(
             codes[task] = ""
             continue
         place += 1
-        codes[task] = tasks[task].wbs or f"{prefix}{place}"
+        codes[task] = (own and tasks[task].wbs) or f"{prefix}{place}"

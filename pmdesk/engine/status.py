@@ -1,10 +1,13 @@
 """Status: how tasks stand on the status date of their project, and the work that is done of them."""
 
+from collections.abc import Callable
 from enum import StrEnum
+from operator import attrgetter
 
 import numpy as np
 from numpy.typing import NDArray
 
+from pmdesk.domain.people.assignment import Assignment
 from pmdesk.domain.people.resource import ResourceKind
 from pmdesk.domain.plan.task import Task
 from pmdesk.domain.portfolio import Portfolio
@@ -61,10 +64,18 @@ def _of_summary(portfolio: Portfolio, schedule: Schedule, task: Task, date: Inst
 
 def actual_work(portfolio: Portfolio, schedule: Schedule) -> NDArray[np.int64]:
     """The minutes of work that are done of every row; of summaries, those of the active tasks below."""
+    return work_of_people(portfolio, schedule, attrgetter("actual_work"))
+
+
+def work_of_people(
+    portfolio: Portfolio, schedule: Schedule, minutes_of: Callable[[Assignment], int]
+) -> NDArray[np.int64]:
+    """Minutes of the assignments of people by row; of summaries, those of the active tasks below."""
     own = np.zeros(len(schedule.tasks), np.int64)
     for assignment in portfolio.assignments.values():
-        if assignment.actual_work and portfolio.resources[assignment.resource].kind is ResourceKind.WORK:
-            own[schedule.index[assignment.task]] += assignment.actual_work
+        minutes = minutes_of(assignment)
+        if minutes and portfolio.resources[assignment.resource].kind is ResourceKind.WORK:
+            own[schedule.index[assignment.task]] += minutes
     own[schedule.summary | ~schedule.active] = 0
     summaries = np.flatnonzero(schedule.summary)
     own[summaries] = sums_below(own, summaries, np.array(portfolio.outline.end, np.int32))

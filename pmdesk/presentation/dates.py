@@ -9,6 +9,7 @@ from pmdesk.domain.messages import message
 from pmdesk.domain.plan.project import Project
 from pmdesk.domain.quantities import MINUTES_PER_DAY, Day, Instant, date_of, day_of
 from pmdesk.domain.settings import DateStyle
+from pmdesk.presentation.spelled_days import month_of, spelled_day, weekday_of
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -48,7 +49,7 @@ def format_day(day: Day) -> str:
 
 def parse_day(text: str, today: date) -> Day:
     """The whole day that ``text`` says, as ``parse_instant`` reads it without a time. Raises InvalidValue."""
-    return day_of(_date(text.strip().lower(), today, text.strip()))
+    return day_of(_date(text.strip().lower(), today, text.strip(), finish=False))
 
 
 def parse_instant(text: str, project: Project, *, finish: bool, today: date) -> Instant:
@@ -56,14 +57,14 @@ def parse_instant(text: str, project: Project, *, finish: bool, today: date) -> 
 
     A date without a time means the project's ``day_end`` for a ``finish``, else its ``day_start``.
     Between points and slashes the day comes first; ISO dates are year-month-day. Without a year it is
-    this year, a year of two digits lies in 2000–2099. Also: today, tomorrow, yesterday, a weekday (the
-    next one after today), ``+5`` days or ``+2w`` weeks from today. A weekday before a date is not read.
+    this year, a year of two digits lies in 2000–2099. Also a weekday (the next one after today) and what
+    ``spelled_day`` reads: tomorrow, ``+5``, ``KW 14``, end of month. A weekday before a date is not read.
     Raises InvalidValue.
     """
     day_text, minute = _split_time(text.strip().lower())
     if minute is None:
         minute = project.day_end if finish else project.day_start
-    day = day_of(_date(day_text, today, text.strip()))
+    day = day_of(_date(day_text, today, text.strip(), finish=finish))
     instant = day * MINUTES_PER_DAY + minute
     if not -(2**31) < instant < 2**31:
         raise _not_a_date(text.strip())
@@ -73,17 +74,10 @@ def parse_instant(text: str, project: Project, *, finish: bool, today: date) -> 
 _TIME = re.compile(
     r"(?P<day>.*?)(?:\s|,|(?<=\d)t)\s*(?P<hour>\d{1,2})(?::(?P<minute>\d\d)(?::00)?)?\s*(?P<half>am|pm)?"
 )
-_WORDS = {"today": 0, "tomorrow": 1, "yesterday": -1}
-_FROM_TODAY = re.compile(r"(?P<sign>[+-])\s*(?P<count>\d{1,5})\s*(?P<unit>d|w)?")
 _ISO = re.compile(r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})")
 _NUMERIC = re.compile(r"(?P<d>\d{1,2})[./-](?P<m>\d{1,2})(?:[./-](?P<y>\d{4}|\d{2})?)?")
 _DAY_NAME = re.compile(r"(?P<d>\d{1,2})\.?[\s-]*(?P<name>[a-z]{3,9})\.?,?[\s-]*(?P<y>\d{4}|\d{2})?")
 _NAME_DAY = re.compile(r"(?P<name>[a-z]{3,9})\.?\s*(?P<d>\d{1,2})(?:(?:,\s*|\s+)(?P<y>\d{4}|\d{2}))?")
-_LONG_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_LONG_MONTHS = (
-    "january", "february", "march", "april", "may", "june",
-    "july", "august", "september", "october", "november", "december",
-)  # fmt: skip
 
 
 def _split_time(text: str) -> tuple[str, int | None]:
@@ -101,12 +95,15 @@ def _split_time(text: str) -> tuple[str, int | None]:
     return found["day"].strip().rstrip(","), hour * 60 + minute
 
 
-def _date(text: str, today: date, typed: str) -> date:
-    if text in _WORDS:
-        return today + timedelta(days=_WORDS[text])
-    if found := _FROM_TODAY.fullmatch(text):
-        days = int(found["sign"] + found["count"]) * (7 if found["unit"] == "w" else 1)
-        return _shifted(today, days, typed)
+def _date(text: str, today: date, typed: str, *, finish: bool) -> date:
+    try:
+        spelled = spelled_day(text, today, finish=finish)
+    except ValueError:
+        raise InvalidValue(message("fields.no_such_week", text=typed)) from None
+    except OverflowError:
+        raise _not_a_date(typed) from None
+    if spelled is not None:
+        return spelled
     weekday, rest = _leading_weekday(text)
     if weekday is not None and not rest:
         return today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
@@ -119,11 +116,8 @@ def _date(text: str, today: date, typed: str) -> date:
 def _leading_weekday(text: str) -> tuple[int | None, str]:
     """The weekday a date begins with, if any, and the rest of the text."""
     word, _, rest = text.partition(" ")
-    name = word.rstrip(".,")
-    for number, weekday in enumerate(_LONG_WEEKDAYS):
-        if len(name) >= 2 and weekday.startswith(name):
-            return number, rest.strip()
-    return None, text
+    weekday = weekday_of(word.rstrip(".,"))
+    return (None, text) if weekday is None else (weekday, rest.strip())
 
 
 def _dated(parts: dict[str, str | None], today: date, typed: str) -> date:
@@ -142,17 +136,10 @@ def _month(parts: dict[str, str | None], typed: str) -> int:
     name = parts.get("name")
     if name is None:
         return int(parts["m"] or 0)
-    for number, month in enumerate(_LONG_MONTHS, 1):
-        if month.startswith(name) or (name == "sept" and number == 9):
-            return number
-    raise _not_a_date(typed)
-
-
-def _shifted(today: date, days: int, typed: str) -> date:
-    try:
-        return today + timedelta(days=days)
-    except OverflowError:
-        raise _not_a_date(typed) from None
+    month = month_of(name)
+    if month is None:
+        raise _not_a_date(typed)
+    return month
 
 
 def _not_a_date(text: str) -> InvalidValue:

@@ -1,26 +1,55 @@
 """All fields by table and key: the one list that tables, exports and reports read."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from pmdesk.domain.ids import RowKey, TaskId
 from pmdesk.domain.messages import Message, message, say
 from pmdesk.domain.plan.task import Task, TaskKind
-from pmdesk.presentation import progress_fields, row_fields, task_fields
+from pmdesk.presentation.assignment_fields import ASSIGNMENT_FIELDS
 from pmdesk.presentation.baseline_fields import BASELINE_FIELDS, PROJECT_BASELINE_FIELDS
-from pmdesk.presentation.field import Field
+from pmdesk.presentation.field import Field, Formats
+from pmdesk.presentation.network_fields import NETWORK_FIELDS
+from pmdesk.presentation.outline_fields import OUTLINE_FIELDS
+from pmdesk.presentation.people_fields import PEOPLE_FIELDS
 from pmdesk.presentation.plan import Plan
+from pmdesk.presentation.progress_fields import PROGRESS_FIELDS
+from pmdesk.presentation.project_fields import PROJECT_FIELDS as OWN_PROJECT_FIELDS
+from pmdesk.presentation.resource_fields import DEFAULT_RESOURCE_COLUMNS, RESOURCE_FIELDS
+from pmdesk.presentation.task_fields import DEFAULT_TASK_COLUMNS
+from pmdesk.presentation.task_fields import TASK_FIELDS as PLAIN_TASK_FIELDS
+
+__all__ = [
+    "ASSIGNMENT_FIELDS",
+    "DEFAULT_RESOURCE_COLUMNS",
+    "DEFAULT_TASK_COLUMNS",
+    "PROJECT_FIELDS",
+    "RESOURCE_FIELDS",
+    "TASK_FIELDS",
+    "field_for",
+    "why_closed",
+]
+
+ON_BLANK_ROWS = frozenset({"row", "unique_id", "project"})
+"""What a blank row shows."""
+
+
+def _empty_on_blank_rows(field: Field[Any]) -> Field[Any]:
+    def text(plan: Plan, row: int, value: Any, formats: Formats) -> str:
+        return "" if plan.portfolio.tasks[TaskId(row)].blank else field.format(plan, row, value, formats)
+
+    return field if field.key in ON_BLANK_ROWS else replace(field, format=text)
+
 
 TASK_FIELDS: Mapping[str, Field[Any]] = {
-    **task_fields.TASK_FIELDS,
-    **progress_fields.PROGRESS_FIELDS,
-    **BASELINE_FIELDS,
-}
-PROJECT_FIELDS: Mapping[str, Field[Any]] = {**row_fields.PROJECT_FIELDS, **PROJECT_BASELINE_FIELDS}
-RESOURCE_FIELDS: Mapping[str, Field[Any]] = row_fields.RESOURCE_FIELDS
-ASSIGNMENT_FIELDS: Mapping[str, Field[Any]] = row_fields.ASSIGNMENT_FIELDS
-DEFAULT_TASK_COLUMNS = task_fields.DEFAULT_TASK_COLUMNS
-DEFAULT_RESOURCE_COLUMNS = row_fields.DEFAULT_RESOURCE_COLUMNS
+    field.key: _empty_on_blank_rows(field)
+    for group in (
+        PLAIN_TASK_FIELDS, PROGRESS_FIELDS, BASELINE_FIELDS, NETWORK_FIELDS, OUTLINE_FIELDS, PEOPLE_FIELDS,
+    )
+    for field in group.values()
+}  # fmt: skip
+PROJECT_FIELDS: Mapping[str, Field[Any]] = {**OWN_PROJECT_FIELDS, **PROJECT_BASELINE_FIELDS}
 
 _TABLES = {
     "tasks": TASK_FIELDS,

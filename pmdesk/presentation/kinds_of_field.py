@@ -9,7 +9,7 @@ from pmdesk.domain.errors import InvalidValue
 from pmdesk.domain.ids import CalendarId, TaskId
 from pmdesk.domain.messages import message
 from pmdesk.domain.plan.project import Project
-from pmdesk.domain.quantities import Instant
+from pmdesk.domain.quantities import Instant, Minutes, TimeUnit
 from pmdesk.presentation.dates import format_instant, parse_instant
 from pmdesk.presentation.field import Align, Editor, Field, Formats, Parse, Read, phrase
 from pmdesk.presentation.plan import Plan
@@ -221,6 +221,17 @@ def check_field(key: str, read: Read[bool], *, editable: Editable = always) -> F
 
 def _yes_no(_plan: Plan) -> tuple[str, ...]:
     return (phrase("fields.yes"), phrase("fields.no"))
+
+
+def work_field(
+    key: str, read: Read[Minutes | None], project_of: Callable[[Plan, int], Project]
+) -> Field[Minutes | None]:
+    """A field of work that is computed, in hours."""
+
+    def text(plan: Plan, row: int, value: Minutes | None, _formats: Formats) -> str:
+        return "" if value is None else format_minutes(value, project_of(plan, row), TimeUnit.HOUR)
+
+    return Field(key, 84, read, text, align=Align.RIGHT, kind=Editor.DURATION)
 
 
 def by_key(*fields: Field[Any]) -> Mapping[str, Field[Any]]:

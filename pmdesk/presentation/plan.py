@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 from typing import Any, TypeVar
 
 import numpy as np
@@ -14,7 +15,7 @@ from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.quantities import Instant
 from pmdesk.engine.actual_dates import actual_dates_of_summaries
 from pmdesk.engine.schedule import NO_DATE, Schedule
-from pmdesk.engine.status import actual_work
+from pmdesk.engine.status import actual_work, work_of_people
 from pmdesk.presentation.overallocation import overallocated_tasks
 
 T = TypeVar("T")
@@ -55,6 +56,12 @@ class Plan:
     def actual_work(self) -> NDArray[np.int64]:
         """The minutes of work that are done, by row of the schedule."""
         return actual_work(self.portfolio, self.schedule)
+
+    @cached_property
+    def overtime(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """The minutes of overtime work, and those of it that are done, by row of the schedule."""
+        whole = work_of_people(self.portfolio, self.schedule, attrgetter("overtime"))
+        return whole, work_of_people(self.portfolio, self.schedule, attrgetter("actual_overtime"))
 
     @cached_property
     def summaries_actual(self) -> tuple[Mapping[TaskId, Instant], Mapping[TaskId, Instant]]:

@@ -20,8 +20,22 @@ _UNITS = {
     }.items()
     for spelling in spellings.split()
 }
-_SPAN = re.compile(
-    r"(?P<number>\d+(?:[.,]\d+)?|[.,]\d+)\s*(?P<unit>[a-z]*)\s*(?P<estimated>\??)", re.IGNORECASE
+_NUMBER = r"(?:\d+(?:[.,]\d+)?|[.,]\d+)"
+_SPAN = re.compile(rf"(?P<number>{_NUMBER})\s*(?P<unit>[a-z]*)\s*(?P<estimated>\??)", re.IGNORECASE)
+_SPANS = re.compile(rf"(?:{_NUMBER}\s*[a-z]+\s*)+\??|{_NUMBER}\s*\??")
+_NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve"
+_IN_DIGITS = tuple(
+    (re.compile(words), digits)
+    for words, digits in (
+        (r"\b(?:working|work|of|about)\s+", ""),
+        (r"\belapsed\s+(?=[a-z])", "e"),
+        *((rf"\b{word}\b", str(number)) for number, word in enumerate(_NUMBERS.split())),
+        (r"(\d+)\s*(?:½|(?:and\s+)?(?:a\s+)?half)(?:\s+an?\b)?", r"\1.5"),
+        (r"½|\b(?:a\s+)?half(?:\s+an?\b)?", "0.5"),
+        (r"\b(?:a\s+)?quarter(?:\s+an?\b)?", "0.25"),
+        (r"\ban?\s+", "1 "),
+        (r"\s+and\s+", " "),
+    )
 )
 _PERCENT = re.compile(r"(?P<number>\d+)\s*%")
 _LONGEST = 2**31
@@ -57,14 +71,23 @@ def parse_duration(text: str, project: Project, default_unit: TimeUnit = TimeUni
     """The duration that ``text`` says; a number without a unit counts ``default_unit``.
 
     Units are m, h, d, w and mo or their longer names, with ``e`` before for elapsed time and ``?``
-    behind for an estimate. Raises InvalidValue.
+    behind for an estimate. Several parts add up, in the unit of the first: ``1w 2d``. Words are read as well:
+    ``half a day``, ``two and a half weeks``, ``3 elapsed days``. Raises InvalidValue.
     """
-    found = _SPAN.fullmatch(text.strip())
-    unit = found and _unit(found["unit"], default_unit)
-    if not found or not unit:
+    plain = _in_digits(text)
+    parts = list(_SPAN.finditer(plain)) if _SPANS.fullmatch(plain) else []
+    units = [_unit(part["unit"], default_unit) for part in parts]
+    if not parts or None in units or len(set(filter(None, units))) < len(units):
         raise InvalidValue(message("fields.not_a_duration", text=text.strip()))
-    minutes = _minutes(found["number"], unit[0], project, elapsed=unit[1])
-    return Duration(minutes, unit[0], elapsed=unit[1], estimated=bool(found["estimated"]))
+    first, elapsed = units[0] or (default_unit, False)
+    if any(unit is not None and unit[1] != elapsed for unit in units):
+        raise InvalidValue(message("fields.not_a_duration", text=text.strip()))
+    minutes = sum(
+        _minutes(part["number"], unit[0], project, elapsed=elapsed)
+        for part, unit in zip(parts, units, strict=True)
+        if unit is not None
+    )
+    return Duration(Minutes(minutes), first, elapsed=elapsed, estimated=plain.endswith("?"))
 
 
 def format_lag(lag: Lag, project: Project) -> str:
@@ -122,6 +145,14 @@ def _amount(minutes: int, per_unit: int) -> str:
         if round(Decimal(shown) * per_unit) == minutes:
             return shown
     raise AssertionError(f"{minutes} minutes can't be told from their neighbours in units of {per_unit}")
+
+
+def _in_digits(text: str) -> str:
+    """``text`` with words for numbers as digits: ``half a day`` is ``0.5 day``."""
+    plain = text.strip().lower()
+    for words, digits in _IN_DIGITS:
+        plain = words.sub(digits, plain)
+    return plain.strip()
 
 
 def _unit(spelling: str, default: TimeUnit) -> tuple[TimeUnit, bool] | None:

@@ -142,7 +142,8 @@ def _critical(plan: Plan, row: int) -> bool:
     return bool(plan.schedule.critical[plan.schedule.index[TaskId(row)]])
 
 
-def _predecessors(plan: Plan, row: int) -> tuple[PredecessorSpec, ...]:
+def predecessors_of(plan: Plan, row: int) -> tuple[PredecessorSpec, ...]:
+    """The links into a task as they would be typed."""
     links = plan.portfolio.links_into.get(TaskId(row), ())
     return tuple(PredecessorSpec(link.predecessor, link.kind, link.lag) for link in links)
 
@@ -185,7 +186,7 @@ TASK_FIELDS = by_key(
         finish=True, editable=has_own_dates,
     ),
     Field(
-        "predecessors", 110, _predecessors,
+        "predecessors", 110, predecessors_of,
         lambda p, r, _v, _f: format_predecessors(p.portfolio, TaskId(r)),
         lambda p, r, text, _today: parse_predecessors(p.portfolio, TaskId(r), text),
         kind=Editor.PREDECESSORS, editable=is_task,

@@ -32,22 +32,23 @@ class LinkLine:
 
 def predecessor_lines(plan: Plan, task: TaskId) -> tuple[LinkLine, ...]:
     """The links into ``task``, its own first, then those of the summaries above, which hold it too."""
-    driving = _driving(plan, task)
+    driving = driving_links(plan, task)
     return tuple(
         _line(plan, task, link, link.predecessor, link.id in driving, summary)
-        for link, summary in _links_into(plan, task)
+        for link, summary in links_into(plan, task)
     )
 
 
 def successor_lines(plan: Plan, task: TaskId) -> tuple[LinkLine, ...]:
     """The links out of ``task``."""
     return tuple(
-        _line(plan, task, link, link.successor, link.id in _driving(plan, link.successor), "")
+        _line(plan, task, link, link.successor, link.id in driving_links(plan, link.successor), "")
         for link in plan.portfolio.links_out_of.get(task, ())
     )
 
 
-def _links_into(plan: Plan, task: TaskId) -> Iterator[tuple[Link, str]]:
+def links_into(plan: Plan, task: TaskId) -> Iterator[tuple[Link, str]]:
+    """The links into ``task``, then those into the summaries above it, each with the summary's name."""
     portfolio = plan.portfolio
     at: TaskId | None = task
     while at is not None:
@@ -56,7 +57,7 @@ def _links_into(plan: Plan, task: TaskId) -> Iterator[tuple[Link, str]]:
         at = portfolio.tasks[at].parent
 
 
-def _driving(plan: Plan, task: TaskId) -> frozenset[LinkId]:
+def driving_links(plan: Plan, task: TaskId) -> frozenset[LinkId]:
     """The links that hold the task where it is, or, of a summary, the tasks inside with which it starts."""
     portfolio, schedule = plan.portfolio, plan.schedule
     held = outermost_inside(portfolio, schedule, task)[0] if plan.is_summary(task) else [task]

@@ -1,6 +1,6 @@
 """Changed: what one edit, undo or redo did, computed as far as somebody asks."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from enum import StrEnum
 from functools import cached_property
 
@@ -26,12 +26,16 @@ COMPUTED = (
 FOLLOWING = (
     "actual_duration", "remaining_duration", "percent_work_complete", "actual_work", "remaining_work",
     "stop", "resume", "status", "actual_start", "actual_finish", "start_variance", "finish_variance",
-    "duration_variance", "work_variance",
+    "duration_variance", "work_variance", "start_slack", "finish_slack", "deadline_slack", "near_critical",
+    "overallocated", "regular_work", "overtime_work", "actual_overtime_work", "remaining_overtime_work",
+    "calendar_days", "finding_count", "project_start", "project_finish",
 )  # fmt: skip
 """Fields that are computed from those columns and from assignments."""
 
+_FROM_DATES = frozenset({*COMPUTED, *FOLLOWING})
 _OF_BASELINES = frozenset({"baselines", "baseline_blocks", "projects"})
-_PLACE = frozenset({"row", "wbs", "outline_level", "project"})
+_PLACE = frozenset({"row", "wbs", "outline_level", "outline_number", "project", "project_code"})
+_OWN = TASK_FIELDS.keys() - _PLACE
 
 
 class Origin(StrEnum):
@@ -85,12 +89,15 @@ class Changed:
         """
         return self._moved | self._touched | self._summed
 
-    def fields_of(self, task: TaskId) -> frozenset[str]:
-        """The keys of the fields of ``task`` that read differently; none for a task that is new."""
+    def fields_of(self, task: TaskId, among: Collection[str] = TASK_FIELDS.keys()) -> frozenset[str]:
+        """The keys of fields of ``task`` that read differently; none for a task that is new.
+
+        Some take long to read for all tasks: ``among`` are those that somebody looks at.
+        """
         if task in self.inserted or task not in self.tasks_changed:
             return frozenset()
-        keys = (TASK_FIELDS.keys() - _PLACE) if task in self._touched else (*COMPUTED, *FOLLOWING)
-        return frozenset(key for key in keys if self._reads_differently(key, task))
+        readable = _OWN if task in self._touched else _FROM_DATES
+        return frozenset(key for key in among if key in readable and self._reads_differently(key, task))
 
     def _reads_differently(self, key: str, task: TaskId) -> bool:
         field = TASK_FIELDS[key]

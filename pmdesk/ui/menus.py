@@ -29,8 +29,9 @@ MENUS = {
         "options", LINE, "close", "quit",
     ),
     "&Edit": (
-        "undo", "redo", LINE, "cut", "copy", "copy_cell", "paste", "fill_down", LINE, "edit_cell",
-        "select_all", "select_row", "select_column", LINE, "find", "go_to", "commands",
+        "undo", "redo", LINE, "cut", "copy", "copy_tasks", "paste", "paste_as_tasks", LINE, "fill_down",
+        "fill_series", "edit_cell", LINE, "select_all", "select_row", "select_column", LINE, "find",
+        "replace", "go_to", "commands",
     ),
     "&Task": (
         "insert", "insert_recurring", "delete", LINE, "indent", "outdent", "move_up", "move_down", LINE,
@@ -43,14 +44,15 @@ MENUS = {
     ),
     "&View": (
         "views", "filters", "groups", "levels", LINE, "collapse", "expand", "collapse_all", "expand_all",
-        LINE, "columns", LINE, "zoom_in", "zoom_out", "zoom_fit", "go_to_today", LINE, "show_critical",
-        "show_slack", "show_links", "show_labels", LINE, "show_rail", "show_inspector", "show_findings",
-        "next_pane", "theme",
+        LINE, "columns", "column", LINE, "zoom_in", "zoom_out", "zoom_fit", "go_to_today", LINE,
+        "show_critical", "show_slack", "show_links", "show_labels", LINE, "show_rail", "show_inspector",
+        "show_findings", "next_pane", "theme",
     ),
     "&Help": ("shortcuts", "about"),
 }  # fmt: skip
 """Menus by title; some of their entries are menus inside."""
 
+COLUMN = ("insert_column", "hide_column", "rename_column", "fit_column", "freeze_columns")
 THEMES = ("theme_system", "theme_light", "theme_dark", "theme_contrast")
 PERCENTS = tuple(f"percent_{done}" for done in task_progress.PERCENTS)
 
@@ -65,6 +67,7 @@ SUBMENUS = {
         (*GROUPS, LINE, "group_column", "sort_up", "sort_down", LINE, "order_edit", LINE, *PLAIN_ORDER),
     ),
     "levels": ("S&how level", LEVEL_KEYS),
+    "column": ("Current colu&mn", COLUMN),
     "percent": ("Per&cent complete", PERCENTS),
     "theme": ("&Theme", THEMES),
 }  # fmt: skip
@@ -83,12 +86,12 @@ TOOLBAR = (
 CONTEXT_MENUS = {
     "row": (
         "task_information", "notes", "why", LINE, "mark_on_track", "percent", LINE, "insert", "delete", LINE,
-        "cut", "copy", "paste", LINE,
+        "cut", "copy", "paste", "paste_as_tasks", "fill_down", LINE,
         "indent", "outdent", "link", "unlink", LINE, "collapse", "expand", LINE, "scroll_to_task",
     ),
     "columns": (
         "sort_up", "sort_down", "group_column", "filter_like", LINE, "filter_clear", *PLAIN_ORDER, LINE,
-        "columns",
+        *COLUMN, "columns",
     ),
     "project": (
         "project_information", "move_project", "update_project", LINE, "add_project", "rename_project",

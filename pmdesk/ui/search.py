@@ -1,21 +1,22 @@
 """Search: what the find bar asks for is looked up in the plan and shown."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QObject
 
-from pmdesk.domain.errors import InvalidValue
+from pmdesk.domain.errors import InvalidValue, PmdeskError
 from pmdesk.domain.ids import ProjectId, RowKey, TaskId
 from pmdesk.domain.plan.project import Project
 from pmdesk.domain.plan.task import Task
+from pmdesk.session.commands.cell_block import type_cells
 from pmdesk.ui.rows_view import RowsView
-from pmdesk.ui.seeking import find_task, place_of
+from pmdesk.ui.seeking import Hit, find_cells, next_hit, place_of, replaced
 from pmdesk.ui.selection import Selection
 from pmdesk.ui.session_bridge import SessionBridge
 from pmdesk.ui.task_table.table import TaskTable
 from pmdesk.ui.views.switch import ViewSwitch
-from pmdesk.ui.widgets.find_bar import FindBar
+from pmdesk.ui.widgets.find_bar import EVERYWHERE, FindBar, Seeking
 
 
 class Search(QObject):
@@ -40,25 +41,64 @@ class Search(QObject):
         self._views = views
         self._clock = clock
         bar.find_wanted.connect(self._find)
+        bar.replace_wanted.connect(self._replace)
         bar.place_wanted.connect(self._go_to)
 
-    def show_task(self, task: TaskId) -> None:
+    def ask(self, seeking: Seeking) -> None:
+        """Open the bar; texts are sought in the columns that are shown, the names first."""
+        shown = [key for key, _ in self._table.shown_columns() if key != "indicators"]
+        columns = sorted(shown, key=lambda key: key != "name")
+        self._bar.offer_columns([(key, self._table.title_of(key)) for key in columns])
+        self._bar.ask(seeking)
+
+    def show_task(self, task: TaskId, column: str | None = None) -> None:
         """Make ``task`` current, in the table and in the view, whatever hides it."""
         self._rows_view.reveal(task)
         key = RowKey(Task.table, task)
-        self._table.go_to(key)
+        self._table.go_to(key, column)
         self._views.current.scroll_to(key)
 
+    def _columns(self) -> tuple[str, ...]:
+        """The columns that are searched, from left to right."""
+        chosen = self._bar.column
+        shown = tuple(key for key, _ in self._table.shown_columns() if key != "indicators")
+        return (chosen,) if chosen != EVERYWHERE else shown
+
+    def _hits(self, text: str) -> list[Hit]:
+        hits = find_cells(self._bridge.plan, self._rows_view.project, self._columns(), text)
+        if not hits:
+            self._bar.say(self.tr("“{0}” is not there").format(text))
+        return hits
+
     def _find(self, text: str, backwards: bool) -> None:
-        portfolio = self._bridge.session.portfolio
-        after = self._selection.current_task
-        found = find_task(portfolio, self._rows_view.project, text, after, backwards=backwards)
-        if found is None:
-            self._bar.say(self.tr("No task has “{0}” in its name").format(text))
-            return
-        task, count = found
-        self.show_task(task)
-        self._bar.say(self.tr("1 task") if count == 1 else self.tr("{0} tasks").format(count))
+        hits = self._hits(text)
+        if hits:
+            self._show_next(hits, backwards=backwards)
+            self._bar.say(self.tr("1 cell") if len(hits) == 1 else self.tr("{0} cells").format(len(hits)))
+
+    def _show_next(self, hits: Sequence[Hit], *, backwards: bool = False) -> None:
+        portfolio, here = self._bridge.session.portfolio, self._selection.current_task
+        column = self._table.current_column()
+        hit = next_hit(portfolio, hits, self._columns(), here, column, backwards=backwards)
+        self.show_task(hit.task, hit.column)
+
+    def _replace(self, text: str, replacement: str, everywhere: bool) -> None:
+        """Replace in all cells as one edit; or in the current one, and go to the next."""
+        hits = self._hits(text)
+        here = (self._selection.current_task, self._table.current_column())
+        chosen = hits if everywhere else [hit for hit in hits if hit == here]
+        session = self._bridge.session
+        if chosen:
+            cells = replaced(session.plan, chosen, text, replacement)
+            try:
+                edit = type_cells(session.plan, session.ids, cells, session.today, "edits.replace")
+                session.perform(edit)
+            except PmdeskError as refusal:
+                self._bar.say(str(refusal))
+                return
+            self._bar.say(self.tr("{0} cells changed").format(dict(edit.label.arguments)["count"]))
+        if not everywhere and (left := self._hits(text)):
+            self._show_next(left)
 
     def _go_to(self, text: str) -> None:
         project = self._project()

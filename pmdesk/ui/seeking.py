@@ -1,39 +1,73 @@
-"""Finding a task by its name, and reading a place to go to."""
+"""Finding texts in the columns of tasks, replacing them, and reading a place to go to."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
-from pmdesk.domain.ids import ProjectId, TaskId
+from pmdesk.domain.ids import ProjectId, RowKey, TaskId
+from pmdesk.domain.plan.task import Task
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.quantities import Instant
 from pmdesk.presentation.dates import parse_instant
+from pmdesk.presentation.fields import TASK_FIELDS
+from pmdesk.presentation.plan import Plan
+from pmdesk.session.commands.cell_block import TypedCell
 
 
-def find_task(
+class Hit(NamedTuple):
+    """A cell that holds what was sought."""
+
+    task: TaskId
+    column: str
+
+
+def find_cells(plan: Plan, project: ProjectId | None, columns: Sequence[str], text: str) -> list[Hit]:
+    """The cells of a project, or of all, that hold ``text``, row by row, whatever their case."""
+    outline = plan.portfolio.outline
+    searched = outline.order if project is None else outline.of_project(project)
+    wanted = text.casefold()
+    return [
+        Hit(task, column)
+        for task in searched
+        for column in columns
+        if wanted in _shown(plan, task, column).casefold()
+    ]
+
+
+def next_hit(
     portfolio: Portfolio,
-    project: ProjectId | None,
-    text: str,
+    hits: Sequence[Hit],
+    columns: Sequence[str],
     after: TaskId | None,
+    column: str | None,
     *,
     backwards: bool = False,
-) -> tuple[TaskId, int] | None:
-    """The next task whose name holds ``text``, and how many there are; None if there is none.
+) -> Hit:
+    """The hit behind the cell of ``after`` and ``column``, or before it, around the end."""
+    order = {key: n for n, key in enumerate(columns)}
+    index = portfolio.outline.index
 
-    Upper and lower case are the same. The search begins behind ``after`` and goes around the end.
-    """
-    outline = portfolio.outline
-    searched: Sequence[TaskId] = outline.order if project is None else outline.of_project(project)
-    wanted = text.casefold()
-    hits = [task for task in searched if wanted in portfolio.tasks[task].name.casefold()]
-    if not hits:
-        return None
-    place = -1 if after is None else outline.index[after]
+    def place(hit: Hit) -> tuple[int, int]:
+        return index[hit.task], order[hit.column]
+
+    here = (-1 if after is None else index[after], order.get(column or "", len(columns)))
     if backwards:
-        before = [task for task in hits if outline.index[task] < place]
-        return (before or hits)[-1], len(hits)
-    behind = [task for task in hits if outline.index[task] > place]
-    return (behind or hits)[0], len(hits)
+        return ([hit for hit in hits if place(hit) < here] or list(hits))[-1]
+    return ([hit for hit in hits if place(hit) > here] or list(hits))[0]
+
+
+def replaced(plan: Plan, hits: Sequence[Hit], text: str, replacement: str) -> Iterator[TypedCell]:
+    """What the cells of ``hits`` say with ``replacement`` for each ``text``."""
+    sought = re.compile(re.escape(text), re.IGNORECASE)
+    for task, column in hits:
+        said = sought.sub(lambda _found: replacement, _shown(plan, task, column))
+        yield TypedCell(RowKey(Task.table, task), column, said)
+
+
+def _shown(plan: Plan, task: TaskId, column: str) -> str:
+    return plan.portfolio.tasks[task].name if column == "name" else TASK_FIELDS[column].text(plan, task)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,13 +10,14 @@ from pmdesk.domain.errors import PmdeskError
 from pmdesk.domain.ids import IdDealer, LinkId, RowKey, TaskId
 from pmdesk.domain.plan.task import Task, TaskKind
 from pmdesk.domain.portfolio import Portfolio
+from pmdesk.session.commands.cell_block import fill_block_down, fill_series
 from pmdesk.session.commands.links import link_in_sequence, unlink
-from pmdesk.session.commands.outline import indent, move_rows_down, move_rows_up, outdent
-from pmdesk.session.commands.several import fill_down
+from pmdesk.session.commands.outline import indent, move_rows_down, move_rows_up, move_tasks, outdent
 from pmdesk.session.commands.tasks import delete_tasks, insert_task
 from pmdesk.ui.rows_view import RowsView
 from pmdesk.ui.selection import Selection
 from pmdesk.ui.session_bridge import SessionBridge
+from pmdesk.ui.task_table.row_drop import Drop
 from pmdesk.ui.task_table.table import TaskTable
 from pmdesk.ui.theme import Theme
 
@@ -83,6 +84,18 @@ class TaskHands(QObject):
         self._perform(move_rows_down)
         self._table.show_current()
 
+    def drop(self, tasks: Sequence[TaskId], drop: Drop) -> None:
+        """Move tasks to where they were dragged."""
+        portfolio = self._bridge.session.portfolio
+        try:
+            edit = move_tasks(
+                portfolio, tasks, above=drop.above, below=drop.below, under=drop.under, project=drop.project
+            )
+        except PmdeskError as refusal:
+            self._bridge.refused.emit(refusal)
+            return
+        self._bridge.perform(edit)
+
     def link(self) -> None:
         """Link the selected tasks finish to start, in the order shown."""
         ids: IdDealer = self._bridge.session.ids
@@ -93,13 +106,23 @@ class TaskHands(QObject):
         self._perform(unlink)
 
     def fill_down(self) -> None:
-        """Put what the first selected row has in the current column into the others."""
-        column = self._table.current_column()
-        session = self._bridge.session
-        if column is None:
+        """Put what the first selected row has into the others; a single row takes what is above it."""
+        block = self._table.selected_block()
+        first = block.rows[0] if len(block.rows) > 1 else block.rows[0] - 1
+        self._fill(fill_block_down, range(max(first, 0), block.rows[-1] + 1), block.columns)
+
+    def fill_series(self) -> None:
+        """Continue in the selected rows what the first of them begin, column by column."""
+        block = self._table.selected_block()
+        self._fill(fill_series, block.rows, block.columns)
+
+    def _fill(self, command: Callable[..., Edit], rows: Sequence[int], columns: Sequence[str]) -> None:
+        session, model = self._bridge.session, self._table.task_model
+        keys = [key for row in rows if (key := model.key_at(row)) is not None]
+        if not keys:
             return
         try:
-            edit = fill_down(session.plan, session.ids, self._selection.keys, column, session.today)
+            edit = command(session.plan, session.ids, keys, columns, session.today)
         except PmdeskError as refusal:
             self._bridge.refused.emit(refusal)
             return

@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QStackedWidget, QV
 from pmdesk.domain.errors import PmdeskError
 from pmdesk.domain.ids import ProjectId, ResourceId, RowKey, TaskId
 from pmdesk.domain.plan.task import Task
-from pmdesk.presentation.fields import TASK_FIELDS
 from pmdesk.presentation.rows import GROUPS
 from pmdesk.session.changed import Changed
 from pmdesk.session.session import Session
 from pmdesk.ui.arranging.hands import ArrangingHands
 from pmdesk.ui.arranging.no_match_hint import NoMatchHint
 from pmdesk.ui.chart_slot import ChartSlot
+from pmdesk.ui.column_hands import ColumnHands
 from pmdesk.ui.findings.watch import FindingsWatch
 from pmdesk.ui.icons import icon
 from pmdesk.ui.project_hands import ProjectHands
@@ -90,8 +90,9 @@ class Workspace(QWidget):
         self.arranging = ArrangingHands(self.bridge, self.rows_view, self.table, theme, self)
         looking = Looking(self.table, self.rows_view, self.views)
         self.saved_views = SavedViews(self.bridge, looking, theme, self)
-        self.clipboard = TaskClipboard(*parts, self.table)
+        self.clipboard = TaskClipboard(*parts, self.table, theme, self)
         self.tasks = TaskHands(*parts, self.table, theme, self)
+        self.column_hands = ColumnHands(self.table, theme, self)
         self.projects = ProjectHands(self.bridge, theme, clock, self)
         self._lay_out(parent)
         self._connect()
@@ -206,14 +207,6 @@ class Workspace(QWidget):
             self.table.show_current()
             self.views.current.scroll_to(self.selection.current)
 
-    def choose_columns(self) -> None:
-        """Open the dialog in which columns are chosen."""
-        from pmdesk.ui.dialogs.columns import choose_columns
-
-        chosen = choose_columns(self, self.theme, TASK_FIELDS, self.table.shown_columns())
-        if chosen is not None:
-            self.table.show_columns(chosen)
-
     def next_pane(self) -> None:
         """Move the focus round the rail and what it shows."""
         shown = self.area.panes() if self.shows_plan else (self._places.currentWidget(),)
@@ -306,8 +299,9 @@ class Workspace(QWidget):
         self.rail.place_chosen.connect(self._go_to_place)
         self.rail.menu_requested.connect(self._rail_menu)
         self.table.row_activated.connect(self._activate)
+        self.table.rows_dropped.connect(self.tasks.drop)
         self.table.menu_requested.connect(lambda place: self.menu_requested.emit("row", place))
-        self.table.header_menu_requested.connect(self._header_menu)
+        self.table.header_menu_requested.connect(lambda place: self.menu_requested.emit("columns", place))
         self.chart.row_activated.connect(self._activate)
         self.chart.link_activated.connect(self.tasks.edit_link)
         self.chart.menu_requested.connect(lambda place: self.menu_requested.emit("row", place))
@@ -318,6 +312,7 @@ class Workspace(QWidget):
         self.area.rows_wanted.connect(self.select_rows)
         self.area.said.connect(lambda text: self.said.emit(text, MessageKind.INFO))
         self.area.panes_changed.connect(self.state_changed)
+        self.clipboard.warned.connect(lambda text: self.said.emit(text, MessageKind.WARNING))
         self.status.filter_clicked.connect(lambda: self.wanted.emit("filter_clear"))
         self.status.findings_wanted.connect(self.area.findings.switch)
         self.status.say_saved(None, self.read_only)
@@ -362,13 +357,6 @@ class Workspace(QWidget):
         people.message.connect(lambda text: self.said.emit(text, MessageKind.INFO))
         self._places.addWidget(people)
         self._people = people
-
-    def _header_menu(self, place: QPoint) -> None:
-        """Ask for the menu of a column, which becomes the current one."""
-        column = self.table.columnAt(self.table.viewport().mapFromGlobal(place).x())
-        if column >= 0:
-            self.table.go_to_cell(max(self.table.currentIndex().row(), 0), column)
-        self.menu_requested.emit("columns", place)
 
     def _rail_menu(self, project: ProjectId | None, place: QPoint) -> None:
         if project is not None:

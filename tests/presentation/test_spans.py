@@ -54,6 +54,19 @@ projects = st.builds(
         (".5 HRS", 30, TimeUnit.HOUR, False, False),
         ("2 ewks", 20_160, TimeUnit.WEEK, True, False),
         ("0", 0, TimeUnit.DAY, False, False),
+        ("3 days", 1440, TimeUnit.DAY, False, False),
+        ("half a day", 240, TimeUnit.DAY, False, False),
+        ("half day?", 240, TimeUnit.DAY, False, True),
+        ("½ d", 240, TimeUnit.DAY, False, False),
+        ("two and a half weeks", 6000, TimeUnit.WEEK, False, False),
+        ("1½ days", 720, TimeUnit.DAY, False, False),
+        ("an hour", 60, TimeUnit.HOUR, False, False),
+        ("quarter of an hour", 15, TimeUnit.HOUR, False, False),
+        ("Three elapsed days", 4320, TimeUnit.DAY, True, False),
+        ("4 working days", 1920, TimeUnit.DAY, False, False),
+        ("1w 2d", 3360, TimeUnit.WEEK, False, False),
+        ("1d4h", 720, TimeUnit.DAY, False, False),
+        ("1 hour and 30 minutes", 90, TimeUnit.HOUR, False, False),
     ],
 )
 def test_durations_are_read(text: str, minutes: int, unit: TimeUnit, elapsed: bool, estimated: bool) -> None:
@@ -62,7 +75,24 @@ def test_durations_are_read(text: str, minutes: int, unit: TimeUnit, elapsed: bo
     assert parse_duration(text, PROJECT) == expected
 
 
-@pytest.mark.parametrize("text", ["abc", "", "d", "3x", "3d4", "-3d", "3ee", "1.2.3d", "?", "3d??"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "abc",
+        "",
+        "d",
+        "3x",
+        "3d4",
+        "-3d",
+        "3ee",
+        "1.2.3d",
+        "?",
+        "3d??",
+        "1d 2d",
+        "1d 3eh",
+        "11111111111111111111111111111111111111111!",
+    ],
+)
 def test_what_is_no_duration_is_refused_with_an_example(text: str) -> None:
     with pytest.raises(InvalidValue, match=r"not a duration.*3d, 4h, 2w"):
         parse_duration(text, PROJECT)

@@ -6,8 +6,9 @@ from desk import TODAY, Desk
 from pmdesk.domain.errors import InvalidValue
 from pmdesk.domain.ids import RowKey
 from pmdesk.domain.messages import message
+from pmdesk.session.commands.cell_block import fill_block_down
 from pmdesk.session.commands.outline import indent
-from pmdesk.session.commands.several import Steps, fill_down, set_cells
+from pmdesk.session.commands.several import Steps, set_cells
 from pmdesk.session.commands.tasks import insert_task
 
 
@@ -28,7 +29,7 @@ def test_a_cell_is_filled_down(desk: Desk) -> None:
     desk.add("A", "B", "C", "D")
     desk.type(1, "start", "4.3.26 13:00")
     desk.do(indent, 4)
-    edit = fill_down(desk.plan, desk.session.ids, keys(desk, 1, 2, 3, 4), "start", TODAY)
+    edit = fill_block_down(desk.plan, desk.session.ids, keys(desk, 1, 2, 3, 4), ["start"], TODAY)
     desk.session.perform(edit)
 
     assert edit.label == message("edits.fill_down", count=2)  # row 3 is a summary
@@ -41,14 +42,14 @@ def test_blank_rows_are_not_filled(desk: Desk) -> None:
     desk.session.perform(insert_task(desk.portfolio, desk.session.ids, desk.project, blank=True))
 
     with pytest.raises(InvalidValue, match="at least one cell below"):
-        fill_down(desk.plan, desk.session.ids, keys(desk, 1, 2), "duration", TODAY)
+        fill_block_down(desk.plan, desk.session.ids, keys(desk, 1, 2), ["duration"], TODAY)
 
 
 def test_computed_columns_are_not_filled(desk: Desk) -> None:
     desk.add("A", "B")
 
     with pytest.raises(InvalidValue, match="at least one cell below"):
-        fill_down(desk.plan, desk.session.ids, keys(desk, 1, 2), "total_slack", TODAY)
+        fill_block_down(desk.plan, desk.session.ids, keys(desk, 1, 2), ["total_slack"], TODAY)
 
 
 def test_text_that_means_nothing_in_one_row_fills_none(desk: Desk) -> None:
@@ -56,7 +57,7 @@ def test_text_that_means_nothing_in_one_row_fills_none(desk: Desk) -> None:
     desk.type(1, "predecessors", "2")
 
     with pytest.raises(InvalidValue, match="own predecessor"):
-        fill_down(desk.plan, desk.session.ids, keys(desk, 1, 2, 3), "predecessors", TODAY)
+        fill_block_down(desk.plan, desk.session.ids, keys(desk, 1, 2, 3), ["predecessors"], TODAY)
 
 
 def test_steps_read_what_those_before_wrote(desk: Desk) -> None:

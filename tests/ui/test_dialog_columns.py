@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QListWidget, QWidget
 from pytestqt.qtbot import QtBot
 
+from pmdesk.presentation.field_groups import GROUPS
 from pmdesk.presentation.fields import TASK_FIELDS
 from pmdesk.ui.dialogs.columns import ColumnChooser, choose_columns
 from pmdesk.ui.theme import Theme, ThemeMode
@@ -45,7 +46,7 @@ def test_column_is_found_and_shown_behind_the_current_one(chooser: ColumnChooser
     QTest.keyClicks(chooser.search, "slack")
     visible = [chooser.available.item(row).text() for row in range(chooser.available.count())
                if not chooser.available.item(row).isHidden()]  # fmt: skip
-    assert visible == ["Free slack", "Total slack"]
+    assert visible == ["Deadline slack", "Finish slack", "Free slack", "Start slack", "Total slack"]
     click_item(chooser.available, "Total slack")
     click(chooser.add)
     assert [key for key, _ in chooser.chosen()] == ["row", "name", "total_slack", "start"]
@@ -96,3 +97,18 @@ def test_cancel_gives_nothing(qtbot: QtBot) -> None:
 
     QTimer.singleShot(50, cancel)
     assert choose_columns(None, Theme(ThemeMode.LIGHT), TASK_FIELDS, SHOWN) is None
+
+
+def test_a_group_shows_its_fields_only(chooser: ColumnChooser) -> None:
+    chooser.group.setFocus()
+    QTest.keyClicks(chooser.group, "Prog")
+
+    available = [chooser.available.item(row) for row in range(chooser.available.count())]
+    visible = {item.text() for item in available if not item.isHidden()}
+
+    assert {"% complete", "Remaining work", "Status"} <= visible
+    assert "Free slack" not in visible
+
+
+def test_every_field_of_a_group_is_there() -> None:
+    assert {key for keys in GROUPS.values() for key in keys} <= TASK_FIELDS.keys()

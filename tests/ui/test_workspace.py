@@ -156,7 +156,7 @@ def test_find_goes_around_and_into_collapsed_rows(planner: User) -> None:
         found.append(planner.text(planner.table.currentIndex().row(), "name"))
 
     assert found == ["Trial 1", "Trial 2", "Trial 1"]
-    assert planner.work.find_bar.answer == "2 tasks"
+    assert planner.work.find_bar.answer == "2 cells"
     planner.press(Qt.Key.Key_Escape)
     assert planner.focus() is planner.table
 

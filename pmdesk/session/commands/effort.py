@@ -64,6 +64,14 @@ def set_duration(plan: Plan, task: TaskId, duration: Duration) -> Edit:
     return draft.edit(message("edits.set_duration", name=row.name))
 
 
+def set_estimated(plan: Plan, task: TaskId, *, estimated: bool) -> Edit:
+    """Say whether the duration of ``task`` is an estimate."""
+    row = plan.portfolio.tasks[task]
+    draft = Draft(plan.portfolio)
+    draft.put(replace(row, duration=replace(row.duration, estimated=estimated)))
+    return draft.edit(message("edits.set_duration", name=row.name))
+
+
 def draft_duration(draft: Draft, plan: Plan, task: Task, duration: Duration) -> None:
     """As ``set_duration``, into ``draft``; other changes of ``task`` must be in the row given."""
     if plan.is_summary(task.id) and task.mode is TaskMode.AUTO:

@@ -8,6 +8,7 @@ from pmdesk.domain.edit import Draft, Edit
 from pmdesk.domain.errors import InvalidValue
 from pmdesk.domain.ids import AssignmentId, IdDealer, ProjectId, ResourceId, RowKey, TaskId
 from pmdesk.domain.messages import message
+from pmdesk.domain.plan.task import TaskKind
 from pmdesk.presentation.fields import ASSIGNMENT_FIELDS, TASK_FIELDS
 from pmdesk.presentation.plan import Plan
 from pmdesk.session.commands import (
@@ -46,6 +47,16 @@ _SETTERS: Mapping[str, _Set] = {
     "start": lambda plan, _ids, task, value: dates.set_start(plan, task, value),
     "finish": lambda plan, _ids, task, value: dates.set_finish(plan, task, value),
     "predecessors": lambda plan, ids, task, value: links.set_predecessors(plan.portfolio, ids, task, value),
+    "wbs_predecessors": lambda plan, ids, task, value: links.set_predecessors(
+        plan.portfolio, ids, task, value
+    ),
+    "unique_id_predecessors": lambda plan, ids, task, value: links.set_predecessors(
+        plan.portfolio, ids, task, value
+    ),
+    "milestone": lambda plan, _ids, task, value: dates.set_kind(
+        plan, task, TaskKind.MILESTONE if value else TaskKind.TASK
+    ),
+    "estimated": lambda plan, _ids, task, value: effort.set_estimated(plan, task, estimated=value),
     "resources": assignments.set_assignments,
     "percent_complete": lambda plan, _ids, task, value: progress.set_percent_complete(plan, task, value),
     "work": lambda plan, _ids, task, value: effort.set_work(plan, task, value),

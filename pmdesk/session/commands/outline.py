@@ -103,24 +103,27 @@ def move_tasks(
     tasks: Sequence[TaskId],
     *,
     above: TaskId | None = None,
+    below: TaskId | None = None,
     under: TaskId | None = None,
     project: ProjectId | None = None,
 ) -> Edit:
-    """Move ``tasks`` with all below them: above a task as its siblings, or last under one or in a project.
+    """Move ``tasks`` with all below them: above a task or right below it and its subtasks as its siblings, or
+    last under one or in a project.
 
     The target may lie in another project; links and assignments stay. Raises InvalidValue for a target that
     is one of the tasks or lies below one.
     """
     block = topmost(portfolio, tasks)
     arrangement = Arrangement(portfolio)
-    if above is not None and block == (above,):
+    beside = above if above is not None else below
+    if beside is not None and block == (beside,):
         return arrangement.edit(message("edits.move_rows", count=1))
-    target = above if above is not None else under
+    target = beside if beside is not None else under
     if target is not None and any(target in portfolio.outline.subtree(task) for task in block):
         raise InvalidValue(message("edits.into_itself"), _keys(tasks))
-    if above is not None:
-        goal, parent = arrangement.place(above)
-        _place_beside(arrangement, block, goal, parent, above, before=True)
+    if beside is not None:
+        goal, parent = arrangement.place(beside)
+        _place_beside(arrangement, block, goal, parent, beside, before=above is not None)
     elif under is not None:
         goal = portfolio.tasks[under].project
         for task in block:

@@ -1,19 +1,16 @@
 """Several edits that become one: the steps of a form, and one text typed for many rows."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 
-from pmdesk.domain.edit import Change, Edit, combined
-from pmdesk.domain.errors import InvalidValue
+from pmdesk.domain.edit import Edit, combined
 from pmdesk.domain.ids import IdDealer, RowKey
 from pmdesk.domain.messages import Message, message
-from pmdesk.domain.rows import Row
-from pmdesk.domain.settings import DateStyle
 from pmdesk.engine.planner import schedule
-from pmdesk.presentation.field import Formats
 from pmdesk.presentation.fields import field_for
 from pmdesk.presentation.plan import Plan
 from pmdesk.session.commands.fields import set_cell
+from pmdesk.session.commands.workbench import Workbench
 
 
 class Steps:
@@ -50,37 +47,10 @@ def set_cells(plan: Plan, ids: IdDealer, rows: Iterable[RowKey], column: str, te
     A new name becomes one resource, however many rows it is typed for. Raises InvalidValue for text that
     means nothing there, KeyError for a column the rows don't have.
     """
-    before: dict[RowKey, Row | None] = {}
-    after: dict[RowKey, Row | None] = {}
+    bench = Workbench(plan)
     for row in rows:
         field = field_for(row, column)
         if field is None or field.parse is None:
             raise KeyError(column)
-        step = set_cell(plan, ids, row, column, field.parse(plan, row.id, text, today))
-        # Rows see each other's changes but not new dates: what is typed is meant for the plan as shown.
-        plan = Plan(step.apply(plan.portfolio), plan.schedule)
-        for change in step.changes:
-            before.setdefault(change.key, change.before)
-            after[change.key] = change.after
-    changes = (Change(before[key], after[key]) for key in after if before[key] != after[key])
-    return Edit(message("dialogs.change_several"), tuple(changes))
-
-
-def fill_down(plan: Plan, ids: IdDealer, rows: Sequence[RowKey], column: str, today: date) -> Edit:
-    """Give ``column`` of all ``rows`` what the first shows; rows in which it can't be typed are left out.
-
-    Raises InvalidValue if that leaves nothing to fill, or if the text means nothing in one of the rows.
-    """
-    first, *others = rows
-    source = field_for(first, column)
-    targets = [row for row in others if _is_typed(plan, row, column)]
-    if source is None or not targets:
-        raise InvalidValue(message("edits.nothing_to_fill"), tuple(rows))
-    text = source.text(plan, first.id, Formats(DateStyle.DAY_TIME))
-    whole = set_cells(plan, ids, targets, column, text, today)
-    return Edit(message("edits.fill_down", count=len(targets)), whole.changes)
-
-
-def _is_typed(plan: Plan, row: RowKey, column: str) -> bool:
-    field = field_for(row, column)
-    return field is not None and field.can_edit(plan, row.id)
+        bench.take(set_cell(bench.plan, ids, row, column, field.parse(bench.plan, row.id, text, today)))
+    return bench.edit(message("dialogs.change_several"))

@@ -7,6 +7,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QComboBox,
     QFormLayout,
     QHBoxLayout,
     QLabel,
@@ -21,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from pmdesk.domain.messages import say
 from pmdesk.presentation.field import Field
+from pmdesk.presentation.field_groups import GROUPS, group_title
 from pmdesk.ui.dialogs.form_dialog import GAP_PX, MARGIN_PX, Form
 from pmdesk.ui.dialogs.line_table import ROW_PX
 from pmdesk.ui.icons import icon
@@ -58,6 +60,11 @@ class ColumnChooser(Form):
         self.search.setPlaceholderText(self.tr("Find a column"))
         self.search.setClearButtonEnabled(True)
         self.search.setAccessibleName(self.tr("Find a column"))
+        self.group = QComboBox()
+        self.group.setAccessibleName(self.tr("Group of columns"))
+        self.group.addItem(self.tr("All columns"), "")
+        for group in GROUPS:
+            self.group.addItem(say(group_title(group)), group)
         self.available = QListWidget()
         self.shown = QListWidget()
         for list_widget, name in ((self.available, self.tr("Available")), (self.shown, self.tr("Shown"))):
@@ -111,6 +118,7 @@ class ColumnChooser(Form):
 
     def _connect(self) -> None:
         self.search.textChanged.connect(self._filter)
+        self.group.currentIndexChanged.connect(lambda: self._filter(self.search.text()))
         self.add.clicked.connect(self._show_selected)
         self.remove.clicked.connect(self._hide_selected)
         self.up.clicked.connect(lambda: self._move(-1))
@@ -127,7 +135,12 @@ class ColumnChooser(Form):
     def _filter(self, text: str) -> None:
         for row in range(self.available.count()):
             item = self.available.item(row)
-            item.setHidden(text.strip().casefold() not in item.text().casefold())
+            is_found = text.strip().casefold() in item.text().casefold()
+            item.setHidden(not is_found or not self._is_in_group(str(item.data(Qt.ItemDataRole.UserRole))))
+
+    def _is_in_group(self, key: str) -> bool:
+        group = str(self.group.currentData())
+        return not group or key in GROUPS[group]
 
     def _show_selected(self) -> None:
         at = self.shown.currentRow() + 1 if self.shown.currentRow() >= 0 else self.shown.count()
@@ -185,6 +198,7 @@ class ColumnChooser(Form):
         for column in (left, middle, right):
             column.setSpacing(GAP_PX)
         left.addWidget(_heading(self.tr("&Available"), self.available))
+        left.addWidget(self.group)
         left.addWidget(self.search)
         left.addWidget(self.available, 1)
         middle.addStretch(1)

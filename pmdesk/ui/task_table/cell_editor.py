@@ -12,6 +12,12 @@ from pmdesk.ui.theme import Theme
 SEPARATOR = ";"
 """Between the people of one cell."""
 
+NOTHING = "\0"
+"""Matches no choice."""
+
+LIST_PX = 180
+"""The least width of the list of choices: a narrow cell may have long ones."""
+
 DROP_PX = 18
 """Width of the part at the right that opens the list or the calendar."""
 
@@ -124,10 +130,19 @@ class CellEditor(QLineEdit):
         return QRect(self.width() - DROP_PX, 0, DROP_PX, self.height())
 
     def _complete_from(self, choices: Sequence[str]) -> None:
-        completer = _LastName(choices, self) if self._kind is Editor.RESOURCES else QCompleter(choices, self)
+        match self._kind:
+            case Editor.RESOURCES:
+                completer: QCompleter = _LastPart(choices, self)
+            case Editor.PREDECESSORS:
+                completer = _LastNumber(choices, self)
+            case _:
+                completer = QCompleter(choices, self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self.setCompleter(completer)
+        popup = completer.popup()
+        if popup is not None:
+            popup.setMinimumWidth(LIST_PX)
 
     def _open_calendar(self) -> None:
         popup = _DatePopup(self.day, self)
@@ -144,17 +159,35 @@ class CellEditor(QLineEdit):
         return popup is not None and popup.isVisible()
 
 
-class _LastName(QCompleter):
-    """Completes the last of several names, keeping those before it."""
+class _LastPart(QCompleter):
+    """Completes the last of several parts, keeping those before it."""
 
     def splitPath(self, path: str) -> list[str]:
-        return [path.rpartition(SEPARATOR)[2].strip()]
+        """What is completed: the last part, but not the units or the lag that are typed behind it."""
+        part = path.rpartition(SEPARATOR)[2].strip()
+        return [NOTHING if self._is_beyond(part) else part]
 
     def pathFromIndex(self, index: object) -> str:
-        name = super().pathFromIndex(index)  # type: ignore[arg-type]  # the stub wants QModelIndex, as it is
+        chosen = self._taken(super().pathFromIndex(index))  # type: ignore[arg-type]  # the stub wants QModelIndex, as it is
         widget = self.widget()
         before = widget.text().rpartition(SEPARATOR)[0].strip() if isinstance(widget, QLineEdit) else ""
-        return f"{before}{SEPARATOR} {name}" if before else name
+        return f"{before}{SEPARATOR} {chosen}" if before else chosen
+
+    def _taken(self, choice: str) -> str:
+        return choice
+
+    def _is_beyond(self, part: str) -> bool:
+        return "[" in part
+
+
+class _LastNumber(_LastPart):
+    """Completes the last predecessor by number or name; what is taken is the number."""
+
+    def _taken(self, choice: str) -> str:
+        return choice.partition(" ")[0]
+
+    def _is_beyond(self, part: str) -> bool:
+        return not part or (part[0].isdecimal() and not part.isdecimal())
 
 
 class _DatePopup(QFrame):

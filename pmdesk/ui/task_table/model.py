@@ -1,6 +1,6 @@
 """The model of the task table: visible rows by columns of fields, and one empty row to type into."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -15,6 +15,7 @@ from pmdesk.presentation.field import Editor, Field
 from pmdesk.presentation.fields import TASK_FIELDS, field_for, why_closed
 from pmdesk.presentation.indicators import Indicator, indicator_message, indicators_of
 from pmdesk.presentation.line_cells import line_field, line_text
+from pmdesk.presentation.predecessors import predecessor_choices
 from pmdesk.presentation.rows import GROUPS, RowsInserted, RowsRemoved, VisibleRows, diff, key_of_code
 from pmdesk.session.changed import Changed
 from pmdesk.ui.rows_view import RowsView
@@ -55,6 +56,7 @@ class TaskTableModel(QAbstractTableModel):
         self._rows_view = rows_view
         self._columns = tuple(columns)
         self._clock = clock
+        self._titles: Mapping[str, str] = {}
         self._codes: list[int] = rows_view.rows.codes.tolist()
         self._levels = rows_view.rows.levels
         self._last: Changed | None = None
@@ -72,15 +74,23 @@ class TaskTableModel(QAbstractTableModel):
         self.about_to_restructure.emit()
         self.beginResetModel()
         self._columns = tuple(columns)
+        self._tinted = {}
         self.endResetModel()
         self.restructured.emit()
 
     def field_at(self, row: int, column: int) -> Field[Any] | None:
         """The field of a cell; None where a heading has nothing to show."""
-        key = self.key_at(row)
-        if key is not None:
-            return line_field(key, self._columns[column])
-        return TASK_FIELDS[self._columns[column]]
+        return self.field_of(self.key_at(row), column)
+
+    def field_of(self, key: RowKey | None, column: int) -> Field[Any] | None:
+        """The field of a row in a column; the empty last row has those of tasks."""
+        return TASK_FIELDS[self._columns[column]] if key is None else line_field(key, self._columns[column])
+
+    def text_of(self, key: RowKey | None, field: Field[Any]) -> str:
+        """What the cell of a row and one of its fields shows."""
+        if key is None or not self._exists(key):
+            return ""
+        return line_text(self._bridge.plan, self._rows_view.rows, key, field.key)
 
     def key_at(self, row: int) -> RowKey | None:
         """The row's key; None for the empty last row."""
@@ -127,11 +137,25 @@ class TaskTableModel(QAbstractTableModel):
     def choices_at(self, row: int, column: int) -> tuple[str, ...]:
         """The texts that an editor of a cell may offer."""
         field = self.field_at(row, column)
+        if field is not None and field.kind is Editor.PREDECESSORS:
+            project = self.project_of_row(row)
+            return () if project is None else predecessor_choices(self._bridge.session.portfolio, project)
         return field.choices(self._bridge.plan) if field is not None else ()
 
     def title(self, column: int) -> str:
-        """The heading of a column."""
-        return say(TASK_FIELDS[self._columns[column]].title)
+        """The heading of a column: the user's own, else that of the field."""
+        key = self._columns[column]
+        return self._titles.get(key) or say(TASK_FIELDS[key].title)
+
+    @property
+    def titles(self) -> Mapping[str, str]:
+        """The headings that the user gave, by field."""
+        return self._titles
+
+    def set_titles(self, titles: Mapping[str, str]) -> None:
+        """Give fields other headings; empty ones are their own."""
+        self._titles = {key: title for key, title in titles.items() if title and key in TASK_FIELDS}
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self._columns) - 1)
 
     def is_collapsed(self, row: int) -> bool:
         return self.key_at(row) in self._rows_view.collapsed
@@ -139,9 +163,8 @@ class TaskTableModel(QAbstractTableModel):
     def text(self, row: int, column: int) -> str:
         """What a cell shows."""
         key = self.key_at(row)
-        if key is None or not self._exists(key):
-            return ""
-        return line_text(self._bridge.plan, self._rows_view.rows, key, self._columns[column])
+        field = self.field_of(key, column)
+        return "" if field is None else self.text_of(key, field)
 
     def day_of(self, row: int, column: int) -> QDate:
         """The day in a cell of a date; invalid where there is none."""
@@ -162,7 +185,8 @@ class TaskTableModel(QAbstractTableModel):
         fields = self._tinted.get(task)
         if fields is None:
             known_before = task in self._last.before.portfolio.tasks
-            fields = self._last.fields_of(task) if known_before and self._exists(key) else frozenset()
+            looked_at = self._columns if known_before and self._exists(key) else ()
+            fields = self._last.fields_of(task, looked_at)
             self._tinted[task] = fields
         return self._columns[column] in fields
 

@@ -2,41 +2,53 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from itertools import accumulate
+from functools import partial
+from typing import NamedTuple
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from pmdesk.domain.ids import RowKey
-from pmdesk.presentation.field import Editor
-from pmdesk.presentation.fields import DEFAULT_TASK_COLUMNS, TASK_FIELDS
+from pmdesk.domain.plan.task import Task
+from pmdesk.presentation.fields import DEFAULT_TASK_COLUMNS
 from pmdesk.ui.rows_view import RowsView
 from pmdesk.ui.selection import Selection
 from pmdesk.ui.session_bridge import SessionBridge
-from pmdesk.ui.task_table.cell_painter import PADDING_PX, expander_box
+from pmdesk.ui.task_table.cell_painter import CellPainter, expander_box
+from pmdesk.ui.task_table.column_set import ColumnSet
 from pmdesk.ui.task_table.delegate import CellDelegate
+from pmdesk.ui.task_table.frozen import marks_of, strips_in
 from pmdesk.ui.task_table.header import ColumnHeader
 from pmdesk.ui.task_table.model import TaskTableModel
+from pmdesk.ui.task_table.row_drag import RowDrag
 from pmdesk.ui.task_table.row_selection import RowSelection
+from pmdesk.ui.task_table.typing_delegate import AnyIndex
 from pmdesk.ui.theme import Theme
 from pmdesk.ui.widgets.bubble import PassingBubble
 
 ROW_PX = 24
-NEARLY_PX = 40
-WIDE_DATE = "Wed 28 Nov 26"
+
+
+class CellBlock(NamedTuple):
+    """Selected cells: rows from top to bottom, columns from left to right, and whether these are all."""
+
+    rows: tuple[int, ...]
+    columns: tuple[str, ...]
+    is_whole: bool
 
 
 class TaskTable(QTableView):
     """Shows and edits the rows of a RowsView; its selection is the shared one.
 
     ``row_activated`` carries the RowKey of a double-clicked row; ``menu_requested`` and
-    ``header_menu_requested`` a place on the screen.
+    ``header_menu_requested`` a place on the screen. ``rows_dropped`` carries tasks and a Drop.
     """
 
     row_activated = Signal(object)
     menu_requested = Signal(QPoint)
     header_menu_requested = Signal(QPoint)
+    rows_dropped = Signal(object, object)
 
     def __init__(
         self,
@@ -49,20 +61,21 @@ class TaskTable(QTableView):
     ) -> None:
         super().__init__(parent)
         self._rows_view = rows_view
+        self._read_only = bridge.session.read_only
         self._top_when_shown: int | None = None
         self._model = TaskTableModel(bridge, rows_view, DEFAULT_TASK_COLUMNS, clock, self)
         self.setModel(self._model)
         self.setAccessibleName(self.tr("Tasks"))
-        self._delegate = CellDelegate(self._model, selection, theme, self.viewport())
+        self._delegate = CellDelegate(self._model, theme, self.viewport())
         self._delegate.committed.connect(self._go_on)
         self.setItemDelegate(self._delegate)
+        self._cells = CellPainter(self._model, selection, theme)
         self._closed = PassingBubble(theme, self)
         self._header = ColumnHeader(self._model, theme, self)
-        self._header.customContextMenuRequested.connect(
-            lambda place: self.header_menu_requested.emit(self._header.mapToGlobal(place))
-        )
-        self._header.sectionHandleDoubleClicked.connect(self.fit_column)
         self.setHorizontalHeader(self._header)
+        self.columns = ColumnSet(self, self._model, self._header, self._cells, theme)
+        for header in (self._header, self.columns.frozen.header):
+            header.customContextMenuRequested.connect(partial(self._ask_header_menu, header))
         self._fix_rows()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
@@ -78,9 +91,11 @@ class TaskTable(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self._row_selection = RowSelection(self, self._model, selection)
+        self._row_drag = RowDrag(self, self._model, bridge, rows_view, selection, theme)
+        self._row_drag.dropped.connect(self.rows_dropped)
         selection.changed.connect(self.viewport().update)
-        self._model.modelReset.connect(self._default_widths)
-        self._default_widths()
+        for moved in (self.selectionModel().selectionChanged, self.selectionModel().currentChanged):
+            moved.connect(lambda *_: self.columns.frozen.update())
         theme.changed.connect(self.viewport().update)
 
     @property
@@ -97,35 +112,43 @@ class TaskTable(QTableView):
         """Where a field is shown."""
         return self._model.columns.index(key) if key in self._model.columns else None
 
+    def title_of(self, key: str) -> str:
+        """The heading of a field that is shown."""
+        return self._model.title(self._model.columns.index(key))
+
     def shown_columns(self) -> tuple[tuple[str, int], ...]:
         """The columns from left to right, each with its width in pixels."""
-        header = self._header
-        order = sorted(range(header.count()), key=header.visualIndex)
-        return tuple((self._model.columns[n], header.sectionSize(n)) for n in order)
+        return self.columns.shown()
 
     def show_columns(self, columns: Sequence[tuple[str, int]]) -> None:
         """Show these fields from left to right with these widths; 0 is the field's own."""
-        known = [(key, width) for key, width in columns if key in TASK_FIELDS]
-        if not known:
-            return
-        self._model.set_columns([key for key, _ in known])
-        for n, (_, width) in enumerate(known):
-            self._header.moveSection(self._header.visualIndex(n), n)
-            if width:
-                self._header.resizeSection(n, width)
+        self.columns.show(columns)
 
     def edge_near(self, width: int) -> int:
         """The right edge of the last column that ``width`` pixels show whole, or nearly so."""
-        edges = accumulate(size for _, size in self.shown_columns())
-        return max((edge for edge in edges if edge <= width + NEARLY_PX), default=width)
+        return self.columns.edge_near(width)
 
-    def fit_column(self, column: int) -> None:
-        """Make a column as wide as its widest text on the screen."""
-        first = max(self.rowAt(0), 0)
-        last = self.rowAt(self.viewport().height() - 1)
-        rows = range(first, (last if last >= 0 else self._model.rowCount() - 1) + 1)
-        widths = (self._delegate.fitting_width(row, column) for row in rows)
-        self._header.resizeSection(column, max(max(widths, default=0), self._header.minimumSectionSize()))
+    def selected_block(self) -> CellBlock:
+        """The rows and columns of the selected cells, of the current one if none is."""
+        blocks = self.selectionModel().selection()
+        ranges = [blocks.at(n) for n in range(blocks.size())]
+        here = self.currentIndex()
+        rows = sorted({row for r in ranges for row in range(r.top(), r.bottom() + 1)}) or [here.row()]
+        chosen = {n for r in ranges for n in range(r.left(), r.right() + 1)} or {here.column()}
+        columns = sorted((n for n in chosen if n >= 0), key=self._header.visualIndex)
+        keys = tuple(self._model.columns[n] for n in columns)
+        return CellBlock(tuple(row for row in rows if row >= 0), keys, len(keys) == len(self._model.columns))
+
+    def select_block(self, rows: Sequence[int], columns: Sequence[str]) -> None:
+        """Select the cells of some rows and columns."""
+        found = QItemSelection()
+        for column in columns:
+            n = self._model.columns.index(column)
+            found.merge(
+                QItemSelection(self._model.index(rows[0], n), self._model.index(rows[-1], n)),
+                QItemSelectionModel.SelectionFlag.Select,
+            )
+        self.selectionModel().select(found, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def current_column(self) -> str | None:
         """The field of the current cell."""
@@ -150,7 +173,9 @@ class TaskTable(QTableView):
     def go_to_cell(self, row: int, column: int) -> None:
         """Make one cell current, selected alone, and visible."""
         row = max(0, min(row, self._model.rowCount() - 1))
-        self.setCurrentIndex(self._model.index(row, column))
+        # Qt's setCurrentIndex would extend or keep the selection while Shift or Ctrl is held.
+        alone = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        self.selectionModel().setCurrentIndex(self._model.index(row, column), alone)
 
     def start_typing(self) -> None:
         """Open the name of the empty last row."""
@@ -172,17 +197,36 @@ class TaskTable(QTableView):
         """Select the whole columns of what is selected."""
         self._select_whole(QItemSelectionModel.SelectionFlag.Columns)
 
+    def set_row_px(self, row_px: int) -> None:
+        """Give every row this height; what stands beside the table follows."""
+        rows = self.verticalHeader()
+        rows.setDefaultSectionSize(row_px)
+        rows.geometriesChanged.emit()
+        self.verticalScrollBar().setSingleStep(row_px)
+        self.columns.frozen.place()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         here = self.currentIndex()
         match event.key():
+            case Qt.Key.Key_Escape if self._row_drag.is_pressed:
+                self._row_drag.cancel()
             case Qt.Key.Key_Return | Qt.Key.Key_Enter if not event.modifiers() & _ALT_OR_CONTROL:
                 self.go_to_cell(here.row() + (-1 if shift else 1), max(here.column(), 0))
             case Qt.Key.Key_Tab | Qt.Key.Key_Backtab if not event.modifiers() & _ALT_OR_CONTROL:
                 back = shift or event.key() == Qt.Key.Key_Backtab
                 self._go_on(here.row(), here.column(), 0, -1 if back else 1)
+            case key if key in _EDGES and event.modifiers() & ~_KEYPAD == Qt.KeyboardModifier.ControlModifier:
+                self._go_to_edge(*_EDGES[Qt.Key(key)])
             case _:
                 super().keyPressEvent(event)
+
+    def _go_to_edge(self, rows: int, columns: int) -> None:
+        """Go to the first (-1) or last (1) row and column; 0 stays. Qt would not select the cell."""
+        here, header = self.currentIndex(), self._header
+        row = (0, here.row(), self._model.rowCount() - 1)[rows + 1]
+        column = (header.logicalIndex(0), here.column(), header.logicalIndex(header.count() - 1))[columns + 1]
+        self.go_to_cell(row, max(column, 0))
 
     def keyboardSearch(self, _search: str) -> None:
         """Say why nothing can be typed here; Qt would go to another row that begins with these letters."""
@@ -200,8 +244,24 @@ class TaskTable(QTableView):
             if key is not None:
                 self._rows_view.set_collapsed((key,), not self._model.is_collapsed(index.row()))
             return
+        if self._is_grip(index) and not event.modifiers() and event.button() == Qt.MouseButton.LeftButton:
+            self._row_drag.press(place)
+            return
         super().mousePressEvent(event)
         if index.isValid() and self._model.columns[index.column()] == "row":
+            self._row_selection.extend_to_rows()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._row_drag.is_pressed:
+            self._row_drag.move(event.position().toPoint())
+        else:
+            super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if not self._row_drag.is_pressed:
+            super().mouseReleaseEvent(event)
+        elif not self._row_drag.release():  # it was a click
+            self.setCurrentIndex(self.indexAt(event.position().toPoint()))
             self._row_selection.extend_to_rows()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -226,20 +286,61 @@ class TaskTable(QTableView):
             box: QRect = self.visualRect(self.currentIndex())
             self.menu_requested.emit(self.viewport().mapToGlobal(box.bottomLeft()))
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the cells ourselves: Qt would ask the model seven times for each."""
+        painter = QPainter(self.viewport())
+        area = event.rect()
+        edge = self.columns.frozen.width_px
+        if area.right() >= edge:
+            spans = self.columns.spans_in(max(area.left(), edge), area.right())
+            self._cells.paint(painter, strips_in(self, area), spans, marks_of(self))
+
+    def indexAt(self, place: QPoint) -> QModelIndex:
+        """The cell at a place, frozen ones where they stand."""
+        column = self.columns.frozen.column_at(place.x())
+        return super().indexAt(place) if column is None else self._model.index(self.rowAt(place.y()), column)
+
+    def visualRect(self, index: AnyIndex) -> QRect:
+        """Where a cell is shown, frozen ones where they stand."""
+        box: QRect = super().visualRect(index)
+        frozen = self.columns.frozen
+        if frozen.holds(index.column()):
+            box.moveLeft(frozen.left_of(index.column()))
+        return box
+
+    def scrollTo(
+        self,
+        index: AnyIndex,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """Show a cell, beside the frozen columns; what is frozen is in view already."""
+        frozen, bar = self.columns.frozen, self.horizontalScrollBar()
+        before = bar.value()
+        super().scrollTo(index, hint)
+        if frozen.holds(index.column()):
+            bar.setValue(before)
+        elif frozen.count:
+            bar.setValue(bar.value() - max(frozen.width_px - self.visualRect(index).left(), 0))
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        super().scrollContentsBy(dx, dy)
+        self.columns.frozen.place()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.columns.frozen.place()
         self.verticalScrollBar().setSingleStep(self.verticalHeader().defaultSectionSize())
         if self._top_when_shown is not None and self.isVisible():
             self.updateGeometries()
             self.verticalScrollBar().setValue(self._top_when_shown)
             self._top_when_shown = None
 
-    def set_row_px(self, row_px: int) -> None:
-        """Give every row this height; what stands beside the table follows."""
-        rows = self.verticalHeader()
-        rows.setDefaultSectionSize(row_px)
-        rows.geometriesChanged.emit()
-        self.verticalScrollBar().setSingleStep(row_px)
+    def _ask_header_menu(self, header: ColumnHeader, place: QPoint) -> None:
+        """Make the column under the pointer current, which the menu is about."""
+        column = header.logicalIndexAt(place)
+        if column >= 0:
+            self.go_to_cell(max(self.currentIndex().row(), 0), column)
+        self.header_menu_requested.emit(header.mapToGlobal(place))
 
     def _go_on(self, row: int, column: int, rows: int, columns: int) -> None:
         """Go from a cell by rows, or by columns in the order they are shown, over the ends of rows."""
@@ -260,6 +361,17 @@ class TaskTable(QTableView):
             self.visualRect(index), self._model.level(row)
         ).contains(place)
 
+    def _is_grip(self, index: QModelIndex) -> bool:
+        """Whether a cell is the number of a task whose whole row is selected: by it rows are dragged."""
+        if not index.isValid() or self._model.columns[index.column()] != "row":
+            return False
+        key = self._model.key_at(index.row())
+        chooser = self.selectionModel()
+        is_whole = all(
+            chooser.isSelected(index.siblingAtColumn(n)) for n in (0, self._model.columnCount() - 1)
+        )
+        return key is not None and key.table == Task.table and is_whole and not self._read_only
+
     def _select_whole(self, extent: QItemSelectionModel.SelectionFlag) -> None:
         selected: QItemSelection = self.selectionModel().selection()
         self.selectionModel().select(selected, QItemSelectionModel.SelectionFlag.Select | extent)
@@ -271,16 +383,13 @@ class TaskTable(QTableView):
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         rows.setDefaultSectionSize(ROW_PX)
 
-    def _default_widths(self) -> None:
-        for n, key in enumerate(self._model.columns):
-            self._header.resizeSection(n, self._own_width(key))
 
-    def _own_width(self, key: str) -> int:
-        """The width of a field until the user gives it another: a date always fits."""
-        field = TASK_FIELDS[key]
-        if field.kind is not Editor.DATE:
-            return field.width_px
-        return max(field.width_px, self.fontMetrics().horizontalAdvance(WIDE_DATE) + 2 * PADDING_PX + 4)
-
+_KEYPAD = Qt.KeyboardModifier.KeypadModifier
+_EDGES = {
+    Qt.Key.Key_Home: (-1, -1), Qt.Key.Key_End: (1, 1),
+    Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0),
+    Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1),
+}  # fmt: skip
+"""Where a key goes with Ctrl: to the first or last row and column."""
 
 _ALT_OR_CONTROL = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifier

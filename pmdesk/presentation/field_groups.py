@@ -1,0 +1,45 @@
+"""Groups of fields, by which a long list of columns is found through."""
+
+from collections.abc import Mapping
+
+from pmdesk.domain.messages import Message, message
+
+GROUPS: Mapping[str, tuple[str, ...]] = {
+    "plan": (
+        "indicators", "row", "wbs", "name", "duration", "start", "finish", "predecessors", "successors",
+        "resources", "notes", "priority", "mode", "type", "effort_driven", "estimated", "calendar",
+        "ignore_resource_calendars", "active", "kind", "why", "finding_count",
+    ),
+    "dates": (
+        "start", "finish", "early_start", "early_finish", "late_start", "late_finish", "actual_start",
+        "actual_finish", "constraint", "constraint_date", "deadline", "stop", "resume", "levelling_delay",
+        "project_start", "project_finish", "status_date", "calendar_days", "recurrence",
+    ),
+    "progress": (
+        "percent_complete", "percent_work_complete", "physical_percent", "status", "actual_start",
+        "actual_finish", "actual_duration", "remaining_duration", "actual_work", "remaining_work", "stop",
+        "resume", "status_date",
+    ),
+    "network": (
+        "total_slack", "free_slack", "start_slack", "finish_slack", "deadline_slack", "critical",
+        "near_critical", "predecessors", "successors", "driving_predecessors", "driven_successors",
+        "wbs_predecessors", "wbs_successors", "unique_id_predecessors", "unique_id_successors",
+        "early_start", "early_finish", "late_start", "late_finish", "why",
+    ),
+    "work": (
+        "resources", "resource_names", "resource_initials", "resource_group", "assignments", "task_peak",
+        "overallocated", "work", "regular_work", "overtime_work", "actual_work", "actual_overtime_work",
+        "remaining_work", "remaining_overtime_work", "effort_driven", "type",
+    ),
+    "outline": (
+        "row", "wbs", "outline_number", "outline_level", "summary_name", "subtasks", "summary", "milestone",
+        "recurring", "hammock", "external", "kind", "pauses", "unique_id", "source_uid", "project",
+        "project_code", "project_manager",
+    ),
+}  # fmt: skip
+"""The fields of tasks by group; a field that belongs to several stands in each."""
+
+
+def group_title(group: str) -> Message:
+    """What a group is called."""
+    return message(f"fields.group_{group}")
