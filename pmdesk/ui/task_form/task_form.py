@@ -25,6 +25,8 @@ from pmdesk.ui.theme import Theme, header_font
 
 HEAD_PX = 32
 SETTLED_MS = 80
+FIELDS_PX = 500
+"""Wide enough for a date with its time beside another."""
 FIELDS: Lines = (("name",), ("duration", "percent_complete"), ("start", "finish"), ("type", "effort_driven"))
 
 
@@ -106,8 +108,9 @@ class TaskForm(Pane):
                 PeopleLines(plan, self._task, self.theme, session.today),
                 LinkLines(plan, self._task, self.theme, session.today),
             )
-            for form, share in zip(self.forms, (4, 5, 5), strict=True):
-                across.addWidget(form, share)
+            self.forms[0].setMinimumWidth(FIELDS_PX)
+            for form in self.forms:
+                across.addWidget(form, 1)
             room.setEnabled(not session.read_only)
         for button in (self.ok, self.cancel):
             button.setEnabled(self._task is not None and not session.read_only)
