@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
-from typing import NamedTuple
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
@@ -23,19 +22,12 @@ from pmdesk.ui.task_table.header import ColumnHeader
 from pmdesk.ui.task_table.model import TaskTableModel
 from pmdesk.ui.task_table.row_drag import RowDrag
 from pmdesk.ui.task_table.row_selection import RowSelection
+from pmdesk.ui.task_table.selected_cells import CellBlock, select_block, selected_block
 from pmdesk.ui.task_table.typing_delegate import AnyIndex
 from pmdesk.ui.theme import Theme
 from pmdesk.ui.widgets.bubble import PassingBubble
 
 ROW_PX = 24
-
-
-class CellBlock(NamedTuple):
-    """Selected cells: rows from top to bottom, columns from left to right, and whether these are all."""
-
-    rows: tuple[int, ...]
-    columns: tuple[str, ...]
-    is_whole: bool
 
 
 class TaskTable(QTableView):
@@ -130,25 +122,11 @@ class TaskTable(QTableView):
 
     def selected_block(self) -> CellBlock:
         """The rows and columns of the selected cells, of the current one if none is."""
-        blocks = self.selectionModel().selection()
-        ranges = [blocks.at(n) for n in range(blocks.size())]
-        here = self.currentIndex()
-        rows = sorted({row for r in ranges for row in range(r.top(), r.bottom() + 1)}) or [here.row()]
-        chosen = {n for r in ranges for n in range(r.left(), r.right() + 1)} or {here.column()}
-        columns = sorted((n for n in chosen if n >= 0), key=self._header.visualIndex)
-        keys = tuple(self._model.columns[n] for n in columns)
-        return CellBlock(tuple(row for row in rows if row >= 0), keys, len(keys) == len(self._model.columns))
+        return selected_block(self, self._model)
 
     def select_block(self, rows: Sequence[int], columns: Sequence[str]) -> None:
         """Select the cells of some rows and columns."""
-        found = QItemSelection()
-        for column in columns:
-            n = self._model.columns.index(column)
-            found.merge(
-                QItemSelection(self._model.index(rows[0], n), self._model.index(rows[-1], n)),
-                QItemSelectionModel.SelectionFlag.Select,
-            )
-        self.selectionModel().select(found, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        select_block(self, self._model, rows, columns)
 
     def current_column(self) -> str | None:
         """The field of the current cell."""
