@@ -25,8 +25,8 @@ def drop_at(
 ) -> Drop | None:
     """The place above the visible row ``gap``, as near to ``wanted_level`` as the rows around allow.
 
-    ``dragged`` are the rows that are moved with all below them. None where nothing can be dropped, and in rows
-    that are grouped or sorted as a list.
+    ``dragged`` are the rows that are moved with all below them. None where nothing can be dropped, and in
+    rows that are no tree.
     """
     if not rows.is_tree:
         return None
