@@ -123,8 +123,8 @@ class GanttColumns:
 def columns_of(plan: Plan, rows: VisibleRows, before: GanttColumns | None = None) -> GanttColumns:
     """The columns of all visible rows; what rows say that are the same as ``before`` is not read again."""
     kept = before.traits if before is not None else None
-    tasks = task_traits(plan, kept.tasks if kept is not None else None)
-    links = link_traits(plan, kept.links if kept is not None else None)
+    tasks = task_traits(plan, rows.ids, kept.tasks if kept is not None else None)
+    links = link_traits(plan, rows.ids, kept.links if kept is not None else None)
     count = len(rows)
     is_task = rows.indices >= 0
     at = rows.indices[is_task]

@@ -59,7 +59,7 @@ Ends = Mapping[int, tuple[str, ...]]
 
 def link_columns(plan: Plan, rows: VisibleRows, traits: LinkTraits | None = None) -> LinkColumns:
     """The links of the portfolio as visible rows show them; ``traits`` are those of its links."""
-    links = traits if traits is not None else link_traits(plan)
+    links = traits if traits is not None else link_traits(plan, rows.ids)
     standing = np.append(rows.standing, -1)  # a task that is nowhere stands on no row
     from_row, to_row = standing[links.before], standing[links.after]
     seen = links.sorting[((from_row >= 0) & (to_row >= 0) & (from_row != to_row))[links.sorting]]

@@ -55,6 +55,7 @@ class TaskTraits:
     source: Mapping[TaskId, Task]
     order: tuple[TaskId, ...]
     rows: tuple[Task, ...]
+    addresses: Ints
     ids: Ints
     shape: npt.NDArray[np.int8]
     manner: npt.NDArray[np.int8]
@@ -73,6 +74,7 @@ class LinkTraits:
     source: Mapping[LinkId, Link]
     order: tuple[TaskId, ...]
     rows: tuple[Link, ...]
+    addresses: Ints
     ids: Ints
     predecessor: Ints
     successor: Ints
@@ -82,15 +84,15 @@ class LinkTraits:
     sorting: Ints
 
 
-def task_traits(plan: Plan, before: TaskTraits | None = None) -> TaskTraits:
-    """The traits of all tasks; those of rows that are the same as ``before`` are not read again."""
+def task_traits(plan: Plan, ids: Ints, before: TaskTraits | None = None) -> TaskTraits:
+    """The traits of all tasks; ``ids`` are those of the outline. Same rows as ``before`` are not read."""
     portfolio = plan.portfolio
     order = portfolio.outline.order
     if before is not None and before.source is portfolio.tasks and before.order is order:
         return before
     rows = tuple(map(portfolio.tasks.__getitem__, order))
-    ids = np.array(order, np.int64)
-    taken = _same_rows(before, ids, rows)
+    addresses = _addresses(rows)
+    taken = _same_rows(before, ids, addresses)
     shape, manner = np.zeros(len(rows), np.int8), np.zeros(len(rows), np.int8)
     deadline, project = np.zeros(len(rows), np.int64), np.zeros(len(rows), np.int64)
     if before is not None:
@@ -104,22 +106,22 @@ def task_traits(plan: Plan, before: TaskTraits | None = None) -> TaskTraits:
         task = rows[n]
         shape[n], manner[n], project[n] = own_shape(task), manner_of(task), task.project
         deadline[n] = NO_DATE if task.deadline is None else task.deadline
-    return TaskTraits(portfolio.tasks, order, rows, ids, shape, manner, deadline, project)
+    return TaskTraits(portfolio.tasks, order, rows, addresses, ids, shape, manner, deadline, project)
 
 
-def link_traits(plan: Plan, before: LinkTraits | None = None) -> LinkTraits:
-    """The traits of all links; those of rows that are the same as ``before`` are not read again."""
+def link_traits(plan: Plan, ids: Ints, before: LinkTraits | None = None) -> LinkTraits:
+    """The traits of all links; ``ids`` are those of the tasks. Same rows as ``before`` are not read."""
     links, order = plan.portfolio.links, plan.portfolio.outline.order
     if before is None or before.source is not links:
-        return _read_links(plan, before)
-    return before if before.order is order else _placed(plan, before, before.sorting)
+        return _read_links(plan, ids, before)
+    return before if before.order is order else _placed(plan, ids, before, before.sorting)
 
 
-def _read_links(plan: Plan, before: LinkTraits | None) -> LinkTraits:
+def _read_links(plan: Plan, tasks: Ints, before: LinkTraits | None) -> LinkTraits:
     links = plan.portfolio.links
     rows = tuple(links.values())
-    ids = np.fromiter(links.keys(), np.int64, len(links))
-    taken = _same_rows(before, ids, rows)
+    ids, addresses = np.fromiter(links.keys(), np.int64, len(links)), _addresses(rows)
+    taken = _same_rows(before, ids, addresses)
     predecessor, successor = np.zeros(len(rows), np.int64), np.zeros(len(rows), np.int64)
     code = np.zeros(len(rows), np.int8)
     if before is not None:
@@ -132,15 +134,18 @@ def _read_links(plan: Plan, before: LinkTraits | None) -> LinkTraits:
         link = rows[n]
         predecessor[n], successor[n], code[n] = link.predecessor, link.successor, LinkCode.of(link.kind)
     nowhere = np.empty(0, np.int64)
-    read = LinkTraits(links, (), rows, ids, predecessor, successor, code, nowhere, nowhere, nowhere)
-    return _placed(plan, read, np.argsort(ids, kind="stable"))
+    read = LinkTraits(
+        links, (), rows, addresses, ids, predecessor, successor, code, nowhere, nowhere, nowhere
+    )
+    return _placed(plan, tasks, read, np.argsort(ids, kind="stable"))
 
 
-def _placed(plan: Plan, links: LinkTraits, nearly: Ints) -> LinkTraits:
+def _placed(plan: Plan, tasks: Ints, links: LinkTraits, nearly: Ints) -> LinkTraits:
     """The links at their places in the outline; ``nearly`` is an order that is sorted quickly."""
     order = plan.portfolio.outline.order
-    places = np.full(max(plan.portfolio.tasks, default=0) + 1, -1, np.int64)
-    places[np.array(order, np.int64)] = np.arange(len(order))
+    most = max(int(column.max(initial=0)) for column in (tasks, links.predecessor, links.successor))
+    places = np.full(most + 1, -1, np.int64)
+    places[tasks] = np.arange(len(tasks))
     before, after = places[links.predecessor], places[links.successor]
     key = (before * (len(order) + 1) + after)[nearly]
     sorting = nearly[np.argsort(key, kind="stable")]
@@ -163,15 +168,15 @@ def manner_of(task: Task) -> Manner:
     return Manner.MANUAL if task.mode is TaskMode.MANUAL else Manner.USUAL
 
 
-def _same_rows(before: TaskTraits | LinkTraits | None, ids: Ints, rows: tuple[object, ...]) -> Ints:
-    """For each of ``rows`` its place among those of ``before`` if it is the very same one, else -1."""
-    none = np.full(len(rows), -1, np.int64)
+def _same_rows(before: TaskTraits | LinkTraits | None, ids: Ints, addresses: Ints) -> Ints:
+    """For each row its place among those of ``before`` if it is the very same one, else -1."""
+    none = np.full(len(ids), -1, np.int64)
     if before is None or not len(before.rows):
         return none
     old_ids = before.ids
     by_id = np.argsort(old_ids, kind="stable")
     at = by_id[np.minimum(np.searchsorted(old_ids, ids, sorter=by_id), len(old_ids) - 1)]
-    same = (old_ids[at] == ids) & (_addresses(before.rows)[at] == _addresses(rows))
+    same = (old_ids[at] == ids) & (before.addresses[at] == addresses)
     return np.where(same, at, none)
 
 

@@ -26,12 +26,9 @@ _LEAST = ("total_slack", "free_slack")
 def line_text(plan: Plan, rows: VisibleRows, key: RowKey, column: str, formats: Formats | None = None) -> str:
     """The text of a cell; empty where a heading has nothing to say, or is gone."""
     if key.table == GROUPS:
+        formats = formats or formats_with(plan.portfolio.header.date_style)
         group = rows.groups.get(key.id)
-        return (
-            ""
-            if group is None
-            else _group_text(plan, group, column, formats or formats_with(plan.portfolio.header.date_style))
-        )
+        return "" if group is None else _group_text(plan, group, column, formats)
     field = field_for(key, column)
     return "" if field is None else field.text(plan, key.id, formats)
 

@@ -79,6 +79,11 @@ class VisibleRows:
                 line = -1
         return None if line < 0 else line
 
+    @cached_property
+    def ids(self) -> Codes:
+        """The ids of all tasks, by index of the outline."""
+        return np.array(self.outline.order, np.int64)
+
     @property
     def span(self) -> tuple[int, int]:
         """The first index of the outline that belongs to what is shown, and the one after the last."""

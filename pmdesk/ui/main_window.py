@@ -66,7 +66,6 @@ class MainWindow(QMainWindow):
         if geometry is not None:
             self.restoreGeometry(geometry)
         settings.recent_changed.connect(self._list_recent)
-        settings.habits_changed.connect(self._take_habits)
         self._list_recent()
         self._name_window()
 
@@ -77,6 +76,7 @@ class MainWindow(QMainWindow):
 
     def show_session(self, session: "Session") -> None:
         """Show an open file in place of what was shown before, which is closed."""
+        from pmdesk.ui.habits import Habits
         from pmdesk.ui.workspace import Workspace
 
         self.close_file()
@@ -85,7 +85,7 @@ class MainWindow(QMainWindow):
         self.workspace.bridge.changed.connect(self.message_bar.dismiss_error)
         self.workspace.said.connect(self.say)
         self.workspace.state_changed.connect(self.state_changed)
-        self._take_habits()
+        Habits(self.settings, self.workspace)
         self._pages.addWidget(self.workspace)
         self._pages.setCurrentWidget(self.workspace)
         self.message_bar.dismiss()
@@ -132,11 +132,6 @@ class MainWindow(QMainWindow):
         self.close_file()
         event.accept()
         self.closed.emit()
-
-    def _take_habits(self) -> None:
-        """Let the open file look and act as the user is used to."""
-        if self.workspace is not None:
-            self.workspace.table.set_row_px(self.settings.density.row_px)
 
     def _list_recent(self) -> None:
         self.start_page.show_recent(self.settings.recent_files[:6])

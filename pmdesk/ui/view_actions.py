@@ -5,7 +5,7 @@ from functools import partial
 from pmdesk.presentation.arranging.built_in_views import BUILT_IN_VIEWS, BuiltInView
 from pmdesk.ui.action_spec import ActionSpec
 from pmdesk.ui.desk import Desk
-from pmdesk.ui.views.kinds import VIEW_KINDS
+from pmdesk.ui.view_kinds import VIEW_KINDS
 
 
 def _show(desk: Desk, kind: str) -> None:

@@ -33,8 +33,8 @@ from pmdesk.ui.task_hands import TaskHands
 from pmdesk.ui.task_table.empty_hint import EmptyHint
 from pmdesk.ui.task_table.table import TaskTable
 from pmdesk.ui.theme import Theme
+from pmdesk.ui.view_kinds import VIEW_KINDS
 from pmdesk.ui.view_state import ViewParts, remember, restore
-from pmdesk.ui.views.kinds import VIEW_KINDS
 from pmdesk.ui.views.look import Looking
 from pmdesk.ui.views.saved import SavedViews
 from pmdesk.ui.views.switch import ViewSwitch

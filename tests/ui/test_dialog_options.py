@@ -111,3 +111,20 @@ def test_rows_of_an_open_plan_take_the_height_that_is_chosen(planner: User) -> N
     pane = planner.work.chart.pane
     assert pane is not None
     assert pane.viewport().row_px == 32
+
+
+def test_tab_indents_in_names_if_that_is_wanted_and_else_goes_on(planner: User) -> None:
+    planner.go_to(0, "name")
+    for name in ("Phase", "Task"):
+        planner.enter(name)
+    planner.go_to(1, "name")
+    planner.press(Qt.Key.Key_Tab)
+    assert planner.table.current_column() != "name"
+    planner.window.settings.tab_indents = True
+    planner.go_to(1, "name")
+    planner.press(Qt.Key.Key_Tab)
+    outline = planner.work.session.portfolio.outline
+    assert [outline.level_of(task) for task in outline.order] == [1, 2]
+    planner.press(Qt.Key.Key_Backtab)
+    outline = planner.work.session.portfolio.outline
+    assert [outline.level_of(task) for task in outline.order] == [1, 1]

@@ -59,7 +59,8 @@ def click(user: User, finding: str, part: Part) -> None:
 
 
 def test_the_count_in_the_status_line_opens_the_panel(late: User) -> None:
-    button = late.work.findChild(StatusLine).findChild(QToolButton)
+    buttons = late.work.findChild(StatusLine).findChildren(QToolButton)
+    (button,) = (button for button in buttons if button.accessibleName() == "Findings")
     late.wait(lambda: late.work.findings_watch.findings)
     assert button.text() == "2 findings · 2 hints"
     QTest.mouseClick(button, LEFT)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QListWidget, QToolBar, QToolButton, QWidget
 from pmdesk.domain.ids import RowKey
 from pmdesk.domain.quantities import Instant
 from pmdesk.ui import workspace
-from pmdesk.ui.views.kinds import VIEW_KINDS
+from pmdesk.ui.view_kinds import VIEW_KINDS
 from pmdesk.ui.views.view import PlanView, ViewKind, ViewMeans
 from window_user import User
 

@@ -58,7 +58,7 @@ class TaskTableModel(QAbstractTableModel):
         self._clock = clock
         self._titles: Mapping[str, str] = {}
         self._codes: list[int] = rows_view.rows.codes.tolist()
-        self._levels: list[int] = rows_view.rows.levels.tolist()
+        self._levels = rows_view.rows.levels
         self._last: Changed | None = None
         self._tinted: dict[TaskId, frozenset[str]] = {}
         rows_view.rows_changed.connect(self._follow_rows)
@@ -104,7 +104,7 @@ class TaskTableModel(QAbstractTableModel):
 
     def level(self, row: int) -> int:
         """How deep a row lies, from 1."""
-        return self._levels[row] if row < len(self._levels) else 1
+        return int(self._levels[row]) if row < len(self._levels) else 1
 
     def is_strong(self, row: int) -> bool:
         """Whether a row sums up others: a summary task or a heading."""
@@ -293,14 +293,12 @@ class TaskTableModel(QAbstractTableModel):
                 case RowsRemoved(first, count):
                     self.beginRemoveRows(_NOWHERE, first, first + count - 1)
                     del self._codes[first : first + count]
-                    del self._levels[first : first + count]
                     self.endRemoveRows()
                 case RowsInserted(first, count):
                     self.beginInsertRows(_NOWHERE, first, first + count - 1)
                     self._codes[first:first] = after.codes[first : first + count].tolist()
-                    self._levels[first:first] = after.levels[first : first + count].tolist()
                     self.endInsertRows()
-        self._levels = after.levels.tolist()
+        self._levels = after.levels
         self.restructured.emit()
         self._all_values_changed()
 
