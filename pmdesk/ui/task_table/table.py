@@ -17,6 +17,7 @@ from pmdesk.ui.session_bridge import SessionBridge
 from pmdesk.ui.task_table.cell_painter import CellPainter, expander_box
 from pmdesk.ui.task_table.column_set import ColumnSet
 from pmdesk.ui.task_table.delegate import CellDelegate
+from pmdesk.ui.task_table.fill_handle import FillHandle
 from pmdesk.ui.task_table.frozen import marks_of, strips_in
 from pmdesk.ui.task_table.header import ColumnHeader
 from pmdesk.ui.task_table.model import TaskTableModel
@@ -34,13 +35,15 @@ class TaskTable(QTableView):
     """Shows and edits the rows of a RowsView; its selection is the shared one.
 
     ``row_activated`` carries the RowKey of a double-clicked row; ``menu_requested`` and
-    ``header_menu_requested`` a place on the screen. ``rows_dropped`` carries tasks and a Drop.
+    ``header_menu_requested`` a place on the screen. ``rows_dropped`` carries tasks and a Drop,
+    ``filled`` what the fill handle says.
     """
 
     row_activated = Signal(object)
     menu_requested = Signal(QPoint)
     header_menu_requested = Signal(QPoint)
     rows_dropped = Signal(object, object)
+    filled = Signal(object, object, int)
 
     def __init__(
         self,
@@ -83,6 +86,8 @@ class TaskTable(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self._row_selection = RowSelection(self, self._model, selection)
+        self._handle = FillHandle(self, self._model, self.columns.frozen, theme)
+        self._handle.filled.connect(self.filled)
         self._row_drag = RowDrag(self, self._model, bridge, rows_view, selection, theme)
         self._row_drag.dropped.connect(self.rows_dropped)
         selection.changed.connect(self.viewport().update)
@@ -303,6 +308,7 @@ class TaskTable(QTableView):
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         super().scrollContentsBy(dx, dy)
         self.columns.frozen.place()
+        self._handle.place()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
