@@ -4,7 +4,7 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QTableView, QWidget
 
-from pmdesk.ui.task_table.frozen import FrozenColumns
+from pmdesk.ui.task_table.frozen import FrozenColumns, marks_of
 from pmdesk.ui.task_table.model import TaskTableModel
 from pmdesk.ui.task_table.selected_cells import CellBlock, select_block, selected_block
 from pmdesk.ui.theme import Theme
@@ -43,14 +43,10 @@ class FillHandle(QWidget):
 
     def place(self) -> None:
         """Stand at the lower right corner of the selected cells, if something can be typed there."""
-        block = selected_block(self._table, self._model)
-        corner = self._corner(block)
+        corner = self._corner()
         box = self._table.visualRect(corner)
-        hidden = (
-            self._frozen.count
-            and not self._frozen.holds(corner.column())
-            and box.right() < self._frozen.width_px
-        )
+        frozen = self._frozen
+        hidden = not frozen.holds(corner.column()) and box.right() < frozen.width_px
         self.setVisible(corner.isValid() and not box.isEmpty() and not hidden)
         self.move(box.bottomRight() - QPoint(HANDLE_PX - 2, HANDLE_PX - 2))
         self.raise_()
@@ -84,15 +80,14 @@ class FillHandle(QWidget):
         under = self._table.rowAt(y)
         return range(block.rows[0], max(min(under if under >= 0 else last, last), block.rows[-1]) + 1)
 
-    def _corner(self, block: CellBlock) -> QModelIndex:
-        """The last cell of a block that is worth filling; invalid where that makes no sense."""
-        if (
-            block.is_whole
-            or not block.rows
-            or not block.columns
-            or self._model.key_at(block.rows[-1]) is None
-        ):
+    def _corner(self) -> QModelIndex:
+        """The last of the selected cells; invalid where there is nothing to fill with, and for whole rows."""
+        here = self._table.currentIndex()
+        ranges = marks_of(self._table).ranges or ((here.row(), here.column(), here.row(), here.column()),)
+        row, last = max(bottom for _, _, bottom, _ in ranges), len(self._model.columns) - 1
+        if self._model.key_at(row) is None or any((r[1], r[3]) == (0, last) for r in ranges):
             return QModelIndex()
-        columns = [self._model.columns.index(key) for key in block.columns]
-        can_fill = any(self._model.can_edit(block.rows[0], n) for n in columns)
-        return self._model.index(block.rows[-1], columns[-1]) if can_fill else QModelIndex()
+        columns = {n for _, left, _, right in ranges for n in range(left, right + 1)}
+        if not any(self._model.can_edit(ranges[0][0], n) for n in columns):
+            return QModelIndex()
+        return self._model.index(row, max(columns, key=self._table.horizontalHeader().visualIndex))
