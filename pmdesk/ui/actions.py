@@ -6,7 +6,7 @@ Menus, toolbar, context menus and the sheet of keys read it; nothing else makes 
 from collections.abc import Callable
 from functools import partial
 
-from pmdesk.ui import asking, task_parts, task_progress
+from pmdesk.ui import asking, comparing, task_parts, task_progress
 from pmdesk.ui.action_spec import ActionSpec, Reach
 from pmdesk.ui.arranging_actions import ARRANGING_ACTIONS
 from pmdesk.ui.chart_part import ChartPart
@@ -98,6 +98,10 @@ PROJECT_ACTIONS = (
     ActionSpec("project_information", "Project &information…", lambda d: d.work.on_project(d.work.projects.show_information), (), "project_information", Desk.has_project),
     ActionSpec("move_project", "M&ove the project…", lambda d: d.work.on_project(d.work.projects.move), (), "", Desk.can_edit_project),
     ActionSpec("update_project", "&Update project…", task_progress.update_project, (), "status_date", Desk.can_edit_project),
+    ActionSpec("set_baseline", "Set &baseline…", comparing.set_baseline, (), "baseline", Desk.can_edit_project,
+               tip="Keep the plan as it is now, to compare it with later"),
+    ActionSpec("baselines", "Base&lines…", comparing.edit_baselines, (), "", Desk.can_edit_project),
+    ActionSpec("custom_fields", "Custom &fields…", lambda d: d.work.projects.edit_custom_fields(), (), "", Desk.can_edit),
     ActionSpec("calendars", "&Calendars…", lambda d: d.work.projects.edit_calendars(), (), "calendar", Desk.has_file),
 )
 VIEW_ACTIONS = (

@@ -40,13 +40,13 @@ MENUS = {
     ),
     "&Project": (
         "add_project", "rename_project", "remove_project", LINE, "project_information", "move_project",
-        "update_project", LINE, "calendars",
+        "update_project", LINE, "set_baseline", "baselines", LINE, "custom_fields", "calendars",
     ),
     "&View": (
         "views", "filters", "groups", "levels", LINE, "collapse", "expand", "collapse_all", "expand_all",
         LINE, "columns", "column", LINE, "zoom_in", "zoom_out", "zoom_fit", "go_to_today", LINE,
         "show_critical", "show_slack", "show_links", "show_labels", LINE, "show_rail", "show_inspector",
-        "show_findings", "next_pane", "theme",
+        "show_findings", "show_task_form", "next_pane", "theme",
     ),
     "&Help": ("shortcuts", "about"),
 }  # fmt: skip
@@ -94,8 +94,8 @@ CONTEXT_MENUS = {
         *COLUMN, "columns",
     ),
     "project": (
-        "project_information", "move_project", "update_project", LINE, "add_project", "rename_project",
-        "remove_project",
+        "project_information", "move_project", "update_project", "set_baseline", LINE, "add_project",
+        "rename_project", "remove_project",
     ),
     "projects": ("add_project", "calendars"),
 }  # fmt: skip

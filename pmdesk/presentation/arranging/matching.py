@@ -18,6 +18,7 @@ from pmdesk.presentation.arranging.field_columns import (
     Numbers,
     field_named,
     is_counted,
+    is_gone,
     numbers_of,
     texts_of,
 )
@@ -71,7 +72,7 @@ def matching(plan: Plan, test: Test, today: date) -> Flags:
 
 def check(plan: Plan, condition: Condition, today: date) -> None:
     """Raises InvalidValue if a condition compares with what its field can't be."""
-    field = field_named(condition.field)
+    field = field_named(plan, condition.field)
     if condition.operator not in operators_for(field):
         raise _misfit(field, condition)
     if not is_counted(field) or condition.operator in WITHOUT_VALUE:
@@ -101,7 +102,9 @@ def _holds(plan: Plan, test: Test, today: date) -> Flags:
 
 
 def _meets(plan: Plan, condition: Condition, today: date) -> Flags:
-    field = field_named(condition.field)
+    field = field_named(plan, condition.field)
+    if is_gone(plan, condition.field):
+        return np.zeros(len(plan.portfolio.outline.order), np.bool_)
     if condition.operator not in operators_for(field):
         raise _misfit(field, condition)
     if field.kind is Editor.RESOURCES and condition.operator not in WITHOUT_VALUE:
@@ -134,7 +137,7 @@ def _value(plan: Plan, field: Field[Any], condition: Condition, today: date) -> 
     """What the values are compared with: one number, or one a task; of dates the day."""
     text = condition.value.strip()
     if text.startswith("[") and text.endswith("]"):
-        other = field_named(text[1:-1])
+        other = field_named(plan, text[1:-1])
         if not is_counted(other) or (other.kind is Editor.DATE) is not (field.kind is Editor.DATE):
             raise _misfit(field, condition)
         numbers = numbers_of(plan, other.key)
