@@ -15,7 +15,7 @@ from pmdesk.domain.errors import InvalidValue, PmdeskError
 from pmdesk.domain.ids import IdDealer, ProjectId
 from pmdesk.domain.messages import message, say
 from pmdesk.domain.portfolio import Portfolio
-from pmdesk.domain.quantities import Day, Instant, day_of, midnight
+from pmdesk.domain.quantities import Day, Instant, day_of, instant_of, midnight
 
 if TYPE_CHECKING:
     from pmdesk.interchange.foreign import ForeignFile
@@ -95,7 +95,7 @@ def _describe_export(parser: argparse.ArgumentParser) -> None:
 
 
 def _describe_print(parser: argparse.ArgumentParser) -> None:
-    from pmdesk.reports.print_options import Paper
+    from pmdesk.reports.paper import Paper
 
     parser.add_argument("file", type=Path, metavar="FILE.pmdb")
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.pdf")
@@ -206,14 +206,16 @@ def _print(chosen: argparse.Namespace) -> int:
     from pmdesk.engine.planner import schedule
     from pmdesk.presentation.plan import Plan
     from pmdesk.presentation.rows import visible_rows
-    from pmdesk.reports.print_options import Paper, PrintOptions
+    from pmdesk.reports.page_facts import Occasion
+    from pmdesk.reports.paper import Paper
+    from pmdesk.reports.print_options import PrintOptions
 
     options = PrintOptions(
-        Paper(chosen.paper),
-        chosen.landscape,
-        chosen.pages_wide,
-        midnight(day_of(chosen.first)) if chosen.first else None,
-        midnight(Day(day_of(chosen.last) + 1)) if chosen.last else None,
+        paper=Paper(chosen.paper),
+        landscape=chosen.landscape,
+        pages_wide=chosen.pages_wide,
+        first=midnight(day_of(chosen.first)) if chosen.first else None,
+        last=midnight(Day(day_of(chosen.last) + 1)) if chosen.last else None,
     )
     _check_output(chosen.output, force=chosen.force)
     portfolio = _load(chosen.file)
@@ -223,7 +225,8 @@ def _print(chosen: argparse.Namespace) -> int:
     from pmdesk.ui.print_command import print_gantt_file
 
     plan = Plan(portfolio, schedule(portfolio))
-    print_gantt_file(plan, rows, options, chosen.output, chosen.file.stem, _today())
+    occasion = Occasion(instant_of(datetime.now()), chosen.file.stem)
+    print_gantt_file(plan, rows, options, chosen.output, occasion)
     return DONE
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from pmdesk.presentation.shapes import Batch, Lines, Panel, Polygons, Polylines, Rects, Scene, Texts
+from pmdesk.presentation.shapes import Batch, Lines, Panel, Picture, Polygons, Polylines, Rects, Scene, Texts
 
 
 def scene_text(scene: Scene) -> str:
@@ -15,9 +15,12 @@ def scene_text(scene: Scene) -> str:
 def _lines(batch: Batch) -> Iterator[str]:
     match batch:
         case Panel():
-            yield f"panel {_numbers([batch.x, batch.y, batch.width, batch.height])}"
+            scaled = f" at {batch.scale:.3f}" if batch.scale != 1 else ""
+            yield f"panel {_numbers([batch.x, batch.y, batch.width, batch.height])}{scaled}"
             for inner in batch.scene:
                 yield from (f"  {line}" for line in _lines(inner))
+        case Picture():
+            yield f"picture {_numbers([batch.x, batch.y, batch.width, batch.height])}"
         case Rects():
             for shape in zip(batch.x, batch.y, batch.width, batch.height, strict=True):
                 yield f"rect {batch.style} {_numbers(shape)}"

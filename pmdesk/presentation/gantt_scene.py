@@ -18,6 +18,7 @@ from pmdesk.presentation.gantt_traits import Manner, RowShape
 from pmdesk.presentation.link_routes import CORNER_PX, NEIGHBOURHOOD, LinkRoutes, routes
 from pmdesk.presentation.shapes import (
     Batch,
+    Floats,
     Ints,
     Polygons,
     Polylines,
@@ -99,8 +100,13 @@ class GanttChart:
 
     def reach(self, viewport: Viewport) -> float:
         """How far to the right bars and labels of all rows reach, in px of the viewport."""
-        bars = bars_at(self.columns, viewport, np.flatnonzero(self.columns.shape != RowShape.NOTHING))
-        return float(self._labels.extents(bars, viewport)[1].max(initial=0.0))
+        drawn = self.columns.shape != RowShape.NOTHING
+        return float(self.label_ends(viewport)[drawn].max(initial=0.0))
+
+    def label_ends(self, viewport: Viewport) -> Floats:
+        """By row: where bar and label end, in px of the viewport."""
+        bars = bars_at(self.columns, viewport, np.arange(self.columns.count))
+        return self._labels.extents(bars, viewport)[1]
 
     def fitted(self, viewport: Viewport, first: int, last: int, margin_px: float) -> Viewport:
         """The viewport showing ``first`` to ``last`` with the labels beyond, and a margin on each side."""

@@ -92,16 +92,31 @@ class Texts:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Panel:
-    """A scene within a scene: its origin lies at (x, y), and nothing of it shows outside its size."""
+    """A scene within a scene: its origin lies at (x, y), and nothing of it shows outside its size.
+
+    Its shapes are ``scale`` times as large as their lengths say.
+    """
 
     x: float
     y: float
     width: float
     height: float
     scene: "Scene"
+    scale: float = 1.0
 
 
-Batch = Rects | Lines | Polylines | Polygons | Texts | Panel
+@dataclass(frozen=True, slots=True, eq=False)
+class Picture:
+    """A picture file, as its bytes, that fills a rectangle: a logo."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    data: bytes
+
+
+Batch = Rects | Lines | Polylines | Polygons | Texts | Panel | Picture
 
 Scene = tuple[Batch, ...]
 """Batches in painting order: later ones lie on top."""

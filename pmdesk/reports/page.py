@@ -1,6 +1,8 @@
-"""A page: a sheet of paper with a scene on it."""
+"""Pages: sheets of paper with scenes on them, made when they are asked for."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import overload
 
 from pmdesk.presentation.shapes import Scene
 
@@ -13,3 +15,38 @@ class Page:
     height_mm: float
     unit_pt: float
     scene: Scene
+
+
+class Sheets(Sequence[Page]):
+    """``across`` × ``down`` pages, from left to right and then from top to bottom.
+
+    ``draw`` makes the page in a column and a row of them. ``text_pt`` is the size of the main text on them,
+    ``least_pt`` that of the smallest, ``scale`` how large the picture is, in words.
+    """
+
+    def __init__(
+        self,
+        across: int,
+        down: int,
+        draw: Callable[[int, int], Page],
+        *,
+        text_pt: float,
+        least_pt: float,
+        scale: str,
+    ) -> None:
+        self.across, self.down = across, down
+        self.text_pt, self.least_pt, self.scale = text_pt, least_pt, scale
+        self._draw = draw
+
+    def __len__(self) -> int:
+        return self.across * self.down
+
+    @overload
+    def __getitem__(self, index: int) -> Page: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Page]: ...
+    def __getitem__(self, index: int | slice) -> Page | Sequence[Page]:
+        if isinstance(index, slice):
+            return [self[n] for n in range(*index.indices(len(self)))]
+        number = range(len(self))[index]
+        return self._draw(number % self.across, number // self.across)

@@ -1,8 +1,9 @@
 """The task columns of a printed plan: their widths, their text in lines, and the height of the rows."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from types import MappingProxyType
 
 import numpy as np
 
@@ -24,6 +25,7 @@ PADDING_PX = 6.0
 INDENT_PX = 12.0
 NAME_PX = (260.0, 200.0, 140.0)
 WIDEST_PX = 190.0
+LEAST_PX = 24.0
 FORMATS = Formats(date=DateStyle.SHORT)
 
 _ANCHORS = {Align.LEFT: Anchor.LEFT, Align.RIGHT: Anchor.RIGHT, Align.CENTRE: Anchor.CENTRE}
@@ -37,7 +39,10 @@ class _Cell:
 
 
 class TaskColumns:
-    """The columns ``keys`` for ``rows``; ``name_px`` is how wide names may be before they are wrapped."""
+    """The columns ``keys`` for ``rows``; ``name_px`` is how wide names may be before they are wrapped.
+
+    ``widths`` are those that were asked for, by key; the other columns are as wide as they need.
+    """
 
     def __init__(
         self,
@@ -46,13 +51,14 @@ class TaskColumns:
         keys: Sequence[str],
         metrics: TextMetrics,
         name_px: float = NAME_PX[0],
+        widths: Mapping[str, float] = MappingProxyType({}),
     ) -> None:
         self._plan, self._rows, self._keys, self._metrics = plan, rows, tuple(keys), metrics
-        self._name_px = name_px
+        self._name_px, self._wanted = name_px, widths
 
     def narrowed(self, name_px: float) -> "TaskColumns":
         """The same columns with another width of names; what was worded and measured is taken over."""
-        result = TaskColumns(self._plan, self._rows, self._keys, self._metrics, name_px)
+        result = TaskColumns(self._plan, self._rows, self._keys, self._metrics, name_px, self._wanted)
         result.__dict__["_texts"], result.__dict__["_needs"] = self._texts, self._needs
         return result
 
@@ -143,8 +149,11 @@ class TaskColumns:
     @cached_property
     def _widths(self) -> list[float]:
         """As wide as the widest cell or title needs, up to a limit beyond which text is wrapped."""
-        limits = (self._name_px if key == "name" else WIDEST_PX for key in self._keys)
-        return [min(need, limit) + 2 * PADDING_PX for need, limit in zip(self._needs, limits, strict=True)]
+        widths = []
+        for key, need in zip(self._keys, self._needs, strict=True):
+            usual = min(need, self._name_px if key == "name" else WIDEST_PX) + 2 * PADDING_PX
+            widths.append(max(self._wanted.get(key, usual), LEAST_PX))
+        return widths
 
     def _indent(self, column: str, line: int) -> float:
         return INDENT_PX * (int(self._rows.levels[line]) - 1) if column == "name" else 0.0

@@ -1,6 +1,6 @@
 """Painter: draws scenes with QPainter, the same on the screen, in a PDF and on paper."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Generic, TypeVar, assert_never, cast
 
@@ -19,9 +19,20 @@ from PySide6.QtGui import (
     QStaticText,
 )
 
-from pmdesk.presentation.shapes import Floats, Lines, Panel, Polygons, Polylines, Rects, Scene, Texts
+from pmdesk.presentation.shapes import (
+    Floats,
+    Lines,
+    Panel,
+    Picture,
+    Polygons,
+    Polylines,
+    Rects,
+    Scene,
+    Texts,
+)
 from pmdesk.ui.line_pieces import hatch_lines, straight_pieces
 from pmdesk.ui.looks import LOOKS, TEXT_LOOKS, Look
+from pmdesk.ui.picture_data import paint_picture
 from pmdesk.ui.theme import text_font
 
 ColorOf = Callable[[str], QColor]
@@ -62,8 +73,16 @@ class ScenePainter:
     when the theme changes.
     """
 
-    def __init__(self, color_of: ColorOf, metrics: QtTextMetrics, *, for_paper: bool = False) -> None:
+    def __init__(
+        self,
+        color_of: ColorOf,
+        metrics: QtTextMetrics,
+        *,
+        for_paper: bool = False,
+        looks: Mapping[str, Look] = LOOKS,
+    ) -> None:
         self._color_of = color_of
+        self._looks = looks
         self._metrics = metrics
         self._for_paper = for_paper
         self._pens: dict[str, QPen] = {}
@@ -98,6 +117,8 @@ class ScenePainter:
                     self._paint_texts(batch, painter)
                 case Panel():
                     self._paint_panel(batch, painter)
+                case Picture():
+                    paint_picture(batch, painter)
                 case _:
                     assert_never(batch)
 
@@ -105,6 +126,7 @@ class ScenePainter:
         painter.save()
         painter.translate(panel.x, panel.y)
         painter.setClipRect(QRectF(0, 0, panel.width, panel.height), Qt.ClipOperation.IntersectClip)
+        painter.scale(panel.scale, panel.scale)
         self.paint(panel.scene, painter)
         painter.restore()
 
@@ -113,7 +135,10 @@ class ScenePainter:
         if self._for_paper and look.pattern is Qt.BrushStyle.BDiagPattern:
             painter.setPen(QPen(self._color_of(look.fill or batch.style), HATCH_PEN_PX))
             self._draw_lines(painter, hatch_lines(batch))
-            return
+            if look.pen is None:
+                return
+            painter.setPen(self._pens[batch.style])
+            painter.setBrush(Qt.BrushStyle.NoBrush)
         inset = 0.5 if look.pen and not self._for_paper else 0.0
         room = self._rects.of_length(len(batch.x))
         room[:, 0], room[:, 1] = batch.x + inset, batch.y + inset
@@ -175,7 +200,7 @@ class ScenePainter:
 
     def _use(self, style: str, painter: QPainter) -> Look:
         """The look of a style, after the painter was given its pen and brush."""
-        look = LOOKS[style]
+        look = self._looks[style]
         if style not in self._pens:
             self._pens[style] = self._pen_of(look)
             self._brushes[style] = self._brush_of(look)

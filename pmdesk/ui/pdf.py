@@ -1,26 +1,40 @@
-"""PDF: pages of scenes as a vector file whose text can be searched."""
+"""PDF: sheets as a vector file whose text can be searched, and what all painting of sheets needs."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QIODevice, QMarginsF, QSaveFile, QSizeF
-from PySide6.QtGui import QColor, QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from pmdesk.domain.errors import PmdeskError
 from pmdesk.domain.messages import message
 from pmdesk.reports.page import Page
-from pmdesk.ui.painter import QtTextMetrics, ScenePainter
-from pmdesk.ui.palettes import load
+from pmdesk.ui.painter import ScenePainter
+from pmdesk.ui.paper_looks import paper_painter
 
 DOTS_PER_INCH = 1200
 POINTS_PER_INCH = 72
+
+Report = Callable[[int, int], None]
+"""Told how many of all pages are done; what it raises ends the work."""
 
 
 class NotPrinted(PmdeskError):
     """Pages that could not be written or sent to the printer."""
 
 
-def write_pdf(pages: Sequence[Page], path: Path, title: str) -> None:
+def nobody(_done: int, _total: int) -> None:
+    """Let progress be told to nobody."""
+
+
+def write_pdf(
+    pages: Sequence[Page],
+    path: Path,
+    title: str,
+    *,
+    black_and_white: bool = False,
+    report: Report = nobody,
+) -> None:
     """Write ``pages`` to ``path``, whole or not at all; a file that is there already is replaced.
 
     Raises NotPrinted if the place can't be written to.
@@ -34,18 +48,25 @@ def write_pdf(pages: Sequence[Page], path: Path, title: str) -> None:
     writer.setCreator("pmdesk")
     writer.setPageLayout(page_layout(pages[0]))
     painter = QPainter(writer)
-    paint_pages(painter, pages, DOTS_PER_INCH, writer.newPage)
-    painter.end()
+    try:
+        paint_pages(painter, pages, paper_painter(black_and_white), DOTS_PER_INCH, writer.newPage, report)
+    finally:
+        painter.end()  # it must not outlive what it paints on
     if not file.commit():
         raise NotPrinted(message("reports.not_written", path=str(path), reason=file.errorString()))
 
 
 def paint_pages(
-    painter: QPainter, pages: Sequence[Page], dots_per_inch: float, new_page: Callable[[], bool]
+    painter: QPainter,
+    pages: Sequence[Page],
+    scene_painter: ScenePainter,
+    dots_per_inch: float,
+    new_page: Callable[[], bool],
+    report: Report = nobody,
 ) -> None:
     """Paint one page after the other on a device whose origin is the corner of the paper."""
-    scene_painter = paper_painter()
     for number, page in enumerate(pages):
+        report(number, len(pages))
         if number:
             new_page()
         paint_page(painter, page, dots_per_inch / POINTS_PER_INCH, scene_painter)
@@ -58,12 +79,6 @@ def paint_page(painter: QPainter, page: Page, dots_per_point: float, scene_paint
     painter.scale(scale, scale)
     scene_painter.paint(page.scene, painter)
     painter.restore()
-
-
-def paper_painter() -> ScenePainter:
-    """A painter in the colours of paper: those of the light palette, whatever the window's theme."""
-    colours = load("light").colours
-    return ScenePainter(lambda style: QColor(colours[style]), QtTextMetrics(for_paper=True), for_paper=True)
 
 
 def page_layout(page: Page) -> QPageLayout:

@@ -12,13 +12,14 @@ from plan_notation import plan, task_named
 from pmdesk.domain.ids import RowKey
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.engine.planner import schedule
-from pmdesk.presentation.box_chart.chart import BOX_HEIGHT, BOX_WIDTH, BoxChart, Detail, Region, Way
+from pmdesk.presentation.box_chart.chart import BOX_HEIGHT, BOX_WIDTH, BoxChart, Detail, Way
 from pmdesk.presentation.box_chart.lanes import Gap
 from pmdesk.presentation.box_chart.layers import fitted, layered
 from pmdesk.presentation.box_chart.network import network_chart
 from pmdesk.presentation.box_chart.routes import gaps_of, grid_of, routes_of
 from pmdesk.presentation.box_chart.wbs import wbs_chart
 from pmdesk.presentation.plan import Plan
+from pmdesk.presentation.region import Region
 from pmdesk.presentation.rows import visible_rows
 from pmdesk.presentation.shapes import Polylines, Texts
 

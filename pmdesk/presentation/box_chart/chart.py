@@ -1,6 +1,5 @@
 """BoxChart: boxes and the lines between them, as a picture of any part and as something to walk through."""
 
-from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
@@ -10,6 +9,7 @@ import numpy as np
 
 from pmdesk.domain.ids import RowKey
 from pmdesk.presentation.box_chart.cards import Card, card_of, is_milestone, style_of
+from pmdesk.presentation.elision import elided
 from pmdesk.presentation.plan import Plan
 from pmdesk.presentation.region import Region
 from pmdesk.presentation.shapes import (
@@ -264,14 +264,6 @@ def _texts(
     ones = np.ones(int(some.sum()))
     found.append(Rects("bar_done", x[some] + EDGE, foot, done[some], DONE * ones))
     return found
-
-
-def elided(text: str, room: float, metrics: TextMetrics, style: str) -> str:
-    """The text, cut with "…" where it is wider than ``room``."""
-    if metrics.width(text, style) <= room:
-        return text
-    fits = bisect_right(range(len(text)), room, key=lambda n: metrics.width(text[:n].rstrip() + "…", style))
-    return text[: max(fits - 1, 0)].rstrip() + "…"
 
 
 def _rects(style: str, x: Floats, y: Floats, width: float, height: float) -> Rects:
