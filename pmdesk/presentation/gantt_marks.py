@@ -72,7 +72,8 @@ def arrivals(columns: GanttColumns, bars: Bars) -> list[Batch]:
     """Left of bars: the predecessors that no row shows, ``P2:3 →``."""
     if not columns.links.arriving:
         return []
-    shown = bars.shown() & np.isin(bars.rows, list(columns.links.arriving))
+    arriving = columns.links.arriving
+    shown = bars.shown() & np.array([row in arriving for row in bars.rows.tolist()], np.bool_)
     if not shown.any():
         return []
     texts = [f"{', '.join(columns.links.arriving[row])} →" for row in bars.rows[shown].tolist()]

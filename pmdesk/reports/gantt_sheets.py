@@ -92,7 +92,7 @@ def gantt_sheets(
         place = Place(n_across, n_down, across, down, aspect)
         return frame.page(picture, body.size(first, end, width), layout.unit_pt, place, scale)
 
-    text, least = layout.unit_pt * TEXT_PX, layout.unit_pt * SMALLEST_TEXT_PX
+    text, least = layout.unit_pt * TEXT_PX, min(layout.unit_pt * SMALLEST_TEXT_PX, frame.least_pt)
     return Sheets(across, down, page, text_pt=text, least_pt=least, scale=scale)
 
 

@@ -97,17 +97,19 @@ def _wordings(
     columns: GanttColumns, here: int, others: Sequence[tuple[int, int]]
 ) -> Iterator[tuple[str, ...]]:
     """Ways to say on the row ``here`` where links end, each shorter than the one before."""
-    named = [(_number(columns, row, here), _name(columns, row), page) for row, page in others]
-    full = tuple(say(message("reports.off_page", row=n, name=name, page=page)) for n, name, page in named)
-    if len(full) <= 2:
-        yield full
-    if len(full) > 1:
-        yield (full[0], f"+{len(full) - 1}")
+    named = [(_number(columns, row, here), page) for row, page in others]
+    names = (
+        say(message("reports.off_page", row=number, name=_name(columns, row), page=page))
+        for (row, _), (number, page) in zip(others, named, strict=True)
+    )
+    first = next(names)
+    if len(others) <= 2:
+        yield (first, *names)
+    if len(others) > 1:
+        yield (first, f"+{len(others) - 1}")
     pages = sorted({page for _row, page in others})
     yield tuple(
-        say(
-            message("reports.off_page_rows", rows=", ".join(n for n, _, on in named if on == page), page=page)
-        )
+        say(message("reports.off_page_rows", rows=", ".join(n for n, on in named if on == page), page=page))
         for page in pages
     )
     yield (say(message("reports.off_page_only", pages=", ".join(map(str, pages)))),)

@@ -10,7 +10,7 @@ from pmdesk.reports.paper import PAPER_MM, POINTS_PER_MM
 from pmdesk.reports.print_options import LEAST_TEXT_PT, Fields, PrintOptions
 from pmdesk.reports.title_block import BLOCK_HEIGHT, BLOCK_WIDTH, Place, title_block
 
-SMALLEST_PX = 10.0
+SMALLEST_PX, NOTE_PX = 10.0, 12.0
 HEAD_PX, FOOT_PX, GAP_PX = 32.0, 20.0, 8.0
 LOGO_PX = 28.0
 LEAST_LEGEND_PX = 260.0
@@ -53,6 +53,11 @@ class PageFrame:
             self._band_px = max(block, self._legend_px)
         else:
             self._band_px = block + self._legend_px + (GAP_PX if block and self._legend_px else 0.0)
+
+    @property
+    def least_pt(self) -> float:
+        """The size of the smallest text of the frame."""
+        return self.unit_pt * (SMALLEST_PX if self._has_block else NOTE_PX)
 
     @property
     def width_pt(self) -> float:

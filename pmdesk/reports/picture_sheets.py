@@ -43,7 +43,8 @@ def picture_sheets(
         return frame.page(scene, size, unit, place, scale)
 
     text = unit * picture.text_px
-    return Sheets(len(across), len(down), page, text_pt=text, least_pt=text, scale=scale)
+    least = min(text, frame.least_pt)
+    return Sheets(len(across), len(down), page, text_pt=text, least_pt=least, scale=scale)
 
 
 def picture_part(picture: Printable, region: Region) -> tuple[Scene, tuple[float, float]]:

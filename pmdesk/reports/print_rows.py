@@ -25,12 +25,13 @@ def rows_to_print(
             return visible_rows(plan.portfolio, shown.project)
         case RowRange.SELECTED:
             chosen = np.array([key in selected for key in shown.keys], np.bool_)
-            return _only(shown, chosen) if chosen.any() else shown
+            return some_rows(shown, chosen) if chosen.any() else shown
         case RowRange.SHOWN:
             return shown
 
 
-def _only(rows: VisibleRows, chosen: Flags) -> VisibleRows:
+def some_rows(rows: VisibleRows, chosen: Flags) -> VisibleRows:
+    """Those of ``rows`` that are ``chosen``, in their order."""
     context = None if rows.context is None else rows.context[chosen]
     return replace(
         rows,

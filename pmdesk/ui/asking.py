@@ -101,27 +101,31 @@ def choose_options(desk: Desk) -> None:
 
 
 def export_pdf(desk: Desk) -> None:
-    """Ask where the PDF of the plan shall lie and write it."""
-    from pmdesk.ui.printing import export_pdf
+    """Ask where the pages of the plan shall lie and write them."""
+    from pmdesk.ui.printing import export_pages
 
-    path = desk.work.path.with_suffix(".pdf")
-    chosen = _ask_target(desk, _say("Export PDF"), path, ".pdf", _say("PDF files"))
-    if chosen is not None:
-        export_pdf(desk.window, desk.work.bridge, desk.work.rows_view, chosen)
+    export_pages(desk)
 
 
 def print_preview(desk: Desk) -> None:
-    """Show the pages of the plan."""
-    from pmdesk.ui.printing import preview_gantt
+    """Show the pages of the plan, to be set up and printed."""
+    from pmdesk.ui.printing import open_studio
 
-    preview_gantt(desk.window, desk.work.bridge, desk.work.rows_view)
+    open_studio(desk)
 
 
 def print_plan(desk: Desk) -> None:
     """Print the plan on a printer that is asked for."""
-    from pmdesk.ui.printing import print_gantt
+    from pmdesk.ui.printing import print_now
 
-    print_gantt(desk.window, desk.work.bridge, desk.work.rows_view)
+    print_now(desk)
+
+
+def copy_picture(desk: Desk) -> None:
+    """Put a picture of what is on the screen, or of the selected rows, on the clipboard."""
+    from pmdesk.ui.printing import copy_picture
+
+    copy_picture(desk)
 
 
 def _save_copy(desk: Desk, *, for_others: bool) -> None:

@@ -25,11 +25,12 @@ LINE = ""
 MENUS = {
     "&File": (
         "new", "open", "recent", "sample", LINE, "import", "import_into", LINE,
-        "save_copy", "save_copy_for_others", LINE, "export_pdf", "print_preview", "print", LINE,
+        "save_copy", "save_copy_for_others", LINE, "print_preview", "print", "export_pdf", LINE,
         "options", LINE, "close", "quit",
     ),
     "&Edit": (
-        "undo", "redo", LINE, "cut", "copy", "copy_tasks", "paste", "paste_as_tasks", LINE, "fill_down",
+        "undo", "redo", LINE, "cut", "copy", "copy_tasks", "copy_picture", "paste", "paste_as_tasks", LINE,
+        "fill_down",
         "fill_series", "edit_cell", LINE, "select_all", "select_row", "select_column", LINE, "find",
         "replace", "go_to", "commands",
     ),

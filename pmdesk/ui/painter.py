@@ -48,6 +48,8 @@ class QtTextMetrics:
     def __init__(self, *, for_paper: bool = False) -> None:
         self._fonts = {style: _font(style, for_paper) for style in TEXT_LOOKS}
         self._metrics = {style: QFontMetricsF(font) for style, font in self._fonts.items()}
+        self._heights = {style: metrics.height() for style, metrics in self._metrics.items()}
+        self._ascents = {style: metrics.ascent() for style, metrics in self._metrics.items()}
         self._width = lru_cache(maxsize=20_000)(self._measured)
 
     def font(self, style: str) -> QFont:
@@ -60,7 +62,11 @@ class QtTextMetrics:
 
     def line_height(self, style: str) -> float:
         """The distance between two lines of text, in px of the scene."""
-        return self._metrics[style].height()
+        return self._heights[style]
+
+    def ascent(self, style: str) -> float:
+        """The distance from the top of a line of text to its letters' foot, in px of the scene."""
+        return self._ascents[style]
 
     def _measured(self, text: str, style: str) -> float:
         return self._metrics[style].horizontalAdvance(text)
@@ -175,9 +181,9 @@ class ScenePainter:
         painter.setFont(self._metrics.font(style))
         painter.setPen(self._color_of(TEXT_LOOKS[style].color))
         if self._for_paper:  # plain text: its letters stay searchable in a PDF
-            ascent = QFontMetricsF(self._metrics.font(style)).ascent()
-            for x, y, text in zip(lefts.tolist(), tops.tolist(), batch.texts, strict=True):
-                painter.drawText(QPointF(x, y + ascent), text)
+            lines = (tops + self._metrics.ascent(style)).tolist()
+            for x, y, text in zip(lefts.tolist(), lines, batch.texts, strict=True):
+                painter.drawText(QPointF(x, y), text)
         else:
             snapped = np.rint(tops).tolist()
             for x, y, text in zip(np.rint(lefts).tolist(), snapped, batch.texts, strict=True):

@@ -46,7 +46,7 @@ def write_pdf(
     writer.setResolution(DOTS_PER_INCH)
     writer.setTitle(title)
     writer.setCreator("pmdesk")
-    writer.setPageLayout(page_layout(pages[0]))
+    writer.setPageLayout(layout_of(pages[0].width_mm, pages[0].height_mm))
     painter = QPainter(writer)
     try:
         paint_pages(painter, pages, paper_painter(black_and_white), DOTS_PER_INCH, writer.newPage, report)
@@ -81,9 +81,9 @@ def paint_page(painter: QPainter, page: Page, dots_per_point: float, scene_paint
     painter.restore()
 
 
-def page_layout(page: Page) -> QPageLayout:
-    """Qt's layout of a page, without margins: the page brings its own."""
-    size = QPageSize(QSizeF(page.width_mm, page.height_mm), QPageSize.Unit.Millimeter)
+def layout_of(width_mm: float, height_mm: float) -> QPageLayout:
+    """Qt's layout of a page of a size, without margins: the page brings its own."""
+    size = QPageSize(QSizeF(width_mm, height_mm), QPageSize.Unit.Millimeter)
     return QPageLayout(
         size, QPageLayout.Orientation.Portrait, QMarginsF(), QPageLayout.Unit.Millimeter, QMarginsF()
     )

@@ -1,109 +1,146 @@
-"""Printing: a plan to a PDF, to a printer, or to the screen before either."""
+"""Printing: what is on the screen into the studio, to a file, to a printer, or to the clipboard."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QPainter
+import numpy as np
+from PySide6.QtCore import QCoreApplication, QMimeData
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
-from pmdesk.domain.errors import PmdeskError
-from pmdesk.domain.messages import message
-from pmdesk.domain.quantities import MINUTES_PER_DAY, Instant, day_of, midnight
-from pmdesk.presentation.gantt import columns_of
-from pmdesk.reports.gantt_pages import EMPTY_DAYS, pages
+from pmdesk.domain.quantities import Instant
+from pmdesk.presentation.region import Region
+from pmdesk.reports.clipped_picture import gantt_clip, picture_clip
 from pmdesk.reports.page import Page
-from pmdesk.reports.print_options import PrintOptions
+from pmdesk.reports.print_rows import some_rows
+from pmdesk.ui.desk import Desk, NothingOpen
+from pmdesk.ui.jobs import Progress, run
+from pmdesk.ui.page_files import file_kinds, image_of, svg_of, with_ending, write_pages
 from pmdesk.ui.painter import QtTextMetrics
-from pmdesk.ui.pdf import NotPrinted, page_layout, paint_pages, write_pdf
-from pmdesk.ui.print_preview import PrintPreview, Wish
-from pmdesk.ui.print_settings import load_print_options, save_print_options
-from pmdesk.ui.rows_view import RowsView
+from pmdesk.ui.paper_looks import paper_painter
+from pmdesk.ui.pdf import layout_of
+from pmdesk.ui.print_studio.settings import load_print_options, save_print_options
+from pmdesk.ui.print_studio.source import PrintSource, gantt_source, view_source
+from pmdesk.ui.print_studio.studio import PrintStudio
+from pmdesk.ui.printer import print_pages
 from pmdesk.ui.session_bridge import SessionBridge
+from pmdesk.ui.theme import Theme
+from pmdesk.ui.views.view import PrintableView
+from pmdesk.ui.workspace import Workspace
+
+CLIPPED_DOTS_PER_INCH = 192.0
+T = TypeVar("T")
 
 
-def export_pdf(_parent: QWidget, bridge: SessionBridge, rows_view: RowsView, path: Path) -> bool:
-    """Whether the visible rows were written to ``path``, set up as they were printed last."""
-    options = load_print_options(bridge.session.store)
-    return _told(bridge, lambda: _write(bridge, sheets_of(bridge, rows_view, options), path))
+def source_of(work: Workspace) -> PrintSource:
+    """What is printed of an open file: its present view, else its table and chart."""
+    view, kind = work.views.current, work.views.kind
+    name = kind.text.replace("&", "")
+    if isinstance(view, PrintableView):
+        return view_source(work.bridge, work.rows_view, view, kind.key, name)
+    pane = work.chart.pane
+    parts = (work.bridge, work.rows_view, work.selection)
+    if pane is None:
+        return gantt_source(*parts, view=name)
+    return gantt_source(*parts, pane.options, pane.viewport().px_per_day, view=name)
 
 
-def print_gantt(parent: QWidget, bridge: SessionBridge, rows_view: RowsView) -> bool:
-    """Whether the visible rows were printed, set up as they were printed last; asks for the printer."""
-    options = load_print_options(bridge.session.store)
-    return _told(bridge, lambda: _print(parent, bridge, sheets_of(bridge, rows_view, options)))
-
-
-def preview_gantt(parent: QWidget, bridge: SessionBridge, rows_view: RowsView) -> bool:
-    """Whether the visible rows were printed or exported from a preview of their pages.
-
-    The options are kept in the file when the preview is left by one of these.
-    """
+def studio_of(
+    bridge: SessionBridge, source: PrintSource, theme: Theme, parent: QWidget | None
+) -> PrintStudio:
+    """The studio with the options of the last time; those that it succeeds with are kept in the file."""
     store = bridge.session.store
-    preview = PrintPreview(
-        lambda options: sheets_of(bridge, rows_view, options),
-        load_print_options(store),
-        _span(bridge, rows_view),
-        parent,
-    )
-    if preview.exec() != QDialog.DialogCode.Accepted:
-        return False
-    save_print_options(store, preview.options)
-    if preview.wish is Wish.PRINT:
-        return _told(bridge, lambda: _print(parent, bridge, preview.pages))
-    title, kinds = _tr("Export PDF"), _tr("PDF files (*.pdf)")
-    suggested = str(bridge.session.path.with_suffix(".pdf"))
-    chosen, _ = QFileDialog.getSaveFileName(parent, title, suggested, kinds)
-    return bool(chosen) and _told(bridge, lambda: _write(bridge, preview.pages, Path(chosen)))
+    studio = PrintStudio(bridge, source, load_print_options(store, source), theme, parent)
+    studio.succeeded.connect(lambda _text: save_print_options(store, source, studio.options))
+    return studio
 
 
-def sheets_of(bridge: SessionBridge, rows_view: RowsView, options: PrintOptions) -> tuple[Page, ...]:
-    """The pages of the visible rows. Raises InvalidValue for options that leave no room."""
-    metrics = QtTextMetrics(for_paper=True)
-    return pages(bridge.plan, rows_view.rows, options, metrics, midnight(day_of(bridge.session.today)))
+def open_studio(desk: Desk) -> None:
+    """Show the pages of the present view, to be set up, printed and exported."""
+    work = desk.work
+    studio = studio_of(work.bridge, source_of(work), desk.window.theme, desk.window)
+    studio.succeeded.connect(desk.window.say)
+    studio.exec()
+    studio.deleteLater()
 
 
-def print_pages(printer: QPrinter, sheets: Sequence[Page]) -> None:
-    """Send ``sheets`` to a printer on paper of their size. Raises NotPrinted if it does not take them."""
-    printer.setFullPage(True)
-    printer.setPageLayout(page_layout(sheets[0]))
-    painter = QPainter()
-    if not painter.begin(printer):
-        raise NotPrinted(message("reports.printer_refused", printer=printer.printerName()))
-    paint_pages(painter, sheets, printer.resolution(), printer.newPage)
-    painter.end()
+def export_pages(desk: Desk) -> None:
+    """Ask for a file and write the pages to it, set up as the view was printed last."""
+    suggested = str(desk.work.path.with_suffix(".pdf"))
+    chosen, kind = QFileDialog.getSaveFileName(desk.window, _tr("Export"), suggested, file_kinds())
+    if not chosen:
+        return
+    source = source_of(desk.work)
+    options = load_print_options(desk.work.session.store, source)
+    path, title = with_ending(Path(chosen), kind), source.path.stem
+
+    def work(progress: Progress) -> Path:
+        sheets = source.sheets(options)
+        flag = options.black_and_white
+        return write_pages(sheets, path, title, black_and_white=flag, report=progress)
+
+    text = _tr("Writing {0} …").format(path.name)
+    _run(desk, work, text, lambda written: desk.window.say(_tr("Written: {0}").format(written)))
 
 
-def _print(parent: QWidget, bridge: SessionBridge, sheets: Sequence[Page]) -> bool:
+def print_now(desk: Desk) -> None:
+    """Ask for a printer and print the pages, set up as the view was printed last."""
+    source = source_of(desk.work)
+    options = load_print_options(desk.work.session.store, source)
+
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setDocName(bridge.session.path.stem)
-    printer.setPageLayout(page_layout(sheets[0]))
-    if QPrintDialog(printer, parent).exec() != QDialog.DialogCode.Accepted:
-        return False
-    print_pages(printer, sheets)
-    return True
+    printer.setDocName(source.path.stem)
+    printer.setPageLayout(layout_of(*options.page_mm))
+    if QPrintDialog(printer, desk.window).exec() != QDialog.DialogCode.Accepted:
+        return
+
+    def work(progress: Progress) -> None:
+        sheets = source.sheets(options)
+        print_pages(printer, sheets, black_and_white=options.black_and_white, report=progress)
+
+    said = _tr("Printed on {0}").format(printer.printerName())
+    _run(desk, work, _tr("Printing …"), lambda _done: desk.window.say(said))
 
 
-def _write(bridge: SessionBridge, sheets: Sequence[Page], path: Path) -> bool:
-    write_pdf(sheets, path, bridge.session.path.stem)
-    return True
+def copy_picture(desk: Desk) -> None:
+    """Put the selected rows with their chart on the clipboard, or the part of the view that is seen."""
+    page = clip_of(desk.work)
+    painter = paper_painter()
+    data = QMimeData()
+    data.setImageData(image_of(page, painter, CLIPPED_DOTS_PER_INCH))
+    data.setData("image/svg+xml", svg_of(page, painter, desk.work.path.stem))
+    QGuiApplication.clipboard().setMimeData(data)
+    desk.window.say(_tr("A picture of it is on the clipboard."))
 
 
-def _told(bridge: SessionBridge, act: Callable[[], bool]) -> bool:
-    """What ``act`` returns; its refusal goes to where all refusals are shown."""
-    try:
-        return act()
-    except PmdeskError as refusal:
-        bridge.refused.emit(refusal)
-        return False
+def clip_of(work: Workspace) -> Page:
+    """What a picture of the present view shows: several selected rows of a chart, else what is seen."""
+    metrics = QtTextMetrics(for_paper=True)
+    view, pane = work.views.current, work.chart.pane
+    if isinstance(view, PrintableView):
+        picture = view.printable(metrics)
+        return picture_clip(picture, Region(0.0, 0.0, picture.width, picture.height))
+    if pane is None:
+        raise NothingOpen
+    rows, seen, keys = work.rows_view.rows, pane.viewport(), work.selection.keys
+    columns = load_print_options(work.session.store, source_of(work)).columns
+    parts = (columns, pane.options, metrics, seen.px_per_day)
+    chosen = (
+        np.array([key in keys for key in rows.keys], np.bool_) if len(keys) > 1 else np.empty(0, np.bool_)
+    )
+    if chosen.any():
+        return gantt_clip(work.bridge.plan, some_rows(rows, chosen), *parts)
+    first, end = seen.rows(len(rows))
+    shown = (np.arange(len(rows)) >= first) & (np.arange(len(rows)) < end)
+    span = Instant(round(seen.left)), Instant(round(seen.right))
+    return gantt_clip(work.bridge.plan, some_rows(rows, shown), *parts, span)
 
 
-def _span(bridge: SessionBridge, rows_view: RowsView) -> tuple[Instant, Instant]:
-    span = columns_of(bridge.plan, rows_view.rows).span()
-    today = midnight(day_of(bridge.session.today))
-    first, last = span or (today, today + EMPTY_DAYS * MINUTES_PER_DAY)
-    return Instant(first), Instant(last)
+def _run(desk: Desk, work: Callable[[Progress], T], text: str, on_done: Callable[[T], None]) -> None:
+    window = desk.window
+    window.progress.follow(run(window, work, on_done, window.show_refusal), text)
 
 
 def _tr(text: str) -> str:

@@ -19,9 +19,12 @@ from pmdesk.domain.ids import RowKey
 from pmdesk.domain.plan.link import Link
 from pmdesk.domain.quantities import Instant
 from pmdesk.presentation.box_chart.chart import BoxChart, Detail, Way
+from pmdesk.presentation.box_chart.printed import printable_boxes
 from pmdesk.presentation.plan import Plan
+from pmdesk.presentation.printable import Printable
 from pmdesk.presentation.region import Region
 from pmdesk.presentation.rows import VisibleRows
+from pmdesk.presentation.shapes import TextMetrics
 from pmdesk.session.changed import Changed
 from pmdesk.ui.box_view.plane import STEP, Plane
 from pmdesk.ui.painter import QtTextMetrics, ScenePainter
@@ -68,6 +71,11 @@ class BoxView(Plane):
     def chart(self) -> BoxChart:
         """What is drawn."""
         return self._chart
+
+    def printable(self, metrics: TextMetrics) -> Printable:
+        """All of the chart as a picture."""
+        self._catch_up()
+        return printable_boxes(self._chart, metrics)
 
     def zoom_in(self) -> None:
         """Show less, larger."""

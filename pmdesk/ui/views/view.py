@@ -3,13 +3,15 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QWidget
 
 from pmdesk.domain.ids import RowKey
 from pmdesk.domain.quantities import Instant
+from pmdesk.presentation.printable import Printable
+from pmdesk.presentation.shapes import TextMetrics
 from pmdesk.ui.rows_view import RowsView
 from pmdesk.ui.selection import Selection
 from pmdesk.ui.session_bridge import SessionBridge
@@ -44,6 +46,14 @@ class PlanView(Protocol):
 
     def restore_view_state(self, state: Mapping[str, Any]) -> None:
         """Look as ``view_state`` gave it; what is missing or not possible stays as it is."""
+
+
+@runtime_checkable
+class PrintableView(Protocol):
+    """A view that can be put on paper."""
+
+    def printable(self, metrics: TextMetrics) -> Printable:
+        """All of it as a picture, with texts worded for ``metrics``; without selection and hover."""
 
 
 @dataclass(frozen=True, slots=True)
