@@ -134,8 +134,11 @@ def _layout(table: TaskColumns, breaker: _Breaker, frame: PageFrame, options: Pr
         if not options.pages_high or options.fitting is Fitting.SCALE or len(rows) <= options.pages_high:
             return _Layout(unit, columns, width, rows)
         fewest = min(len(rows), fewest or len(rows))
-    help_ = larger(options.paper)
-    paper, next_paper = options.paper.value, help_[0].value if help_ else options.paper.value
+    bigger = larger(options.paper)
+    paper, next_paper = options.paper.value, bigger[0].value if bigger else options.paper.value
+    if options.fitting is Fitting.SCALE:
+        scale = options.scale_percent
+        raise InvalidValue(message("reports.columns_too_wide_at", paper=paper, scale=scale))
     if fewest is None:
         raise InvalidValue(message("reports.columns_too_wide", paper=paper))
     raise InvalidValue(

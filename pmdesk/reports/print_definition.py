@@ -2,7 +2,7 @@
 
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import Any
 
 from pmdesk.domain.errors import InvalidValue
@@ -22,12 +22,12 @@ def definition_of_options(options: PrintOptions) -> dict[str, Any]:
 
 
 def options_of_definition(kept: Any, default: PrintOptions) -> PrintOptions:
-    """The options that were kept; ``default`` where nothing fits, as if another program wrote them."""
+    """The options that were kept, on top of ``default``; that alone if they don't fit together."""
     if not isinstance(kept, Mapping):
         return default
     try:
         read = {name: _READ[name](value) for name, value in kept.items() if name in _READ}
-        return PrintOptions(**read)
+        return replace(default, **read)
     except (ValueError, TypeError, KeyError, InvalidValue):
         return default
 

@@ -55,7 +55,8 @@ def title_block(facts: Mapping[str, str], place: Place, metrics: TextMetrics) ->
     batches += _cell("reports.block_sheet", "", sheet, 0.0, metrics)
     number = f"{place.number} / {place.across * place.down}"
     batches.append(Texts(TITLE, one(sheet + PADDING), one(BLOCK_HEIGHT / 2 + 4), [number]))
-    batches += _index_map(place, BLOCK_WIDTH - PADDING - MAP_WIDTH, (BLOCK_HEIGHT - MAP_HEIGHT) / 2)
+    if place.across * place.down > 1:
+        batches += _index_map(place, BLOCK_WIDTH - PADDING - MAP_WIDTH, (BLOCK_HEIGHT - MAP_HEIGHT) / 2)
     upright = np.array([0.0, first, second, sheet, BLOCK_WIDTH])
     whole = np.full(len(upright), BLOCK_HEIGHT)
     batches.append(Lines("frame", upright, np.zeros(len(upright)), upright, whole))

@@ -6,10 +6,10 @@ from benchmarks.conftest import CpuBudget
 from benchmarks.large_plans import large_plan
 from fixed_metrics import FixedMetrics
 from pmdesk.engine.planner import schedule
-from pmdesk.presentation.region import Region
 from pmdesk.presentation.box_chart.network import network_chart
 from pmdesk.presentation.box_chart.wbs import wbs_chart
 from pmdesk.presentation.plan import Plan
+from pmdesk.presentation.region import Region
 from pmdesk.presentation.rows import VisibleRows, visible_rows
 
 

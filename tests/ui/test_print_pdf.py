@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from pmdesk.reports.gantt_pages import pages
 from pypdf import PdfReader
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtPrintSupport import QPrinter
@@ -14,7 +15,6 @@ from pmdesk.engine.planner import schedule
 from pmdesk.presentation.plan import Plan
 from pmdesk.presentation.rows import visible_rows
 from pmdesk.presentation.shapes import Panel, Rects
-from pmdesk.reports.gantt_pages import pages
 from pmdesk.reports.page import Page
 from pmdesk.reports.print_options import POINTS_PER_MM, Paper, PrintOptions
 from pmdesk.ui.painter import QtTextMetrics

@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import pytest
+from pmdesk.ui.print_preview import PrintPreview
+from pmdesk.ui.print_settings import load_print_options, save_print_options
 from pypdf import PdfReader
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
@@ -17,8 +19,6 @@ from PySide6.QtWidgets import (
 
 from gantt_hand import GanttHand
 from pmdesk.reports.print_options import Paper, PrintOptions
-from pmdesk.ui.print_preview import PrintPreview
-from pmdesk.ui.print_settings import load_print_options, save_print_options
 from pmdesk.ui.printing import export_pdf, preview_gantt, sheets_of
 
 MANY = ";".join(f"T{n} 3d" for n in range(80))

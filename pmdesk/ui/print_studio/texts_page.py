@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
     QPushButton,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -46,9 +45,7 @@ class TextsPage(QWidget):
         sides = (self.tr("Left"), self.tr("Centre"), self.tr("Right"))
         self.header, self.footer = [QLineEdit() for _ in sides], [QLineEdit() for _ in sides]
         self._last_edit = self.header[0]
-        self.insert = QToolButton()
-        self.insert.setText(self.tr("Insert a &field"))
-        self.insert.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.insert = QPushButton(self.tr("Insert a &field"))
         self.insert.setMenu(self._field_menu())
         self.choose = QPushButton(self.tr("Choose a lo&go…"))
         self.remove = QPushButton(self.tr("Remo&ve"))
@@ -64,9 +61,8 @@ class TextsPage(QWidget):
         layout.addLayout(form)
         for title, edits in ((head, self.header), (foot, self.footer)):
             layout.addWidget(self._group(title, sides, edits))
-        layout.addWidget(self.insert)
         logo = QHBoxLayout()
-        for button in (self.choose, self.remove):
+        for button in (self.insert, self.choose, self.remove):
             button.setAutoDefault(False)
             logo.addWidget(button)
         logo.addStretch(1)
