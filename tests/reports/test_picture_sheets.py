@@ -62,7 +62,7 @@ def test_a_picture_fits_the_pages_asked_for() -> None:
 
 def test_a_picture_that_does_not_fit_is_refused_with_what_it_takes() -> None:
     with pytest.raises(
-        InvalidValue, match=r"it takes 6 × 4\. Choose more pages, the scale, or larger paper \(A3\)"
+        InvalidValue, match=r"it takes 7 × 4\. Choose more pages, the scale, or larger paper \(A3\)"
     ):
         sheets(grid(9000, 3000), pages_wide=1, pages_high=1)
 
