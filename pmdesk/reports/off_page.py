@@ -59,8 +59,7 @@ def with_off_page_ends(chart: GanttChart, cut: SheetPlan, metrics: TextMetrics) 
         after.setdefault(first, []).append((second, int(to_sheet[place]) + 1))
         before.setdefault(second, []).append((first, int(from_sheet[place]) + 1))
     right = chart.label_ends(cut.whole)
-    left = (columns.start - cut.whole.left) * cut.whole.px_per_minute
-    bar_end = (columns.finish - cut.whole.left) * cut.whole.px_per_minute
+    left, bar_end = (_x(instants, cut.whole) for instants in (columns.start, columns.finish))
     room_after = (cut.column_at(bar_end) + 1) * cut.sheet_px - right - MARGIN_PX
     room_before = left - cut.column_at(left) * cut.sheet_px - MARGIN_PX
     leaving = _worded(columns, after, links.leaving, room_after, metrics)
@@ -70,8 +69,11 @@ def with_off_page_ends(chart: GanttChart, cut: SheetPlan, metrics: TextMetrics) 
 
 
 def _ends_x(columns: GanttColumns, rows: Ints, is_finish: Flags, whole: Viewport) -> Floats:
-    instants = np.where(is_finish, columns.finish[rows], columns.start[rows])
-    return np.asarray((instants - whole.left) * whole.px_per_minute)
+    return _x(np.where(is_finish, columns.finish[rows], columns.start[rows]), whole)
+
+
+def _x(instants: Ints, whole: Viewport) -> Floats:
+    return np.asarray((instants - whole.left) * whole.px_per_minute, dtype=np.float64)
 
 
 def _worded(

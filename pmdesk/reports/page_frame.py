@@ -1,6 +1,7 @@
 """Page frame: what surrounds the picture on every sheet, and the room that this leaves."""
 
 from collections.abc import Callable, Mapping
+from math import sqrt
 
 from pmdesk.presentation.elision import elided
 from pmdesk.presentation.shapes import Anchor, Batch, Panel, Picture, Scene, TextMetrics, Texts, one
@@ -35,7 +36,7 @@ class PageFrame:
         legend: MakeLegend | None = None,
     ) -> None:
         self._options, self._facts, self._metrics = options, facts, metrics
-        self.unit_pt = LEAST_TEXT_PT / SMALLEST_PX * max(1.0, (min(PAPER_MM[options.paper]) / 297) ** 0.5)
+        self.unit_pt = LEAST_TEXT_PT / SMALLEST_PX * max(1.0, sqrt(min(PAPER_MM[options.paper]) / 297))
         per_mm = POINTS_PER_MM / self.unit_pt
         margins = options.margins
         self._left, self._top = margins.left * per_mm, margins.top * per_mm

@@ -7,7 +7,7 @@ import numpy as np
 
 from pmdesk.domain.messages import message, say
 from pmdesk.presentation.elision import elided
-from pmdesk.presentation.shapes import Batch, Lines, Rects, Scene, TextMetrics, Texts, one
+from pmdesk.presentation.shapes import Batch, Floats, Lines, Rects, Scene, TextMetrics, Texts, one
 from pmdesk.reports.text_lines import wrapped
 
 BLOCK_HEIGHT = 68.0
@@ -75,7 +75,7 @@ def _title(facts: Mapping[str, str], metrics: TextMetrics) -> list[Batch]:
     below = facts["Manager"] or (facts["Portfolio"] if facts["Portfolio"] != facts["Project"] else "")
     x = np.full(len(lines), PADDING)
     batches = _cell("reports.block_project", "", 0.0, 0.0, metrics)
-    batches.append(Texts(TITLE, x, 25 + LINE * np.arange(len(lines)), lines))
+    batches.append(Texts(TITLE, x, _steps(25.0, LINE, len(lines)), lines))
     note = elided(below, room, metrics, CAPTION)
     batches.append(Texts(CAPTION, one(PADDING), one(BLOCK_HEIGHT - 9), [note]))
     return batches
@@ -88,6 +88,10 @@ def _cell(caption: str, value: str, x: float, y: float, metrics: TextMetrics) ->
     return [*batches, Texts(VALUE, left, one(y + 23), [shown])] if shown else batches
 
 
+def _steps(first: float, by: float, count: int) -> Floats:
+    return np.asarray(first + by * np.arange(count, dtype=np.float64), dtype=np.float64)
+
+
 def _index_map(place: Place, left: float, top: float) -> list[Batch]:
     """All sheets as they lie side by side, this one filled."""
     height = min(MAP_HEIGHT / place.down, MAP_WIDTH / place.across / place.aspect)
@@ -95,8 +99,8 @@ def _index_map(place: Place, left: float, top: float) -> list[Batch]:
     whole = (place.across * width, place.down * height)
     x, y = left + MAP_WIDTH - whole[0], top + (MAP_HEIGHT - whole[1]) / 2
     seen = max(width, 1.5), max(height, 1.5)
-    across = x + width * np.arange(place.across + 1)
-    down = y + height * np.arange(place.down + 1)
+    across = _steps(x, width, place.across + 1)
+    down = _steps(y, height, place.down + 1)
     if width < LEAST_CELL:
         across = across[[0, -1]]
     if height < LEAST_CELL:

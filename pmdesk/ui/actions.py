@@ -55,7 +55,7 @@ EDIT_ACTIONS = (
     ActionSpec("cut", "Cu&t tasks", lambda d: d.work.clipboard.cut(), ("Ctrl+X",), "cut", Desk.can_edit_tasks, _ROWS),
     ActionSpec("copy", "Cop&y", lambda d: d.work.clipboard.copy(), ("Ctrl+C",), "copy", Desk.has_row, _ROWS, tip="Copy the selected cells, or whole rows with all that hangs on them"),
     ActionSpec("copy_tasks", "Copy tas&ks", lambda d: d.work.clipboard.copy_tasks(), ("Ctrl+Shift+C",), "", Desk.has_tasks, _ROWS, tip="Copy the selected tasks with their links and people"),
-    ActionSpec("copy_picture", "Copy as pict&ure", asking.copy_picture, (), "", Desk.has_view, tip="Put the selected rows with their bars, or what is seen, on the clipboard"),
+    ActionSpec("copy_picture", "Copy as a pictur&e", asking.copy_picture, (), "", Desk.has_view, tip="Put the selected rows with their bars, or what is seen, on the clipboard"),
     ActionSpec("paste", "&Paste", lambda d: d.work.clipboard.paste(), ("Ctrl+V",), "paste", Desk.can_edit_plan, _ROWS),
     ActionSpec("paste_as_tasks", "Paste as ta&sks…", lambda d: d.work.clipboard.paste_as_tasks(), ("Ctrl+Alt+V",), "", Desk.can_edit_plan, _ROWS, tip="Insert the rows on the clipboard as tasks, and say what their columns are"),
     ActionSpec("fill_down", "Fill &down", lambda d: d.work.tasks.fill_down(), ("Ctrl+D",), "", Desk.can_edit_tasks, _ROWS),

@@ -140,8 +140,10 @@ class PaperPage(QWidget):
     def _connect(self) -> None:
         for box in (self.paper, self.breaks):
             box.currentIndexChanged.connect(self._tell)
-        for number in (self.wide, self.high, self.scale, self.text, *self.margins):
+        for number in (self.wide, self.high, self.scale):
             number.valueChanged.connect(self._tell)
+        for decimal in (self.text, *self.margins):
+            decimal.valueChanged.connect(self._tell)
         for button in (self.landscape, self.by_pages, self.patterns):
             button.toggled.connect(self._tell)
         self.by_pages.toggled.connect(self._follow_fitting)
