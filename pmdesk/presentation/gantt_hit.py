@@ -14,6 +14,7 @@ from pmdesk.presentation.viewport import Viewport
 
 END_REACH_PX = 4.0
 LINK_REACH_PX = 4.0
+LINK_END_REACH_PX = 12.0
 DOT_OFFSET_PX = 9.0
 DOT_REACH_PX = 5.0
 PROGRESS_REACH_PX = 3.0
@@ -42,10 +43,15 @@ class BarHit:
 
 @dataclass(frozen=True, slots=True)
 class LinkHit:
-    """A link; ``place`` is where it stands in the link columns."""
+    """A link; ``place`` is where it stands in the link columns.
+
+    ``is_end`` says whether it was hit near one of its ends, ``at_successor`` whether nearer to its head.
+    """
 
     link: LinkId
     place: int
+    is_end: bool = False
+    at_successor: bool = True
 
 
 Hit = BarHit | LinkHit
@@ -61,10 +67,14 @@ def hit(chart: GanttChart, viewport: Viewport, x: float, y: float, *, hover_row:
         part = _part_at(chart, viewport, row, x, y, with_dot=row == hover_row)
         if part is not None:
             return BarHit(row, chart.columns.key(row), part)
-    nearest = chart.routes(viewport).nearest(x, y)
+    ways = chart.routes(viewport)
+    nearest = ways.nearest(x, y)
     if nearest is not None and nearest[1] <= LINK_REACH_PX:
         place = nearest[0]
-        return LinkHit(LinkId(int(chart.columns.links.id[place])), place)
+        way = ways.points[ways.place == place][0]
+        to_tail, to_head = (float(np.abs(way[n] - (x, y)).sum()) for n in (0, -1))
+        is_end = min(to_tail, to_head) <= LINK_END_REACH_PX
+        return LinkHit(LinkId(int(chart.columns.links.id[place])), place, is_end, to_head <= to_tail)
     return None
 
 

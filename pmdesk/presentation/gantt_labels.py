@@ -10,7 +10,9 @@ from pmdesk.domain.settings import DateStyle
 from pmdesk.presentation.dates import format_instant
 from pmdesk.presentation.gantt import GanttColumns
 from pmdesk.presentation.gantt_bars import LABEL_GAP_PX, LINKED_LABEL_GAP_PX, Bars
-from pmdesk.presentation.gantt_options import LabelText
+from pmdesk.presentation.gantt_options import GanttOptions, LabelText
+from pmdesk.presentation.gantt_rules import NO_RULE, RowRules
+from pmdesk.presentation.gantt_texts import field_text
 from pmdesk.presentation.gantt_traits import LinkCode, RowShape
 from pmdesk.presentation.people import format_assignments
 from pmdesk.presentation.shapes import Floats, TextMetrics
@@ -24,9 +26,13 @@ _NOTHING, _MILESTONE = int(RowShape.NOTHING), int(RowShape.MILESTONE)
 class RowLabels:
     """The labels of a chart's rows, worded and measured when first seen."""
 
-    def __init__(self, columns: GanttColumns, content: LabelText, metrics: TextMetrics) -> None:
+    def __init__(
+        self, columns: GanttColumns, options: GanttOptions, rules: RowRules, metrics: TextMetrics
+    ) -> None:
         self._columns = columns
-        self._content = content
+        self._content = options.labels
+        self._field = options.texts.right
+        self._rules = rules
         self._metrics = metrics
         self._texts: list[str | None] = [None] * columns.count
         self._widths = np.zeros(columns.count)
@@ -67,6 +73,9 @@ class RowLabels:
         if key.table != Task.table:
             named = portfolio.projects.get(ProjectId(key.id)) if key.table == Project.table else None
             return named.name if named is not None else ""
+        field = self._field_of(row)
+        if field:
+            return field_text(columns, row, field)
         task = TaskId(key.id)
         parts = []
         if self._content is not LabelText.RESOURCES:
@@ -79,6 +88,11 @@ class RowLabels:
         if leaving:
             parts.append(f"→ {', '.join(leaving)}")
         return " · ".join(part for part in parts if part)
+
+    def _field_of(self, row: int) -> str:
+        """The field that is written instead of the usual label; empty for none."""
+        rule = int(self._rules.of(np.array([row]))[0])
+        return (self._rules.rules[rule].label if rule != NO_RULE else "") or self._field
 
 
 def _gaps(columns: GanttColumns) -> Floats:

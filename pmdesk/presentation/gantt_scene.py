@@ -13,7 +13,11 @@ from pmdesk.presentation.gantt_labels import LABEL_STYLE, RowLabels
 from pmdesk.presentation.gantt_marks import arrivals, deadline_marks, line_instants, slack_lines, time_lines
 from pmdesk.presentation.gantt_options import GanttOptions
 from pmdesk.presentation.gantt_parts import ChartParts, pieces_of
+from pmdesk.presentation.gantt_paths import PathMarks, near_critical_shapes
+from pmdesk.presentation.gantt_rules import RowRules
 from pmdesk.presentation.gantt_shading import shading
+from pmdesk.presentation.gantt_texts import SideTexts
+from pmdesk.presentation.gantt_tracking import baseline_shapes, progress_line
 from pmdesk.presentation.gantt_traits import Manner, RowShape
 from pmdesk.presentation.link_routes import CORNER_PX, NEIGHBOURHOOD, LinkRoutes, routes
 from pmdesk.presentation.shapes import (
@@ -27,11 +31,12 @@ from pmdesk.presentation.shapes import (
     Texts,
     one,
 )
-from pmdesk.presentation.timescale import edges_between, tick_units
+from pmdesk.presentation.task_path import TaskPath
+from pmdesk.presentation.timescale import TimeScale, edges_between, tick_units
 from pmdesk.presentation.viewport import Viewport
 
 LEAST_FITTED_PART = 0.6
-LINK_STYLES = ("link_inactive", "link", "link_critical", "link_focus")
+LINK_STYLES = ("link_inactive", "link", "link_driving", "link_critical", "link_path", "link_focus")
 LONGEST_STYLE = "<U16"
 LEAST_LINKED_ROW_PX = 10.0
 LEAST_LINED_ROW_PX = 8.0
@@ -48,8 +53,11 @@ class GanttChart:
         self.columns = columns
         self.options = options
         self.parts = ChartParts(columns)
+        self.rules = RowRules(columns, options.rules, options.day)
         self._metrics = metrics
-        self._labels = RowLabels(columns, options.labels, metrics)
+        self._labels = RowLabels(columns, options, self.rules, metrics)
+        self._texts = SideTexts(columns, metrics)
+        self._path = PathMarks(columns)
         self._driving = DrivingLinks(columns.plan, columns.links)
 
     def with_columns(self, columns: GanttColumns) -> "GanttChart":
@@ -66,15 +74,25 @@ class GanttChart:
         if options.show_non_working:
             batches += shading(columns, viewport, first, end)
         batches += _row_grounds(options, viewport, bars)
-        batches += _grid(viewport, bars)
+        batches += _grid(options.scale, viewport, bars)
         ways = self.routes(viewport)
         batches += self._link_shapes(viewport, ways)
         if options.show_slack:
             batches += slack_lines(columns, viewport, bars)
-        batches += bar_shapes(columns, bars, pieces_of(columns, self.parts, bars, viewport), options)
+        if options.show_baseline or options.tracking:
+            batches += baseline_shapes(columns, viewport, bars, slips=options.tracking)
+        batches += bar_shapes(
+            columns, bars, pieces_of(columns, self.parts, bars, viewport), options, self.rules
+        )
+        if options.show_near_critical:
+            batches += near_critical_shapes(columns, bars)
+        batches += self._path.shapes(bars, options.path, options.path_of)
         batches += deadline_marks(columns, viewport, bars)
         batches += time_lines(columns, viewport, options)
+        if options.tracking:
+            batches += progress_line(columns, self.parts, viewport, bars, options)
         if viewport.row_px >= LEAST_LABELLED_ROW_PX:
+            batches += self._texts.shapes(bars, options.texts, viewport.row_px, viewport.width_px)
             batches += self._label_shapes(viewport, bars, ways)
             batches += arrivals(columns, bars)
         return tuple(batches)
@@ -153,10 +171,14 @@ class GanttChart:
         """The style of each link: critical is one that holds a critical task where it is."""
         links = self.columns.links
         styles = np.where(links.idle[places], "link_inactive", "link").astype(LONGEST_STYLE)
-        if self.options.show_critical:
-            for place in np.flatnonzero(links.critical[places]).tolist():
-                if self._driving.drives(int(places[place])):
-                    styles[place] = "link_critical"
+        options = self.options
+        critical = links.critical[places] & options.show_critical
+        asked = ~links.idle[places] if options.show_driving else critical
+        for place in np.flatnonzero(asked).tolist():
+            if self._driving.drives(int(places[place])):
+                styles[place] = "link_critical" if critical[place] else "link_driving"
+        if options.path is not TaskPath.NONE:
+            styles[self._path.links(places, options.path, options.path_of)] = "link_path"
         styles[links.id[places] == self.options.focus_link] = "link_focus"
         return styles
 
@@ -204,14 +226,14 @@ def _row_grounds(options: GanttOptions, viewport: Viewport, bars: Bars) -> list[
     return batches
 
 
-def _grid(viewport: Viewport, bars: Bars) -> list[Batch]:
+def _grid(scale: TimeScale, viewport: Viewport, bars: Bars) -> list[Batch]:
     """Lines along the last pixel of each row and of each tick of the upper tier, as tables draw theirs.
 
     They are rectangles: devices fill these many times faster than they draw long lines.
     """
     upper, _ = tick_units(viewport.px_per_day)
     thick = 1.0 if viewport.pixel else PAPER_LINE_PX
-    x = viewport.xs_of(edges_between(upper, viewport.left, viewport.right)) - thick
+    x = viewport.xs_of(edges_between(upper, viewport.left, viewport.right, scale.year_month)) - thick
     none, across = np.zeros(len(x)), np.full(len(x), thick)
     batches: list[Batch] = [Rects("line", x, none, across, np.full(len(x), viewport.height_px))]
     if viewport.row_px >= LEAST_LINED_ROW_PX:

@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 )
 
 from pmdesk.presentation.shapes import Floats, Lines, Panel, Polygons, Polylines, Rects, Scene, Texts
-from pmdesk.ui.line_pieces import hatch_lines, straight_pieces
+from pmdesk.ui.line_pieces import cross_lines, hatch_lines, straight_pieces
 from pmdesk.ui.looks import LOOKS, TEXT_LOOKS, Look
 from pmdesk.ui.theme import text_font
 
@@ -110,9 +110,9 @@ class ScenePainter:
 
     def _paint_rects(self, batch: Rects, painter: QPainter) -> None:
         look = self._use(batch.style, painter)
-        if self._for_paper and look.pattern is Qt.BrushStyle.BDiagPattern:
+        if self._for_paper and look.pattern in _PAPER_PATTERNS:
             painter.setPen(QPen(self._color_of(look.fill or batch.style), HATCH_PEN_PX))
-            self._draw_lines(painter, hatch_lines(batch))
+            self._draw_lines(painter, _PAPER_PATTERNS[look.pattern](batch))
             return
         inset = 0.5 if look.pen and not self._for_paper else 0.0
         room = self._rects.of_length(len(batch.x))
@@ -205,6 +205,8 @@ class ScenePainter:
         laid_out.prepare(font=self._metrics.font(style))
         return laid_out
 
+
+_PAPER_PATTERNS = {Qt.BrushStyle.BDiagPattern: hatch_lines, Qt.BrushStyle.DiagCrossPattern: cross_lines}
 
 _HAIR = 0.7
 """Lines on paper are drawn thinner than on screens: paper has more dots."""

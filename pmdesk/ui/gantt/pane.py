@@ -9,17 +9,21 @@ from PySide6.QtGui import QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QTableView, QVBoxLayout, QWidget
 
 from pmdesk.domain.edit import Edit
-from pmdesk.domain.ids import RowKey
+from pmdesk.domain.ids import RowKey, TaskId
+from pmdesk.domain.plan.task import Task
 from pmdesk.domain.quantities import MINUTES_PER_DAY, Instant, day_of, midnight
 from pmdesk.engine.schedule import NO_DATE
 from pmdesk.presentation.gantt import GanttColumns, columns_of
-from pmdesk.presentation.gantt_options import GanttOptions, LabelText
+from pmdesk.presentation.gantt_options import GanttOptions
 from pmdesk.presentation.gantt_scene import GanttChart
+from pmdesk.presentation.task_path import TaskPath
+from pmdesk.presentation.timescale import TimeScale
 from pmdesk.presentation.viewport import Viewport
 from pmdesk.session.changed import Changed
 from pmdesk.ui.gantt.canvas import GanttCanvas
-from pmdesk.ui.gantt.gestures import Means
+from pmdesk.ui.gantt.look_state import SWITCHES, style_of, styled
 from pmdesk.ui.gantt.pointer import Pointer
+from pmdesk.ui.gantt.preview import Means
 from pmdesk.ui.gantt.time_bar import TimeBar
 from pmdesk.ui.painter import QtTextMetrics, ScenePainter
 from pmdesk.ui.rows_view import RowsView
@@ -60,7 +64,9 @@ class GanttPane(QWidget):
         self._metrics = QtTextMetrics()
         self._painter = ScenePainter(theme.color, self._metrics)
         columns = columns_of(bridge.plan, rows_view.rows)
-        options = GanttOptions(today=midnight(day_of(bridge.session.today)))
+        today, header = bridge.session.today, bridge.session.portfolio.header
+        scale = TimeScale(year_month=header.fiscal_year_month)
+        options = GanttOptions(today=midnight(day_of(today)), day=today, scale=scale)
         chart = GanttChart(columns, options, self._metrics)
         self._canvas = GanttCanvas(chart, self._painter, self._metrics, self)
         means = Means(bridge.session.rehearse, bridge.session.ids)
@@ -141,7 +147,9 @@ class GanttPane(QWidget):
     def _mark_selection(self) -> None:
         rows = self._canvas.chart.columns.rows
         lines = tuple(line for key in self._selection.keys if (line := rows.position(key)) is not None)
-        self.set_options(selected_rows=lines)
+        current = self._selection.current
+        is_task = current is not None and current.table == Task.table
+        self.set_options(selected_rows=lines, path_of=TaskId(current.id) if current and is_task else None)
 
     def _dress(self) -> None:
         self._painter.forget_colors()
@@ -167,11 +175,25 @@ class GanttPane(QWidget):
         """Change some of the options, by their names in GanttOptions."""
         chart = self._canvas.chart
         options = replace(chart.options, **changes)
-        if options.labels is not chart.options.labels:
+        if any(getattr(options, name) != getattr(chart.options, name) for name in _WORDED):
             self._canvas.set_chart(GanttChart(chart.columns, options, self._metrics))
         elif options != chart.options:
             chart.options = options
             self._canvas.repaint_all()
+
+    def style_state(self) -> dict[str, Any]:
+        """The look of the bars, as a view keeps it: JSON values."""
+        return style_of(self.options)
+
+    def restore_style_state(self, state: Mapping[str, Any]) -> None:
+        """Look as ``style_state`` gave it; what is missing or not possible stays as it is."""
+        options = styled(self.options, state)
+        self.set_options(**{name: getattr(options, name) for name in (*_STYLE, *SWITCHES)})
+
+    def stress_path(self, path: TaskPath) -> None:
+        """Stress such a path of the current task; it goes along with the selection."""
+        self.set_options(path=path)
+        self._mark_selection()
 
     def zoom_in(self) -> None:
         """Show less time in more width, about the middle."""
@@ -201,20 +223,16 @@ class GanttPane(QWidget):
 
     def view_state(self) -> dict[str, Any]:
         """What to remember of the view in the file: JSON values."""
-        viewport, options = self.viewport(), self.options
+        viewport = self.viewport()
         return {
             "left": round(viewport.left),
             "px_per_day": viewport.px_per_day,
-            "labels": options.labels.value,
-            **{name: getattr(options, name) for name in _REMEMBERED},
+            **self.style_state(),
         }
 
     def restore_view_state(self, state: Mapping[str, Any]) -> None:
         """Show what ``view_state`` gave; what is missing or not possible stays as it is."""
-        changes: dict[str, Any] = {n: state[n] for n in _REMEMBERED if isinstance(state.get(n), bool)}
-        if state.get("labels") in tuple(LabelText):
-            changes["labels"] = LabelText(state["labels"])
-        self.set_options(**changes)
+        self.restore_style_state(state)
         left, per_day = state.get("left"), state.get("px_per_day")
         if isinstance(left, int) and isinstance(per_day, int | float) and per_day > 0:
             viewport = replace(self.viewport(), left=float(left))
@@ -305,4 +323,6 @@ class GanttPane(QWidget):
 
 WHEEL_PX = 120
 EMPTY_DAYS = 60
-_REMEMBERED = ("show_critical", "show_slack", "show_links", "show_non_working")
+_WORDED = ("labels", "rules", "texts", "day")
+"""Options on which texts and rules of rows depend that a chart remembers."""
+_STYLE = ("labels", "rules", "texts", "scale", "path")
