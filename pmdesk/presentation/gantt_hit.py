@@ -7,6 +7,7 @@ import numpy as np
 
 from pmdesk.domain.ids import LinkId, RowKey
 from pmdesk.engine.schedule import NO_DATE
+from pmdesk.presentation.gantt import GanttColumns
 from pmdesk.presentation.gantt_bars import bars_at
 from pmdesk.presentation.gantt_scene import GanttChart
 from pmdesk.presentation.gantt_traits import RowShape
@@ -76,6 +77,19 @@ def hit(chart: GanttChart, viewport: Viewport, x: float, y: float, *, hover_row:
         is_end = min(to_tail, to_head) <= LINK_END_REACH_PX
         return LinkHit(LinkId(int(chart.columns.links.id[place])), place, is_end, to_head <= to_tail)
     return None
+
+
+def rows_in(
+    columns: GanttColumns, viewport: Viewport, one: tuple[float, float], other: tuple[float, float]
+) -> list[int]:
+    """The rows whose shapes lie in the rectangle between two points of the viewport, or reach into it."""
+    (left, right), (top, bottom) = (sorted(ends) for ends in zip(one, other, strict=True))
+    rows = np.arange(max(viewport.row_at(top), 0), min(viewport.row_at(bottom) + 1, columns.count))
+    bars = bars_at(columns, viewport, rows)
+    inside = bars.shown() & (bars.right >= left) & (bars.left <= right)
+    inside &= (bars.bottom >= top) & (bars.top <= bottom)
+    found: list[int] = rows[inside].tolist()
+    return found
 
 
 def dot_at(chart: GanttChart, viewport: Viewport, row: int) -> tuple[float, float]:

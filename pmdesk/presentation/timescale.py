@@ -159,7 +159,7 @@ _MINUTES = {
 _MONTHS = {TickUnit.MONTH: 1, TickUnit.QUARTER: 3, TickUnit.YEAR: 12, TickUnit.DECADE: 120}
 _EPOCH64 = np.datetime64(EPOCH, "m")
 
-_MONTH_NAMES = (
+MONTH_NAMES = (
     "January",
     "February",
     "March",
@@ -177,7 +177,7 @@ _DAY_NAMES = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
 def _month(moment: datetime) -> str:
-    return _MONTH_NAMES[moment.month - 1]
+    return MONTH_NAMES[moment.month - 1]
 
 
 _Wording = Callable[[datetime, TimeScale], str]

@@ -3,6 +3,7 @@
 from functools import partial
 
 from pmdesk.presentation.task_path import TaskPath
+from pmdesk.session.commands.links import remove_link
 from pmdesk.ui.action_spec import ActionSpec
 from pmdesk.ui.chart_part import ChartPart
 from pmdesk.ui.desk import Desk
@@ -22,6 +23,25 @@ def _stresses(desk: Desk, path: TaskPath) -> bool:
 
 def _stress(desk: Desk, path: TaskPath) -> None:
     desk.work.chart.stress_path(path)
+
+
+def _has_link(desk: Desk) -> bool:
+    link = desk.work.chart.link if desk.has_chart() else None
+    return link is not None and link in desk.work.session.portfolio.links
+
+
+def _can_edit_link(desk: Desk) -> bool:
+    return desk.can_edit() and _has_link(desk)
+
+
+def _show_link(desk: Desk) -> None:
+    if desk.work.chart.link is not None:
+        desk.work.tasks.edit_link(desk.work.chart.link)
+
+
+def _remove_link(desk: Desk) -> None:
+    if desk.work.chart.link is not None:
+        desk.work.bridge.perform(remove_link(desk.work.session.portfolio, desk.work.chart.link))
 
 
 _PARTS = (
@@ -58,7 +78,11 @@ PATH_ACTIONS = tuple(
 CHART_ACTIONS = (
     *PART_ACTIONS,
     *PATH_ACTIONS,
-    ActionSpec("bar_styles", "B&ar styles…", lambda d: d.work.chart.edit_styles(), (), "gantt", Desk.has_chart),
+    ActionSpec("link_information", "Link in&formation…", _show_link, (), "link", _has_link),
+    ActionSpec("remove_link", "Remo&ve the link", _remove_link, (), "unlink", _can_edit_link),
+    ActionSpec("split_drag", "Split &by mouse", lambda d: d.work.chart.split_next(), (), "split", lambda d: d.can_edit() and d.has_chart(),
+               tip="The next bar that is drawn apart pauses there; so does Alt and a drag"),
+    ActionSpec("bar_styles", "&Bar styles…", lambda d: d.work.chart.edit_styles(), (), "gantt", Desk.has_chart),
     ActionSpec("time_scale", "Ti&me scale…", lambda d: d.work.chart.edit_scale(), (), "calendar", Desk.has_chart),
 )
 # fmt: on

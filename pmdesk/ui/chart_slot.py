@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QTableView, QVBoxLayout, QWidget
 
-from pmdesk.domain.ids import RowKey
+from pmdesk.domain.ids import LinkId, RowKey
 from pmdesk.domain.quantities import Instant
 from pmdesk.presentation.gantt_options import LabelText
 from pmdesk.presentation.task_path import TaskPath
@@ -29,7 +29,7 @@ class ChartSlot(QWidget):
 
     row_activated = Signal(object)
     link_activated = Signal(object)
-    menu_requested = Signal(QPoint)
+    menu_requested = Signal(str, QPoint)
     said = Signal(str)
     ready = Signal()
 
@@ -72,7 +72,7 @@ class ChartSlot(QWidget):
         pane.show()  # it has its size now, without which a zoom can't be restored
         pane.task_activated.connect(self.row_activated)
         pane.link_activated.connect(self.link_activated)
-        pane.context_menu_requested.connect(self._ask_menu)
+        pane.context_menu_requested.connect(self.menu_requested)
         pane.message.connect(self.said)
         if self._table is not None:
             pane.follow_table(self._table)
@@ -140,6 +140,16 @@ class ChartSlot(QWidget):
         if self.pane is not None:
             self.pane.stress_path(path)
 
+    @property
+    def link(self) -> LinkId | None:
+        """The link that was clicked last, if nothing else was since."""
+        return self.pane.link if self.pane is not None else None
+
+    def split_next(self) -> None:
+        """The next drag of a bar pauses its task there."""
+        if self.pane is not None:
+            self.pane.split_next()
+
     def edit_styles(self) -> None:
         """Ask which bars look how, and what is written around them; the chart follows while asked."""
         if self.pane is not None:
@@ -173,6 +183,3 @@ class ChartSlot(QWidget):
         self._state = dict(state)
         if self.pane is not None:
             self.pane.restore_view_state(dict(state))
-
-    def _ask_menu(self, _key: RowKey | None, place: QPoint) -> None:
-        self.menu_requested.emit(place)

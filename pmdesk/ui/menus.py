@@ -36,8 +36,8 @@ MENUS = {
     ),
     "&Task": (
         "insert", "insert_recurring", "delete", LINE, "indent", "outdent", "move_up", "move_down", LINE,
-        "link", "unlink", LINE, "split_task", "join_parts", LINE, "mark_on_track", "percent", LINE,
-        "task_information", "assign", "notes", LINE, "why", "scroll_to_task",
+        "link", "unlink", "link_information", "remove_link", LINE, "split_task", "split_drag", "join_parts", LINE, "mark_on_track", "percent",
+        LINE, "task_information", "assign", "notes", LINE, "why", "scroll_to_task",
     ),
     "&Project": (
         "add_project", "rename_project", "remove_project", LINE, "project_information", "move_project",
@@ -94,7 +94,8 @@ CONTEXT_MENUS = {
     ),
     "bar": (
         "task_information", "notes", "why", LINE, "mark_on_track", "percent", LINE, "split_task",
-        "join_parts", "link", "unlink", LINE, "paths", "bar_styles", LINE, "cut", "copy", "delete",
+        "split_drag", "join_parts", "link", "unlink", LINE, "paths", "bar_styles", LINE, "cut", "copy",
+        "delete",
     ),
     "link_line": ("link_information", "remove_link"),
     "ground": (

@@ -4,16 +4,17 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QTableView, QVBoxLayout, QWidget
 
 from pmdesk.domain.edit import Edit
-from pmdesk.domain.ids import RowKey, TaskId
+from pmdesk.domain.ids import LinkId, RowKey, TaskId
 from pmdesk.domain.plan.task import Task
 from pmdesk.domain.quantities import MINUTES_PER_DAY, Instant, day_of, midnight
 from pmdesk.engine.schedule import NO_DATE
 from pmdesk.presentation.gantt import GanttColumns, columns_of
+from pmdesk.presentation.gantt_hit import rows_in
 from pmdesk.presentation.gantt_options import GanttOptions
 from pmdesk.presentation.gantt_scene import GanttChart
 from pmdesk.presentation.task_path import TaskPath
@@ -40,13 +41,13 @@ class GanttPane(QWidget):
     """The chart of a window's visible rows.
 
     The table owns the vertical offset: ``follow_table`` locks the rows to it. ``task_activated`` carries a
-    RowKey that was double-clicked, ``link_activated`` a LinkId; ``context_menu_requested`` carries a RowKey,
-    a LinkId or None, and the place on the screen.
+    RowKey that was double-clicked, ``link_activated`` a LinkId; ``context_menu_requested`` carries the name
+    of the menu that fits and its place on the screen. ``link`` is the link that was clicked last.
     """
 
     task_activated = Signal(object)
     link_activated = Signal(object)
-    context_menu_requested = Signal(object, QPoint)
+    context_menu_requested = Signal(str, QPoint)
     message = Signal(str)
 
     def __init__(
@@ -61,6 +62,7 @@ class GanttPane(QWidget):
         self._bridge, self._rows_view, self._selection, self._theme = bridge, rows_view, selection, theme
         self._table: QTableView | None = None
         self._placed = False
+        self.link: LinkId | None = None
         self._metrics = QtTextMetrics()
         self._painter = ScenePainter(theme.color, self._metrics)
         columns = columns_of(bridge.plan, rows_view.rows)
@@ -85,7 +87,9 @@ class GanttPane(QWidget):
 
     def _connect(self) -> None:
         self._canvas.range_changed.connect(self._measure_bar)
-        self._pointer.pressed.connect(self._select)
+        self._pointer.pressed.connect(self._press)
+        self._pointer.clicked.connect(self._click)
+        self._pointer.banded.connect(self._select_band)
         self._pointer.activated.connect(self._activate)
         self._pointer.menu_wanted.connect(self._ask_for_menu)
         self._pointer.edit_wanted.connect(self._perform)
@@ -209,6 +213,11 @@ class GanttPane(QWidget):
         if span is not None:
             self._canvas.show_view(self._canvas.chart.fitted(self.viewport(), *span, FIT_MARGIN_PX))
 
+    def zoom_to_scale(self, px_per_day: float) -> None:
+        """Show a day so wide, about the middle."""
+        viewport = self.viewport()
+        self._zoom(px_per_day / viewport.px_per_day, viewport.width_px / 2)
+
     def scroll_to(self, target: Instant | RowKey) -> None:
         """Bring an instant, or the start of a row's bar, into view, a quarter from the left edge."""
         instant = self._start_of(target) if isinstance(target, RowKey) else target
@@ -264,15 +273,38 @@ class GanttPane(QWidget):
 
     # The pointer and the scroll bar
 
-    def _select(self, target: object, modifiers: Qt.KeyboardModifier) -> None:
+    def _press(self, target: object, modifiers: Qt.KeyboardModifier) -> None:
+        """Select what is taken hold of; of several selected rows all stay, for they may be dragged."""
+        self.link = LinkId(target) if isinstance(target, int) else None
         if not isinstance(target, RowKey):
             return
         kept = self._selection.keys
         if modifiers & Qt.KeyboardModifier.ControlModifier:
             chosen = tuple(k for k in kept if k != target) if target in kept else (*kept, target)
             self._selection.select(chosen, target)
+        elif len(kept) > 1 and self._selection.holds(target):
+            self._selection.select(kept, target)
         else:
             self._selection.select((target,), target)
+
+    def _click(self, target: object, modifiers: Qt.KeyboardModifier) -> None:
+        """One of several selected rows that was clicked, not dragged, is selected alone."""
+        if isinstance(target, RowKey) and not modifiers:
+            self._selection.select((target,), target)
+
+    def _select_band(self, band: tuple[QPointF, QPointF], modifiers: Qt.KeyboardModifier) -> None:
+        """Select the rows whose bars a rubber band touches; with Ctrl beside those that are selected."""
+        rows = rows_in(self._canvas.chart.columns, self.viewport(), *(p.toTuple() for p in band))
+        keys = tuple(map(self._canvas.chart.columns.key, rows))
+        if modifiers & Qt.KeyboardModifier.ControlModifier:
+            kept = self._selection.keys
+            keys = (*kept, *(key for key in keys if not self._selection.holds(key)))
+        self._selection.select(keys)
+
+    def split_next(self) -> None:
+        """The next drag of a bar pauses its task there."""
+        self._pointer.split_next()
+        self.message.emit(self.tr("Draw a bar apart where its task shall pause. Esc: don't."))
 
     def _activate(self, target: object) -> None:
         if isinstance(target, RowKey):
@@ -280,10 +312,11 @@ class GanttPane(QWidget):
         elif target is not None:
             self.link_activated.emit(target)
 
-    def _ask_for_menu(self, target: object, place: QPoint) -> None:
-        if isinstance(target, RowKey) and target not in self._selection.keys:
+    def _ask_for_menu(self, name: str, target: object, place: QPoint) -> None:
+        self.link = LinkId(target) if isinstance(target, int) else None
+        if isinstance(target, RowKey) and not self._selection.holds(target):
             self._selection.select((target,), target)
-        self.context_menu_requested.emit(target, place)
+        self.context_menu_requested.emit(name, place)
 
     def _perform(self, edit: Edit) -> None:
         self._bridge.perform(edit)
