@@ -8,7 +8,7 @@ from pmdesk.presentation.gantt_bars import Bars
 from pmdesk.presentation.gantt_options import GanttOptions
 from pmdesk.presentation.gantt_parts import Pieces
 from pmdesk.presentation.gantt_rules import NO_RULE, RowRules
-from pmdesk.presentation.gantt_traits import Manner, RowShape
+from pmdesk.presentation.gantt_traits import EXTERNAL, INACTIVE, MANUAL, MILESTONE, PROJECT, SUMMARY, USUAL
 from pmdesk.presentation.shapes import NO_IDS, Batch, Flags, Floats, Ints, Lines, Polygons, Rects
 
 PROGRESS_PX = 4.0
@@ -35,26 +35,26 @@ def bar_shapes(
     critical = columns.critical[bars.rows] & options.show_critical
     batches: list[Batch] = []
     styles: tuple[tuple[str, Flags], ...] = (
-        ("bar", (manner == Manner.USUAL) & ~critical),
-        ("manual", (manner == Manner.MANUAL) & ~critical),
-        ("external", manner == Manner.EXTERNAL),
-        ("critical", critical & (manner != Manner.EXTERNAL)),
-        ("inactive", manner == Manner.INACTIVE),
+        ("bar", (manner == USUAL) & ~critical),
+        ("manual", (manner == MANUAL) & ~critical),
+        ("external", manner == EXTERNAL),
+        ("critical", critical & (manner != EXTERNAL)),
+        ("inactive", manner == INACTIVE),
     )
     for style, chosen in styles:
         if len(pieces.pause_place):
             batches += _pauses(style, bars, pieces, chosen & plain)
         batches += _plain_bars(style, bars, pieces, chosen & plain)
-    ruled = np.unique(rule_of[~plain]).tolist()
+    ruled = sorted(set(rule_of[~plain].tolist()))
     for number in ruled:
         batches += _ruled_bars(rules.rules[number], bars, pieces, rule_of == number)
     batches += _summaries(bars)
-    diamond = bars.shape == RowShape.MILESTONE
+    diamond = bars.shape == MILESTONE
     for style, chosen in (
-        ("milestone", (manner != Manner.INACTIVE) & (manner != Manner.MANUAL) & ~critical),
-        ("manual_milestone", (manner == Manner.MANUAL) & ~critical),
+        ("milestone", (manner != INACTIVE) & (manner != MANUAL) & ~critical),
+        ("manual_milestone", (manner == MANUAL) & ~critical),
         ("milestone_critical", critical),
-        ("milestone_inactive", manner == Manner.INACTIVE),
+        ("milestone_inactive", manner == INACTIVE),
     ):
         shown = diamond & chosen & plain
         if shown.any():
@@ -132,7 +132,7 @@ def _plain_bars(style: str, bars: Bars, pieces: Pieces, chosen: Flags) -> list[B
 
 def _summaries(bars: Bars) -> list[Batch]:
     batches: list[Batch] = []
-    for style, shape in (("summary", RowShape.SUMMARY), ("project", RowShape.PROJECT)):
+    for style, shape in (("summary", SUMMARY), ("project", PROJECT)):
         chosen = bars.shape == shape
         if not chosen.any():
             continue

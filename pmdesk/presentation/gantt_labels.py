@@ -13,14 +13,12 @@ from pmdesk.presentation.gantt_bars import LABEL_GAP_PX, LINKED_LABEL_GAP_PX, Ba
 from pmdesk.presentation.gantt_options import GanttOptions, LabelText
 from pmdesk.presentation.gantt_rules import NO_RULE, RowRules
 from pmdesk.presentation.gantt_texts import field_text
-from pmdesk.presentation.gantt_traits import LinkCode, RowShape
+from pmdesk.presentation.gantt_traits import FF, FS, MILESTONE, NOTHING, SF
 from pmdesk.presentation.people import format_assignments
 from pmdesk.presentation.shapes import Floats, TextMetrics
 from pmdesk.presentation.viewport import Viewport
 
 LABEL_STYLE = "label"
-
-_NOTHING, _MILESTONE = int(RowShape.NOTHING), int(RowShape.MILESTONE)
 
 
 class RowLabels:
@@ -36,6 +34,7 @@ class RowLabels:
         self._metrics = metrics
         self._texts: list[str | None] = [None] * columns.count
         self._widths = np.zeros(columns.count)
+        self._seen = np.zeros(columns.count, np.bool_)
         self._gaps = _gaps(columns)
 
     def texts(self, bars: Bars) -> list[str]:
@@ -47,8 +46,9 @@ class RowLabels:
 
         A label steps behind a deadline that would lie in it.
         """
-        for row in bars.rows.tolist():
+        for row in bars.rows[~self._seen[bars.rows]].tolist():
             self._text(row)
+        self._seen[bars.rows] = True
         widths = self._widths[bars.rows]
         left = bars.right + self._gaps[bars.rows]
         deadline = viewport.xs_of(self._columns.deadline[bars.rows])
@@ -67,7 +67,7 @@ class RowLabels:
         columns = self._columns
         portfolio = columns.plan.portfolio
         shape = int(columns.shape[row])
-        if self._content is LabelText.NONE or shape == _NOTHING:
+        if self._content is LabelText.NONE or shape == NOTHING:
             return ""
         key = columns.key(row)
         if key.table != Task.table:
@@ -82,7 +82,7 @@ class RowLabels:
             parts.append(" ".join(portfolio.tasks[task].name.split()))
         if self._content is not LabelText.NAME:
             parts.append(format_assignments(portfolio, task))
-        if shape == _MILESTONE:
+        if shape == MILESTONE:
             parts.append(format_instant(Instant(int(columns.start[row])), DateStyle.SHORT))
         leaving = columns.links.leaving.get(row)
         if leaving:
@@ -99,8 +99,8 @@ def _gaps(columns: GanttColumns) -> Floats:
     """By row: the distance from a shape to its label, wider where links leave or enter at the right."""
     gaps = np.full(columns.count, LABEL_GAP_PX)
     links = columns.links
-    leaves_right = (links.code == LinkCode.FS) | (links.code == LinkCode.FF)
-    enters_right = (links.code == LinkCode.FF) | (links.code == LinkCode.SF)
+    leaves_right = (links.code == FS) | (links.code == FF)
+    enters_right = (links.code == FF) | (links.code == SF)
     gaps[links.from_row[leaves_right]] = LINKED_LABEL_GAP_PX
     gaps[links.to_row[enters_right]] = LINKED_LABEL_GAP_PX + 8
     return gaps

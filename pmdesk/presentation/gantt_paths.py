@@ -6,7 +6,7 @@ import numpy.typing as npt
 from pmdesk.domain.ids import TaskId
 from pmdesk.presentation.gantt import GanttColumns
 from pmdesk.presentation.gantt_bars import Bars
-from pmdesk.presentation.gantt_traits import Manner, RowShape
+from pmdesk.presentation.gantt_traits import BAR, INACTIVE
 from pmdesk.presentation.shapes import Batch, Flags, Ints, Rects
 from pmdesk.presentation.task_path import TaskPath, path_tasks
 
@@ -54,11 +54,11 @@ def near_critical_shapes(columns: GanttColumns, bars: Bars) -> list[Batch]:
     limit = np.array([limits.get(number, -1) for number in columns.project[bars.rows].tolist()])
     slack = columns.plan.schedule.total_slack[places]
     chosen = (
-        (bars.shape == RowShape.BAR)
+        (bars.shape == BAR)
         & (slack <= limit)
         & ~columns.critical[bars.rows]
         & (columns.percent[bars.rows] < 100)
-        & (columns.manner[bars.rows] != Manner.INACTIVE)
+        & (columns.manner[bars.rows] != INACTIVE)
     )
     if not chosen.any():
         return []

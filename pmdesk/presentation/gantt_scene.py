@@ -18,7 +18,7 @@ from pmdesk.presentation.gantt_rules import RowRules
 from pmdesk.presentation.gantt_shading import shading
 from pmdesk.presentation.gantt_texts import SideTexts
 from pmdesk.presentation.gantt_tracking import baseline_shapes, progress_line
-from pmdesk.presentation.gantt_traits import Manner, RowShape
+from pmdesk.presentation.gantt_traits import INACTIVE, NOTHING, PROJECT
 from pmdesk.presentation.link_routes import CORNER_PX, NEIGHBOURHOOD, LinkRoutes, routes
 from pmdesk.presentation.shapes import (
     Batch,
@@ -37,6 +37,7 @@ from pmdesk.presentation.viewport import Viewport
 
 LEAST_FITTED_PART = 0.6
 LINK_STYLES = ("link_inactive", "link", "link_driving", "link_critical", "link_path", "link_focus")
+GROUNDS = ("", "label_halo", "hover", "selection")
 LONGEST_STYLE = "<U16"
 LEAST_LINKED_ROW_PX = 10.0
 LEAST_LINED_ROW_PX = 8.0
@@ -117,7 +118,7 @@ class GanttChart:
 
     def reach(self, viewport: Viewport) -> float:
         """How far to the right bars and labels of all rows reach, in px of the viewport."""
-        bars = bars_at(self.columns, viewport, np.flatnonzero(self.columns.shape != RowShape.NOTHING))
+        bars = bars_at(self.columns, viewport, np.flatnonzero(self.columns.shape != NOTHING))
         return float(self._labels.extents(bars, viewport)[1].max(initial=0.0))
 
     def fitted(self, viewport: Viewport, first: int, last: int, margin_px: float) -> Viewport:
@@ -191,8 +192,8 @@ class GanttChart:
             x = viewport.x_of(instant)
             crossed |= (lefts <= x) & (x <= rights)
         shown = bars.shown() & (rights > np.maximum(lefts, 0)) & (lefts < viewport.width_px)
-        inactive = self.columns.manner[bars.rows] == Manner.INACTIVE
-        project = bars.shape == RowShape.PROJECT
+        inactive = self.columns.manner[bars.rows] == INACTIVE
+        project = bars.shape == PROJECT
         ground = np.where(crossed, self._grounds(bars), "")
         batches: list[Batch] = []
         for style, of_style in (
@@ -200,8 +201,10 @@ class GanttChart:
             ("label_muted", inactive),
             ("label_project", project),
         ):
-            for halo in np.unique(ground[shown & of_style]).tolist():
+            for halo in GROUNDS:
                 chosen = shown & of_style & (ground == halo)
+                if not chosen.any():
+                    continue
                 worded = [texts[place] for place in np.flatnonzero(chosen).tolist()]
                 batches.append(
                     Texts(style, lefts[chosen], middle[chosen], worded, halo=halo, ids=bars.rows[chosen])

@@ -7,7 +7,7 @@ from pmdesk.presentation.bar_styles import BarTexts
 from pmdesk.presentation.fields import TASK_FIELDS
 from pmdesk.presentation.gantt import GanttColumns
 from pmdesk.presentation.gantt_bars import Bars
-from pmdesk.presentation.gantt_traits import RowShape
+from pmdesk.presentation.gantt_traits import BAR, NOTHING
 from pmdesk.presentation.shapes import Anchor, Batch, Flags, Floats, TextMetrics, Texts
 
 SMALL_STYLE = "label_small"
@@ -35,7 +35,7 @@ class SideTexts:
 
     def shapes(self, bars: Bars, texts: BarTexts, row_px: float, width_px: float) -> list[Batch]:
         """The texts of the bars that can be seen; inside of a bar only what fits into it."""
-        near = (bars.shape != RowShape.NOTHING) & (bars.right >= 0) & (bars.left <= width_px)
+        near = (bars.shape != NOTHING) & (bars.right >= 0) & (bars.left <= width_px)
         middle, centre = (bars.row_top + bars.row_bottom) / 2, (bars.left + bars.right) / 2
         half_line = self._metrics.line_height(SMALL_STYLE) / 2
         batches: list[Batch] = []
@@ -43,7 +43,7 @@ class SideTexts:
             x = bars.left - LEFT_GAP_PX
             batches += self._batch(texts.left, bars, near, (x, middle), Anchor.RIGHT, "label_halo")
         if texts.inside:
-            batches += self._inside(texts.inside, bars, near & (bars.shape == RowShape.BAR))
+            batches += self._inside(texts.inside, bars, near & (bars.shape == BAR))
         if row_px >= LEAST_STACKED_ROW_PX:
             above, below = bars.row_top + half_line, bars.row_bottom - half_line - 1
             batches += self._batch(texts.above, bars, near, (centre, above), Anchor.CENTRE, "label_halo")

@@ -10,7 +10,7 @@ from pmdesk.presentation.gantt import GanttColumns
 from pmdesk.presentation.gantt_bars import LEAST_BAR_PX, Bars
 from pmdesk.presentation.gantt_options import GanttOptions
 from pmdesk.presentation.gantt_parts import ChartParts
-from pmdesk.presentation.gantt_traits import Manner, RowShape
+from pmdesk.presentation.gantt_traits import BAR, INACTIVE, MILESTONE
 from pmdesk.presentation.shapes import Batch, Flags, Floats, Ints, Lines, Polygons, Rects
 from pmdesk.presentation.viewport import Viewport
 
@@ -37,11 +37,11 @@ def baseline_shapes(columns: GanttColumns, viewport: Viewport, bars: Bars, *, sl
     height = min(BASELINE_PX, viewport.row_px / 6)
     left, right = viewport.xs_of(start), viewport.xs_of(finish)
     # Below where a bar would be, beams of summaries included: all baselines stand on one line of their row.
-    half_bar = np.where(bars.shape == RowShape.BAR, bars.bottom - bars.middle, 0).max(initial=0.0)
+    half_bar = np.where(bars.shape == BAR, bars.bottom - bars.middle, 0).max(initial=0.0)
     middle = viewport.aligned((bars.row_top + bars.row_bottom) / 2)
     room = half_bar or min(6.0, viewport.row_px * 0.35)
     top = np.minimum(middle + room + BASELINE_GAP_PX, bars.row_bottom - 1 - height)
-    diamond = kept & (bars.shape == RowShape.MILESTONE)
+    diamond = kept & (bars.shape == MILESTONE)
     drawn = kept & ~diamond
     wide = np.maximum(right - left, LEAST_BAR_PX)
     batches: list[Batch] = []
@@ -63,7 +63,7 @@ def baseline_shapes(columns: GanttColumns, viewport: Viewport, bars: Bars, *, sl
 
 def _slips(columns: GanttColumns, bars: Bars, left: Floats, y: Floats, drawn: Flags) -> list[Batch]:
     """Dotted lines between the start of baselines and of bars, with a tick where the bar begins."""
-    moved = drawn & (np.abs(bars.left - left) > 1) & (columns.manner[bars.rows] != Manner.INACTIVE)
+    moved = drawn & (np.abs(bars.left - left) > 1) & (columns.manner[bars.rows] != INACTIVE)
     if not moved.any():
         return []
     now, rows = bars.left[moved], bars.rows[moved]
@@ -90,10 +90,10 @@ def progress_line(
     at = viewport.xs_of(status)
     done = _ends_of_done(columns, parts, viewport, bars)
     percent = columns.percent[bars.rows]
-    leaf = (bars.shape == RowShape.BAR) | (bars.shape == RowShape.MILESTONE)
+    leaf = (bars.shape == BAR) | (bars.shape == MILESTONE)
     behind = (percent < 100) & (columns.start[bars.rows] < status)
     ahead = (percent > 0) & (done > at)
-    drawn_out = dated & leaf & (columns.manner[bars.rows] != Manner.INACTIVE) & (behind | ahead)
+    drawn_out = dated & leaf & (columns.manner[bars.rows] != INACTIVE) & (behind | ahead)
     peak = np.where(drawn_out, done, at)
     middle = (bars.row_top + bars.row_bottom) / 2
     x1, y1 = np.concatenate((at[dated], peak[dated])), np.concatenate((bars.row_top[dated], middle[dated]))
@@ -110,7 +110,7 @@ def _status_dates(columns: GanttColumns, rows: Ints, today: Instant | None) -> I
     usual = NO_DATE if today is None else today
     project = columns.project[rows]
     dates = np.full(len(rows), usual, np.int64)
-    for number in np.unique(project).tolist():
+    for number in set(project.tolist()):
         found = columns.plan.portfolio.projects.get(ProjectId(number))
         if found is not None and found.status_date is not None:
             dates[project == number] = found.status_date
@@ -120,9 +120,9 @@ def _status_dates(columns: GanttColumns, rows: Ints, today: Instant | None) -> I
 def _ends_of_done(columns: GanttColumns, parts: ChartParts, viewport: Viewport, bars: Bars) -> Floats:
     """Where what is done of each bar ends."""
     share = columns.percent[bars.rows] / 100
-    diamond = bars.shape == RowShape.MILESTONE
+    diamond = bars.shape == MILESTONE
     ends = np.where(diamond, (bars.left + bars.right) / 2, bars.left + (bars.right - bars.left) * share)
-    for row in parts.broken(bars.rows[bars.shape == RowShape.BAR]).tolist():
+    for row in parts.broken(bars.rows[bars.shape == BAR]).tolist():
         found = parts.of(row)
         if found is not None:
             place = bars.of(np.array([row]))

@@ -36,7 +36,8 @@ MENUS = {
     ),
     "&Task": (
         "insert", "insert_recurring", "delete", LINE, "indent", "outdent", "move_up", "move_down", LINE,
-        "link", "unlink", "link_information", "remove_link", LINE, "split_task", "split_drag", "join_parts", LINE, "mark_on_track", "percent",
+        "link", "unlink", "link_information", "remove_link", LINE, "split_task", "split_drag", "join_parts",
+        LINE, "mark_on_track", "percent",
         LINE, "task_information", "assign", "notes", LINE, "why", "scroll_to_task",
     ),
     "&Project": (

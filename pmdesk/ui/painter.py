@@ -27,6 +27,8 @@ from pmdesk.ui.theme import text_font
 ColorOf = Callable[[str], QColor]
 
 HATCH_PEN_PX = 0.6
+_NO_PEN = Qt.PenStyle.NoPen
+_SMOOTH = QPainter.RenderHint.Antialiasing
 _HALO_PX = 3.0
 _HALO_OPACITY = 0.86
 
@@ -90,7 +92,7 @@ class ScenePainter:
                     self._use(batch.style, painter)
                     straight, bends = straight_pieces(batch.points, batch.radius)
                     self._draw_lines(painter, straight)
-                    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                    painter.setRenderHint(_SMOOTH)
                     self._draw_lines(painter, bends)
                 case Polygons():
                     self._paint_polygons(batch, painter)
@@ -165,7 +167,7 @@ class ScenePainter:
         shown = widths > 0
         halo = self._color_of(style)
         halo.setAlphaF(_HALO_OPACITY)
-        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setPen(_NO_PEN)
         painter.setBrush(halo)
         room = self._rects.of_length(int(shown.sum()))
         room[:, 0], room[:, 1] = lefts[shown] - _HALO_PX, tops[shown]
@@ -181,7 +183,7 @@ class ScenePainter:
             self._brushes[style] = self._brush_of(look)
         painter.setPen(self._pens[style])
         painter.setBrush(self._brushes[style])
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, look.smooth or self._for_paper)
+        painter.setRenderHint(_SMOOTH, look.smooth or self._for_paper)
         return look
 
     def _pen_of(self, look: Look) -> QPen:
