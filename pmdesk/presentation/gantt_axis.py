@@ -21,10 +21,14 @@ def axis_scene(
     every = tiers(viewport, metrics, scale)
     bottom = height_px
     edges = [round(bottom * n / len(every)) for n in range(len(every) + 1)]
-    batches: list[Batch] = [Rects("surface", one(0.0), one(0.0), one(viewport.width_px), one(bottom))]
-    for tier, top, end in zip(every, edges, edges[1:], strict=False):
-        batches.append(_ticks(tier, top, end))
-        batches.append(Lines("grid_time", one(0.0), one(end - 1), one(viewport.width_px), one(end - 1)))
+    spans = list(zip(every, edges, edges[1:], strict=False))
+    across = one(viewport.width_px)
+    batches: list[Batch] = [
+        Rects("surface", one(0.0), one(0.0), across, one(bottom)),
+        *(_ticks(tier, top, end) for tier, top, end in spans),
+        *(Lines("grid_time", one(0.0), one(end - 1), across, one(end - 1)) for _, _, end in spans),
+    ]
+    for tier, top, end in spans:
         style = LOWER_STYLE if tier is every[-1] else UPPER_STYLE
         batches.append(_labels(tier, (top + end) / 2, style))
     if today is not None:

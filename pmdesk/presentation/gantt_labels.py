@@ -28,6 +28,7 @@ class RowLabels:
         self, columns: GanttColumns, options: GanttOptions, rules: RowRules, metrics: TextMetrics
     ) -> None:
         self._columns = columns
+        self._options = options
         self._content = options.labels
         self._field = options.texts.right
         self._rules = rules
@@ -36,6 +37,22 @@ class RowLabels:
         self._widths = np.zeros(columns.count)
         self._seen = np.zeros(columns.count, np.bool_)
         self._gaps = _gaps(columns)
+
+    def with_dates(self, columns: GanttColumns, rules: RowRules) -> "RowLabels":
+        """The labels of the same rows of a plan in which nothing but dates and progress differs."""
+        result = RowLabels(columns, self._options, rules, self._metrics)
+        if self._field or any(rule.label for rule in rules.rules):
+            return result
+        result._texts, result._widths, result._seen = (
+            self._texts.copy(),
+            self._widths.copy(),
+            self._seen.copy(),
+        )
+        moved = (columns.shape == MILESTONE) & (columns.start != self._columns.start)
+        for row in np.flatnonzero(moved).tolist():
+            result._texts[row] = None
+        result._seen[moved] = False
+        return result
 
     def texts(self, bars: Bars) -> list[str]:
         """The labels of the bars' rows; empty where there is none."""
@@ -46,9 +63,11 @@ class RowLabels:
 
         A label steps behind a deadline that would lie in it.
         """
-        for row in bars.rows[~self._seen[bars.rows]].tolist():
+        new = bars.rows[~self._seen[bars.rows]]
+        self._rules.of(new)  # all at once; one by one they are dear
+        for row in new.tolist():
             self._text(row)
-        self._seen[bars.rows] = True
+        self._seen[new] = True
         widths = self._widths[bars.rows]
         left = bars.right + self._gaps[bars.rows]
         deadline = viewport.xs_of(self._columns.deadline[bars.rows])

@@ -12,6 +12,7 @@ from pmdesk.presentation.gantt_driving import DrivingLinks
 from pmdesk.presentation.gantt_labels import LABEL_STYLE, RowLabels
 from pmdesk.presentation.gantt_marks import arrivals, deadline_marks, line_instants, slack_lines, time_lines
 from pmdesk.presentation.gantt_options import GanttOptions
+from pmdesk.presentation.gantt_overview import LEAST_ROW_PX, overview
 from pmdesk.presentation.gantt_parts import ChartParts, pieces_of
 from pmdesk.presentation.gantt_paths import PathMarks, near_critical_shapes
 from pmdesk.presentation.gantt_rules import RowRules
@@ -47,27 +48,52 @@ PAPER_LINE_PX = 0.6
 class GanttChart:
     """The chart of some columns under some options; makes scenes for viewports of it.
 
-    It remembers labels and their widths. Columns that follow an edit make a new chart.
+    It remembers labels and their widths. Columns that follow an edit make a new chart; of a chart of the same
+    rows, in which only dates and progress differ, it can take over ``labels``.
     """
 
-    def __init__(self, columns: GanttColumns, options: GanttOptions, metrics: TextMetrics) -> None:
+    def __init__(
+        self,
+        columns: GanttColumns,
+        options: GanttOptions,
+        metrics: TextMetrics,
+        labels: RowLabels | None = None,
+    ) -> None:
         self.columns = columns
         self.options = options
         self.parts = ChartParts(columns)
         self.rules = RowRules(columns, options.rules, options.day)
         self._metrics = metrics
-        self._labels = RowLabels(columns, options, self.rules, metrics)
+        self._labels = (
+            labels.with_dates(columns, self.rules)
+            if labels is not None
+            else RowLabels(columns, options, self.rules, metrics)
+        )
         self._texts = SideTexts(columns, metrics)
         self._path = PathMarks(columns)
         self._driving = DrivingLinks(columns.plan, columns.links)
+        self._span: tuple[int, int] | None = None
 
     def with_columns(self, columns: GanttColumns) -> "GanttChart":
         """A chart of other columns under the same options."""
         return GanttChart(columns, self.options, self._metrics)
 
+    def with_dates(self, columns: GanttColumns) -> "GanttChart":
+        """A chart of the same rows in which nothing but dates and progress differs: what a drag shows."""
+        return GanttChart(columns, self.options, self._metrics, self._labels)
+
+    @property
+    def span(self) -> tuple[int, int] | None:
+        """The first start and the last finish of all rows; None if no row has dates."""
+        if self._span is None:
+            self._span = self.columns.span()
+        return self._span
+
     def scene(self, viewport: Viewport) -> Scene:
         """Everything that the viewport shows, in px from its top left corner."""
         columns, options = self.columns, self.options
+        if viewport.row_px < LEAST_ROW_PX:
+            return self._overview(viewport)
         first, end = viewport.rows(columns.count)
         bars = bars_at(columns, viewport, np.arange(first, end))
         size = one(viewport.width_px), one(viewport.height_px)
@@ -89,7 +115,7 @@ class GanttChart:
             batches += near_critical_shapes(columns, bars)
         batches += self._path.shapes(bars, options.path, options.path_of)
         batches += deadline_marks(columns, viewport, bars)
-        batches += time_lines(columns, viewport, options)
+        batches += time_lines(columns, viewport, options, (first, end))
         if options.tracking:
             batches += progress_line(columns, self.parts, viewport, bars, options)
         if viewport.row_px >= LEAST_LABELLED_ROW_PX:
@@ -97,6 +123,17 @@ class GanttChart:
             batches += self._label_shapes(viewport, bars, ways)
             batches += arrivals(columns, bars)
         return tuple(batches)
+
+    def _overview(self, viewport: Viewport) -> Scene:
+        """What can be seen of rows that are lower than a pixel."""
+        columns, options = self.columns, self.options
+        rows = viewport.rows(columns.count)
+        ground = Rects("background", one(0.0), one(0.0), one(viewport.width_px), one(viewport.height_px))
+        return (
+            ground,
+            *overview(columns, viewport, options),
+            *time_lines(columns, viewport, options, rows),
+        )
 
     def end_of_done(self, viewport: Viewport, row: int) -> float:
         """Where what is done of the bar on a row ends, in px of the viewport."""
@@ -188,7 +225,7 @@ class GanttChart:
         texts = self._labels.texts(bars)
         middle = (bars.row_top + bars.row_bottom) / 2
         crossed = ways.cross(lefts, rights, middle)
-        for instant in line_instants(self.columns, self.options):
+        for instant in line_instants(self.columns, self.options, bars.rows):
             x = viewport.x_of(instant)
             crossed |= (lefts <= x) & (x <= rights)
         shown = bars.shown() & (rights > np.maximum(lefts, 0)) & (lefts < viewport.width_px)

@@ -2,12 +2,16 @@
 
 from collections.abc import Callable, Iterator
 from itertools import count
+from statistics import median
+from time import thread_time
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
+from benchmarks.calibration import slowness
 from benchmarks.conftest import CpuBudget
 from desk import MONDAY_MORNING
 from gantt_hand import GanttHand
@@ -24,6 +28,7 @@ BOTH_MS = 12.0
 JUMP_MS = 25.0
 OVERVIEW_MS = 25.0
 FRAMES = 12
+SUCCESSORS = 7
 SIZE = (1920, 1080)
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -71,6 +76,7 @@ def opened(request: pytest.FixtureRequest, qapp, tmp_path_factory) -> Iterator[G
 def big(opened: GanttHand) -> GanttHand:
     opened.table.show()
     opened.table.verticalScrollBar().setValue(0)
+    opened.pane.scroll_to(opened.start("T1"))
     QApplication.processEvents()
     return opened
 
@@ -128,8 +134,32 @@ def test_panning(big: GanttHand, cpu_budget: CpuBudget) -> None:
     cpu_budget(pan, FRAME_MS, rounds=5, parts=FRAMES)
 
 
+def test_dragging_a_bar(big: GanttHand, benchmark: Any) -> None:
+    """The median frame of a hand that goes 5 px a frame; a new day schedules the plan anew."""
+    at = big.at("T1", 0.4)
+    begun = big.canvas.shown_columns.start.copy()
+    big.press(at)
+    step, taken = count(1), list[float]()
+
+    def drag() -> None:
+        place = at + QPoint(5 * next(step), 0)
+        since = thread_time()
+        big.move(place)
+        taken.append((thread_time() - since) * 1000)
+
+    benchmark.pedantic(drag, rounds=40, warmup_rounds=5)
+
+    slow = slowness()
+    taken.sort()
+    benchmark.extra_info |= {"median_ms": median(taken), "slowest_ms": taken[-1], "slowness": slow}
+    print(f"{median(taken):.2f} ms of {FRAME_MS * slow:.2f} ms, slowest {taken[-1]:.2f} ms")
+    assert (big.canvas.shown_columns.start > begun).sum() > SUCCESSORS
+    big.escape()
+    assert (big.canvas.shown_columns.start == begun).all()
+    assert median(taken) <= FRAME_MS * slow
+
+
 def test_a_rubber_band(big: GanttHand, cpu_budget: CpuBudget) -> None:
-    """The frame of a drag that rehearses nothing: what a rehearsal costs is the budget of test_drag_speed."""
     start = QPoint(1000, 900)
     big.press(start)
 

@@ -88,7 +88,7 @@ class GanttCanvas(TimeChart):
         before = self._preview
         self._preview = self._gesture.preview(self.view(), self._preview_at.x(), self._preview_at.y())
         if before is None or before.columns is not self._preview.columns:
-            self._preview_chart = self._chart.with_columns(self._preview.columns)
+            self._preview_chart = self._chart.with_dates(self._preview.columns)
 
     def mark_hover(self, row: int, link: int) -> None:
         """Show handles on a row and stress a link; -1 is none."""

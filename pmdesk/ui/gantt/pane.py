@@ -136,7 +136,7 @@ class GanttPane(QWidget):
 
     def _leave_no_empty_view(self) -> None:
         """Go to the beginning of the bars if none of them lies in the stretch of time that is shown."""
-        span = self._canvas.chart.columns.span()
+        span = self._canvas.chart.span
         viewport = self.viewport()
         if span is not None and (viewport.x_of(span[1]) < 0 or viewport.x_of(span[0]) > viewport.width_px):
             self._canvas.show_view(viewport.panned(viewport.x_of(span[0]) - FIT_MARGIN_PX))
@@ -209,7 +209,7 @@ class GanttPane(QWidget):
 
     def zoom_to_fit(self) -> None:
         """Show the time of all rows."""
-        span = self._canvas.chart.columns.span()
+        span = self._canvas.chart.span
         if span is not None:
             self._canvas.show_view(self._canvas.chart.fitted(self.viewport(), *span, FIT_MARGIN_PX))
 
@@ -260,7 +260,7 @@ class GanttPane(QWidget):
 
     def _place_first(self) -> None:
         """At the first showing: the whole plan, if that is neither too dense nor too sparse."""
-        span = self._canvas.chart.columns.span()
+        span = self._canvas.chart.span
         today = midnight(day_of(self._bridge.session.today))
         first, last = span or (today, today + EMPTY_DAYS * MINUTES_PER_DAY)
         viewport = self._canvas.chart.fitted(self.viewport(), first, last, FIT_MARGIN_PX)
@@ -341,7 +341,7 @@ class GanttPane(QWidget):
         self._canvas.show_view(replace(viewport, left=self._bar.left_of(value, viewport)))
 
     def _measure_bar(self) -> None:
-        self._bar.measure(self.viewport(), self._canvas.chart.columns.span())
+        self._bar.measure(self.viewport(), self._canvas.chart.span)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
