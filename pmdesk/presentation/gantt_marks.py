@@ -75,10 +75,15 @@ def arrivals(columns: GanttColumns, bars: Bars) -> list[Batch]:
     shown = bars.shown() & np.isin(bars.rows, list(columns.links.arriving))
     if not shown.any():
         return []
-    texts = [f"{', '.join(columns.links.arriving[row])} →" for row in bars.rows[shown].tolist()]
+    texts = [arrival_text(columns.links.arriving[row]) for row in bars.rows[shown].tolist()]
     middle = (bars.row_top + bars.row_bottom)[shown] / 2
     left = bars.left[shown] - ARRIVAL_GAP_PX
     return [Texts("label_muted", left, middle, texts, Anchor.RIGHT, halo="label_halo", ids=bars.rows[shown])]
+
+
+def arrival_text(names: tuple[str, ...]) -> str:
+    """How predecessors that no row shows stand left of a bar."""
+    return f"{', '.join(names)} →"
 
 
 def time_lines(

@@ -7,6 +7,7 @@ from pmdesk.presentation.bar_styles import BarTexts
 from pmdesk.presentation.fields import TASK_FIELDS
 from pmdesk.presentation.gantt import GanttColumns
 from pmdesk.presentation.gantt_bars import Bars
+from pmdesk.presentation.gantt_marks import arrival_text
 from pmdesk.presentation.gantt_traits import BAR, NOTHING
 from pmdesk.presentation.shapes import Anchor, Batch, Flags, Floats, TextMetrics, Texts
 
@@ -40,7 +41,7 @@ class SideTexts:
         half_line = self._metrics.line_height(SMALL_STYLE) / 2
         batches: list[Batch] = []
         if texts.left:
-            x = bars.left - LEFT_GAP_PX
+            x = bars.left - LEFT_GAP_PX - self._arrivals(bars)
             batches += self._batch(texts.left, bars, near, (x, middle), Anchor.RIGHT, "label_halo")
         if texts.inside:
             batches += self._inside(texts.inside, bars, near & (bars.shape == BAR))
@@ -49,6 +50,15 @@ class SideTexts:
             batches += self._batch(texts.above, bars, near, (centre, above), Anchor.CENTRE, "label_halo")
             batches += self._batch(texts.below, bars, near, (centre, below), Anchor.CENTRE, "label_halo")
         return batches
+
+    def _arrivals(self, bars: Bars) -> Floats:
+        """How much room the names of predecessors that no row shows take left of each bar."""
+        arriving = self._columns.links.arriving
+        taken = np.zeros(len(bars.rows))
+        for place in np.flatnonzero(np.isin(bars.rows, list(arriving))).tolist() if arriving else ():
+            text = arrival_text(arriving[int(bars.rows[place])])
+            taken[place] = self._metrics.width(text, "label_muted") + LEFT_GAP_PX
+        return taken
 
     def _inside(self, key: str, bars: Bars, near: Flags) -> list[Batch]:
         room = bars.right - bars.left - 2 * INSIDE_PAD_PX

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPushButton,
+    QSizePolicy,
     QTabWidget,
     QVBoxLayout,
     QWidget,
@@ -59,6 +60,7 @@ class StyleDialog(Form):
         self.rules.setIconSize(SWATCH)
         self.name = QLineEdit()
         self.condition = ConditionForm(bridge)
+        self.condition.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.hue = _choices(Hue, "hue")
         self.pattern = _choices(Pattern, "pattern")
         self.form = _choices(BarForm, "form")
@@ -173,9 +175,10 @@ class StyleDialog(Form):
         self.rules.clear()
         for rule in self._rules:
             self.rules.addItem(QListWidgetItem(self._swatch(rule), rule.name))
+        chosen = min(current, len(self._rules) - 1)
+        self.rules.setCurrentRow(chosen)
         self._filling = False
-        self.rules.setCurrentRow(current)
-        self._show(current)
+        self._show(chosen)
         self._preview()
 
     def _show(self, at: int) -> None:
