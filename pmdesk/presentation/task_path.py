@@ -23,7 +23,7 @@ class TaskPath(StrEnum):
 
 def path_tasks(plan: Plan, path: TaskPath, task: TaskId | None) -> frozenset[TaskId]:
     """The tasks on a path of ``task``, itself among them; none for a task that is gone."""
-    if path is TaskPath.NONE or task not in plan.schedule.index:
+    if path is TaskPath.NONE or task is None or task not in plan.schedule.index:
         return frozenset()
     return frozenset((task, *_TRACES[path](plan, task)))
 
