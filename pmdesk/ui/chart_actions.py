@@ -83,7 +83,7 @@ CHART_ACTIONS = (
     ActionSpec("split_drag", "Split &by mouse", lambda d: d.work.chart.split_next(), (), "split", lambda d: d.can_edit() and d.has_chart(),
                tip="The next bar that is drawn apart pauses there; so does Alt and a drag"),
     ActionSpec("bar_styles", "&Bar styles…", lambda d: d.work.chart.edit_styles(), (), "gantt", Desk.has_chart),
-    ActionSpec("time_scale", "Ti&me scale…", lambda d: d.work.chart.edit_scale(), (), "calendar", Desk.has_chart),
+    ActionSpec("time_scale", "Time &scale…", lambda d: d.work.chart.edit_scale(), (), "calendar", Desk.has_chart),
 )
 # fmt: on
 PARTS = tuple(spec.key for spec in PART_ACTIONS)

@@ -23,6 +23,7 @@ def _wbs(means: ViewMeans) -> PlanView:
 
 VIEW_KINDS: tuple[ViewKind, ...] = (
     GANTT,
+    ViewKind("tracking", "&Tracking Gantt", "baseline", look={"tracking": True}),
     ViewKind("network", "&Network diagram", "network", _network),
     ViewKind("wbs", "&WBS chart", "wbs", _wbs),
 )
