@@ -69,7 +69,7 @@ SUBMENUS = {
         (*GROUPS, LINE, "group_column", "sort_up", "sort_down", LINE, "order_edit", LINE, *PLAIN_ORDER),
     ),
     "levels": ("S&how level", LEVEL_KEYS),
-    "column": ("Current colu&mn", COLUMN),
+    "column": ("Curre&nt column", COLUMN),
     "parts": ("Chart &parts", PARTS),
     "paths": ("Tas&k path", PATHS),
     "percent": ("Per&cent complete", PERCENTS),
