@@ -27,7 +27,8 @@ class RowsView(QObject):
 
     A filter is applied when it is chosen and when ``apply_again`` asks for it. An edit hides no row and
     shows none that was filtered out: what is typed stays in view, as in Microsoft Project. Tasks that are
-    new since then are shown. While the rows follow an edit, ``following`` is what came of it. When tasks come, go or move, groups and order are those of the new values.
+    new since then are shown. When tasks come, go or move, groups and order are those of the new values.
+    While the rows follow an edit, ``following`` is what came of it.
     """
 
     rows_changed = Signal(object, object)
