@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 
 from foreign_plans import TODAY, assignment, link, person, project, task
 from pmdesk.interchange.foreign import (
+    ForeignBaseline,
     ForeignCalendar,
     ForeignException,
     ForeignOccurrences,
@@ -59,6 +60,18 @@ ANY_TASK = st.builds(
     stop=st.none() | NEAR,
     resume=st.none() | NEAR,
     parts=st.lists(st.tuples(NEAR, NEAR), max_size=4).map(tuple),
+    baselines=st.lists(
+        st.builds(
+            ForeignBaseline,
+            st.integers(-1, 12),
+            INSTANTS | NEAR,
+            INSTANTS | NEAR,
+            st.integers(-(2**40), 2**40),
+            st.integers(-(2**40), 2**40),
+            st.floats(),
+        ),
+        max_size=3,
+    ).map(tuple),
     occurrences=st.none()
     | st.builds(ForeignOccurrences, RECURRENCES, DAYS, DAYS, st.none() | st.integers(-2, 2000)),
 )

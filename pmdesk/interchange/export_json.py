@@ -2,20 +2,23 @@
 
 Keys are always present, null where nothing is set. Instants are local ``YYYY-MM-DDTHH:MM``; durations, work,
 slack and lags are minutes, a percent lag a number of percent; units are percent; money is a decimal string.
+``custom`` holds the values of custom fields by name, numbers as decimal strings.
 Blank rows are left out, but count in the row numbers.
 """
 
 import json
-from collections.abc import Mapping, Sequence
 
+from pmdesk.domain.custom_field import FieldTable
 from pmdesk.domain.ids import CalendarId, ProjectId, ResourceId, TaskId
 from pmdesk.domain.messages import say
 from pmdesk.domain.plan.project import Project
 from pmdesk.domain.plan.task import Task
-from pmdesk.domain.quantities import Instant, Units, datetime_of
+from pmdesk.domain.quantities import Units
 from pmdesk.engine.explain import why
 from pmdesk.engine.findings import findings
 from pmdesk.engine.load import peak_units
+from pmdesk.interchange.export_custom import Value, custom_values, instant_text
+from pmdesk.presentation.baseline_fields import BASELINE_FIELDS
 from pmdesk.presentation.people import format_assignments
 from pmdesk.presentation.plan import Plan
 from pmdesk.presentation.predecessors import format_predecessors
@@ -23,7 +26,6 @@ from pmdesk.presentation.predecessors import format_predecessors
 FORMAT = "pmdesk-json"
 VERSION = 1
 
-Value = None | bool | int | float | str | Sequence["Value"] | Mapping[str, "Value"]
 EARNED_VALUE = ("bac", "pv", "ev", "ac", "spi", "cpi", "eac")
 
 
@@ -69,8 +71,9 @@ def portfolio_json(plan: Plan, project: ProjectId | None = None) -> dict[str, Va
                 "resource": a.resource,
                 "units": _percent(a.units),
                 "work": a.work,
-                "start": _instant(dates[0] if (dates := plan.schedule.assignment_dates(a.id)) else None),
-                "finish": _instant(dates[1] if dates else None),
+                "start": instant_text(dates[0] if (dates := plan.schedule.assignment_dates(a.id)) else None),
+                "finish": instant_text(dates[1] if dates else None),
+                "custom": custom_values(plan, FieldTable.ASSIGNMENTS, a.id),
             }
             for a in assignments
         ],
@@ -84,12 +87,21 @@ def _project(plan: Plan, project: Project) -> dict[str, Value]:
         "id": project.id,
         "code": project.code,
         "name": project.name,
-        "start": _instant(plan.schedule.project_start.get(project.id)),
-        "finish": _instant(plan.schedule.project_finish.get(project.id)),
-        "status_date": _instant(project.status_date),
+        "start": instant_text(plan.schedule.project_start.get(project.id)),
+        "finish": instant_text(plan.schedule.project_finish.get(project.id)),
+        "status_date": instant_text(project.status_date),
         "calendar": _calendar(plan, project.calendar),
         "minutes_per_day": project.minutes_per_day,
         "tasks": [_task(plan, task) for key in order if not (task := plan.portfolio.tasks[key]).blank],
+        "baselines": [
+            {
+                "id": baseline.id,
+                "name": baseline.name,
+                "taken": instant_text(baseline.taken),
+                "shown": baseline.id == project.shown_baseline,
+            }
+            for baseline in plan.portfolio.baselines_of.get(project.id, ())
+        ],
         "earned_value": dict.fromkeys(EARNED_VALUE),
     }
 
@@ -108,31 +120,32 @@ def _task(plan: Plan, task: Task) -> dict[str, Value]:
         "summary": outline.is_summary(task.id),
         "mode": task.mode.value,
         "active": task.active,
-        "start": _instant(scheduled.start),
-        "finish": _instant(scheduled.finish),
+        "start": instant_text(scheduled.start),
+        "finish": instant_text(scheduled.finish),
         "duration": scheduled.duration,
         "work": scheduled.work,
-        "early_start": _instant(scheduled.early_start),
-        "early_finish": _instant(scheduled.early_finish),
-        "late_start": _instant(scheduled.late_start),
-        "late_finish": _instant(scheduled.late_finish),
+        "early_start": instant_text(scheduled.early_start),
+        "early_finish": instant_text(scheduled.early_finish),
+        "late_start": instant_text(scheduled.late_start),
+        "late_finish": instant_text(scheduled.late_finish),
         "total_slack": scheduled.total_slack,
         "free_slack": scheduled.free_slack,
         "critical": scheduled.critical,
         "percent_complete": scheduled.percent_complete,
-        "actual_start": _instant(task.actual_start),
-        "actual_finish": _instant(task.actual_finish),
+        "actual_start": instant_text(task.actual_start),
+        "actual_finish": instant_text(task.actual_finish),
         "constraint": task.constraint.value,
-        "constraint_date": _instant(task.constraint_date),
-        "deadline": _instant(task.deadline),
+        "constraint_date": instant_text(task.constraint_date),
+        "deadline": instant_text(task.deadline),
         "priority": task.priority,
-        "baseline_start": None,
-        "baseline_finish": None,
+        "baseline_start": instant_text(BASELINE_FIELDS["baseline_start"].read(plan, task.id)),
+        "baseline_finish": instant_text(BASELINE_FIELDS["baseline_finish"].read(plan, task.id)),
         "cost": None,
         "actual_cost": None,
         "predecessors": format_predecessors(portfolio, task.id),
         "resources": format_assignments(portfolio, task.id),
         "why": say(why(portfolio, plan.schedule, task.id).message),
+        "custom": custom_values(plan, FieldTable.TASKS, task.id),
     }
 
 
@@ -148,6 +161,7 @@ def _resources(plan: Plan, only: set[ResourceId] | None) -> list[Value]:
             "calendar": _calendar(plan, resource.calendar),
             "peak_units": _percent(peak := peaks.get(resource.id, Units(0))),
             "overallocated": resource.kind.value == "work" and peak > resource.max_units,
+            "custom": custom_values(plan, FieldTable.RESOURCES, resource.id),
         }
         for resource in rows
         if only is None or resource.id in only
@@ -168,10 +182,6 @@ def _findings(plan: Plan, only: set[TaskId] | None) -> list[Value]:
                 }
             )
     return shown
-
-
-def _instant(value: Instant | None) -> str | None:
-    return None if value is None else f"{datetime_of(value):%Y-%m-%dT%H:%M}"
 
 
 def _calendar(plan: Plan, calendar: CalendarId | None) -> str | None:

@@ -93,6 +93,18 @@ class ForeignOccurrences:
 
 
 @dataclass(frozen=True, slots=True)
+class ForeignBaseline:
+    """What one baseline says of a task; ``number`` counts from 0, duration and work are minutes."""
+
+    number: int
+    start: int | None
+    finish: int | None
+    duration: int
+    work: int
+    cost: float
+
+
+@dataclass(frozen=True, slots=True)
 class ForeignTask:
     """A line of the plan; ``uid`` is None for blank lines, ``stored_start`` … are the source's own dates.
 
@@ -142,6 +154,7 @@ class ForeignTask:
     resume: int | None = None
     parts: tuple[tuple[int, int], ...] = ()
     occurrences: ForeignOccurrences | None = None
+    baselines: tuple[ForeignBaseline, ...] = ()
     unheld: tuple[str, ...] = ()
 
 
@@ -195,7 +208,8 @@ class ForeignAssignment:
 class ForeignProject:
     """One project of a file with everything that belongs to it.
 
-    ``tasks`` stand in the order of the file, ``unheld`` names what the project has that a portfolio hasn't.
+    ``tasks`` stand in the order of the file. ``baseline_dates`` say when the baselines were set, by number.
+    ``unheld`` names what the project has that a portfolio hasn't.
     """
 
     name: str
@@ -222,6 +236,7 @@ class ForeignProject:
     assignments: tuple[ForeignAssignment, ...]
     multiple_critical_paths: bool = False
     progress_override: bool = False
+    baseline_dates: tuple[int | None, ...] = ()
     unheld: tuple[str, ...] = ()
 
 

@@ -1,7 +1,7 @@
 """Makes rows of a foreign file: as a new portfolio, or as further projects of one that is open."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from pmdesk.domain.edit import Edit, insertion
@@ -17,6 +17,7 @@ from pmdesk.domain.rows import Row
 from pmdesk.domain.settings import Settings
 from pmdesk.interchange import cleaning
 from pmdesk.interchange.assignment_rows import AssignmentRows
+from pmdesk.interchange.baseline_rows import baseline_rows
 from pmdesk.interchange.calendar_rows import CalendarRows
 from pmdesk.interchange.errors import NotRecognised
 from pmdesk.interchange.foreign import ForeignFile, ForeignProject, ForeignTask
@@ -87,7 +88,13 @@ def _imported(
         links += link_rows(foreign, own, tasks, ids, remarks)
     for error in source.ignored_errors:
         remarks.add(message("interchange.reader_said", text=cleaning.one_line(error)[:200]))
-    added: list[Row] = [*calendars.added, *projects.added, *resources.added]
+    baselines: list[Row] = []
+    for place, (foreign, own) in enumerate(zip(source.projects, tasks, strict=True)):
+        kept, blocks = baseline_rows(foreign, own.by_uid, projects.added[place].id, ids, today)
+        baselines += [*kept, *blocks]
+        if kept:
+            projects.added[place] = replace(projects.added[place], shown_baseline=kept[0].id)
+    added: list[Row] = [*calendars.added, *projects.added, *resources.added, *baselines]
     title = message("interchange.import_edit", name=source.name)
     timed = insertion(title, [*added, *(row for own in tasks for row in own.rows)]).apply(portfolio)
     assignments: list[Assignment] = []

@@ -70,6 +70,10 @@ def _project(project: Any, projects: list[Any]) -> ForeignProject:
         assignments=mpxj_resources.assignments(project, spans),
         multiple_critical_paths=bool(properties.getMultipleCriticalPaths()),
         progress_override=_progress_override(properties),
+        baseline_dates=(
+            instant(properties.getBaselineDate()),
+            *(instant(properties.getBaselineDate(number)) for number in mpxj_tasks.FURTHER_BASELINES),
+        ),
         unheld=some(
             (
                 ("views", len(list(items(project.getViews())))),

@@ -3,10 +3,19 @@
 from collections.abc import Iterator
 from typing import Any
 
-from pmdesk.interchange.foreign import ForeignLink, ForeignOccurrences, ForeignSpan, ForeignTask
+from pmdesk.interchange.foreign import (
+    ForeignBaseline,
+    ForeignLink,
+    ForeignOccurrences,
+    ForeignSpan,
+    ForeignTask,
+)
 from pmdesk.interchange.mpxj_calendars import recurrence
 from pmdesk.interchange.mpxj_custom_fields import CustomFields
 from pmdesk.interchange.mpxj_values import Spans, day, instant, integer, items, name_of, number, some, text
+
+FURTHER_BASELINES = range(1, 11)
+"""The numbers of the baselines beside the one that has none."""
 
 
 def tasks(project: Any, spans: Spans) -> tuple[ForeignTask, ...]:
@@ -93,6 +102,7 @@ def _task(task: Any, spans: Spans, custom: CustomFields) -> ForeignTask:
         resume=instant(task.getResume()),
         parts=() if bool(task.getNull()) else _parts(task),
         occurrences=_occurrences(task.getRecurringTask()),
+        baselines=() if bool(task.getNull()) else tuple(_baselines(task, spans)),
         unheld=() if bool(task.getNull()) else (*_unheld(task), *custom.of(task)),
     )
 
@@ -121,7 +131,6 @@ def _unheld(task: Any) -> tuple[str, ...]:
     """What the model has no place for, apart from custom fields."""
     return some(
         (
-            ("baseline", _has_baseline(task)),
             ("cost", number(task.getCost()) or number(task.getActualCost())),
             ("fixed_cost", number(task.getFixedCost())),
             ("second_constraint", name_of(task.getSecondaryConstraintType())),
@@ -136,7 +145,17 @@ def _unheld(task: Any) -> tuple[str, ...]:
     )
 
 
-def _has_baseline(task: Any) -> bool:
-    return task.getBaselineStart() is not None or any(
-        task.getBaselineStart(i) is not None for i in range(1, 11)
-    )
+def _baselines(task: Any, spans: Spans) -> Iterator[ForeignBaseline]:
+    """What the baselines say of a task: the one that has no number is 0."""
+    for place in (0, *FURTHER_BASELINES):
+        which = (place,) if place else ()
+        start = instant(task.getBaselineStart(*which))
+        if start is not None:
+            yield ForeignBaseline(
+                place,
+                start,
+                instant(task.getBaselineFinish(*which)),
+                spans.minutes(task.getBaselineDuration(*which)),
+                spans.minutes(task.getBaselineWork(*which)),
+                number(task.getBaselineCost(*which)),
+            )

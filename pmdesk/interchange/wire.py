@@ -8,7 +8,7 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import IO, Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
-VERSION = 2
+VERSION = 3
 """Of the protocol; both ends refuse another one."""
 
 LARGEST_FRAME = 512 * 2**20

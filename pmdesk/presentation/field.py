@@ -62,7 +62,8 @@ class Field(Generic[V]):
 
     ``read`` gives the value of a row, ``format`` its text, ``parse`` the value typed text stands for (given
     the row and today; raises InvalidValue). A field without ``parse`` can't be edited, and
-    one with it only where ``editable`` says so. ``choices`` are the texts an editor may offer.
+    one with it only where ``editable`` says so. ``choices`` are the texts an editor may offer. ``name`` is
+    the heading that people gave a field of their own.
     """
 
     key: str
@@ -74,10 +75,13 @@ class Field(Generic[V]):
     kind: Editor = Editor.TEXT
     editable: Callable[[Plan, int], bool] = lambda _plan, _row: True
     choices: Callable[[Plan], tuple[str, ...]] = lambda _plan: ()
+    name: str = ""
 
     @property
     def title(self) -> Message:
         """The column's heading."""
+        if self.name:
+            return message("fields.title_custom", name=self.name)
         return message(f"fields.title_{self.key}")
 
     def text(self, plan: Plan, row: int, formats: Formats | None = None) -> str:

@@ -2,14 +2,20 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
+from pmdesk.domain.custom_field import CustomField, FieldTable
+from pmdesk.domain.errors import InvalidValue
 from pmdesk.domain.ids import RowKey, TaskId
 from pmdesk.domain.messages import Message, message, say
 from pmdesk.domain.plan.task import Task, TaskKind
+from pmdesk.domain.portfolio import Portfolio
 from pmdesk.presentation.assignment_fields import ASSIGNMENT_FIELDS
 from pmdesk.presentation.baseline_fields import BASELINE_FIELDS, PROJECT_BASELINE_FIELDS
-from pmdesk.presentation.field import Field, Formats
+from pmdesk.presentation.custom_fields import check_formula, custom_columns
+from pmdesk.presentation.field import Field, Formats, phrase
+from pmdesk.presentation.kinds_of_field import never, text_field
 from pmdesk.presentation.network_fields import NETWORK_FIELDS
 from pmdesk.presentation.outline_fields import OUTLINE_FIELDS
 from pmdesk.presentation.people_fields import PEOPLE_FIELDS
@@ -27,7 +33,11 @@ __all__ = [
     "PROJECT_FIELDS",
     "RESOURCE_FIELDS",
     "TASK_FIELDS",
+    "check_custom_field",
     "field_for",
+    "fields_of",
+    "program_fields",
+    "task_column",
     "why_closed",
 ]
 
@@ -60,17 +70,56 @@ _TABLES = {
 }
 
 
-def field_for(row: RowKey, column: str) -> Field[Any] | None:
+def program_fields(table: str) -> Mapping[str, Field[Any]]:
+    """The fields of the rows of a table that come with the program, by key."""
+    return _TABLES[table]
+
+
+def fields_of(plan: Plan, table: str) -> Mapping[str, Field[Any]]:
+    """All fields of the rows of a table by key: those above, and behind them those that people added."""
+    return plan.made(_all_fields)[table]
+
+
+def _all_fields(plan: Plan) -> Mapping[str, Mapping[str, Field[Any]]]:
+    return _with_custom(tuple(plan.portfolio.custom_fields.values()))
+
+
+@lru_cache(maxsize=8)
+def _with_custom(custom: tuple[CustomField, ...]) -> Mapping[str, Mapping[str, Field[Any]]]:
+    own = {of.value: custom_columns(custom, of, _TABLES[of.value]) for of in FieldTable}
+    return {table: {**fields, **own.get(table, {})} for table, fields in _TABLES.items()}
+
+
+def task_column(plan: Plan, key: str) -> Field[Any]:
+    """The field of tasks with this key; where a field of the user's own is gone, an empty column."""
+    return fields_of(plan, Task.table).get(key) or text_field(
+        key, 64, lambda _plan, _row: "", editable=never, name=phrase("fields.gone")
+    )
+
+
+def check_custom_field(portfolio: Portfolio, field: CustomField) -> None:
+    """Raises InvalidValue for a custom field that can't be beside the others.
+
+    It would have the heading of a field that comes with the program, or its formula makes no sense (Mistake).
+    """
+    plain = _TABLES[field.of.value]
+    if field.name.casefold() in {say(other.title).casefold() for other in plain.values()}:
+        raise InvalidValue(message("edits.field_name_taken", name=field.name))
+    if field.formula:
+        check_formula(field, portfolio.custom_fields.values(), plain)
+
+
+def field_for(plan: Plan, row: RowKey, column: str) -> Field[Any] | None:
     """The field that fills ``column`` on the line of ``row``; None leaves the cell empty."""
-    return _TABLES[row.table].get(column)
+    return fields_of(plan, row.table).get(column)
 
 
 def why_closed(plan: Plan, row: RowKey, column: str) -> Message:
     """Why nothing can be typed into ``column`` on the line of ``row``, and what to do instead."""
     if row.table == "groups":
         return message("fields.closed_on_group")
-    field = field_for(row, column)
-    title = say((field or TASK_FIELDS[column]).title)
+    field = field_for(plan, row, column)
+    title = say((field or task_column(plan, column)).title)
     if row.table == Task.table and field is not None and field.parse is not None:
         if plan.portfolio.tasks[TaskId(row.id)].blank:
             return message("fields.closed_on_blank")

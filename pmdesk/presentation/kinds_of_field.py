@@ -33,7 +33,13 @@ def always(_plan: Plan, _row: int) -> bool:
 
 
 def text_field(
-    key: str, width_px: int, read: Read[str], *, editable: Editable = always, kind: Editor = Editor.TEXT
+    key: str,
+    width_px: int,
+    read: Read[str],
+    *,
+    editable: Editable = always,
+    kind: Editor = Editor.TEXT,
+    name: str = "",
 ) -> Field[str]:
     """A field of free text."""
 
@@ -41,7 +47,7 @@ def text_field(
         return text if kind is Editor.LONG_TEXT else " ".join(text.split())
 
     parsing = None if editable is never else parse
-    return Field(key, width_px, read, _as_is, parsing, kind=kind, editable=editable)
+    return Field(key, width_px, read, _as_is, parsing, kind=kind, editable=editable, name=name)
 
 
 def _as_is(_plan: Plan, _row: int, value: str, _formats: Formats) -> str:
@@ -195,12 +201,7 @@ def check_field(key: str, read: Read[bool], *, editable: Editable = always) -> F
     """A field of yes or no."""
 
     def parse(_plan: Plan, _row: int, text: str, _today: date) -> bool:
-        word = text.strip().casefold()
-        if word in ("yes", "y", "true", "1", "on", "x"):
-            return True
-        if word in ("no", "n", "false", "0", "off", ""):
-            return False
-        raise InvalidValue(message("fields.not_yes_or_no", text=text.strip()))
+        return yes_or_no(text)
 
     def shown(_plan: Plan, _row: int, value: bool, _formats: Formats) -> str:
         return phrase("fields.yes" if value else "fields.no")
@@ -217,6 +218,16 @@ def check_field(key: str, read: Read[bool], *, editable: Editable = always) -> F
         editable=editable,
         choices=_yes_no,
     )
+
+
+def yes_or_no(text: str) -> bool:
+    """Whether ``text`` says yes; nothing typed is no. Raises InvalidValue."""
+    word = text.strip().casefold()
+    if word in ("yes", "y", "true", "1", "on", "x"):
+        return True
+    if word in ("no", "n", "false", "0", "off", ""):
+        return False
+    raise InvalidValue(message("fields.not_yes_or_no", text=text.strip()))
 
 
 def _yes_no(_plan: Plan) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from pmdesk.presentation.arranging.grouping import GroupLine
 from pmdesk.presentation.arranging.outline_order import Ints
 from pmdesk.presentation.dates import format_instant
 from pmdesk.presentation.field import Field, Formats, formats_with
-from pmdesk.presentation.fields import TASK_FIELDS, field_for
+from pmdesk.presentation.fields import field_for, task_column
 from pmdesk.presentation.plan import Plan
 from pmdesk.presentation.rows import GROUPS, VisibleRows
 from pmdesk.presentation.spans import format_minutes
@@ -29,13 +29,13 @@ def line_text(plan: Plan, rows: VisibleRows, key: RowKey, column: str, formats: 
         formats = formats or formats_with(plan.portfolio.header.date_style)
         group = rows.groups.get(key.id)
         return "" if group is None else _group_text(plan, group, column, formats)
-    field = field_for(key, column)
+    field = field_for(plan, key, column)
     return "" if field is None else field.text(plan, key.id, formats)
 
 
-def line_field(key: RowKey, column: str) -> Field[Any] | None:
+def line_field(plan: Plan, key: RowKey, column: str) -> Field[Any] | None:
     """The field whose kind and alignment a cell has; None for a cell that is always empty."""
-    return TASK_FIELDS[column] if key.table == GROUPS else field_for(key, column)
+    return task_column(plan, column) if key.table == GROUPS else field_for(plan, key, column)
 
 
 def _group_text(plan: Plan, group: GroupLine, column: str, formats: Formats) -> str:

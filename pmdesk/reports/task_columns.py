@@ -11,7 +11,7 @@ from pmdesk.domain.messages import say
 from pmdesk.domain.plan.task import Task
 from pmdesk.domain.settings import DateStyle
 from pmdesk.presentation.field import Align, Formats
-from pmdesk.presentation.fields import TASK_FIELDS
+from pmdesk.presentation.fields import task_column
 from pmdesk.presentation.line_cells import line_text
 from pmdesk.presentation.plan import Plan
 from pmdesk.presentation.rows import VisibleRows
@@ -71,7 +71,7 @@ class TaskColumns:
         """The titles of the columns above the rows."""
         batches: list[Batch] = [Rects("surface", one(0.0), one(0.0), one(self.width), one(height))]
         for key, left, width in zip(self._keys, self._lefts, self._widths, strict=True):
-            field = TASK_FIELDS[key]
+            field = task_column(self._plan, key)
             title = say(field.title)
             x = _text_x(left, width, field.align, 0.0)
             batches.append(Texts("column_title", one(x), one(height - 11), [title], _ANCHORS[field.align]))
@@ -84,7 +84,7 @@ class TaskColumns:
         tops = self.tops - self.tops[first]
         batches: list[Batch] = []
         for column, key in enumerate(self._keys):
-            batches += self._column(column, TASK_FIELDS[key].align, first, end, tops)
+            batches += self._column(column, task_column(self._plan, key).align, first, end, tops)
         edges = tops[first + 1 : end + 1]
         batches.append(Lines("grid_row", np.zeros(len(edges)), edges, np.full(len(edges), self.width), edges))
         batches.append(self._dividers(float(tops[end])))
@@ -133,7 +133,7 @@ class TaskColumns:
         """How wide the widest cell or title of each column is."""
         needs = []
         for column, key in enumerate(self._keys):
-            need = self._metrics.width(say(TASK_FIELDS[key].title), "column_title")
+            need = self._metrics.width(say(task_column(self._plan, key).title), "column_title")
             for line, texts in enumerate(self._texts):
                 style = self._style(line, key)
                 need = max(need, self._metrics.width(texts[column], style) + self._indent(key, line))

@@ -7,14 +7,16 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from pmdesk.domain.edit import Edit
+from pmdesk.domain.custom_field import CustomValue
+from pmdesk.domain.edit import Change, Edit
 from pmdesk.domain.ids import RowKey, TaskId
 from pmdesk.domain.people.assignment import Assignment
 from pmdesk.domain.plan.link import Link
 from pmdesk.domain.plan.task import Task
 from pmdesk.domain.rows import Row
 from pmdesk.presentation.baselines import shown_baseline
-from pmdesk.presentation.fields import TASK_FIELDS
+from pmdesk.presentation.custom_fields import field_of_key
+from pmdesk.presentation.fields import TASK_FIELDS, fields_of, task_column
 from pmdesk.presentation.plan import Plan
 
 COMPUTED = (
@@ -89,19 +91,24 @@ class Changed:
         """
         return self._moved | self._touched | self._summed
 
-    def fields_of(self, task: TaskId, among: Collection[str] = TASK_FIELDS.keys()) -> frozenset[str]:
+    def fields_of(self, task: TaskId, among: Collection[str] | None = None) -> frozenset[str]:
         """The keys of fields of ``task`` that read differently; none for a task that is new.
 
-        Some take long to read for all tasks: ``among`` are those that somebody looks at.
+        Some take long to read for all tasks: ``among`` are those that somebody looks at; None means all.
         """
-        if task in self.inserted or task not in self.tasks_changed:
+        known = task in self._touched or task in self._summed
+        if task in self.inserted or not (known or self._has_moved(task)):
             return frozenset()
-        readable = _OWN if task in self._touched else _FROM_DATES
-        return frozenset(key for key in among if key in readable and self._reads_differently(key, task))
+        own = _OWN if task in self._touched else _FROM_DATES
+        return frozenset(
+            key
+            for key in (among if among is not None else fields_of(self.after, Task.table))
+            if (key in own or field_of_key(key) is not None) and self._reads_differently(key, task)
+        )
 
     def _reads_differently(self, key: str, task: TaskId) -> bool:
-        field = TASK_FIELDS[key]
-        return bool(field.read(self.before, task) != field.read(self.after, task))
+        old, new = task_column(self.before, key), task_column(self.after, key)
+        return bool(old.read(self.before, task) != new.read(self.after, task))
 
     @cached_property
     def _touched(self) -> frozenset[TaskId]:
@@ -118,26 +125,33 @@ class Changed:
 
     @property
     def _compared(self) -> frozenset[TaskId]:
-        """The tasks that are compared with something else: their project shows another baseline."""
+        """All tasks, if they are compared with something else or have other fields."""
         old, new = shown_baseline(self.before), shown_baseline(self.after)
-        if old is new or not (old.is_shown or new.is_shown) or not self.tables & _OF_BASELINES:
+        compared = old is not new and (old.is_shown or new.is_shown) and self.tables & _OF_BASELINES
+        if not compared and "custom_fields" not in self.tables:
             return frozenset()
         return frozenset(self.after.portfolio.tasks)
 
     @cached_property
     def _summed(self) -> frozenset[TaskId]:
-        """The summaries above assignments of which other work is done."""
+        """The summaries above assignments of which other work is done, and above changed values."""
         tasks = self.after.portfolio.tasks
         found: set[TaskId] = set()
         for change in self.edit.changes:
-            row = change.after or change.before
-            if not isinstance(row, Assignment) or _done_in(change.before) == _done_in(change.after):
-                continue
-            above = tasks[row.task].parent if row.task in tasks else None
+            task = _counted_above(change)
+            above = tasks[task].parent if task is not None and task in tasks else None
             while above is not None and above not in found:
                 found.add(above)
                 above = tasks[above].parent
         return frozenset(found)
+
+    def _has_moved(self, task: TaskId) -> bool:
+        """Whether a computed column of one task differs: ``_moved`` would look at all tasks."""
+        old, new = self.before.schedule, self.after.schedule
+        was, is_now = old.index.get(task), new.index.get(task)
+        if old is new or was is None or is_now is None:
+            return False
+        return any(getattr(old, column)[was] != getattr(new, column)[is_now] for column in COMPUTED)
 
     @cached_property
     def _moved(self) -> frozenset[TaskId]:
@@ -158,6 +172,17 @@ class Changed:
         return frozenset(new.tasks[n] for n in in_new[differs].tolist())
 
 
+def _counted_above(change: Change) -> TaskId | None:
+    """The task whose summaries sum up what a row says, if that is other than before."""
+    match change.after or change.before:
+        case CustomValue(task=task):
+            return task
+        case Assignment(task=task) if _done_in(change.before) != _done_in(change.after):
+            return task
+        case _:
+            return None
+
+
 def _done_in(row: Row | None) -> int:
     return row.actual_work if isinstance(row, Assignment) else 0
 
@@ -169,6 +194,8 @@ def _is_new_task(before: Row | None, after: Row | None) -> bool:
 def _tasks_named(row: Row) -> Iterator[TaskId]:
     match row:
         case Task(id=task) | Assignment(task=task):
+            yield task
+        case CustomValue(task=task) if task is not None:
             yield task
         case Link(predecessor=predecessor, successor=successor):
             yield predecessor

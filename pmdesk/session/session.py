@@ -11,6 +11,7 @@ from pmdesk.domain.errors import LinkLoop
 from pmdesk.domain.ids import IdDealer, RowKey, TaskId
 from pmdesk.domain.messages import Message, message
 from pmdesk.domain.portfolio import Portfolio
+from pmdesk.domain.quantities import Instant, instant_of
 from pmdesk.engine.planner import Planner
 from pmdesk.engine.schedule import Schedule
 from pmdesk.presentation.plan import Plan
@@ -77,6 +78,11 @@ class Session:
     def today(self) -> date:
         """The day by the session's clock, from which typed dates such as ``tomorrow`` count."""
         return self._clock().date()
+
+    @property
+    def now(self) -> Instant:
+        """The wall time by the session's clock."""
+        return instant_of(self._clock())
 
     @property
     def read_only(self) -> bool:

@@ -3,7 +3,6 @@
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QInputDialog, QWidget
 
-from pmdesk.presentation.fields import TASK_FIELDS
 from pmdesk.ui.task_table.table import TaskTable
 from pmdesk.ui.theme import Theme
 
@@ -24,7 +23,8 @@ class ColumnHands(QObject):
         """Open the dialog in which columns are chosen."""
         from pmdesk.ui.dialogs.columns import choose_columns
 
-        chosen = choose_columns(self._window, self._theme, TASK_FIELDS, self._table.shown_columns())
+        fields = self._table.task_model.fields
+        chosen = choose_columns(self._window, self._theme, fields, self._table.shown_columns())
         if chosen is not None:
             self._table.show_columns(chosen)
 
@@ -34,7 +34,7 @@ class ColumnHands(QObject):
 
         here = self._table.current_column()
         shown = [key for key, _ in self._table.shown_columns()]
-        new = pick_column(self._window, self._theme, shown)
+        new = pick_column(self._window, self._theme, self._table.task_model.fields, shown)
         if new is not None and here is not None:
             self._table.columns.insert(new, here)
             self._go_to(new)

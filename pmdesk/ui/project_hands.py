@@ -1,4 +1,4 @@
-"""ProjectHands: what the user does with projects and calendars."""
+"""ProjectHands: what the user does with projects, calendars and custom fields."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -83,3 +83,9 @@ class ProjectHands(QObject):
         from pmdesk.ui.dialogs.calendar_editor import edit_calendars
 
         edit_calendars(self._window, self._bridge, self._theme)
+
+    def edit_custom_fields(self) -> None:
+        """Open the dialog about the columns that people define."""
+        from pmdesk.ui.dialogs.custom_fields import CustomFields
+
+        CustomFields(self._window, self._bridge, self._theme).ask()

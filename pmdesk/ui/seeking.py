@@ -11,7 +11,7 @@ from pmdesk.domain.plan.task import Task
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.quantities import Instant
 from pmdesk.presentation.dates import parse_instant
-from pmdesk.presentation.fields import TASK_FIELDS
+from pmdesk.presentation.fields import task_column
 from pmdesk.presentation.plan import Plan
 from pmdesk.session.commands.cell_block import TypedCell
 
@@ -67,7 +67,7 @@ def replaced(plan: Plan, hits: Sequence[Hit], text: str, replacement: str) -> It
 
 
 def _shown(plan: Plan, task: TaskId, column: str) -> str:
-    return plan.portfolio.tasks[task].name if column == "name" else TASK_FIELDS[column].text(plan, task)
+    return plan.portfolio.tasks[task].name if column == "name" else task_column(plan, column).text(plan, task)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,30 +2,35 @@
 
 import json
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 
 from plan_notation import plan
-from pmdesk.domain.ids import ProjectId
+from pmdesk.domain.custom_field import FieldKind, FieldTable
+from pmdesk.domain.ids import CustomFieldId, IdDealer, ProjectId
 from pmdesk.domain.portfolio import Portfolio
+from pmdesk.domain.quantities import Duration, Instant, Minutes, Money
 from pmdesk.engine.planner import schedule
 from pmdesk.interchange.export_json import json_text
 from pmdesk.presentation.plan import Plan
+from pmdesk.session.commands.baselines import set_baseline
+from pmdesk.session.commands.custom_fields import add_custom_field, set_custom_value
 from random_portfolios import portfolios
 
 TOP = {"format", "version", "portfolio", "projects", "links", "resources", "assignments", "findings"}
 PROJECT = {
     *("id", "code", "name", "start", "finish", "status_date", "calendar", "minutes_per_day"),
-    *("tasks", "earned_value"),
+    *("tasks", "baselines", "earned_value"),
 }
 TASK = {
     *("id", "row", "source_uid", "wbs", "outline_level", "name", "kind", "summary", "mode", "active"),
     *("start", "finish", "duration", "work", "early_start", "early_finish", "late_start", "late_finish"),
     *("total_slack", "free_slack", "critical", "percent_complete", "actual_start", "actual_finish"),
     *("constraint", "constraint_date", "deadline", "priority", "baseline_start", "baseline_finish"),
-    *("cost", "actual_cost", "predecessors", "resources", "why"),
+    *("cost", "actual_cost", "predecessors", "resources", "why", "custom"),
 }
 
 
@@ -96,6 +101,50 @@ def test_every_key_is_always_there(portfolio: Portfolio) -> None:
             assert set(task) == TASK
     shown = sum(len(project["tasks"]) for project in data["projects"])
     assert shown == sum(not task.blank for task in portfolio.tasks.values())
-    assert {len(x) for x in data["assignments"]} <= {6}
-    assert {len(x) for x in data["resources"]} <= {7}
+    assert {len(x) for x in data["assignments"]} <= {7}
+    assert {len(x) for x in data["resources"]} <= {8}
     assert {len(x) for x in data["findings"]} <= {4}
+
+
+def test_baselines_and_custom_fields() -> None:
+    portfolio = plan("A 2d by Anna; B 1d after A")
+    ids = IdDealer({"tasks": 9, "resources": 9, "assignments": 9})
+    shown = Plan(portfolio, schedule(portfolio))
+    first = next(iter(portfolio.projects))
+    portfolio = set_baseline(shown, ids, first, "As agreed", Instant(0)).apply(portfolio)
+    for kind, value in (
+        (FieldKind.NUMBER, Decimal("1.50")),
+        (FieldKind.COST, Money(125_000)),
+        (FieldKind.DATE, Instant(480)),
+        (FieldKind.DURATION, Duration(Minutes(960))),
+        (FieldKind.FLAG, True),
+        (FieldKind.TEXT, "x"),
+    ):
+        added = add_custom_field(portfolio, ids, FieldTable.TASKS, kind, f"A {kind.value}")
+        portfolio = added.apply(portfolio)
+        field = CustomFieldId(added.changes[0].key.id)
+        portfolio = set_custom_value(portfolio, ids, field, 1, value).apply(portfolio)
+    twice = add_custom_field(
+        portfolio, ids, FieldTable.TASKS, FieldKind.DURATION, "twice", formula="2 * [Duration]"
+    )
+    data = exported(twice.apply(portfolio))
+
+    project = data["projects"][0]
+    assert project["baselines"] == [
+        {"id": 1, "name": "As agreed", "taken": "2000-01-03T00:00", "shown": True}
+    ]
+    first_task, second = project["tasks"]
+    assert first_task["baseline_start"] == first_task["start"]
+    assert second["baseline_finish"] == second["finish"]
+    assert first_task["custom"] == {
+        "A number": "1.5",
+        "A cost": "12.5",
+        "A date": "2000-01-03T08:00",
+        "A duration": 960,
+        "A flag": True,
+        "A text": "x",
+        "twice": 1920,
+    }
+    assert second["custom"]["A number"] is None
+    assert second["custom"]["A flag"] is False
+    assert data["resources"][0]["custom"] == {}

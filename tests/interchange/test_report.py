@@ -43,7 +43,7 @@ def test_a_difference_says_ours_theirs_and_why() -> None:
 
 
 def test_what_has_no_place_here_is_the_reason() -> None:
-    report = reported(project([task(1, unheld=("baseline", "suspended"), **THURSDAY)]))
+    report = reported(project([task(1, unheld=("fixed_cost", "suspended"), **THURSDAY)]))
 
     assert [d.why.key for d in report.differences] == ["date_causes.suspended"]
 

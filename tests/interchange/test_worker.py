@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from foreign_plans import at
-from mspdi_file import mspdi
+from mspdi_file import HEAD, TASK, mspdi
 from pmdesk.domain.errors import PmdeskError
 from pmdesk.interchange import worker
 from pmdesk.interchange.errors import (
@@ -45,6 +45,22 @@ def test_a_plan_is_read(reader: PlanReader, tmp_path: Path) -> None:
     assert (first.duration and first.duration.amount, first.stored_finish) == (960, at("2026-03-03T17:00"))
     assert [(x.predecessor, x.successor, x.kind, x.lag.amount) for x in project.links] == [
         (1, second.uid, "FINISH_START", 480)
+    ]
+
+
+def test_baselines_are_read(reader: PlanReader, tmp_path: Path) -> None:
+    path = tmp_path / "plan.xml"
+    baseline = (
+        "<Baseline><Number>{0}</Number><Start>2026-03-02T08:00:00</Start><Finish>2026-03-0{1}T17:00:00</Finish>"
+        "<Duration>PT{2}H0M0S</Duration><DurationFormat>7</DurationFormat><Work>PT8H0M0S</Work></Baseline>"
+    )
+    more = baseline.format(0, 3, 16) + baseline.format(10, 4, 24)
+    path.write_text(HEAD + TASK.format(uid=1, name="A", more=more) + "</Tasks></Project>", encoding="utf-8")
+    (foreign,) = reader.read(path).projects
+
+    assert [(b.number, b.start, b.finish, b.duration, b.work) for b in foreign.tasks[0].baselines] == [
+        (0, at("2026-03-02T08:00"), at("2026-03-03T17:00"), 960, 480),
+        (10, at("2026-03-02T08:00"), at("2026-03-04T17:00"), 1440, 480),
     ]
 
 

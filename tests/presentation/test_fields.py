@@ -70,7 +70,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
 def test_a_field_reads_every_row_and_takes_its_own_text_back(desk: Desk, table: str, field: object) -> None:
     plan = desk.plan
     for row in plan.portfolio.table(table):
-        column = field_for(RowKey(table, row), field.key)  # type: ignore[attr-defined]
+        column = field_for(plan, RowKey(table, row), field.key)  # type: ignore[attr-defined]
         assert column is field
         shown = column.text(plan, row, Formats(DateStyle.ISO_TIME))
         if not column.can_edit(plan, row):
@@ -97,7 +97,7 @@ def test_default_columns_are_fields() -> None:
 def test_a_header_line_leaves_columns_of_tasks_alone_empty(desk: Desk) -> None:
     header = RowKey("projects", desk.project)
 
-    assert field_for(header, "predecessors") is None
+    assert field_for(desk.plan, header, "predecessors") is None
     shown = {key: field.text(desk.plan, desk.project) for key, field in PROJECT_FIELDS.items()}
     assert shown["name"] == "Demo"
     assert shown["start"] == "Mon 2 Mar 26"

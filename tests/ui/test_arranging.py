@@ -188,9 +188,9 @@ def test_levels_are_shown_by_keys(phased: User) -> None:
 
 def test_the_heading_of_a_column_offers_to_sort_and_group(phased: User) -> None:
     header = phased.table.horizontalHeader()
-    place = QPoint(header.sectionViewportPosition(phased.table.column_of("duration")) + 5, 5)
+    column = phased.table.column_of("duration")
 
-    header.customContextMenuRequested.emit(place)
+    header.customContextMenuRequested.emit(QPoint(header.sectionViewportPosition(column) + 5, 20))
 
     assert phased.table.current_column() == "duration"
     menu = next(

@@ -19,11 +19,16 @@ from PySide6.QtWidgets import (
 )
 
 from dialog_user import DialogUser
+from pmdesk.domain.custom_field import FieldKind, FieldTable
 from pmdesk.domain.plan.calendar import CalendarException
 from pmdesk.domain.quantities import Day
 from pmdesk.presentation.fields import TASK_FIELDS
+from pmdesk.session.commands.baselines import set_baseline
+from pmdesk.session.commands.custom_fields import add_custom_field
+from pmdesk.ui.dialogs.baselines import Baselines
 from pmdesk.ui.dialogs.calendar_editor import CalendarEditor
 from pmdesk.ui.dialogs.columns import ColumnChooser
+from pmdesk.ui.dialogs.custom_fields import CustomFields
 from pmdesk.ui.dialogs.exception_form import ExceptionForm
 from pmdesk.ui.dialogs.form_dialog import Form
 from pmdesk.ui.dialogs.holidays_form import HolidaysForm
@@ -31,6 +36,7 @@ from pmdesk.ui.dialogs.link_information import LinkInformation
 from pmdesk.ui.dialogs.mnemonics import letters_of
 from pmdesk.ui.dialogs.move_project import MoveProject
 from pmdesk.ui.dialogs.project_information import ProjectInformation
+from pmdesk.ui.dialogs.set_baseline import SetBaseline
 from pmdesk.ui.dialogs.task_information import TaskInformation
 from pmdesk.ui.dialogs.update_project import UpdateProject
 
@@ -59,6 +65,26 @@ def update(user: DialogUser) -> Form:
     return UpdateProject(None, user.bridge, user.theme, user.desk.project, [user.task("A")])
 
 
+def baselines(user: DialogUser) -> Form:
+    desk = user.desk
+    edit = set_baseline(desk.plan, desk.session.ids, desk.project, "First", desk.session.now)
+    desk.session.perform(edit)
+    return Baselines(None, user.bridge, user.theme, desk.project, [user.task("A")])
+
+
+def new_baseline(user: DialogUser) -> Form:
+    return SetBaseline(None, user.bridge, user.theme, user.desk.project, [user.task("A")])
+
+
+def computed_field(user: DialogUser) -> Form:
+    desk = user.desk
+    edit = add_custom_field(
+        desk.portfolio, desk.session.ids, FieldTable.TASKS, FieldKind.DURATION, "Twice", formula="2 * [Work]"
+    )
+    desk.session.perform(edit)
+    return CustomFields(None, user.bridge, user.theme)
+
+
 DIALOGS: dict[str, Callable[[DialogUser], Form]] = {
     "task": lambda user: TaskInformation(None, user.bridge, user.theme, [user.task("A")]),
     "tasks": lambda user: TaskInformation(None, user.bridge, user.theme, [user.task("A"), user.task("B")]),
@@ -70,6 +96,10 @@ DIALOGS: dict[str, Callable[[DialogUser], Form]] = {
     "holidays": holidays,
     "link": link,
     "update": update,
+    "baselines": baselines,
+    "set baseline": new_baseline,
+    "custom fields": lambda user: CustomFields(None, user.bridge, user.theme),
+    "computed field": computed_field,
 }
 
 

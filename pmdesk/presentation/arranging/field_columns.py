@@ -1,24 +1,31 @@
 """Field columns: the values of one field for all tasks at once, in the order of the outline."""
 
 from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from pmdesk.domain.custom_field import FieldKind
 from pmdesk.domain.errors import InvalidValue
 from pmdesk.domain.ids import TaskId
-from pmdesk.domain.messages import message
-from pmdesk.domain.quantities import Duration
+from pmdesk.domain.messages import message, say
+from pmdesk.domain.plan.task import Task
+from pmdesk.domain.quantities import MONEY_PER_UNIT, Duration
 from pmdesk.engine.schedule import NO_DATE
+from pmdesk.presentation.custom_fields import field_of_key
 from pmdesk.presentation.field import Editor, Field, formats_with
-from pmdesk.presentation.fields import TASK_FIELDS
+from pmdesk.presentation.fields import TASK_FIELDS, fields_of, task_column
 from pmdesk.presentation.plan import Plan
 
 Numbers = NDArray[np.float64]
 """A number a task; NaN where the field is not set."""
 
 Flags = NDArray[np.bool_]
+
+Places = NDArray[np.int64] | None
+"""Which tasks are asked for, by index of the outline; None for all."""
 
 _COMPUTED = (
     "start", "finish", "early_start", "early_finish", "late_start", "late_finish", "duration", "work",
@@ -34,26 +41,61 @@ def is_counted(field: Field[Any]) -> bool:
     return field.kind in _COUNTED
 
 
-def field_named(key: str) -> Field[Any]:
-    """The field of tasks with that key. Raises InvalidValue if there is none."""
-    if key not in TASK_FIELDS:
+def field_named(plan: Plan, key: str) -> Field[Any]:
+    """The field of tasks with that key; one of the user's own that is gone is empty.
+
+    Raises InvalidValue if no field could have this key.
+    """
+    return task_column(plan, known_key(key))
+
+
+def is_gone(plan: Plan, key: str) -> bool:
+    """Whether ``key`` is the one of a custom field that was removed."""
+    return key not in fields_of(plan, Task.table)
+
+
+def titles_of_fields(plan: Plan) -> Mapping[str, str]:
+    """The headings of all fields of tasks that can be written, by key, in the order of the alphabet."""
+    fields = fields_of(plan, Task.table)
+    titles = {key: say(field.title) for key, field in fields.items() if field.kind is not Editor.ICONS}
+    return dict(sorted(titles.items(), key=lambda pair: pair[1].casefold()))
+
+
+def known_key(key: str) -> str:
+    """``key``. Raises InvalidValue if no field of tasks could have it."""
+    if key not in TASK_FIELDS and field_of_key(key) is None:
         raise InvalidValue(message("arranging.no_such_field", field=key))
-    return TASK_FIELDS[key]
+    return key
 
 
-def numbers_of(plan: Plan, key: str) -> Numbers:
+def order_of(plan: Plan, places: Places = None) -> Sequence[TaskId]:
+    """The tasks at ``places``, or all, in the order of the outline."""
+    order = plan.portfolio.outline.order
+    return order if places is None else [order[place] for place in places.tolist()]
+
+
+def numbers_of(plan: Plan, key: str, places: Places = None) -> Numbers:
     """The values of a counted field: instants and spans in minutes, yes as 1."""
     outline, schedule = plan.portfolio.outline, plan.schedule
+    chosen = slice(None) if places is None else places
     if key == "row":
-        return np.asarray(outline.row, np.float64)
+        return np.asarray(np.asarray(outline.row)[chosen], np.float64)
     if key == "outline_level":
-        return np.asarray(outline.level, np.float64)
+        return np.asarray(np.asarray(outline.level)[chosen], np.float64)
     if key in _COMPUTED:
-        values = np.asarray(getattr(schedule, key), np.float64)
-        values[schedule.start == NO_DATE] = np.nan
+        values = np.array(getattr(schedule, key)[chosen], np.float64)
+        values[schedule.start[chosen] == NO_DATE] = np.nan
         return values
-    read = TASK_FIELDS[key].read
-    return np.array([_number(read(plan, task)) for task in outline.order], np.float64)
+    read = task_column(plan, key).read
+    numbers = np.array([_number(read(plan, task)) for task in order_of(plan, places)], np.float64)
+    return numbers / MONEY_PER_UNIT if _is_cost(plan, key) else numbers
+
+
+def _is_cost(plan: Plan, key: str) -> bool:
+    """Whether the values of a field are amounts of money."""
+    custom = field_of_key(key)
+    field = None if custom is None else plan.portfolio.custom_fields.get(custom)
+    return field is not None and field.kind is FieldKind.COST
 
 
 def _number(value: object) -> float:
@@ -62,33 +104,33 @@ def _number(value: object) -> float:
             return np.nan
         case Duration(minutes=minutes):
             return float(minutes)
-        case int() | float():
+        case int() | float() | Decimal():
             return float(value)
     raise TypeError(f"{value!r} does not count")
 
 
-def texts_of(plan: Plan, key: str) -> Sequence[str]:
+def texts_of(plan: Plan, key: str, places: Places = None) -> Sequence[str]:
     """What the cells of a column show."""
-    order, field = plan.portfolio.outline.order, TASK_FIELDS[key]
+    order, field = order_of(plan, places), task_column(plan, key)
     tasks = plan.portfolio.tasks
     if key in ("name", "notes"):
         return [getattr(tasks[task], key) for task in order]
     if field.kind is Editor.CHOICE or key in ("project", "status"):
-        return _shared_texts(plan, field)
-    if (involved := INVOLVED.get(key)) is not None:
+        return _shared_texts(plan, field, order)
+    if places is None and (involved := INVOLVED.get(key)) is not None:
         some = involved(plan)
         return [field.text(plan, task) if task in some else "" for task in order]
     if is_counted(field):
-        return _counted_texts(plan, key)
+        return _counted_texts(plan, key, places)
     return [field.text(plan, task) for task in order]
 
 
-def _shared_texts(plan: Plan, field: Field[Any]) -> Sequence[str]:
+def _shared_texts(plan: Plan, field: Field[Any], order: Sequence[TaskId]) -> Sequence[str]:
     """The texts of a field of which many tasks have the same value; each value is put into words once."""
     formats = formats_with(plan.portfolio.header.date_style)
     words: dict[Any, str] = {}
     result = []
-    for task in plan.portfolio.outline.order:
+    for task in order:
         value = field.read(plan, task)
         text = words.get(value)
         if text is None:
@@ -97,13 +139,13 @@ def _shared_texts(plan: Plan, field: Field[Any]) -> Sequence[str]:
     return result
 
 
-def _counted_texts(plan: Plan, key: str) -> Sequence[str]:
+def _counted_texts(plan: Plan, key: str, places: Places) -> Sequence[str]:
     """The texts of a counted field: tasks of one project with the same number read alike."""
-    numbers = numbers_of(plan, key)
-    tasks, field = plan.portfolio.tasks, TASK_FIELDS[key]
+    numbers = numbers_of(plan, key, places)
+    tasks, field = plan.portfolio.tasks, task_column(plan, key)
     words: dict[tuple[float, int], str] = {}
     result = []
-    for number, task in zip(numbers.tolist(), plan.portfolio.outline.order, strict=True):
+    for number, task in zip(numbers.tolist(), order_of(plan, places), strict=True):
         if number != number:  # NaN
             result.append("")
             continue

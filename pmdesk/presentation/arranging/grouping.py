@@ -65,7 +65,7 @@ def group_id(path: tuple[str, ...]) -> int:
 
 def values_of(plan: Plan, key: GroupKey) -> Values:
     """What a key groups the tasks of a plan by. Raises InvalidValue if it names no field."""
-    field = field_named(key.field)
+    field = field_named(plan, key.field)
     name = say(field.title)
     if field.kind is Editor.DATE:
         numbers, words = _dates(numbers_of(plan, key.field), key.step)

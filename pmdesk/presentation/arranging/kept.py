@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 from pmdesk.domain.errors import InvalidValue
 from pmdesk.domain.messages import message
 from pmdesk.presentation.arranging.arrangement import Arrangement
-from pmdesk.presentation.arranging.field_columns import field_named
+from pmdesk.presentation.arranging.field_columns import known_key
 from pmdesk.presentation.arranging.filters import AllOf, AnyOf, Condition, Filter, Operator, Test
 from pmdesk.presentation.arranging.grouping import GroupKey, Step
 from pmdesk.presentation.arranging.sorting import Sorting, SortKey
@@ -89,4 +89,4 @@ def _tests(values: Sequence[Mapping[str, Any]], depth: int) -> tuple[Test, ...]:
 
 
 def _field(value: Mapping[str, Any]) -> str:
-    return field_named(str(value["field"])).key
+    return known_key(str(value["field"]))

@@ -39,7 +39,7 @@ def ranks(plan: Plan, sorting: Sorting) -> Ints:
 
 
 def _key(plan: Plan, key: SortKey) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
-    field = field_named(key.field)
+    field = field_named(plan, key.field)
     numbers = numbers_of(plan, key.field) if is_counted(field) else text_numbers(texts_of(plan, key.field))
     return -numbers if key.descending else numbers
 

@@ -3,21 +3,25 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from pmdesk.domain.custom_field import CustomField, CustomValue
 from pmdesk.domain.edit import Edit
-from pmdesk.domain.ids import CalendarId, IdDealer, ProjectId, ResourceId, TaskId
+from pmdesk.domain.ids import AssignmentId, CalendarId, IdDealer, ProjectId, ResourceId, TaskId
 from pmdesk.domain.messages import message
 from pmdesk.domain.people.assignment import Assignment
 from pmdesk.domain.people.resource import Resource
 from pmdesk.domain.plan.link import Link
 from pmdesk.domain.plan.task import Task
 from pmdesk.domain.portfolio import Portfolio
+from pmdesk.domain.rows import key_of
 from pmdesk.session.commands.arrangement import Arrangement, topmost
+from pmdesk.session.commands.custom_fields import new_value
 from pmdesk.session.commands.spots import spot
 
 
 @dataclass(frozen=True, slots=True)
 class CopiedTasks:
-    """Tasks in display order with what hangs on them: links among them, assignments, resources, calendars.
+    """Tasks in display order with what hangs on them: links among them, assignments, resources, calendars,
+    and the values of custom fields.
 
     Tasks whose parent was not copied stand on the first level. Rows are as they were where they came from.
     """
@@ -27,6 +31,7 @@ class CopiedTasks:
     assignments: tuple[Assignment, ...]
     resources: tuple[Resource, ...]
     calendar_names: tuple[tuple[CalendarId, str], ...]
+    values: tuple[tuple[CustomField, CustomValue], ...] = ()
 
 
 def copy_tasks(portfolio: Portfolio, tasks: Sequence[TaskId]) -> CopiedTasks:
@@ -44,6 +49,11 @@ def copy_tasks(portfolio: Portfolio, tasks: Sequence[TaskId]) -> CopiedTasks:
         assignments,
         tuple(portfolio.resources[resource] for resource in used),
         tuple((calendar, portfolio.calendars[calendar].name) for calendar in calendars),
+        tuple(
+            (portfolio.custom_fields[value.field], value)
+            for key in (*map(key_of, rows), *map(key_of, assignments))
+            for value in portfolio.values_of.get(key, ())
+        ),
     )
 
 
@@ -59,8 +69,8 @@ def paste_tasks(
 ) -> Edit:
     """Insert copies of ``copied`` with ids of their own in the same nesting; where, says ``insert_task``.
 
-    Resources and calendars are found by name whatever their case; missing resources are added, of a missing
-    calendar the task loses its own.
+    Resources, calendars and custom fields are found by name whatever their case; missing resources are added,
+    of a missing calendar the task loses its own, and values of missing fields are left out.
     """
     arrangement = Arrangement(portfolio)
     parent, at = spot(portfolio, arrangement, project, above=above, below=below, under=under)
@@ -91,16 +101,31 @@ def paste_tasks(
             )
         )
     resources = _resources_by_old_id(portfolio, ids, copied, arrangement)
+    new_assignments: dict[AssignmentId, AssignmentId] = {a.id: ids.assignment() for a in copied.assignments}
     for assignment in copied.assignments:
         arrangement.draft.put(
             replace(
                 assignment,
-                id=ids.assignment(),
+                id=new_assignments[assignment.id],
                 task=new_ids[assignment.task],
                 resource=resources[assignment.resource],
             )
         )
+    for field, value in copied.values:
+        own = _same_field(portfolio, field)
+        if own is not None and value.task is not None:
+            arrangement.draft.put(new_value(ids, own, new_ids[value.task], value.value))
+        elif own is not None and value.assignment is not None:
+            arrangement.draft.put(new_value(ids, own, new_assignments[value.assignment], value.value))
     return arrangement.edit(message("edits.paste_tasks", count=len(copied.tasks)))
+
+
+def _same_field(portfolio: Portfolio, field: CustomField) -> CustomField | None:
+    """The field of this portfolio that holds what ``field`` holds."""
+    for own in portfolio.custom_fields.values():
+        if own.name.casefold() == field.name.casefold() and (own.of, own.kind) == (field.of, field.kind):
+            return None if own.formula else own
+    return None
 
 
 def _calendars_by_old_id(portfolio: Portfolio, copied: CopiedTasks) -> dict[CalendarId, CalendarId]:

@@ -10,6 +10,8 @@ from pmdesk.domain.ids import AssignmentId, CustomFieldId, IdDealer, ResourceId,
 from pmdesk.domain.messages import message
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.rows import key_of
+from pmdesk.presentation.fields import check_custom_field
+from pmdesk.presentation.formula.tokens import renamed
 
 
 def add_custom_field(
@@ -37,18 +39,23 @@ def add_custom_field(
 def put_custom_field(portfolio: Portfolio, field: CustomField) -> Edit:
     """Add ``field``, or replace the one with its id.
 
-    Values that it can't have, as it is then, are removed: all of them if it gets a formula. Raises
-    InvalidValue for a name that another field of the table has.
+    Values that it can't have, as it is then, are removed: all of them if it gets a formula. Formulas that
+    name the field follow its name. Raises InvalidValue for a name that another field of the table has,
+    Mistake for a formula that makes no sense.
     """
     wanted = field.name.casefold()
     others = (f for f in portfolio.custom_fields.values() if f.id != field.id and f.of is field.of)
     if any(other.name.casefold() == wanted for other in others):
         raise InvalidValue(message("edits.field_name_taken", name=field.name))
+    check_custom_field(portfolio, field)
     draft = Draft(portfolio)
     draft.put(field)
     before = portfolio.custom_fields.get(field.id)
     if before is None:
         return draft.edit(message("edits.add_custom_field", name=field.name))
+    for other in portfolio.custom_fields.values() if before.name != field.name else ():
+        if other.of is field.of and other.id != field.id:
+            draft.put(replace(other, formula=renamed(other.formula, before.name, field.name)))
     if (before.kind, before.of, before.formula) != (field.kind, field.of, field.formula):
         for value in _values_in(portfolio, field.id):
             if not _can_have(field, value):

@@ -9,7 +9,8 @@ from pmdesk.domain.errors import InvalidValue
 from pmdesk.domain.ids import AssignmentId, IdDealer, ProjectId, ResourceId, RowKey, TaskId
 from pmdesk.domain.messages import message
 from pmdesk.domain.plan.task import TaskKind
-from pmdesk.presentation.fields import ASSIGNMENT_FIELDS, TASK_FIELDS
+from pmdesk.presentation.custom_fields import field_of_key
+from pmdesk.presentation.fields import field_for
 from pmdesk.presentation.plan import Plan
 from pmdesk.session.commands import (
     actuals,
@@ -24,6 +25,7 @@ from pmdesk.session.commands import (
     shapes,
     tasks,
 )
+from pmdesk.session.commands.custom_fields import set_custom_value
 
 _Set = Callable[[Plan, IdDealer, TaskId, Any], Edit]
 
@@ -33,9 +35,7 @@ def set_field(plan: Plan, ids: IdDealer, task: TaskId, key: str, value: Any) -> 
 
     Raises InvalidValue for a field that can't be edited here, and for what the field's own command refuses.
     """
-    field = TASK_FIELDS[key]
-    if not field.can_edit(plan, task):
-        raise InvalidValue(message("edits.field_not_editable", field=key), (RowKey("tasks", task),))
+    _refuse_closed(plan, RowKey("tasks", task), key)
     if key in _PLAIN:
         return _set_plain(plan, task, key, value)
     return _SETTERS[key](plan, ids, task, value)
@@ -98,6 +98,10 @@ def _set_plain(plan: Plan, task: TaskId, key: str, value: Any) -> Edit:
 
 def set_cell(plan: Plan, ids: IdDealer, row: RowKey, key: str, value: Any) -> Edit:
     """Give a field of any row a value: of a task, a project's header line, a resource or an assignment."""
+    custom = field_of_key(key)
+    if custom is not None:
+        _refuse_closed(plan, row, key)
+        return set_custom_value(plan.portfolio, ids, custom, row.id, value)
     match row.table:
         case "tasks":
             return set_field(plan, ids, TaskId(row.id), key, value)
@@ -109,6 +113,13 @@ def set_cell(plan: Plan, ids: IdDealer, row: RowKey, key: str, value: Any) -> Ed
             return _set_of_assignment(plan, AssignmentId(row.id), key, value)
         case _:
             raise InvalidValue(message("edits.field_not_editable", field=key), (row,))
+
+
+def _refuse_closed(plan: Plan, row: RowKey, key: str) -> None:
+    """Raises InvalidValue for a cell that can't be typed into."""
+    field = field_for(plan, row, key)
+    if field is None or not field.can_edit(plan, row.id):
+        raise InvalidValue(message("edits.field_not_editable", field=key), (row,))
 
 
 def _set_of_project(plan: Plan, project: ProjectId, key: str, value: Any) -> Edit:
@@ -129,8 +140,7 @@ def _set_of_resource(plan: Plan, resource: ResourceId, key: str, value: Any) -> 
 
 def _set_of_assignment(plan: Plan, assignment: AssignmentId, key: str, value: Any) -> Edit:
     row = RowKey("assignments", assignment)
-    if not ASSIGNMENT_FIELDS[key].can_edit(plan, assignment):
-        raise InvalidValue(message("edits.field_not_editable", field=key), (row,))
+    _refuse_closed(plan, row, key)
     match key:
         case "units":
             return effort.set_units(plan, assignment, value)

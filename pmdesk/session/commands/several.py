@@ -6,6 +6,7 @@ from datetime import date
 from pmdesk.domain.edit import Edit, combined
 from pmdesk.domain.ids import IdDealer, RowKey
 from pmdesk.domain.messages import Message, message
+from pmdesk.domain.portfolio import Portfolio
 from pmdesk.engine.planner import schedule
 from pmdesk.presentation.fields import field_for
 from pmdesk.presentation.plan import Plan
@@ -20,6 +21,11 @@ class Steps:
         self._portfolio = plan.portfolio
         self._plan: Plan | None = plan
         self._whole = Edit(message("dialogs.change_several"), ())
+
+    @property
+    def portfolio(self) -> Portfolio:
+        """The rows after the steps so far."""
+        return self._portfolio
 
     @property
     def plan(self) -> Plan:
@@ -49,7 +55,7 @@ def set_cells(plan: Plan, ids: IdDealer, rows: Iterable[RowKey], column: str, te
     """
     bench = Workbench(plan)
     for row in rows:
-        field = field_for(row, column)
+        field = field_for(plan, row, column)
         if field is None or field.parse is None:
             raise KeyError(column)
         bench.take(set_cell(bench.plan, ids, row, column, field.parse(bench.plan, row.id, text, today)))

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from pmdesk.domain.custom_field import CustomValue
 from pmdesk.domain.edit import Change, Edit
 from pmdesk.domain.ids import RowKey
 from pmdesk.domain.messages import Message
@@ -16,7 +17,7 @@ from pmdesk.presentation.plan import Plan
 
 
 class Workbench:
-    """Steps that write tasks, resources, links and assignments, but move nothing in the outline.
+    """Steps that write tasks, resources, links, assignments and values, but move nothing in the outline.
 
     Each step reads what those before it wrote, and the dates of the plan as it was, or as it was scheduled
     last. The portfolio it works on is its own: nobody else sees it change.
@@ -51,14 +52,13 @@ class Workbench:
         return Edit(label, tuple(Change(before, after) for before, after in pairs if before != after))
 
 
-_GROUPS = ("links_into", "links_out_of", "assignments_of", "assignments_to")
+_OWNED = ("tasks", "resources", "links", "assignments", "custom_values")
+_GROUPS = ("links_into", "links_out_of", "assignments_of", "assignments_to", "values_of")
 
 
 def _own_copy(portfolio: Portfolio) -> Portfolio:
     """The same rows in tables and indexes of its own; outline and WBS codes are shared."""
-    tables: Mapping[str, Any] = {
-        name: dict(portfolio.table(name)) for name in ("tasks", "resources", "links", "assignments")
-    }
+    tables: Mapping[str, Any] = {name: dict(portfolio.table(name)) for name in _OWNED}
     own = replace(portfolio, **tables)
     own.__dict__.update(outline=portfolio.outline, wbs=portfolio.wbs)
     own.__dict__.update({name: dict(getattr(portfolio, name)) for name in _GROUPS})
@@ -69,12 +69,14 @@ def _regroup(portfolio: Portfolio, change: Change) -> None:
     for row, is_there in ((change.before, False), (change.after, True)):
         match row:
             case Link():
-                ends: tuple[tuple[str, int], ...] = (
+                ends: tuple[tuple[str, int | RowKey], ...] = (
                     ("links_into", row.successor),
                     ("links_out_of", row.predecessor),
                 )
             case Assignment():
                 ends = (("assignments_of", row.task), ("assignments_to", row.resource))
+            case CustomValue():
+                ends = (("values_of", row.row),)
             case _:
                 continue
         for name, end in ends:

@@ -4,11 +4,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from pmdesk.domain.messages import message, say
-from pmdesk.presentation.arranging.field_columns import field_named
+from pmdesk.presentation.arranging.field_columns import field_named, titles_of_fields
 from pmdesk.presentation.arranging.filters import WITHOUT_VALUE, AllOf, AnyOf, Condition, Operator, Test
 from pmdesk.presentation.arranging.matching import operators_for
 from pmdesk.presentation.field import Editor
-from pmdesk.presentation.fields import TASK_FIELDS
 from pmdesk.ui.dialogs.choice_box import typed_choice_box
 from pmdesk.ui.dialogs.form_dialog import GAP_PX, hint_label
 from pmdesk.ui.session_bridge import SessionBridge
@@ -24,14 +23,11 @@ class ConditionForm(QWidget):
         super().__init__()
         self._bridge = bridge
         self._filling = False
-        fields = sorted(
-            (key for key, field in TASK_FIELDS.items() if field.kind is not Editor.ICONS),
-            key=lambda key: say(TASK_FIELDS[key].title).casefold(),
-        )
+        titles = titles_of_fields(bridge.plan)
         self.field = QComboBox()
         self.field.setAccessibleName(self.tr("Field"))
-        for key in fields:
-            self.field.addItem(say(TASK_FIELDS[key].title), key)
+        for key, title in titles.items():
+            self.field.addItem(title, key)
         self.operator = QComboBox()
         self.operator.setAccessibleName(self.tr("Question"))
         self.value = typed_choice_box((), self.tr("Value"))
@@ -81,7 +77,7 @@ class ConditionForm(QWidget):
         self._tell()
 
     def _offer(self, key: str) -> None:
-        field = field_named(key)
+        field = field_named(self._bridge.plan, key)
         self.operator.clear()
         for operator in operators_for(field):
             self.operator.addItem(say(message(f"arranging.operator_{operator.value}")), operator.value)

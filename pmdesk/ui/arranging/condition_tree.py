@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem
 from pmdesk.domain.messages import message, say
 from pmdesk.presentation.arranging.field_columns import field_named
 from pmdesk.presentation.arranging.filters import WITHOUT_VALUE, AllOf, AnyOf, Condition, Operator, Test
+from pmdesk.presentation.plan import Plan
 from pmdesk.ui.dialogs.line_table import ROW_PX
 
 _TEST = Qt.ItemDataRole.UserRole
@@ -22,8 +23,9 @@ class ConditionTree(QTreeWidget):
     chosen = Signal()
     changed = Signal()
 
-    def __init__(self, test: Test) -> None:
+    def __init__(self, plan: Plan, test: Test) -> None:
         super().__init__()
+        self._plan = plan
         self.setHeaderHidden(True)
         self.setAccessibleName(self.tr("Conditions"))
         self.setRootIsDecorated(False)
@@ -79,7 +81,7 @@ class ConditionTree(QTreeWidget):
         item = self.currentItem()
         if item is not None and item.data(0, _TEST) != condition:
             item.setData(0, _TEST, condition)
-            item.setText(0, in_words(condition))
+            item.setText(0, in_words(self._plan, condition))
             self.changed.emit()
 
     def join(self, all_must_hold: bool) -> None:
@@ -88,7 +90,7 @@ class ConditionTree(QTreeWidget):
         test: Test = AllOf(()) if all_must_hold else AnyOf(())
         if item is not None and item.data(0, _TEST) != test:
             item.setData(0, _TEST, test)
-            item.setText(0, in_words(test))
+            item.setText(0, in_words(self._plan, test))
             self.changed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -113,7 +115,7 @@ class ConditionTree(QTreeWidget):
         return (item.parent() or self._top) if isinstance(item.data(0, _TEST), Condition) else item
 
     def _item(self, test: Test) -> QTreeWidgetItem:
-        item = QTreeWidgetItem([in_words(test)])
+        item = QTreeWidgetItem([in_words(self._plan, test)])
         item.setSizeHint(0, QSize(0, ROW_PX))
         match test:
             case Condition():
@@ -124,7 +126,7 @@ class ConditionTree(QTreeWidget):
         return item
 
 
-def in_words(test: Test) -> str:
+def in_words(plan: Plan, test: Test) -> str:
     """A part of a test as a line of the tree."""
     match test:
         case AllOf():
@@ -132,7 +134,7 @@ def in_words(test: Test) -> str:
         case AnyOf():
             return say(message("arranging.any_of"))
         case Condition(field, operator, value):
-            words = say(field_named(field).title), say(message(f"arranging.operator_{operator.value}"))
+            words = say(field_named(plan, field).title), say(message(f"arranging.operator_{operator.value}"))
             return " ".join(words if operator in WITHOUT_VALUE else (*words, value or "…"))
 
 

@@ -35,7 +35,7 @@ class FilterEditor(Form):
         self.setWindowTitle(self.tr("Filter"))
         self._bridge = bridge
         self.name = QLineEdit(present.name if present is not None else self.tr("My filter"))
-        self.tree = ConditionTree(present.test if present is not None else AllOf(()))
+        self.tree = ConditionTree(bridge.plan, present.test if present is not None else AllOf(()))
         self.condition = ConditionForm(bridge)
         self.add = QPushButton(icon("add", theme), self.tr("&Add a condition"))
         self.add_group = QPushButton(icon("group", theme), self.tr("Add a &group"))

@@ -16,7 +16,7 @@ from pmdesk.presentation.arranging.grouping import Grouping, GroupKey
 from pmdesk.presentation.arranging.quick_filters import QuickFilter, tasks_of
 from pmdesk.presentation.arranging.sorting import Sorting, SortKey
 from pmdesk.presentation.field import Editor, Formats
-from pmdesk.presentation.fields import TASK_FIELDS
+from pmdesk.presentation.fields import task_column
 from pmdesk.ui.rows_view import RowsView
 from pmdesk.ui.session_bridge import SessionBridge
 from pmdesk.ui.task_table.table import TaskTable
@@ -83,8 +83,8 @@ class ArrangingHands(QObject):
         column = self._table.current_column()
         if task is None or task.table != "tasks" or column is None:
             return
-        field = TASK_FIELDS[column]
         plan = self._bridge.plan
+        field = task_column(plan, column)
         text = field.text(plan, task.id)
         if not text:
             condition = Condition(column, Operator.EMPTY)
@@ -137,7 +137,7 @@ class ArrangingHands(QObject):
         """What the rows are grouped by, or else sorted by; empty for the order of the outline."""
         sorting = self.arrangement.sorting
         keys = self.arrangement.grouping or (sorting.keys if sorting is not None else ())
-        return ", ".join(say(TASK_FIELDS[key.field].title) for key in keys)
+        return ", ".join(say(task_column(self._bridge.plan, key.field).title) for key in keys)
 
     def show_level(self, level: int) -> None:
         """Show the rows down to a level of the outline."""
@@ -156,7 +156,7 @@ class ArrangingHands(QObject):
         """Ask for groups and sort keys."""
         from pmdesk.ui.arranging.order_editor import ask_order
 
-        chosen = ask_order(self._window, self._theme, self.arrangement)
+        chosen = ask_order(self._window, self._theme, self._bridge.plan, self.arrangement)
         if chosen is not None:
             self.arrange(chosen)
 

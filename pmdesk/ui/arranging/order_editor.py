@@ -6,30 +6,31 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QGroupBox, QWid
 
 from pmdesk.domain.messages import message, say
 from pmdesk.presentation.arranging.arrangement import Arrangement
+from pmdesk.presentation.arranging.field_columns import field_named, titles_of_fields
 from pmdesk.presentation.arranging.grouping import GroupKey, Step
 from pmdesk.presentation.arranging.sorting import Sorting, SortKey
 from pmdesk.presentation.field import Editor
-from pmdesk.presentation.fields import TASK_FIELDS
+from pmdesk.presentation.plan import Plan
 from pmdesk.ui.dialogs.form_dialog import GAP_PX, Form
 from pmdesk.ui.theme import Theme
 
 LINES = 3
 
 
-def ask_order(parent: QWidget | None, theme: Theme, present: Arrangement) -> Arrangement | None:
+def ask_order(parent: QWidget | None, theme: Theme, plan: Plan, present: Arrangement) -> Arrangement | None:
     """The arrangement with the groups and the order that the user wants; None if the dialog was cancelled."""
-    dialog = OrderEditor(parent, theme, present)
+    dialog = OrderEditor(parent, theme, plan, present)
     return replace(present, grouping=dialog.grouping(), sorting=dialog.sorting()) if dialog.ask() else None
 
 
 class OrderEditor(Form):
     """Three lines of groups, three of sort keys; a line without a field counts nothing."""
 
-    def __init__(self, parent: QWidget | None, theme: Theme, present: Arrangement) -> None:
+    def __init__(self, parent: QWidget | None, theme: Theme, plan: Plan, present: Arrangement) -> None:
         super().__init__(parent, theme, name="order", title="")
         self.setWindowTitle(self.tr("Group and sort"))
-        self.groups = [_Line(self.tr("Group {0}").format(n + 1), has_step=True) for n in range(LINES)]
-        self.keys = [_Line(self.tr("Sort key {0}").format(n + 1)) for n in range(LINES)]
+        self.groups = [_Line(plan, self.tr("Group {0}").format(n + 1), has_step=True) for n in range(LINES)]
+        self.keys = [_Line(plan, self.tr("Sort key {0}").format(n + 1)) for n in range(LINES)]
         self.flat = QCheckBox(self.tr("&All tasks in one order, out of their outline"))
         sorting = present.sorting or Sorting(())
         self.flat.setChecked(sorting.flat)
@@ -70,13 +71,13 @@ class OrderEditor(Form):
 class _Line:
     """The inputs of one group or sort key."""
 
-    def __init__(self, name: str, *, has_step: bool = False) -> None:
+    def __init__(self, plan: Plan, name: str, *, has_step: bool = False) -> None:
+        self._plan = plan
         self.field = QComboBox()
         self.field.setAccessibleName(name)
         self.field.addItem("–", "")
-        for key in sorted(TASK_FIELDS, key=lambda key: say(TASK_FIELDS[key].title).casefold()):
-            if TASK_FIELDS[key].kind is not Editor.ICONS:
-                self.field.addItem(say(TASK_FIELDS[key].title), key)
+        for key, title in titles_of_fields(plan).items():
+            self.field.addItem(title, key)
         self.descending = QComboBox()
         self.descending.setAccessibleName(f"{name}: {say(message('arranging.order'))}")
         self.descending.addItems([say(message("arranging.ascending")), say(message("arranging.descending"))])
@@ -102,4 +103,4 @@ class _Line:
 
     def _enable(self) -> None:
         self.descending.setEnabled(bool(self.key))
-        self.step.setEnabled(bool(self.key) and TASK_FIELDS[self.key].kind is Editor.DATE)
+        self.step.setEnabled(bool(self.key) and field_named(self._plan, self.key).kind is Editor.DATE)

@@ -1,28 +1,33 @@
 """Insert a column: one field out of many, found by typing a part of its title."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from typing import Any
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from pmdesk.domain.messages import say
-from pmdesk.presentation.fields import TASK_FIELDS
+from pmdesk.presentation.field import Field
 from pmdesk.ui.dialogs.form_dialog import Form, Refused
 from pmdesk.ui.dialogs.line_table import ROW_PX
 from pmdesk.ui.theme import Theme
 
 
-def pick_column(parent: QWidget | None, theme: Theme, shown: Collection[str]) -> str | None:
+def pick_column(
+    parent: QWidget | None, theme: Theme, fields: Mapping[str, Field[Any]], shown: Collection[str]
+) -> str | None:
     """The field that the user chose among those not ``shown`` yet; None if none."""
-    dialog = PickColumn(parent, theme, shown)
+    dialog = PickColumn(parent, theme, fields, shown)
     return dialog.chosen() if dialog.ask() else None
 
 
 class PickColumn(Form):
     """A line to type into over a list that follows it; Up and Down move in the list meanwhile."""
 
-    def __init__(self, parent: QWidget | None, theme: Theme, shown: Collection[str]) -> None:
+    def __init__(
+        self, parent: QWidget | None, theme: Theme, fields: Mapping[str, Field[Any]], shown: Collection[str]
+    ) -> None:
         super().__init__(parent, theme, name="pick_column", title="")
         self.setWindowTitle(self.tr("Insert column"))
         self.search = _Search(self)
@@ -31,7 +36,7 @@ class PickColumn(Form):
         self.fields = QListWidget()
         self.fields.setAccessibleName(self.tr("Columns"))
         self.search.list = self.fields
-        titles = {say(field.title): key for key, field in TASK_FIELDS.items() if key not in shown}
+        titles = {say(field.title): key for key, field in fields.items() if key not in shown}
         for title in sorted(titles, key=str.casefold):
             item = QListWidgetItem(title, self.fields)
             item.setData(Qt.ItemDataRole.UserRole, titles[title])

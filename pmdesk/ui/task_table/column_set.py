@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from itertools import accumulate
+from typing import Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QTableView
 
 from pmdesk.presentation.field import Editor
-from pmdesk.presentation.fields import TASK_FIELDS
 from pmdesk.ui.task_table.cell_painter import PADDING_PX, CellPainter, Span
 from pmdesk.ui.task_table.frozen import FrozenColumns
 from pmdesk.ui.task_table.header import ColumnHeader
@@ -50,7 +50,7 @@ class ColumnSet(QObject):
 
     def show(self, columns: Sequence[tuple[str, int]]) -> None:
         """Show these fields from left to right with these widths; 0 is the field's own."""
-        known = [(key, width) for key, width in columns if key in TASK_FIELDS]
+        known = [(key, width) for key, width in columns if self._model.knows(key)]
         if not known:
             return
         self._model.set_columns([key for key, _ in known])
@@ -95,14 +95,22 @@ class ColumnSet(QObject):
         """Give a column another title; an empty one gives back its own."""
         self._model.set_titles({**self._model.titles, key: title.strip()})
 
-    @property
-    def titles(self) -> Mapping[str, str]:
-        """The titles that are not the fields' own."""
-        return self._model.titles
+    def view_state(self) -> dict[str, Any]:
+        """Which columns there are, how wide, under which titles and how many stand still, as JSON."""
+        return {
+            "columns": [list(column) for column in self.shown()],
+            "column_titles": dict(self._model.titles),
+            "frozen_columns": self.frozen.count,
+        }
 
-    def take_titles(self, titles: Mapping[str, str]) -> None:
-        """Give columns these titles."""
-        self._model.set_titles(titles)
+    def restore_view_state(self, state: Mapping[str, Any]) -> None:
+        """Show the columns as ``view_state`` gave them; what is missing stays as it is."""
+        if columns := state.get("columns"):
+            self.show([(str(key), int(width)) for key, width in columns])
+        if "column_titles" in state:
+            self._model.set_titles(state["column_titles"])
+        if "frozen_columns" in state:
+            self.freeze(int(state["frozen_columns"]))
 
     def freeze(self, count: int) -> None:
         """Let the first ``count`` columns stand still."""
@@ -123,12 +131,12 @@ class ColumnSet(QObject):
         self.fit(self._model.columns[column])
 
     def _take_own_widths(self) -> None:
-        for n, key in enumerate(self._model.columns):
-            self._header.resizeSection(n, self._own_width(key))
+        for n in range(len(self._model.columns)):
+            self._header.resizeSection(n, self._own_width(n))
 
-    def _own_width(self, key: str) -> int:
+    def _own_width(self, column: int) -> int:
         """The width of a field until the user gives it another: a date always fits."""
-        field = TASK_FIELDS[key]
+        field = self._model.column_field(column)
         if field.kind is not Editor.DATE:
             return field.width_px
         metrics = self._table.fontMetrics()

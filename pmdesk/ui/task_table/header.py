@@ -5,7 +5,6 @@ from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QHeaderView, QTableView
 
 from pmdesk.presentation.field import Align, Editor
-from pmdesk.presentation.fields import TASK_FIELDS
 from pmdesk.ui.icons import paint_icon
 from pmdesk.ui.task_table.model import TaskTableModel
 from pmdesk.ui.theme import Theme, header_font
@@ -41,7 +40,7 @@ class ColumnHeader(QHeaderView):
         painter.fillRect(rect.right(), rect.top() + 26, 1, 14, line)
         painter.setFont(self._font)
         painter.setPen(theme.color("muted_text"))
-        field = TASK_FIELDS[self._model.columns[logicalIndex]]
+        field = self._model.column_field(logicalIndex)
         if field.kind is Editor.ICONS:
             square = QRectF(rect.left() + PADDING_PX, rect.bottom() - 20, 14, 14)
             paint_icon(painter, square, "info", theme.color("muted_text"))

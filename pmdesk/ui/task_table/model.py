@@ -12,7 +12,7 @@ from pmdesk.domain.messages import say
 from pmdesk.domain.plan.task import Task
 from pmdesk.domain.quantities import Instant, date_of, day_containing
 from pmdesk.presentation.field import Editor, Field
-from pmdesk.presentation.fields import TASK_FIELDS, field_for, why_closed
+from pmdesk.presentation.fields import fields_of, task_column, why_closed
 from pmdesk.presentation.indicators import Indicator, indicator_message, indicators_of
 from pmdesk.presentation.line_cells import line_field, line_text
 from pmdesk.presentation.predecessors import predecessor_choices
@@ -84,7 +84,22 @@ class TaskTableModel(QAbstractTableModel):
 
     def field_of(self, key: RowKey | None, column: int) -> Field[Any] | None:
         """The field of a row in a column; the empty last row has those of tasks."""
-        return TASK_FIELDS[self._columns[column]] if key is None else line_field(key, self._columns[column])
+        if key is None:
+            return self.column_field(column)
+        return line_field(self._bridge.plan, key, self._columns[column])
+
+    def column_field(self, column: int) -> Field[Any]:
+        """The field of tasks that a column shows."""
+        return task_column(self._bridge.plan, self._columns[column])
+
+    @property
+    def fields(self) -> Mapping[str, Field[Any]]:
+        """All fields of tasks that there are, by key."""
+        return fields_of(self._bridge.plan, Task.table)
+
+    def knows(self, column: str) -> bool:
+        """Whether there is a field of tasks with this key."""
+        return column in self.fields
 
     def text_of(self, key: RowKey | None, field: Field[Any]) -> str:
         """What the cell of a row and one of its fields shows."""
@@ -145,7 +160,7 @@ class TaskTableModel(QAbstractTableModel):
     def title(self, column: int) -> str:
         """The heading of a column: the user's own, else that of the field."""
         key = self._columns[column]
-        return self._titles.get(key) or say(TASK_FIELDS[key].title)
+        return self._titles.get(key) or say(self.column_field(column).title)
 
     @property
     def titles(self) -> Mapping[str, str]:
@@ -154,7 +169,7 @@ class TaskTableModel(QAbstractTableModel):
 
     def set_titles(self, titles: Mapping[str, str]) -> None:
         """Give fields other headings; empty ones are their own."""
-        self._titles = {key: title for key, title in titles.items() if title and key in TASK_FIELDS}
+        self._titles = {key: title for key, title in titles.items() if title and self.knows(key)}
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self._columns) - 1)
 
     def is_collapsed(self, row: int) -> bool:
@@ -169,7 +184,7 @@ class TaskTableModel(QAbstractTableModel):
     def day_of(self, row: int, column: int) -> QDate:
         """The day in a cell of a date; invalid where there is none."""
         key = self.key_at(row)
-        field = field_for(key, self._columns[column]) if key is not None else None
+        field = self.field_at(row, column) if key is not None and key.table != GROUPS else None
         value = field.read(self._bridge.plan, key.id) if field is not None and key is not None else None
         if field is None or field.kind is not Editor.DATE or not isinstance(value, int):
             return QDate()
@@ -268,9 +283,11 @@ class TaskTableModel(QAbstractTableModel):
         """Whether one can type into a cell."""
         key = self.key_at(row)
         if key is None:
-            return TASK_FIELDS[self._columns[column]].parse is not None
-        field = field_for(key, self._columns[column])
-        return field is not None and self._exists(key) and field.can_edit(self._bridge.plan, key.id)
+            return self.column_field(column).parse is not None
+        field = self.field_at(row, column)
+        if field is None or key.table == GROUPS:
+            return False
+        return self._exists(key) and field.can_edit(self._bridge.plan, key.id)
 
     def why_closed(self, row: int, column: int) -> str:
         """Why one can't type into a cell, and what to do instead."""

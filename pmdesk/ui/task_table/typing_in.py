@@ -18,7 +18,7 @@ def put_cell(session: Session, row: RowKey, column: str, text: str, today: date)
 
     Raises InvalidValue if the text means nothing there, and what ``Session.perform`` raises.
     """
-    field = field_for(row, column)
+    field = field_for(session.plan, row, column)
     if field is None or field.parse is None or field.text(session.plan, row.id) == text:
         return
     value = field.parse(session.plan, row.id, text, today)
@@ -41,9 +41,9 @@ def put_new_task(
     after = insertion.apply(before)
     (task,) = after.tasks.keys() - before.tasks.keys()
     row = RowKey(Task.table, task)
-    field = field_for(row, column)
+    plan = Plan(after, schedule(after))
+    field = field_for(plan, row, column)
     if field is None or field.parse is None:
         return
-    plan = Plan(after, schedule(after))
     filled = set_cell(plan, session.ids, row, column, field.parse(plan, row.id, text, today))
     session.perform(combined(insertion.label, insertion, filled))

@@ -10,7 +10,7 @@ from pmdesk.domain.custom_field import FieldKind, FieldTable, RollUp
 from pmdesk.domain.custom_value import Value
 from pmdesk.domain.errors import InvalidValue
 from pmdesk.domain.ids import CustomFieldId, RowKey
-from pmdesk.session.commands import custom_fields, resources, tasks
+from pmdesk.session.commands import clipboard, custom_fields, resources, tasks
 
 RISK = CustomFieldId(1)
 
@@ -89,7 +89,7 @@ def test_a_list_takes_its_choices_alone(listed: Desk) -> None:
 
 
 def test_a_computed_field_takes_no_values(listed: Desk) -> None:
-    add(listed, FieldKind.NUMBER, formula="[Work] * 2")
+    add(listed, FieldKind.DURATION, formula="[Work] * 2")
     with pytest.raises(InvalidValue, match="can't be changed"):
         give(listed, 1, Decimal(1))
 
@@ -143,3 +143,54 @@ def test_values_go_with_their_rows(listed: Desk) -> None:
     assert listed.portfolio == before
     listed.do(tasks.delete_tasks, 1)
     assert values(listed).keys() == {RowKey("resources", 1)}
+
+
+def test_a_formula_that_makes_no_sense_is_refused(listed: Desk) -> None:
+    with pytest.raises(InvalidValue, match="no field “Riks”"):
+        add(listed, FieldKind.NUMBER, formula="[Riks] + 1")
+    with pytest.raises(InvalidValue, match="gives a duration, but the field holds a date"):
+        add(listed, FieldKind.DATE, formula="[Work]")
+    with pytest.raises(InvalidValue, match="“work” already"):
+        add(listed, FieldKind.NUMBER, "work")
+
+
+def test_formulas_do_not_go_in_circles(listed: Desk) -> None:
+    add(listed, FieldKind.NUMBER, "A")
+    add(listed, FieldKind.NUMBER, "B", formula="[A] + 1")
+    add(listed, FieldKind.NUMBER, "C", formula="[B] + 1")
+    for number, path in ((1, "A → C → B → A"), (2, "B → C → B"), (3, "C → C")):
+        field = listed.portfolio.custom_fields[CustomFieldId(number)]
+        with pytest.raises(InvalidValue, match=f"its own result: {path}"):
+            custom_fields.put_custom_field(listed.portfolio, replace(field, formula="[C] + 1"))
+
+
+def test_formulas_follow_a_renamed_field(listed: Desk) -> None:
+    add(listed, FieldKind.NUMBER, "A")
+    add(listed, FieldKind.NUMBER, "B", formula="[a] + 1")
+    listed.session.perform(custom_fields.rename_custom_field(listed.portfolio, RISK, "Points"))
+
+    assert listed.portfolio.custom_fields[CustomFieldId(2)].formula == "[Points] + 1"
+    listed.session.undo()
+    assert listed.portfolio.custom_fields[CustomFieldId(2)].formula == "[a] + 1"
+
+
+def test_copies_take_their_values_along(listed: Desk) -> None:
+    listed.type(1, "resources", "Anna")
+    for number, table in enumerate(FieldTable, 1):
+        add(listed, FieldKind.FLAG, "Ready", table)
+        give(listed, 1, True, CustomFieldId(number))
+    copied = clipboard.copy_tasks(listed.portfolio, [listed.task(1)])
+    listed.session.perform(
+        clipboard.paste_tasks(listed.portfolio, listed.session.ids, copied, listed.project)
+    )
+
+    assert sorted(values(listed)) == [
+        RowKey("assignments", 1), RowKey("assignments", 2), RowKey("resources", 1), RowKey("tasks", 1),
+        RowKey("tasks", 3),
+    ]  # fmt: skip
+    listed.session.perform(custom_fields.remove_custom_field(listed.portfolio, CustomFieldId(1)))
+    listed.session.perform(
+        clipboard.paste_tasks(listed.portfolio, listed.session.ids, copied, listed.project)
+    )
+    assert RowKey("assignments", 3) in values(listed)
+    assert RowKey("tasks", 4) not in values(listed)

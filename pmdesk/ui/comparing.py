@@ -1,0 +1,25 @@
+"""What the user does to compare a project with what was planned before: its baselines."""
+
+from pmdesk.ui.desk import Desk
+
+
+def set_baseline(desk: Desk) -> None:
+    """Open the dialog that keeps the plan of the project that is meant, or of the selected tasks."""
+    from pmdesk.ui.dialogs.set_baseline import SetBaseline
+
+    work = desk.work
+    project = work.project_here()
+    if project is not None:
+        SetBaseline(desk.window, work.bridge, desk.window.theme, project, work.selection.tasks).ask()
+        work.table.setFocus()
+
+
+def edit_baselines(desk: Desk) -> None:
+    """Open the dialog about the baselines of the project that is meant."""
+    from pmdesk.ui.dialogs.baselines import Baselines
+
+    work = desk.work
+    project = work.project_here()
+    if project is not None:
+        Baselines(desk.window, work.bridge, desk.window.theme, project, work.selection.tasks).ask()
+        work.table.setFocus()
