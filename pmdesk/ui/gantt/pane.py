@@ -129,7 +129,9 @@ class GanttPane(QWidget):
             self._show(columns_of(changed.after, self._rows_view.rows, columns))
 
     def _rows_changed(self, *_: object) -> None:
-        self._show(columns_of(self._bridge.plan, self._rows_view.rows, self._canvas.chart.columns))
+        following = self._rows_view.following
+        edit = following.edit if following is not None else None
+        self._show(columns_of(self._bridge.plan, self._rows_view.rows, self._canvas.chart.columns, edit))
         if self._project != self._rows_view.project:
             self._project = self._rows_view.project
             self._leave_no_empty_view()
