@@ -47,7 +47,7 @@ class SideTexts:
             batches += self._inside(texts.inside, bars, near & (bars.shape == BAR))
         if row_px >= LEAST_STACKED_ROW_PX:
             above, below = bars.row_top + half_line, bars.row_bottom - half_line - 1
-            batches += self._batch(texts.above, bars, near, (centre, above), Anchor.CENTRE, "label_halo")
+            batches += self._batch(texts.above, bars, near, (centre, above), Anchor.CENTRE, "")
             batches += self._batch(texts.below, bars, near, (centre, below), Anchor.CENTRE, "label_halo")
         return batches
 

@@ -156,7 +156,7 @@ class StyleDialog(Form):
             at = self.texts[side].findData(getattr(self._pane.options.texts, side))
             self.texts[side].setCurrentIndex(max(at, 0))
         hint = hint_label()
-        hint.setText(self.tr("Above and below bars there is room in rows of 30 pixels and more."))
+        hint.setText(self.tr("Above and below bars there is room in comfortable rows: see Options."))
         form.addRow("", hint)
         return page
 
