@@ -70,8 +70,8 @@ SUBMENUS = {
     ),
     "levels": ("S&how level", LEVEL_KEYS),
     "column": ("Current colu&mn", COLUMN),
-    "parts": ("Chart &parts", PARTS),
-    "paths": ("Tas&k path", PATHS),
+    "parts": ("Chart co&ntents", PARTS),
+    "paths": ("Task &path", PATHS),
     "percent": ("Per&cent complete", PERCENTS),
     "theme": ("&Theme", THEMES),
 }  # fmt: skip
