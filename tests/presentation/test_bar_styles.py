@@ -201,3 +201,11 @@ def test_rows_lower_than_a_pixel_are_drawn_together() -> None:
     bars = of_style(scene, Rects, "bar")
     assert len(bars.x) == 50
     assert bars.width.max() <= 5 * 20
+
+
+def test_a_field_of_ones_own_that_is_gone_writes_nothing() -> None:
+    kept = {"left": "custom_7", "right": "custom_7"}
+
+    scene = scene_of(planned("A 4d"), texts=texts_from_json(kept))
+
+    assert [text for text in written(scene) if text] == []

@@ -41,6 +41,8 @@ def test_one_path_is_stressed_at_a_time(planner: User, key: str) -> None:
 
 def test_the_path_goes_along_with_the_selection(planner: User) -> None:
     work = planner.work
+    for name in ("Dig", "Fill"):
+        planner.enter(name)
     action(planner, "path_predecessors").trigger()
 
     for task in sorted(work.session.portfolio.tasks)[:2]:
@@ -51,6 +53,8 @@ def test_the_path_goes_along_with_the_selection(planner: User) -> None:
 
 def test_links_are_removed_where_they_were_clicked(planner: User) -> None:
     work = planner.work
+    for name in ("Dig", "Fill"):
+        planner.enter(name)
     portfolio = work.session.portfolio
     work.bridge.perform(link_in_sequence(portfolio, work.session.ids, sorted(portfolio.tasks)[:2]))
     assert not action(planner, "remove_link").isEnabled()

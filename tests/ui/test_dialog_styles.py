@@ -1,8 +1,5 @@
 """The dialogs of bar styles and of the scale of time, used by hand beside the chart that is their preview."""
 
-from collections.abc import Callable
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
@@ -14,16 +11,6 @@ from pmdesk.presentation.timescale import TickUnit, tick_units
 from pmdesk.ui.gantt.scale_dialog import ScaleDialog
 from pmdesk.ui.gantt.style_dialog import StyleDialog, ask_styles
 from pmdesk.ui.theme import Theme, ThemeMode
-
-
-@pytest.fixture
-def hand(qtbot, tmp_path: Path) -> Callable[[str], GanttHand]:
-    def on(text: str) -> GanttHand:
-        result = GanttHand(tmp_path / "plan.pmdb", text)
-        qtbot.addWidget(result.window, before_close_func=result.close)
-        return result
-
-    return on
 
 
 @pytest.fixture

@@ -1,8 +1,5 @@
 """Further hands in a real chart: rubber band, several bars at once, pauses, ends of links, menus by place."""
 
-from collections.abc import Callable
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
@@ -17,16 +14,6 @@ from pmdesk.ui.gantt.canvas import AXIS_PX
 
 ALT = Qt.KeyboardModifier.AltModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def hand(qtbot, tmp_path: Path) -> Callable[[str], GanttHand]:
-    def on(text: str, **options) -> GanttHand:
-        result = GanttHand(tmp_path / "plan.pmdb", text, **options)
-        qtbot.addWidget(result.window, before_close_func=result.close)
-        return result
-
-    return on
 
 
 def keys(gantt: GanttHand, *names: str) -> tuple[RowKey, ...]:

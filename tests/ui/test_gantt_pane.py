@@ -3,7 +3,6 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,7 +10,6 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 
-from gantt_hand import GanttHand
 from plan_notation import instant
 from pmdesk.domain.ids import LinkId, RowKey
 from pmdesk.presentation.gantt_options import LabelText
@@ -21,16 +19,6 @@ from pmdesk.session.commands.tasks import delete_tasks
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 MANY = ";".join(f"T{n} 2d" for n in range(60))
-
-
-@pytest.fixture
-def hand(qtbot, tmp_path: Path) -> Callable[[str], GanttHand]:
-    def on(text: str, **options) -> GanttHand:
-        result = GanttHand(tmp_path / "plan.pmdb", text, **options)
-        qtbot.addWidget(result.window, before_close_func=result.close)
-        return result
-
-    return on
 
 
 @pytest.mark.parametrize("offset", [0, 1, 13, 37, 240])

@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QWidget
 from pmdesk.domain.quantities import MINUTES_PER_DAY
 from pmdesk.presentation.gantt import GanttColumns
 from pmdesk.presentation.gantt_axis import axis_scene
+from pmdesk.presentation.gantt_options import GanttOptions
 from pmdesk.presentation.gantt_scene import GanttChart
+from pmdesk.presentation.shapes import Scene
 from pmdesk.presentation.viewport import Viewport
 from pmdesk.ui.gantt.overlay import band_scene, handles, preview_scene
 from pmdesk.ui.gantt.preview import Gesture, Preview
@@ -39,6 +41,7 @@ class GanttCanvas(TimeChart):
         self._preview_chart: GanttChart | None = None
         self._preview_at = QPointF()
         self._band: tuple[QPointF, QPointF] | None = None
+        self._scene: tuple[tuple[GanttChart, GanttOptions, Viewport], Scene] | None = None
         super().__init__(self._paint_axis, self._paint_body, AXIS_PX, parent)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
@@ -132,11 +135,18 @@ class GanttCanvas(TimeChart):
         scene = axis_scene(self.view(), size.height(), self._metrics, options.today, options.scale)
         self._painter.paint(scene, painter)
 
+    def _scene_of(self, chart: GanttChart, viewport: Viewport) -> Scene:
+        """The scene of a chart; the one of the last frame if only what lies over it is another."""
+        wanted = chart, chart.options, viewport
+        if self._scene is None or self._scene[0] != wanted:
+            self._scene = wanted, chart.scene(viewport)
+        return self._scene[1]
+
     def _paint_body(self, painter: QPainter, _size: QSizeF) -> None:
         self._rehearse()
         viewport = self.view()
         shown = self._preview_chart or self._chart
-        self._painter.paint(shown.scene(viewport), painter)
+        self._painter.paint(self._scene_of(shown, viewport), painter)
         if self._preview is not None:
             x, y = self._preview_at.x(), self._preview_at.y()
             overlay = preview_scene(self._chart, viewport, self._preview, x, y, self._metrics)
