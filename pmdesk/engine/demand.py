@@ -43,19 +43,24 @@ def demands(portfolio: Portfolio, schedule: Schedule) -> Iterator[Demand]:
     Inactive tasks, assignments that take no time, material and cost ask for nothing.
     """
     for assignment in portfolio.assignments.values():
-        dates = schedule.assignment_dates(assignment.id)
-        if dates is None or dates[0] >= dates[1] or not schedule.active[schedule.index[assignment.task]]:
-            continue
-        if portfolio.resources[assignment.resource].kind is not ResourceKind.WORK or not assignment.units:
-            continue
-        task = portfolio.tasks[assignment.task]
-        if _is_even(task, assignment) or portfolio.outline.is_summary(task.id):
-            yield Demand(assignment.resource, task.id, *dates, assignment.units)
-        elif is_recurring(task):
-            for span in segments_of(portfolio, schedule, task.id):
-                yield Demand(assignment.resource, task.id, *span, assignment.units)
-        else:
-            yield from _in_pieces(portfolio, schedule, task, assignment)
+        yield from demands_of(portfolio, schedule, assignment)
+
+
+def demands_of(portfolio: Portfolio, schedule: Schedule, assignment: Assignment) -> Iterator[Demand]:
+    """What one assignment asks for, see ``demands``."""
+    dates = schedule.assignment_dates(assignment.id)
+    if dates is None or dates[0] >= dates[1] or not schedule.active[schedule.index[assignment.task]]:
+        return
+    if portfolio.resources[assignment.resource].kind is not ResourceKind.WORK or not assignment.units:
+        return
+    task = portfolio.tasks[assignment.task]
+    if _is_even(task, assignment) or portfolio.outline.is_summary(task.id):
+        yield Demand(assignment.resource, task.id, *dates, assignment.units)
+    elif is_recurring(task):
+        for span in segments_of(portfolio, schedule, task.id):
+            yield Demand(assignment.resource, task.id, *span, assignment.units)
+    else:
+        yield from _in_pieces(portfolio, schedule, task, assignment)
 
 
 def _is_even(task: Task, assignment: Assignment) -> bool:

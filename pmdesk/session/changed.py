@@ -96,7 +96,8 @@ class Changed:
 
         Some take long to read for all tasks: ``among`` are those that somebody looks at; None means all.
         """
-        if task in self.inserted or task not in self.tasks_changed:
+        known = task in self._touched or task in self._summed
+        if task in self.inserted or not (known or self._has_moved(task)):
             return frozenset()
         own = _OWN if task in self._touched else _FROM_DATES
         return frozenset(
@@ -143,6 +144,14 @@ class Changed:
                 found.add(above)
                 above = tasks[above].parent
         return frozenset(found)
+
+    def _has_moved(self, task: TaskId) -> bool:
+        """Whether a computed column of one task differs: ``_moved`` would look at all tasks."""
+        old, new = self.before.schedule, self.after.schedule
+        was, is_now = old.index.get(task), new.index.get(task)
+        if old is new or was is None or is_now is None:
+            return False
+        return any(getattr(old, column)[was] != getattr(new, column)[is_now] for column in COMPUTED)
 
     @cached_property
     def _moved(self) -> frozenset[TaskId]:

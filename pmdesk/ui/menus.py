@@ -46,7 +46,7 @@ MENUS = {
         "views", "filters", "groups", "levels", LINE, "collapse", "expand", "collapse_all", "expand_all",
         LINE, "columns", "column", LINE, "zoom_in", "zoom_out", "zoom_fit", "go_to_today", LINE,
         "show_critical", "show_slack", "show_links", "show_labels", LINE, "show_rail", "show_inspector",
-        "show_findings", "next_pane", "theme",
+        "show_findings", "show_task_form", "next_pane", "theme",
     ),
     "&Help": ("shortcuts", "about"),
 }  # fmt: skip

@@ -71,9 +71,9 @@ class TaskClipboard(QObject):
         self._window = parent
 
     def copy(self) -> None:
-        """Put the selected cells on the clipboard; whole rows, and those of the chart, as tasks."""
+        """Put the selected cells on the clipboard, whole rows as tasks."""
         block = self._table.selected_block()
-        if not self._table.hasFocus() or block.is_whole:
+        if block.is_whole:
             self.copy_tasks()
         elif block.rows:
             grid = self._grid([self._table.task_model.key_at(row) for row in block.rows], block.columns)

@@ -1,6 +1,7 @@
 """TaskHands: what the user does with the selected tasks."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -115,6 +116,10 @@ class TaskHands(QObject):
         """Continue in the selected rows what the first of them begin, column by column."""
         block = self._table.selected_block()
         self._fill(fill_series, block.rows, block.columns)
+
+    def fill(self, rows: Sequence[int], columns: Sequence[str], known: int) -> None:
+        """Fill cells that were dragged over: continue the first ``known``, or repeat the first if none is."""
+        self._fill(partial(fill_series, known=known) if known else fill_block_down, rows, columns)
 
     def _fill(self, command: Callable[..., Edit], rows: Sequence[int], columns: Sequence[str]) -> None:
         session, model = self._bridge.session, self._table.task_model

@@ -61,8 +61,12 @@ SAVED_ACTIONS = (
     ActionSpec("update_view", "&Update the saved view", lambda d: d.work.saved_views.update(), (), "", _has_current),
     ActionSpec("manage_views", "Manage &views…", _manage, (), "", Desk.can_edit),
 )
+FORM_ACTIONS = (
+    ActionSpec("show_task_form", "Tas&k form", lambda d: d.work.area.task_form.switch(), ("Ctrl+Shift+T",), "form", Desk.shows_plan,
+               checked=lambda d: d.has_file() and d.work.area.task_form.is_shown, tip="Details of the current task below the plan"),
+)
 # fmt: on
-CHOOSING_ACTIONS = (*SHOW_ACTIONS, *LOOK_ACTIONS, *SAVED_ACTIONS)
+CHOOSING_ACTIONS = (*SHOW_ACTIONS, *LOOK_ACTIONS, *SAVED_ACTIONS, *FORM_ACTIONS)
 """All of them."""
 
 SHOWN = tuple(spec.key for spec in SHOW_ACTIONS)

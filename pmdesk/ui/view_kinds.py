@@ -21,9 +21,23 @@ def _wbs(means: ViewMeans) -> PlanView:
     return BoxView(means, wbs_chart, QCoreApplication.translate("views", "WBS chart"))
 
 
+def _task_usage(means: ViewMeans) -> PlanView:
+    from pmdesk.ui.usage.view import UsageView, of_tasks
+
+    return UsageView(means, QCoreApplication.translate("views", "Task usage"), of_tasks)
+
+
+def _resource_usage(means: ViewMeans) -> PlanView:
+    from pmdesk.ui.usage.view import UsageView, of_people
+
+    return UsageView(means, QCoreApplication.translate("views", "Resource usage"), of_people)
+
+
 VIEW_KINDS: tuple[ViewKind, ...] = (
     GANTT,
     ViewKind("network", "&Network diagram", "network", _network),
     ViewKind("wbs", "&WBS chart", "wbs", _wbs),
+    ViewKind("task_usage", "&Task usage", "task_usage", _task_usage),
+    ViewKind("resource_usage", "&Resource usage", "resource_usage", _resource_usage),
 )
 """Every view that the window can switch to; the first is shown in a new file."""

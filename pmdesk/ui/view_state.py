@@ -44,14 +44,13 @@ def remember(parts: ViewParts) -> dict[str, Any]:
         "place": int(place),
         "project": project,
         "collapsed": sorted(list(key) for key in parts.rows_view.collapsed),
-        "columns": [list(column) for column in table.shown_columns()],
-        "column_titles": dict(table.columns.titles),
-        "frozen_columns": table.columns.frozen.count,
+        **table.columns.view_state(),
         "rail_hidden": parts.rail.isHidden(),
         "sides": parts.sides.sizes(),
         "splitter": parts.area.columns.sizes(),
         "inspector": parts.area.inspector.view_state(),
         "findings": parts.area.findings.view_state(),
+        "task_form": parts.area.task_form.view_state(),
         "selected": [list(key) for key in selection.keys],
         "current": None if selection.current is None else list(selection.current),
         "current_column": table.current_column(),
@@ -64,11 +63,7 @@ def remember(parts: ViewParts) -> dict[str, Any]:
 
 def restore(parts: ViewParts, state: Mapping[str, Any]) -> None:
     """Show the window as it was remembered; what is missing or no longer there stays as it is."""
-    columns = state.get("columns")
-    if columns:
-        parts.table.show_columns([(str(key), int(width)) for key, width in columns])
-    parts.table.columns.take_titles(state.get("column_titles", {}))
-    parts.table.columns.freeze(int(state.get("frozen_columns", 0)))
+    parts.table.columns.restore_view_state(state)
     if state.get("rail_hidden"):
         parts.rail.hide()  # it keeps the width that it has when it comes back
     elif state.get("sides"):
@@ -77,6 +72,7 @@ def restore(parts: ViewParts, state: Mapping[str, Any]) -> None:
         parts.area.columns.setSizes(state["splitter"])
     parts.area.inspector.restore_view_state(state.get("inspector", {}))
     parts.area.findings.restore_view_state(state.get("findings", {}))
+    parts.area.task_form.restore_view_state(state.get("task_form", {}))
     project = state.get("project", _only(parts.bridge.session.portfolio.projects))
     collapsed = [_key(kept) for kept in state.get("collapsed", ())]
     parts.rows_view.show(None if project is None else ProjectId(project), collapsed)

@@ -18,12 +18,14 @@ from pmdesk.ui.widgets.far_scroll_bar import FarScrollBar
 if TYPE_CHECKING:
     from pmdesk.ui.findings.panel import FindingsPanel
     from pmdesk.ui.inspector.inspector import Inspector
+    from pmdesk.ui.task_form.task_form import TaskForm
 
 SHARE_OF_TABLE = 55
 """Percent of the room that the table gets at first: predecessors and people are in view on a wide screen, the
 finish on a small one."""
 INSPECTOR_PX = 320
 FINDINGS_PX = 192
+TASK_FORM_PX = 248
 
 
 class WorkArea(QSplitter):
@@ -70,7 +72,10 @@ class WorkArea(QSplitter):
         under.setAccessibleName(self.tr("Plan and findings"))
         self.whole = QStackedWidget(under)
         self.whole.addWidget(plan)
-        under.addWidget(self.whole)
+        split = QSplitter(Qt.Orientation.Vertical, under)
+        split.setAccessibleName(self.tr("Plan and task form"))
+        split.addWidget(self.whole)
+        under.addWidget(split)
         centre = QWidget(self)
         over = QVBoxLayout(centre)
         over.addWidget(find_bar)
@@ -79,9 +84,9 @@ class WorkArea(QSplitter):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(0)
         self.addWidget(centre)
-        for splitter in (self, self.columns, under):
+        for splitter in (self, self.columns, under, split):
             splitter.setHandleWidth(1)
-        for splitter in (self, under):
+        for splitter in (self, under, split):
             splitter.setChildrenCollapsible(False)
             splitter.setStretchFactor(0, 1)
         self.inspector: SidePane[Inspector] = SidePane(
@@ -99,6 +104,14 @@ class WorkArea(QSplitter):
             give_focus_back=self.take_focus,
         )
 
+        self.task_form: SidePane[TaskForm] = SidePane(
+            split,
+            self._make_task_form,
+            TASK_FORM_PX,
+            toggled=self.panes_changed.emit,
+            give_focus_back=self.take_focus,
+        )
+
     def show_views(self, views: ViewSwitch) -> None:
         """Let ``views`` say what stands in ``whole`` and, beside the table, in ``beside``."""
         self._views = views
@@ -111,7 +124,7 @@ class WorkArea(QSplitter):
 
     def panes(self) -> tuple[QWidget, ...]:
         """The parts to go through with the keys, as far as they are shown."""
-        sides = (self.findings, self.inspector)
+        sides = (self.task_form, self.findings, self.inspector)
         shown = [side.pane for side in sides if side.is_shown and side.pane is not None]
         return (self._views.pane if self._views is not None else self._table, *shown)
 
@@ -125,6 +138,13 @@ class WorkArea(QSplitter):
         inspector = Inspector(self._bridge, self._selection, self._theme, self)
         inspector.rows_wanted.connect(self.rows_wanted)
         return inspector
+
+    def _make_task_form(self) -> "TaskForm":
+        from pmdesk.ui.task_form.task_form import TaskForm
+
+        form = TaskForm(self._bridge, self._selection, self._theme, self)
+        form.refused.connect(self._bridge.refused)
+        return form
 
     def _make_findings(self) -> "FindingsPanel":
         from pmdesk.ui.findings.panel import FindingsPanel

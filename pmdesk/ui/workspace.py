@@ -300,6 +300,7 @@ class Workspace(QWidget):
         self.rail.menu_requested.connect(self._rail_menu)
         self.table.row_activated.connect(self._activate)
         self.table.rows_dropped.connect(self.tasks.drop)
+        self.table.filled.connect(self.tasks.fill)
         self.table.menu_requested.connect(lambda place: self.menu_requested.emit("row", place))
         self.table.header_menu_requested.connect(lambda place: self.menu_requested.emit("columns", place))
         self.chart.row_activated.connect(self._activate)

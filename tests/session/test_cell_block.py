@@ -78,11 +78,11 @@ def test_several_columns_are_filled_down(desk: Desk) -> None:
 )  # fmt: skip
 def test_a_series_goes_on(desk: Desk, column: str, first: list[str], shown: list[str]) -> None:
     desk.add("A", "B", "C", "D")
-    if column == "name":
-        desk.type(2, "name", "")
     for row, text in enumerate(first, 1):
         desk.type(row, column, text)
-    desk.session.perform(fill_series(desk.plan, desk.session.ids, keys(desk, 1, 2, 3, 4), [column], TODAY))
+    desk.session.perform(
+        fill_series(desk.plan, desk.session.ids, keys(desk, 1, 2, 3, 4), [column], TODAY, len(first))
+    )
 
     assert desk.column(column) == shown
 

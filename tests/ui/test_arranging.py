@@ -1,7 +1,7 @@
 """Filters, groups and order in the window: by menus, keys and headings; the lamp; typing meanwhile."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QToolBar, QToolButton
@@ -189,10 +189,8 @@ def test_levels_are_shown_by_keys(phased: User) -> None:
 def test_the_heading_of_a_column_offers_to_sort_and_group(phased: User) -> None:
     header = phased.table.horizontalHeader()
     column = phased.table.column_of("duration")
-    place = header.mapToGlobal(header.rect().topLeft())
-    place.setX(place.x() + header.sectionViewportPosition(column) + 5)
 
-    phased.table.header_menu_requested.emit(place)
+    header.customContextMenuRequested.emit(QPoint(header.sectionViewportPosition(column) + 5, 20))
 
     assert phased.table.current_column() == "duration"
     menu = next(

@@ -1,13 +1,14 @@
 """Copy and paste through real keys: cells, rows, and what spreadsheets put on the clipboard."""
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt, QTimer
+from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialogButtonBox
 
 from pmdesk.presentation.grids import Cell, grid_of_html, grid_of_text
 from pmdesk.ui.dialogs.paste_columns import PasteColumns
+from pmdesk.ui.task_table.fill_handle import FillHandle
 from window_user import User
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -232,3 +233,53 @@ def test_a_series_goes_on_by_its_first_two(planner: User) -> None:
     planner.press(Qt.Key.Key_D, CONTROL, SHIFT)
 
     assert planner.texts("duration") == ["1d", "3d", "5d"]
+
+
+def drag_handle(planner: User, row: int, *, ctrl: bool = False) -> None:
+    """Drag the corner of the selected cells down to a row."""
+    handle = planner.table.findChild(FillHandle)
+    assert handle is not None
+    assert handle.isVisible()
+    held = CONTROL if ctrl else Qt.KeyboardModifier.NoModifier
+    target = planner.table.visualRect(planner.table.task_model.index(row, 3)).center()
+    to = handle.mapFrom(planner.table.viewport(), target)
+    QTest.mousePress(handle, Qt.MouseButton.LeftButton, held, QPoint(3, 3))
+    QTest.mouseMove(handle, to)
+    QTest.mouseRelease(handle, Qt.MouseButton.LeftButton, held, to)
+
+
+@pytest.mark.parametrize(("ctrl", "filled"), [(False, ["2d", "2d", "2d"]), (True, ["2d", "3d", "4d"])])
+def test_a_cell_is_filled_down_by_its_corner(planner: User, ctrl: bool, filled: list[str]) -> None:
+    names(planner, "A", "B", "C")
+    planner.go_to(0, "duration")
+    planner.enter("2d")
+    planner.go_to(0, "duration")
+
+    drag_handle(planner, 2, ctrl=ctrl)
+
+    assert planner.texts("duration") == filled
+    block = planner.table.selected_block()
+    assert (block.rows, block.columns) == ((0, 1, 2), ("duration",))
+    planner.press(Qt.Key.Key_Z, CONTROL)
+    assert planner.texts("duration") == ["2d", "1d?", "1d?"]
+
+
+def test_two_cells_are_continued_by_their_corner(planner: User) -> None:
+    names(planner, "Sprint 1", "Sprint 3", "x", "y")
+    select(planner, 0, "name", 1, 0)
+
+    drag_handle(planner, 3)
+
+    assert planner.texts("name") == ["Sprint 1", "Sprint 3", "Sprint 5", "Sprint 7"]
+
+
+def test_computed_cells_and_the_empty_row_have_no_corner(planner: User) -> None:
+    names(planner, "A")
+    handle = planner.table.findChild(FillHandle)
+    assert handle is not None
+    assert not handle.isVisible()  # the empty row is current
+
+    planner.go_to(0, "duration")
+    assert handle.isVisible()
+    planner.go_to(0, "row")
+    assert not handle.isVisible()

@@ -97,19 +97,20 @@ def fill_block_down(
 
 
 def fill_series(
-    plan: Plan, ids: IdDealer, rows: Sequence[RowKey], columns: Sequence[str], today: date
+    plan: Plan, ids: IdDealer, rows: Sequence[RowKey], columns: Sequence[str], today: date, known: int = 2
 ) -> Edit:
-    """Continue in ``rows`` what each of ``columns`` begins in the first one or two: numbers, dates, names.
+    """Continue in ``rows`` what each of ``columns`` says in the first ``known``: numbers, dates, names.
 
-    Raises as ``type_cells``.
+    The step is that between the last two of them; of two rows the first alone is known. Raises as
+    ``type_cells``.
     """
+    known = min(known, len(rows) - 1)
     cells: list[TypedCell] = []
     for column in columns:
-        texts = [_shown(plan, row, column) or "" for row in rows]
-        known = 2 if len(rows) > 2 and texts[1] else 1
+        texts = [_shown(plan, row, column) or "" for row in rows[:known]]
         field = field_for(plan, rows[0], column)
-        if field is not None and texts[0]:
-            further = continued(field.kind, texts[:known], len(rows) - known, today)
+        if field is not None and any(texts):
+            further = continued(field.kind, texts[-2:], len(rows) - known, today)
             cells += [TypedCell(row, column, text) for row, text in zip(rows[known:], further, strict=True)]
     return type_cells(plan, ids, cells, today, "edits.fill_series")
 

@@ -53,6 +53,11 @@ class FieldForm(QWidget):
             self._lay_line(grid, number, line)
         grid.setRowStretch(len(lines), 0 if Editor.LONG_TEXT in {fields[k].kind for k in keys} else 1)
 
+    @property
+    def is_touched(self) -> bool:
+        """Whether the user changed a field."""
+        return any(editor.is_touched for editor in self.editors.values())
+
     def apply(self, steps: Steps, ids: IdDealer) -> None:
         """Add what the user changed to ``steps``, in the order of the form.
 

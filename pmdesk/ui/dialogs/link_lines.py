@@ -72,6 +72,11 @@ class LinkLines(QWidget):
             2,
         )
 
+    @property
+    def is_touched(self) -> bool:
+        """Whether the user changed a line."""
+        return self.table.lines() != self._start
+
     def apply(self, steps: Steps, ids: IdDealer) -> None:
         """Add the changed predecessors to ``steps``. Raises Refused after saying what can't be read."""
         self.problem.hide()

@@ -70,6 +70,11 @@ class PeopleLines(QWidget):
         layout.addWidget(self.problem)
         layout.addWidget(hint)
 
+    @property
+    def is_touched(self) -> bool:
+        """Whether the user changed a line."""
+        return self.table.lines() != self._start
+
     def apply(self, steps: Steps, ids: IdDealer) -> None:
         """Add the changed assignments to ``steps``. Raises Refused after saying what can't be read."""
         self.problem.hide()

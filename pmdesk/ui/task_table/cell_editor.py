@@ -15,7 +15,7 @@ SEPARATOR = ";"
 NOTHING = "\0"
 """Matches no choice."""
 
-LIST_PX = 180
+LIST_PX = 280
 """The least width of the list of choices: a narrow cell may have long ones."""
 
 DROP_PX = 18

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from itertools import accumulate
+from typing import Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QTableView
@@ -94,14 +95,22 @@ class ColumnSet(QObject):
         """Give a column another title; an empty one gives back its own."""
         self._model.set_titles({**self._model.titles, key: title.strip()})
 
-    @property
-    def titles(self) -> Mapping[str, str]:
-        """The titles that are not the fields' own."""
-        return self._model.titles
+    def view_state(self) -> dict[str, Any]:
+        """Which columns there are, how wide, under which titles and how many stand still, as JSON."""
+        return {
+            "columns": [list(column) for column in self.shown()],
+            "column_titles": dict(self._model.titles),
+            "frozen_columns": self.frozen.count,
+        }
 
-    def take_titles(self, titles: Mapping[str, str]) -> None:
-        """Give columns these titles."""
-        self._model.set_titles(titles)
+    def restore_view_state(self, state: Mapping[str, Any]) -> None:
+        """Show the columns as ``view_state`` gave them; what is missing stays as it is."""
+        if columns := state.get("columns"):
+            self.show([(str(key), int(width)) for key, width in columns])
+        if "column_titles" in state:
+            self._model.set_titles(state["column_titles"])
+        if "frozen_columns" in state:
+            self.freeze(int(state["frozen_columns"]))
 
     def freeze(self, count: int) -> None:
         """Let the first ``count`` columns stand still."""

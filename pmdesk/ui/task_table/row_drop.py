@@ -25,8 +25,11 @@ def drop_at(
 ) -> Drop | None:
     """The place above the visible row ``gap``, as near to ``wanted_level`` as the rows around allow.
 
-    ``dragged`` are the rows that are moved with all below them. None where nothing can be dropped.
+    ``dragged`` are the rows that are moved with all below them. None where nothing can be dropped, and in
+    rows that are no tree.
     """
+    if not rows.is_tree:
+        return None
     before = next((k for k in map(rows.key, reversed(range(gap))) if _stays(k, dragged)), None)
     after = next((k for k in map(rows.key, range(gap, len(rows))) if _stays(k, dragged)), None)
     next_task = TaskId(after.id) if after is not None and after.table == Task.table else None

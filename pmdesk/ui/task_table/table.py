@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
-from typing import NamedTuple
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
@@ -18,11 +17,13 @@ from pmdesk.ui.session_bridge import SessionBridge
 from pmdesk.ui.task_table.cell_painter import CellPainter, expander_box
 from pmdesk.ui.task_table.column_set import ColumnSet
 from pmdesk.ui.task_table.delegate import CellDelegate
+from pmdesk.ui.task_table.fill_handle import FillHandle
 from pmdesk.ui.task_table.frozen import marks_of, strips_in
 from pmdesk.ui.task_table.header import ColumnHeader
 from pmdesk.ui.task_table.model import TaskTableModel
 from pmdesk.ui.task_table.row_drag import RowDrag
 from pmdesk.ui.task_table.row_selection import RowSelection
+from pmdesk.ui.task_table.selected_cells import CellBlock, select_block, selected_block
 from pmdesk.ui.task_table.typing_delegate import AnyIndex
 from pmdesk.ui.theme import Theme
 from pmdesk.ui.widgets.bubble import PassingBubble
@@ -30,25 +31,19 @@ from pmdesk.ui.widgets.bubble import PassingBubble
 ROW_PX = 24
 
 
-class CellBlock(NamedTuple):
-    """Selected cells: rows from top to bottom, columns from left to right, and whether these are all."""
-
-    rows: tuple[int, ...]
-    columns: tuple[str, ...]
-    is_whole: bool
-
-
 class TaskTable(QTableView):
     """Shows and edits the rows of a RowsView; its selection is the shared one.
 
     ``row_activated`` carries the RowKey of a double-clicked row; ``menu_requested`` and
-    ``header_menu_requested`` a place on the screen. ``rows_dropped`` carries tasks and a Drop.
+    ``header_menu_requested`` a place on the screen. ``rows_dropped`` carries tasks and a Drop,
+    ``filled`` what the fill handle says.
     """
 
     row_activated = Signal(object)
     menu_requested = Signal(QPoint)
     header_menu_requested = Signal(QPoint)
     rows_dropped = Signal(object, object)
+    filled = Signal(object, object, int)
 
     def __init__(
         self,
@@ -91,6 +86,8 @@ class TaskTable(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self._row_selection = RowSelection(self, self._model, selection)
+        self._handle = FillHandle(self, self._model, self.columns.frozen, theme)
+        self._handle.filled.connect(self.filled)
         self._row_drag = RowDrag(self, self._model, bridge, rows_view, selection, theme)
         self._row_drag.dropped.connect(self.rows_dropped)
         selection.changed.connect(self.viewport().update)
@@ -130,25 +127,11 @@ class TaskTable(QTableView):
 
     def selected_block(self) -> CellBlock:
         """The rows and columns of the selected cells, of the current one if none is."""
-        blocks = self.selectionModel().selection()
-        ranges = [blocks.at(n) for n in range(blocks.size())]
-        here = self.currentIndex()
-        rows = sorted({row for r in ranges for row in range(r.top(), r.bottom() + 1)}) or [here.row()]
-        chosen = {n for r in ranges for n in range(r.left(), r.right() + 1)} or {here.column()}
-        columns = sorted((n for n in chosen if n >= 0), key=self._header.visualIndex)
-        keys = tuple(self._model.columns[n] for n in columns)
-        return CellBlock(tuple(row for row in rows if row >= 0), keys, len(keys) == len(self._model.columns))
+        return selected_block(self, self._model)
 
     def select_block(self, rows: Sequence[int], columns: Sequence[str]) -> None:
         """Select the cells of some rows and columns."""
-        found = QItemSelection()
-        for column in columns:
-            n = self._model.columns.index(column)
-            found.merge(
-                QItemSelection(self._model.index(rows[0], n), self._model.index(rows[-1], n)),
-                QItemSelectionModel.SelectionFlag.Select,
-            )
-        self.selectionModel().select(found, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        select_block(self, self._model, rows, columns)
 
     def current_column(self) -> str | None:
         """The field of the current cell."""
@@ -325,6 +308,7 @@ class TaskTable(QTableView):
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         super().scrollContentsBy(dx, dy)
         self.columns.frozen.place()
+        self._handle.place()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

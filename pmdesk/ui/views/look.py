@@ -26,7 +26,7 @@ class Looking:
         """How the plan looks now."""
         state = self.views.current.view_state()
         return {
-            "columns": [list(column) for column in self.table.shown_columns()],
+            **self.table.columns.view_state(),
             "arrangement": arrangement_as_json(self.rows_view.arrangement),
             "view": {key: value for key, value in state.items() if key not in PASSING},
         }
@@ -39,8 +39,7 @@ class Looking:
         self.arrange(arrangement_from_json(look.get("arrangement", {})))
         if self.views.knows(kind):
             self.views.show(kind)
-        if columns := look.get("columns"):
-            self.table.show_columns([(str(key), int(width)) for key, width in columns])
+        self.table.columns.restore_view_state(look)
         if view := look.get("view"):
             self.views.current.restore_view_state({**self.views.current.view_state(), **view})
 

@@ -1,5 +1,6 @@
 """SavedViews: the views that the file keeps by name, and those that are always there."""
 
+from functools import partial, reduce
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -136,7 +137,8 @@ class SavedViews(QObject):
             portfolio = edit.apply(portfolio)
             edits.append(edit)
         if edits:
-            self._bridge.perform(combined(message("edits.copy_views", count=len(edits)), *edits))
+            label = message("edits.copy_views", count=len(edits))
+            self._bridge.perform(reduce(partial(combined, label), edits))
         return len(edits)
 
     def ask_copy(self) -> int | None:

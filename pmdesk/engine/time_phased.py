@@ -1,0 +1,108 @@
+"""Time-phased work: how much of each assignment's work falls into each of some periods."""
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pmdesk.domain.ids import AssignmentId
+from pmdesk.domain.people.assignment import Assignment
+from pmdesk.domain.portfolio import Portfolio
+from pmdesk.domain.quantities import MINUTES_PER_DAY, Instant
+from pmdesk.engine.demand import demands_of
+from pmdesk.engine.hours import ROUND_THE_CLOCK, AnyClock
+from pmdesk.engine.legs import clock_of_assignment
+from pmdesk.engine.schedule import Schedule
+from pmdesk.engine.timetable import Column, Timetable, Wide, work_at_each
+
+
+class _Pieces(NamedTuple):
+    """Stretches in which an assignment is worked at the same units, on one clock."""
+
+    owner: Column
+    slot: Column
+    start: Column
+    finish: Column
+    units: Wide
+
+
+class TimePhased:
+    """The work of all assignments over time; those without work or dates have none in any period.
+
+    The parts of an assignment add up to its work exactly. What is done of it is its first part.
+    """
+
+    def __init__(self, portfolio: Portfolio, schedule: Schedule) -> None:
+        self.assignments: tuple[AssignmentId, ...] = tuple(portfolio.assignments)
+        self.place: Mapping[AssignmentId, int] = {a: n for n, a in enumerate(self.assignments)}
+        rows = portfolio.assignments.values()
+        self._work = np.array([row.work for row in rows], np.int64)
+        self._actual = np.array([row.actual_work for row in rows], np.int64)
+        keys: dict[AnyClock, int] = {}
+        self._pieces = _pieces(portfolio, schedule, list(rows), keys)
+        first = int(self._pieces.start.min(initial=0)) // MINUTES_PER_DAY
+        last = int(self._pieces.finish.max(initial=0)) // MINUTES_PER_DAY + 1
+        self._clocks = Timetable(portfolio.calendars, keys, first, last).arrays
+        self._begun = work_at_each(self._clocks, self._pieces.slot, self._pieces.start)
+        self._whole = self._summed(self._pieces.finish)
+
+    @property
+    def span(self) -> tuple[Instant, Instant] | None:
+        """From the first to the last work; None if nobody works."""
+        if not len(self._pieces.start):
+            return None
+        return Instant(int(self._pieces.start.min())), Instant(int(self._pieces.finish.max()))
+
+    def work(self, edges: Sequence[int]) -> Wide:
+        """Minutes of work by assignment and period; each period lies between an edge and the next."""
+        return np.diff(self._done(edges), axis=1)
+
+    def actual_work(self, edges: Sequence[int]) -> Wide:
+        """Minutes of actual work, as ``work``."""
+        return np.diff(np.minimum(self._done(edges), self._actual[:, None]), axis=1)
+
+    def cumulative_work(self, edges: Sequence[int]) -> Wide:
+        """Minutes of work from the beginning to the end of each period."""
+        return self._done(edges)[:, 1:]
+
+    def _done(self, edges: Sequence[int]) -> Wide:
+        """Minutes of work by assignment up to each edge."""
+        found = np.zeros((len(self._work), len(edges)), np.int64)
+        whole = np.maximum(self._whole, 1)
+        for n, edge in enumerate(edges):
+            until = np.clip(edge, self._pieces.start, self._pieces.finish).astype(np.int32)
+            found[:, n] = (self._work * self._summed(until) + whole // 2) // whole
+        return found
+
+    def _summed(self, until: Column) -> Wide:
+        """By assignment: the working minutes of its pieces up to ``until``, times their units."""
+        minutes = work_at_each(self._clocks, self._pieces.slot, until) - self._begun
+        summed = np.zeros(len(self._work), np.int64)
+        np.add.at(summed, self._pieces.owner, minutes * self._pieces.units)
+        return summed
+
+
+@lru_cache(maxsize=1)
+def time_phased(schedule: Schedule) -> TimePhased:
+    """The time-phased work of a schedule."""
+    return TimePhased(schedule.portfolio, schedule)
+
+
+def _pieces(
+    portfolio: Portfolio, schedule: Schedule, rows: Sequence[Assignment], keys: dict[AnyClock, int]
+) -> _Pieces:
+    """The pieces of all assignments; the clocks that they run on come into ``keys``."""
+    found: list[tuple[int, int, int, int, int]] = []
+    for owner, row in enumerate(rows):
+        if not row.work:
+            continue
+        task = portfolio.tasks[row.task]
+        own = clock_of_assignment(portfolio, task, row)
+        slot = keys.setdefault(ROUND_THE_CLOCK if task.duration.elapsed else own, len(keys))
+        asked = demands_of(portfolio, schedule, row)
+        found += [(owner, slot, demand.start, demand.finish, demand.units) for demand in asked]
+    table: NDArray[np.int64] = np.array(found, np.int64).reshape(-1, 5)
+    owners, slots, starts, finishes = (table[:, n].astype(np.int32) for n in range(4))
+    return _Pieces(owners, slots, starts, finishes, table[:, 4])

@@ -1,0 +1,1 @@
+"""Usage sheets: who works how much on what in which period, as lines and columns. No toolkit."""

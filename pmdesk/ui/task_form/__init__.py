@@ -1,0 +1,1 @@
+"""The form below the plan: details of the current task, to be read and changed."""
