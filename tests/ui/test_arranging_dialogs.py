@@ -9,15 +9,24 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
 from dialog_user import DialogUser
+from plan_notation import plan
+from pmdesk.engine.planner import schedule
 from pmdesk.presentation.arranging.arrangement import Arrangement
 from pmdesk.presentation.arranging.filters import AllOf, AnyOf, Condition, Filter, Operator
 from pmdesk.presentation.arranging.grouping import GroupKey, Step
 from pmdesk.presentation.arranging.sorting import Sorting, SortKey
+from pmdesk.presentation.plan import Plan
 from pmdesk.ui.arranging.filter_editor import FilterEditor
 from pmdesk.ui.arranging.order_editor import OrderEditor
 from pmdesk.ui.theme import Theme, ThemeMode
 
 PLAN = "A 3d by Anna; B 5d; C 0d; D 10d"
+
+
+@pytest.fixture
+def shown() -> Plan:
+    portfolio = plan(PLAN)
+    return Plan(portfolio, schedule(portfolio))
 
 
 @pytest.fixture
@@ -128,19 +137,19 @@ def test_questions_without_a_value_take_none(editor: Show) -> None:
     assert dialog.filter().test == AllOf((Condition("resources", Operator.EMPTY),))
 
 
-def test_groups_and_keys_are_shown_as_they_are(theme: Theme, qtbot: QtBot) -> None:
+def test_groups_and_keys_are_shown_as_they_are(theme: Theme, shown: Plan, qtbot: QtBot) -> None:
     arrangement = Arrangement(
         grouping=(GroupKey("start", descending=True, step=Step.WEEK), GroupKey("critical")),
         sorting=Sorting((SortKey("name"), SortKey("finish", descending=True)), flat=True),
     )
-    dialog = OrderEditor(None, theme, arrangement)
+    dialog = OrderEditor(None, theme, shown, arrangement)
     qtbot.addWidget(dialog)
 
     assert (dialog.grouping(), dialog.sorting()) == (arrangement.grouping, arrangement.sorting)
 
 
-def test_groups_and_keys_are_chosen_by_keys(theme: Theme, qtbot: QtBot) -> None:
-    dialog = OrderEditor(None, theme, Arrangement())
+def test_groups_and_keys_are_chosen_by_keys(theme: Theme, shown: Plan, qtbot: QtBot) -> None:
+    dialog = OrderEditor(None, theme, shown, Arrangement())
     qtbot.addWidget(dialog)
     dialog.show()
     assert (dialog.grouping(), dialog.sorting()) == ((), None)
