@@ -26,6 +26,10 @@ class RowShape(IntEnum):
     PROJECT = 4
 
 
+NOTHING, BAR, SUMMARY, MILESTONE, PROJECT = (int(shape) for shape in RowShape)
+"""The shapes as plain numbers: in a frame members of an enumeration are dear to come by."""
+
+
 class Manner(IntEnum):
     """What is special about a task, beyond being critical."""
 
@@ -33,6 +37,9 @@ class Manner(IntEnum):
     MANUAL = 1
     EXTERNAL = 2
     INACTIVE = 3
+
+
+USUAL, MANUAL, EXTERNAL, INACTIVE = (int(manner) for manner in Manner)
 
 
 class LinkCode(IntEnum):
@@ -46,6 +53,9 @@ class LinkCode(IntEnum):
     @classmethod
     def of(cls, kind: LinkKind) -> "LinkCode":
         return cls[kind.value]
+
+
+FS, SS, FF, SF = (int(code) for code in LinkCode)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

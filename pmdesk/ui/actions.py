@@ -9,7 +9,7 @@ from functools import partial
 from pmdesk.ui import asking, comparing, task_parts, task_progress
 from pmdesk.ui.action_spec import ActionSpec, Reach
 from pmdesk.ui.arranging_actions import ARRANGING_ACTIONS
-from pmdesk.ui.chart_part import ChartPart
+from pmdesk.ui.chart_actions import CHART_ACTIONS
 from pmdesk.ui.desk import Desk
 from pmdesk.ui.shortcut_sheet import show_shortcuts
 from pmdesk.ui.theme import ThemeMode
@@ -19,14 +19,6 @@ from pmdesk.ui.widgets.find_bar import Seeking
 
 def _theme_is(mode: ThemeMode) -> Callable[[Desk], bool]:
     return lambda desk: desk.window.theme.mode is mode
-
-
-def _shows(part: ChartPart) -> Callable[[Desk], bool]:
-    return lambda desk: desk.has_chart() and desk.work.chart.shows(part)
-
-
-def _switch(part: ChartPart) -> Callable[[Desk], None]:
-    return lambda desk: desk.work.chart.switch(part)
 
 
 _ROWS = Reach.ROWS
@@ -122,10 +114,7 @@ VIEW_ACTIONS = (
     ActionSpec("zoom_out", "Zoom o&ut", lambda d: d.work.views.current.zoom_out(), ("Ctrl+-",), "zoom_out", Desk.has_view),
     ActionSpec("zoom_fit", "Fit the &whole plan", lambda d: d.work.views.current.zoom_to_fit(), ("Ctrl+0",), "zoom_fit", Desk.has_view),
     ActionSpec("go_to_today", "Go to to&day", lambda d: d.work.views.current.scroll_to_today(), ("Ctrl+T",), "today", Desk.has_view),
-    ActionSpec("show_critical", "Critical &path", _switch(ChartPart.CRITICAL), (), "critical", Desk.has_chart, checked=_shows(ChartPart.CRITICAL)),
-    ActionSpec("show_slack", "&Slack", _switch(ChartPart.SLACK), (), "slack", Desk.has_chart, checked=_shows(ChartPart.SLACK)),
-    ActionSpec("show_links", "Li&nks", _switch(ChartPart.LINKS), (), "links", Desk.has_chart, checked=_shows(ChartPart.LINKS)),
-    ActionSpec("show_labels", "La&bels", _switch(ChartPart.LABELS), (), "labels", Desk.has_chart, checked=_shows(ChartPart.LABELS)),
+    *CHART_ACTIONS,
     ActionSpec("next_pane", "Ne&xt pane", lambda d: d.work.next_pane(), ("F6",), "", Desk.has_file),
     ActionSpec("show_rail", "&Rail", lambda d: d.work.switch_rail(), ("Ctrl+B",), "rail", Desk.has_file, checked=lambda d: d.has_file() and not d.work.rail.isHidden()),
     ActionSpec("show_inspector", "&Inspector", lambda d: d.work.area.inspector.switch(), ("Ctrl+I",), "inspector", Desk.shows_plan, checked=lambda d: d.has_file() and d.work.area.inspector.is_shown),

@@ -20,13 +20,15 @@ from PySide6.QtGui import (
 )
 
 from pmdesk.presentation.shapes import Floats, Lines, Panel, Polygons, Polylines, Rects, Scene, Texts
-from pmdesk.ui.line_pieces import hatch_lines, straight_pieces
+from pmdesk.ui.line_pieces import cross_lines, hatch_lines, straight_pieces
 from pmdesk.ui.looks import LOOKS, TEXT_LOOKS, Look
 from pmdesk.ui.theme import text_font
 
 ColorOf = Callable[[str], QColor]
 
 HATCH_PEN_PX = 0.6
+_NO_PEN = Qt.PenStyle.NoPen
+_SMOOTH = QPainter.RenderHint.Antialiasing
 _HALO_PX = 3.0
 _HALO_OPACITY = 0.86
 
@@ -90,7 +92,7 @@ class ScenePainter:
                     self._use(batch.style, painter)
                     straight, bends = straight_pieces(batch.points, batch.radius)
                     self._draw_lines(painter, straight)
-                    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                    painter.setRenderHint(_SMOOTH)
                     self._draw_lines(painter, bends)
                 case Polygons():
                     self._paint_polygons(batch, painter)
@@ -110,9 +112,9 @@ class ScenePainter:
 
     def _paint_rects(self, batch: Rects, painter: QPainter) -> None:
         look = self._use(batch.style, painter)
-        if self._for_paper and look.pattern is Qt.BrushStyle.BDiagPattern:
+        if self._for_paper and look.pattern in _PAPER_PATTERNS:
             painter.setPen(QPen(self._color_of(look.fill or batch.style), HATCH_PEN_PX))
-            self._draw_lines(painter, hatch_lines(batch))
+            self._draw_lines(painter, _PAPER_PATTERNS[look.pattern](batch))
             return
         inset = 0.5 if look.pen and not self._for_paper else 0.0
         room = self._rects.of_length(len(batch.x))
@@ -165,7 +167,7 @@ class ScenePainter:
         shown = widths > 0
         halo = self._color_of(style)
         halo.setAlphaF(_HALO_OPACITY)
-        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setPen(_NO_PEN)
         painter.setBrush(halo)
         room = self._rects.of_length(int(shown.sum()))
         room[:, 0], room[:, 1] = lefts[shown] - _HALO_PX, tops[shown]
@@ -181,7 +183,7 @@ class ScenePainter:
             self._brushes[style] = self._brush_of(look)
         painter.setPen(self._pens[style])
         painter.setBrush(self._brushes[style])
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, look.smooth or self._for_paper)
+        painter.setRenderHint(_SMOOTH, look.smooth or self._for_paper)
         return look
 
     def _pen_of(self, look: Look) -> QPen:
@@ -205,6 +207,8 @@ class ScenePainter:
         laid_out.prepare(font=self._metrics.font(style))
         return laid_out
 
+
+_PAPER_PATTERNS = {Qt.BrushStyle.BDiagPattern: hatch_lines, Qt.BrushStyle.DiagCrossPattern: cross_lines}
 
 _HAIR = 0.7
 """Lines on paper are drawn thinner than on screens: paper has more dots."""

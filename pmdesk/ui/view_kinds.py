@@ -35,6 +35,7 @@ def _resource_usage(means: ViewMeans) -> PlanView:
 
 VIEW_KINDS: tuple[ViewKind, ...] = (
     GANTT,
+    ViewKind("tracking", "&Tracking Gantt", "baseline", look={"tracking": True}),
     ViewKind("network", "&Network diagram", "network", _network),
     ViewKind("wbs", "&WBS chart", "wbs", _wbs),
     ViewKind("task_usage", "&Task usage", "task_usage", _task_usage),

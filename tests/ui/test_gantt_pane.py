@@ -244,7 +244,10 @@ def test_the_view_is_remembered(hand, tmp_path: Path) -> None:
 
     gantt.pane.restore_view_state(state)
 
-    assert gantt.pane.view_state() == pytest.approx(state)
+    shown = gantt.pane.view_state()
+    assert shown.pop("px_per_day") == pytest.approx(state.pop("px_per_day"))
+    assert shown.pop("left") == pytest.approx(state.pop("left"))
+    assert shown == state
     assert gantt.pane.options.labels is LabelText.RESOURCES
 
 
@@ -255,7 +258,7 @@ def test_a_view_that_makes_no_sense_is_passed_over(hand, state) -> None:
 
     gantt.pane.restore_view_state(state)
 
-    assert gantt.pane.view_state() == pytest.approx(before)
+    assert gantt.pane.view_state() == before
 
 
 def test_the_chart_can_be_named_by_a_screen_reader(hand) -> None:
