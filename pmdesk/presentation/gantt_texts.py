@@ -4,7 +4,7 @@ import numpy as np
 
 from pmdesk.domain.plan.task import Task
 from pmdesk.presentation.bar_styles import BarTexts
-from pmdesk.presentation.fields import TASK_FIELDS
+from pmdesk.presentation.fields import task_column
 from pmdesk.presentation.gantt import GanttColumns
 from pmdesk.presentation.gantt_bars import Bars
 from pmdesk.presentation.gantt_marks import arrival_text
@@ -23,7 +23,7 @@ def field_text(columns: GanttColumns, row: int, key: str) -> str:
     found = columns.key(row)
     if found.table != Task.table or not key:
         return ""
-    return " ".join(TASK_FIELDS[key].text(columns.plan, found.id).split())
+    return " ".join(task_column(columns.plan, key).text(columns.plan, found.id).split())
 
 
 class SideTexts:

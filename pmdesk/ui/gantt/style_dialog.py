@@ -20,12 +20,12 @@ from PySide6.QtWidgets import (
 
 from pmdesk.domain.errors import InvalidValue
 from pmdesk.domain.messages import message, say
+from pmdesk.presentation.arranging.field_columns import titles_of_fields
 from pmdesk.presentation.arranging.filters import Condition, Operator
 from pmdesk.presentation.arranging.matching import check
 from pmdesk.presentation.bar_styles import SIDES, BarForm, BarRule, BarTexts, Hue, Pattern
-from pmdesk.presentation.field import Editor
-from pmdesk.presentation.fields import TASK_FIELDS
 from pmdesk.presentation.gantt_bar_shapes import FORMS, filled_bars
+from pmdesk.presentation.plan import Plan
 from pmdesk.presentation.shapes import one
 from pmdesk.ui.arranging.condition_form import ConditionForm
 from pmdesk.ui.dialogs.form_dialog import GAP_PX, Form, hint_label
@@ -64,8 +64,8 @@ class StyleDialog(Form):
         self.hue = _choices(Hue, "hue")
         self.pattern = _choices(Pattern, "pattern")
         self.form = _choices(BarForm, "form")
-        self.label = field_choice(self.tr("The usual label"))
-        self.texts = {side: field_choice(self.tr("Nothing")) for side in SIDES}
+        self.label = field_choice(bridge.plan, self.tr("The usual label"))
+        self.texts = {side: field_choice(bridge.plan, self.tr("Nothing")) for side in SIDES}
         self.texts["right"].setItemText(0, self.tr("The usual label"))
         self.body.addWidget(self._pages())
         self.resize(WIDTH_PX, self.sizeHint().height())
@@ -244,13 +244,12 @@ class StyleDialog(Form):
         return QIcon(picture)
 
 
-def field_choice(nothing: str) -> QComboBox:
+def field_choice(plan: Plan, nothing: str) -> QComboBox:
     """A box of all fields that can be written beside a bar, ``nothing`` first."""
     box = QComboBox()
     box.addItem(nothing, "")
-    for key in sorted(TASK_FIELDS, key=lambda key: say(TASK_FIELDS[key].title).casefold()):
-        if TASK_FIELDS[key].kind is not Editor.ICONS:
-            box.addItem(say(TASK_FIELDS[key].title), key)
+    for key, title in titles_of_fields(plan).items():
+        box.addItem(title, key)
     return box
 
 

@@ -12,7 +12,7 @@ from pmdesk.domain.messages import say
 from pmdesk.domain.plan.task import Task
 from pmdesk.domain.quantities import Instant, date_of, day_containing
 from pmdesk.presentation.field import Editor, Field
-from pmdesk.presentation.fields import fields_of, task_column, why_closed
+from pmdesk.presentation.fields import field_for, fields_of, task_column, why_closed
 from pmdesk.presentation.indicators import Indicator, indicator_message, indicators_of
 from pmdesk.presentation.line_cells import line_field, line_text
 from pmdesk.presentation.predecessors import predecessor_choices
@@ -184,7 +184,7 @@ class TaskTableModel(QAbstractTableModel):
     def day_of(self, row: int, column: int) -> QDate:
         """The day in a cell of a date; invalid where there is none."""
         key = self.key_at(row)
-        field = self.field_at(row, column) if key is not None else None
+        field = field_for(self._bridge.plan, key, self._columns[column]) if key is not None else None
         value = field.read(self._bridge.plan, key.id) if field is not None and key is not None else None
         if field is None or field.kind is not Editor.DATE or not isinstance(value, int):
             return QDate()
@@ -284,7 +284,7 @@ class TaskTableModel(QAbstractTableModel):
         key = self.key_at(row)
         if key is None:
             return self.column_field(column).parse is not None
-        field = self.field_at(row, column)
+        field = field_for(self._bridge.plan, key, self._columns[column])
         return field is not None and self._exists(key) and field.can_edit(self._bridge.plan, key.id)
 
     def why_closed(self, row: int, column: int) -> str:
