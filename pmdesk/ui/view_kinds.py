@@ -35,7 +35,7 @@ def _resource_usage(means: ViewMeans) -> PlanView:
 
 VIEW_KINDS: tuple[ViewKind, ...] = (
     GANTT,
-    ViewKind("tracking", "Trac&king Gantt", "baseline", look={"tracking": True}),
+    ViewKind("tracking", "Track&ing Gantt", "baseline", look={"tracking": True}),
     ViewKind("network", "&Network diagram", "network", _network),
     ViewKind("wbs", "&WBS chart", "wbs", _wbs),
     ViewKind("task_usage", "Tas&k usage", "task_usage", _task_usage),

@@ -86,9 +86,9 @@ class MoveOrLink:
     So does Microsoft Project; the pointer may change its mind until it lets go.
     """
 
-    def __init__(self, move: MoveBar, link: DrawLink, row: int) -> None:
+    def __init__(self, move: Shift, link: DrawLink, row: int) -> None:
         self._move, self._link, self._row = move, link, row
-        self._now: MoveBar | DrawLink = move
+        self._now: Shift | DrawLink = move
 
     def preview(self, viewport: Viewport, x: float, y: float) -> Preview:
         self._now = self._move if viewport.row_at(y) == self._row else self._link
@@ -189,12 +189,18 @@ def gesture_for(
         return DragProgress(chart, hit.row, means.rehearse)
     if hit.part is BarPart.DEADLINE:
         return None
-    if len(selected) > 1 and hit.row in selected:
-        return MoveBars(chart, hit.row, selected, means.rehearse, pressed)
-    part = _part_at(chart, hit.row, pressed)
+    return MoveOrLink(_move_of(chart, hit.row, pressed, means), link, hit.row)
+
+
+def _move_of(chart: GanttChart, row: int, pressed: Instant, means: Means) -> Shift:
+    """What is moved with the bar on a row: all selected bars, the part taken hold of, or the bar alone."""
+    selected = chart.options.selected_rows
+    if len(selected) > 1 and row in selected:
+        return MoveBars(chart, row, selected, means.rehearse, pressed)
+    part = _part_at(chart, row, pressed)
     if part > 0:
-        return MovePart(chart, hit.row, part, means.rehearse, pressed)
-    return MoveOrLink(MoveBar(chart, hit.row, means.rehearse, pressed), link, hit.row)
+        return MovePart(chart, row, part, means.rehearse, pressed)
+    return MoveBar(chart, row, means.rehearse, pressed)
 
 
 def _part_at(chart: GanttChart, row: int, instant: Instant) -> int:
