@@ -7,6 +7,7 @@ from pmdesk.domain.errors import BrokenReference, InvalidValue, StaleEdit
 from pmdesk.domain.fitting import check_fit
 from pmdesk.domain.ids import RowKey
 from pmdesk.domain.messages import Message, message
+from pmdesk.domain.outline_following import with_task, without_task
 from pmdesk.domain.plan.project import Project
 from pmdesk.domain.plan.task import Task
 from pmdesk.domain.portfolio import Portfolio
@@ -72,7 +73,10 @@ class Edit:
                 del table[key.id]
             else:
                 table[key.id] = change.after
-        result = portfolio.with_tables(tables, same_outline=not any(map(_moves, self.changes)))
+        moves = [change for change in self.changes if _moves(change)]
+        result = portfolio.with_tables(tables, same_outline=not moves)
+        if len(moves) == 1:
+            _follow(portfolio, result, moves[0])
         _check(result, self.changes)
         return result
 
@@ -118,6 +122,19 @@ def _moves(change: Change) -> bool:
     if isinstance(before, Project) and isinstance(after, Project):
         return before.position != after.position
     return isinstance(before or after, Task | Project)
+
+
+def _follow(before: Portfolio, after: Portfolio, move: Change) -> None:
+    """Hand the outline on where one task came or went; else whoever asks has it walked anew."""
+    if "outline" not in before.__dict__:
+        return
+    outline = None
+    if move.before is None and isinstance(move.after, Task):
+        outline = with_task(before.outline, after.tasks, move.after)
+    elif move.after is None and isinstance(move.before, Task):
+        outline = without_task(before.outline, after.tasks, move.before)
+    if outline is not None:
+        after.__dict__["outline"] = outline
 
 
 def _place(task: Task) -> tuple[object, ...]:

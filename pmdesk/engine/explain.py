@@ -11,7 +11,7 @@ from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.quantities import Instant
 from pmdesk.engine.codes import FIXED, FIXED_SUMMARY, NO_DATE
 from pmdesk.engine.columns import role_of
-from pmdesk.engine.driving import lag_minutes
+from pmdesk.engine.driving import lag_minutes, lag_text
 from pmdesk.engine.extents import ends_of_hammock, outermost_inside
 from pmdesk.engine.idle_time import idle_before
 from pmdesk.engine.limits import Limit, LimitKind, binding, is_decreed, is_put_late, limits_on
@@ -147,7 +147,9 @@ def _linked(portfolio: Portfolio, schedule: Schedule, task: Task, limit: Limit, 
     minutes = lag_minutes(portfolio, schedule, link)
     sign = "plain" if minutes == 0 else "lag" if minutes > 0 else "lead"
     kind = link.kind.value
-    text = message(f"why.{kind}_{sign}", name=before.name, lag=abs(minutes), instant=limit.instant)
+    text = message(
+        f"why.{kind}_{sign}", name=before.name, lag=lag_text(portfolio, link), instant=limit.instant
+    )
     return Reason(ReasonKind.LINK, task.id, text, limit.source, before.id)
 
 

@@ -80,13 +80,14 @@ class Planner:
         self._connect()
 
     def _reorder(self, portfolio: Portfolio, changed: Iterable[TaskId]) -> None:
-        former = self._portfolio.outline
-        before = [former.index.get(task, -1) for task in portfolio.outline.order]
-        now_at = np.full(len(former.order) + 1, -1, np.int32)  # the last entry answers for row -1
-        rows = np.array(before, np.int32)
-        kept = rows >= 0
-        now_at[rows[kept]] = np.flatnonzero(kept)
-        self._rows.reorder(portfolio, before, changed)
+        former, present = (np.array(p.outline.order, np.int64) for p in (self._portfolio, portfolio))
+        place = np.full(int(max(former.max(initial=0), present.max(initial=0))) + 1, -1, np.int32)
+        place[former] = np.arange(len(former))
+        came_from = place[present]
+        now_at = np.full(len(former) + 1, -1, np.int32)  # the last entry answers for row -1
+        kept = came_from >= 0
+        now_at[came_from[kept]] = np.flatnonzero(kept)
+        self._rows.reorder(portfolio, came_from, changed)
         self._network.reorder(now_at)
 
     def _relink(self, links: Sequence[tuple[Link | None, Link | None]]) -> bool:

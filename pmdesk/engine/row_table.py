@@ -1,6 +1,6 @@
 """The task columns of a portfolio, kept in step with it row by row."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import fields
 from operator import attrgetter
 from typing import TypeVar
@@ -16,6 +16,7 @@ from pmdesk.engine import codes
 from pmdesk.engine.columns import DATE_COLUMNS, ROW_COLUMNS, RowValues, TaskColumns, row_values
 from pmdesk.engine.hours import ROUND_THE_CLOCK, AnyClock
 from pmdesk.engine.legs import Leg, legs_of
+from pmdesk.engine.parents import parents_of
 from pmdesk.engine.timetable import Column
 
 T = TypeVar("T", bound=np.generic)
@@ -107,11 +108,11 @@ class RowTable:
             self._take_outline(portfolio)
         return switched
 
-    def reorder(self, portfolio: Portfolio, before: Sequence[int], changed: Iterable[TaskId]) -> None:
-        """Take over another outline: row ``i`` was row ``before[i]``, or -1 if it is new."""
-        came_from = np.array(before, np.int32)
+    def reorder(self, portfolio: Portfolio, came_from: Column, changed: Iterable[TaskId]) -> None:
+        """Take over another outline: row ``i`` was row ``came_from[i]``, or -1 if it is new."""
         was_summary = self.summary[came_from] & (came_from >= 0) if len(self.summary) else came_from >= 0
-        now_at = {int(old): new for new, old in enumerate(before) if old in self._legs}
+        kept = np.flatnonzero(np.isin(came_from, list(self._legs))) if self._legs else ()
+        now_at = {int(came_from[new]): int(new) for new in kept}
         self._legs = {now_at[old]: legs for old, legs in self._legs.items() if old in now_at}
         self._columns = {name: _taken(self._columns[name], came_from) for name in ROW_COLUMNS}
         self.work = _taken(self.work, came_from)
@@ -168,9 +169,7 @@ class RowTable:
         """Write what follows from the tree: parents, summaries, and what is active and counts."""
         outline = portfolio.outline
         rows = len(outline.order)
-        tasks, index = portfolio.tasks, outline.index
-        above = (tasks[task].parent for task in outline.order)
-        parent = np.array([-1 if task is None else index[task] for task in above], np.int32)
+        parent = parents_of(outline)
         self._columns["parent"] = np.where(parent < 0, rows + self._columns["project"], parent).astype(
             np.int32
         )

@@ -30,7 +30,12 @@ from pmdesk.presentation.formula.values import Kind, Row, Source, Trouble
 from pmdesk.presentation.plan import Plan
 
 Fields = Mapping[str, Field[Any]]
-WIDTHS_PX: Mapping[FieldKind, int] = {FieldKind.TEXT: 140, FieldKind.DATE: 112, FieldKind.FLAG: 64}
+WIDTHS_PX: Mapping[FieldKind, int] = {
+    FieldKind.TEXT: 140,
+    FieldKind.DATE: 112,
+    FieldKind.FLAG: 64,
+    FieldKind.COST: 128,
+}
 _WIDTH_PX = 92
 _PREFIX = "custom_"
 

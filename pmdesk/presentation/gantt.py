@@ -120,10 +120,17 @@ class GanttColumns:
         return replace(self, percent=percents)
 
 
-def columns_of(plan: Plan, rows: VisibleRows, before: GanttColumns | None = None) -> GanttColumns:
-    """The columns of all visible rows; what rows say that are the same as ``before`` is not read again."""
+def columns_of(
+    plan: Plan, rows: VisibleRows, before: GanttColumns | None = None, edit: Edit | None = None
+) -> GanttColumns:
+    """The columns of all visible rows; what rows say that are the same as ``before`` is not read again.
+
+    ``edit`` is what led from the plan of ``before`` to this one, if that is known.
+    """
     kept = before.traits if before is not None else None
-    tasks = task_traits(plan, rows.ids, kept.tasks if kept is not None else None)
+    if before is not None and before.traits.tasks.source is not before.plan.portfolio.tasks:
+        edit = None  # there were others since these traits were read
+    tasks = task_traits(plan, rows.ids, kept.tasks if kept is not None else None, edit)
     links = link_traits(plan, rows.ids, kept.links if kept is not None else None)
     count = len(rows)
     is_task = rows.indices >= 0

@@ -1,30 +1,36 @@
-"""The axis as a scene: two tiers with their lines, and the flag of today."""
+"""The axis as a scene: its tiers with their lines, and the flag of today."""
 
 import numpy as np
 
 from pmdesk.domain.quantities import Instant
 from pmdesk.presentation.shapes import Anchor, Batch, Lines, Polygons, Rects, Scene, TextMetrics, Texts, one
-from pmdesk.presentation.timescale import LOWER_STYLE, UPPER_STYLE, Tier, tiers
+from pmdesk.presentation.timescale import LOWER_STYLE, UPPER_STYLE, USUAL_SCALE, Tier, TimeScale, tiers
 from pmdesk.presentation.viewport import Viewport
 
 FLAG_PX = 5.0
 
 
 def axis_scene(
-    viewport: Viewport, height_px: float, metrics: TextMetrics, today: Instant | None = None
+    viewport: Viewport,
+    height_px: float,
+    metrics: TextMetrics,
+    today: Instant | None = None,
+    scale: TimeScale = USUAL_SCALE,
 ) -> Scene:
     """The axis above a viewport, ``height_px`` high, in px from its top left corner."""
-    upper, lower = tiers(viewport, metrics)
-    half, bottom = height_px / 2, height_px
+    every = tiers(viewport, metrics, scale)
+    bottom = height_px
+    edges = [round(bottom * n / len(every)) for n in range(len(every) + 1)]
+    spans = list(zip(every, edges, edges[1:], strict=False))
+    across = one(viewport.width_px)
     batches: list[Batch] = [
-        Rects("surface", one(0.0), one(0.0), one(viewport.width_px), one(bottom)),
-        _ticks(upper, 0.0, half),
-        _ticks(lower, half, bottom),
-        Lines("grid_time", one(0.0), one(half - 1), one(viewport.width_px), one(half - 1)),
-        Lines("grid_time", one(0.0), one(bottom - 1), one(viewport.width_px), one(bottom - 1)),
-        _labels(upper, half / 2, UPPER_STYLE),
-        _labels(lower, half + half / 2, LOWER_STYLE),
+        Rects("surface", one(0.0), one(0.0), across, one(bottom)),
+        *(_ticks(tier, top, end) for tier, top, end in spans),
+        *(Lines("grid_time", one(0.0), one(end - 1), across, one(end - 1)) for _, _, end in spans),
     ]
+    for tier, top, end in spans:
+        style = LOWER_STYLE if tier is every[-1] else UPPER_STYLE
+        batches.append(_labels(tier, (top + end) / 2, style))
     if today is not None:
         x = float(viewport.xs_of(np.array([today]))[0]) + 0.5
         corners = np.array([[(x - FLAG_PX, bottom - FLAG_PX), (x + FLAG_PX, bottom - FLAG_PX), (x, bottom)]])

@@ -2,44 +2,68 @@
 
 import numpy as np
 
+from pmdesk.presentation.bar_styles import BarForm, BarRule, Pattern
 from pmdesk.presentation.gantt import GanttColumns
 from pmdesk.presentation.gantt_bars import Bars
 from pmdesk.presentation.gantt_options import GanttOptions
 from pmdesk.presentation.gantt_parts import Pieces
-from pmdesk.presentation.gantt_traits import Manner, RowShape
-from pmdesk.presentation.shapes import Batch, Flags, Floats, Lines, Polygons, Rects
+from pmdesk.presentation.gantt_rules import NO_RULE, RowRules
+from pmdesk.presentation.gantt_traits import EXTERNAL, INACTIVE, MANUAL, MILESTONE, PROJECT, SUMMARY, USUAL
+from pmdesk.presentation.shapes import NO_IDS, Batch, Flags, Floats, Ints, Lines, Polygons, Rects
 
 PROGRESS_PX = 4.0
 HATCH_PX = 4.0
 FOOT_PX = 5.0
 
 
-def bar_shapes(columns: GanttColumns, bars: Bars, pieces: Pieces, options: GanttOptions) -> list[Batch]:
+FORMS = {
+    BarForm.FULL: (0.0, 1.0),
+    BarForm.UPPER: (0.0, 0.5),
+    BarForm.LOWER: (0.5, 0.5),
+    BarForm.THIN: (1 / 3, 1 / 3),
+}
+"""By form: where in the height of a bar it begins, and how much of it it takes."""
+
+
+def bar_shapes(
+    columns: GanttColumns, bars: Bars, pieces: Pieces, options: GanttOptions, rules: RowRules
+) -> list[Batch]:
     """The bars, beams and diamonds of ``bars``, what is done on top of each; bars in ``pieces``."""
     manner = columns.manner[bars.rows]
+    rule_of = rules.of(bars.rows)
+    plain = rule_of == NO_RULE
     critical = columns.critical[bars.rows] & options.show_critical
     batches: list[Batch] = []
     styles: tuple[tuple[str, Flags], ...] = (
-        ("bar", (manner == Manner.USUAL) & ~critical),
-        ("manual", (manner == Manner.MANUAL) & ~critical),
-        ("external", manner == Manner.EXTERNAL),
-        ("critical", critical & (manner != Manner.EXTERNAL)),
-        ("inactive", manner == Manner.INACTIVE),
+        ("bar", (manner == USUAL) & ~critical),
+        ("manual", (manner == MANUAL) & ~critical),
+        ("external", manner == EXTERNAL),
+        ("critical", critical & (manner != EXTERNAL)),
+        ("inactive", manner == INACTIVE),
     )
     for style, chosen in styles:
         if len(pieces.pause_place):
-            batches += _pauses(style, bars, pieces, chosen)
-        batches += _plain_bars(style, bars, pieces, chosen)
+            batches += _pauses(style, bars, pieces, chosen & plain)
+        batches += _plain_bars(style, bars, pieces, chosen & plain)
+    ruled = sorted(set(rule_of[~plain].tolist()))
+    for number in ruled:
+        batches += _ruled_bars(rules.rules[number], bars, pieces, rule_of == number)
     batches += _summaries(bars)
-    diamond = bars.shape == RowShape.MILESTONE
+    diamond = bars.shape == MILESTONE
     for style, chosen in (
-        ("milestone", (manner != Manner.INACTIVE) & (manner != Manner.MANUAL) & ~critical),
-        ("manual_milestone", (manner == Manner.MANUAL) & ~critical),
+        ("milestone", (manner != INACTIVE) & (manner != MANUAL) & ~critical),
+        ("manual_milestone", (manner == MANUAL) & ~critical),
         ("milestone_critical", critical),
-        ("milestone_inactive", manner == Manner.INACTIVE),
+        ("milestone_inactive", manner == INACTIVE),
     ):
-        shown = diamond & chosen
+        shown = diamond & chosen & plain
         if shown.any():
+            batches.append(Polygons(style, _diamonds(bars, shown), bars.rows[shown]))
+    for number in ruled:
+        shown = diamond & (rule_of == number)
+        if shown.any():
+            rule = rules.rules[number]
+            style = f"{rule.style}_frame" if rule.pattern is Pattern.OUTLINE else rule.style
             batches.append(Polygons(style, _diamonds(bars, shown), bars.rows[shown]))
     return batches
 
@@ -52,6 +76,38 @@ def _pauses(style: str, bars: Bars, pieces: Pieces, chosen: Flags) -> list[Batch
     y = bars.middle[place]
     ends = pieces.pause_left[shown], y, pieces.pause_right[shown], y
     return [Lines(f"{style}_pause", *ends, bars.rows[place])]
+
+
+def _ruled_bars(rule: BarRule, bars: Bars, pieces: Pieces, chosen: Flags) -> list[Batch]:
+    shown = chosen[pieces.place]
+    if not shown.any():
+        return []
+    batches: list[Batch] = _pauses(rule.style, bars, pieces, chosen) if len(pieces.pause_place) else []
+    place, left, right = pieces.place[shown], pieces.left[shown], pieces.right[shown]
+    begin, part = FORMS[rule.form]
+    height = np.maximum((bars.bottom - bars.top)[place] * part, 2.0)
+    top = np.rint(bars.top[place] + (bars.bottom - bars.top)[place] * begin)
+    batches += filled_bars(rule, left, top, right - left, height, bars.rows[place])
+    share = pieces.done[shown]
+    done = share > 0
+    if done.any():
+        tall = np.minimum(PROGRESS_PX, height / 2)[done]
+        middle = (top + height / 2)[done]
+        width = (right - left)[done] * share[done]
+        batches.append(Rects("hue_done", left[done], middle - tall / 2, width, tall, bars.rows[place][done]))
+    return batches
+
+
+def filled_bars(
+    rule: BarRule, left: Floats, top: Floats, width: Floats, height: Floats, ids: Ints = NO_IDS
+) -> list[Batch]:
+    """Rectangles in the colour and pattern of a rule."""
+    if rule.pattern is Pattern.SOLID:
+        return [Rects(rule.style, left, top, width, height, ids)]
+    batches: list[Batch] = [Rects(f"{rule.style}_frame", left, top, width, height, ids)]
+    if rule.pattern is not Pattern.OUTLINE:
+        batches.append(Rects(f"{rule.style}_{rule.pattern.value}", left, top, width, height, ids))
+    return batches
 
 
 def _plain_bars(style: str, bars: Bars, pieces: Pieces, chosen: Flags) -> list[Batch]:
@@ -76,7 +132,7 @@ def _plain_bars(style: str, bars: Bars, pieces: Pieces, chosen: Flags) -> list[B
 
 def _summaries(bars: Bars) -> list[Batch]:
     batches: list[Batch] = []
-    for style, shape in (("summary", RowShape.SUMMARY), ("project", RowShape.PROJECT)):
+    for style, shape in (("summary", SUMMARY), ("project", PROJECT)):
         chosen = bars.shape == shape
         if not chosen.any():
             continue

@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from pmdesk.presentation.gantt import GanttColumns
-from pmdesk.presentation.gantt_traits import RowShape
+from pmdesk.presentation.gantt_traits import MILESTONE, NOTHING, PROJECT, SUMMARY
 from pmdesk.presentation.shapes import Flags, Floats, Ints
 from pmdesk.presentation.viewport import Viewport
 
@@ -43,7 +43,7 @@ class Bars:
 
     def shown(self) -> Flags:
         """Which rows have a shape at all."""
-        return np.asarray(self.shape != RowShape.NOTHING)
+        return np.asarray(self.shape != NOTHING)
 
 
 def bars_at(columns: GanttColumns, viewport: Viewport, rows: Ints) -> Bars:
@@ -56,8 +56,8 @@ def bars_at(columns: GanttColumns, viewport: Viewport, rows: Ints) -> Bars:
     least_row = viewport.row_px
     half_bar = viewport.aligned(np.full(len(shape), min(BAR_PX, least_row * 0.7) / 2))
     half_diamond = min(DIAMOND_PX, least_row * 0.8) / 2
-    diamond = shape == RowShape.MILESTONE
-    summary = (shape == RowShape.SUMMARY) | (shape == RowShape.PROJECT)
+    diamond = shape == MILESTONE
+    summary = (shape == SUMMARY) | (shape == PROJECT)
     top, bottom = middle - half_bar, middle + half_bar
     top = np.where(diamond, middle - half_diamond, top)
     bottom = np.where(diamond, middle + half_diamond, bottom)

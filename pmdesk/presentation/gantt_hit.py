@@ -7,6 +7,7 @@ import numpy as np
 
 from pmdesk.domain.ids import LinkId, RowKey
 from pmdesk.engine.schedule import NO_DATE
+from pmdesk.presentation.gantt import GanttColumns
 from pmdesk.presentation.gantt_bars import bars_at
 from pmdesk.presentation.gantt_scene import GanttChart
 from pmdesk.presentation.gantt_traits import RowShape
@@ -14,6 +15,8 @@ from pmdesk.presentation.viewport import Viewport
 
 END_REACH_PX = 4.0
 LINK_REACH_PX = 4.0
+LINK_END_REACH_PX = 12.0
+LINK_BESIDE_BAR_PX = 3.0
 DOT_OFFSET_PX = 9.0
 DOT_REACH_PX = 5.0
 PROGRESS_REACH_PX = 3.0
@@ -42,30 +45,71 @@ class BarHit:
 
 @dataclass(frozen=True, slots=True)
 class LinkHit:
-    """A link; ``place`` is where it stands in the link columns."""
+    """A link; ``place`` is where it stands in the link columns.
+
+    ``is_end`` says whether it was hit near one of its ends, ``at_successor`` whether nearer to its head.
+    """
 
     link: LinkId
     place: int
+    is_end: bool = False
+    at_successor: bool = True
 
 
 Hit = BarHit | LinkHit
 
 
 def hit(chart: GanttChart, viewport: Viewport, x: float, y: float, *, hover_row: int = -1) -> Hit | None:
-    """What lies at (x, y) of the viewport; bars come before links.
+    """What lies at (x, y) of the viewport; bars come before links, but not above and below
+    them, where heads of links stand.
 
     The cost doesn't grow with the number of rows. The dot that starts a link exists on ``hover_row`` only.
     """
+    bar = _bar_at(chart, viewport, x, y, hover_row)
+    if bar is None:
+        return _link_at(chart, viewport, x, y, LINK_REACH_PX)
+    if bar.part in (BarPart.LINK_DOT, BarPart.DEADLINE) or _is_within(chart, viewport, bar.row, y):
+        return bar
+    return _link_at(chart, viewport, x, y, LINK_BESIDE_BAR_PX) or bar
+
+
+def _bar_at(chart: GanttChart, viewport: Viewport, x: float, y: float, hover_row: int) -> BarHit | None:
     row = viewport.row_at(y)
-    if 0 <= row < chart.columns.count:
-        part = _part_at(chart, viewport, row, x, y, with_dot=row == hover_row)
-        if part is not None:
-            return BarHit(row, chart.columns.key(row), part)
-    nearest = chart.routes(viewport).nearest(x, y)
-    if nearest is not None and nearest[1] <= LINK_REACH_PX:
-        place = nearest[0]
-        return LinkHit(LinkId(int(chart.columns.links.id[place])), place)
-    return None
+    if not 0 <= row < chart.columns.count:
+        return None
+    part = _part_at(chart, viewport, row, x, y, with_dot=row == hover_row)
+    return None if part is None else BarHit(row, chart.columns.key(row), part)
+
+
+def _is_within(chart: GanttChart, viewport: Viewport, row: int, y: float) -> bool:
+    """Whether y lies between top and bottom of the shape on a row, not just in its row."""
+    bars = bars_at(chart.columns, viewport, np.array([row]))
+    return bool(bars.top[0] <= y <= bars.bottom[0])
+
+
+def _link_at(chart: GanttChart, viewport: Viewport, x: float, y: float, reach_px: float) -> LinkHit | None:
+    ways = chart.routes(viewport)
+    nearest = ways.nearest(x, y)
+    if nearest is None or nearest[1] > reach_px:
+        return None
+    place = nearest[0]
+    way = ways.points[ways.place == place][0]
+    to_tail, to_head = (float(np.abs(way[n] - (x, y)).sum()) for n in (0, -1))
+    is_end = min(to_tail, to_head) <= LINK_END_REACH_PX
+    return LinkHit(LinkId(int(chart.columns.links.id[place])), place, is_end, to_head <= to_tail)
+
+
+def rows_in(
+    columns: GanttColumns, viewport: Viewport, one: tuple[float, float], other: tuple[float, float]
+) -> list[int]:
+    """The rows whose shapes lie in the rectangle between two points of the viewport, or reach into it."""
+    (left, right), (top, bottom) = (sorted(ends) for ends in zip(one, other, strict=True))
+    rows = np.arange(max(viewport.row_at(top), 0), min(viewport.row_at(bottom) + 1, columns.count))
+    bars = bars_at(columns, viewport, rows)
+    inside = bars.shown() & (bars.right >= left) & (bars.left <= right)
+    inside &= (bars.bottom >= top) & (bars.top <= bottom)
+    found: list[int] = rows[inside].tolist()
+    return found
 
 
 def dot_at(chart: GanttChart, viewport: Viewport, row: int) -> tuple[float, float]:

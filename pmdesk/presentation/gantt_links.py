@@ -30,6 +30,8 @@ class LinkColumns:
     id: Ints
     from_row: Ints
     to_row: Ints
+    low: Ints
+    high: Ints
     code: npt.NDArray[np.int8]
     before: Ints
     after: Ints
@@ -48,9 +50,7 @@ class LinkColumns:
 
     def touching(self, first: int, end: int) -> Ints:
         """Places of the links that join or cross the rows ``first`` to ``end`` (exclusive)."""
-        low = np.minimum(self.from_row, self.to_row)
-        high = np.maximum(self.from_row, self.to_row)
-        return np.flatnonzero((low < end) & (high >= first))
+        return np.flatnonzero((self.low < end) & (self.high >= first))
 
 
 Ends = Mapping[int, tuple[str, ...]]
@@ -70,6 +70,8 @@ def link_columns(plan: Plan, rows: VisibleRows, traits: LinkTraits | None = None
         id=links.ids[seen],
         from_row=from_row[seen],
         to_row=to_row[seen],
+        low=np.minimum(from_row[seen], to_row[seen]),
+        high=np.maximum(from_row[seen], to_row[seen]),
         code=links.code[seen],
         before=links.before[seen],
         after=links.after[seen],

@@ -10,7 +10,7 @@ from pmdesk.engine.schedule import NO_DATE
 from pmdesk.presentation.gantt import GanttColumns
 from pmdesk.presentation.gantt_bars import Bars
 from pmdesk.presentation.gantt_options import GanttOptions
-from pmdesk.presentation.shapes import Anchor, Batch, Floats, Lines, Polygons, Texts, one
+from pmdesk.presentation.shapes import Anchor, Batch, Floats, Ints, Lines, Polygons, Texts, one
 from pmdesk.presentation.viewport import Viewport
 
 DEADLINE_WIDTH_PX = 9.0
@@ -76,18 +76,26 @@ def arrivals(columns: GanttColumns, bars: Bars) -> list[Batch]:
     shown = bars.shown() & np.array([row in arriving for row in bars.rows.tolist()], np.bool_)
     if not shown.any():
         return []
-    texts = [f"{', '.join(columns.links.arriving[row])} →" for row in bars.rows[shown].tolist()]
+    texts = [arrival_text(columns.links.arriving[row]) for row in bars.rows[shown].tolist()]
     middle = (bars.row_top + bars.row_bottom)[shown] / 2
     left = bars.left[shown] - ARRIVAL_GAP_PX
     return [Texts("label_muted", left, middle, texts, Anchor.RIGHT, halo="label_halo", ids=bars.rows[shown])]
 
 
-def time_lines(columns: GanttColumns, viewport: Viewport, options: GanttOptions) -> list[Batch]:
-    """The line of today, and the line of each project's status date over the project's rows."""
+def arrival_text(names: tuple[str, ...]) -> str:
+    """How predecessors that no row shows stand left of a bar."""
+    return f"{', '.join(names)} →"
+
+
+def time_lines(
+    columns: GanttColumns, viewport: Viewport, options: GanttOptions, rows: tuple[int, int]
+) -> list[Batch]:
+    """The line of today, and the line of each project's status date over those of its rows in ``rows``."""
     batches: list[Batch] = []
     projects = columns.plan.portfolio.projects
-    edges = [0, *(np.flatnonzero(np.diff(columns.project)) + 1).tolist(), columns.count]
-    for first, end in itertools.pairwise(edges):
+    project_of = columns.project[slice(*rows)]
+    edges = [0, *(np.flatnonzero(np.diff(project_of)) + 1).tolist(), len(project_of)]
+    for first, end in itertools.pairwise(edge + rows[0] for edge in edges):
         project = projects.get(ProjectId(int(columns.project[first]))) if first < end else None
         if project is not None and project.status_date is not None:
             x = viewport.xs_of(np.array([project.status_date]))
@@ -99,9 +107,9 @@ def time_lines(columns: GanttColumns, viewport: Viewport, options: GanttOptions)
     return batches
 
 
-def line_instants(columns: GanttColumns, options: GanttOptions) -> tuple[Instant, ...]:
-    """Where the lines of ``time_lines`` stand, whichever rows they run through."""
+def line_instants(columns: GanttColumns, options: GanttOptions, rows: Ints) -> tuple[Instant, ...]:
+    """Where the lines of ``time_lines`` stand, whichever of ``rows`` they run through."""
     projects = columns.plan.portfolio.projects
-    shown = (projects.get(ProjectId(project)) for project in set(columns.project.tolist()))
+    shown = (projects.get(ProjectId(project)) for project in set(columns.project[rows].tolist()))
     dates = {project.status_date for project in shown if project is not None} | {options.today}
     return tuple(date for date in dates if date is not None)

@@ -9,7 +9,7 @@ import numpy.typing as npt
 from pmdesk.engine.segments import WorkedParts, worked_parts
 from pmdesk.presentation.gantt import GanttColumns
 from pmdesk.presentation.gantt_bars import Bars
-from pmdesk.presentation.gantt_traits import RowShape
+from pmdesk.presentation.gantt_traits import BAR
 from pmdesk.presentation.shapes import Floats, Ints
 from pmdesk.presentation.viewport import Viewport
 
@@ -17,7 +17,6 @@ LEAST_PART_PX = 2.0
 
 _ROUNDING = 1e-9
 _UNKNOWN, _WHOLE, _BROKEN = 0, 1, 2
-_BAR = int(RowShape.BAR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +66,7 @@ class ChartParts:
 
     def _look_at(self, row: int) -> None:
         columns = self._columns
-        task = columns.task(row) if columns.shape[row] == _BAR else None
+        task = columns.task(row) if columns.shape[row] == BAR else None
         self._state[row] = _WHOLE
         if task is None:
             return
@@ -112,7 +111,7 @@ class Pieces:
 
 def pieces_of(columns: GanttColumns, parts: ChartParts, bars: Bars, viewport: Viewport) -> Pieces:
     """The pieces of all shapes that are bars, one each but for those with pauses."""
-    place = np.flatnonzero(bars.shape == RowShape.BAR)
+    place = np.flatnonzero(bars.shape == BAR)
     broken = parts.broken(bars.rows[place])
     none = np.empty(0)
     if len(broken):

@@ -12,9 +12,14 @@ from pmdesk.presentation.gantt_driving import DrivingLinks
 from pmdesk.presentation.gantt_labels import LABEL_STYLE, RowLabels
 from pmdesk.presentation.gantt_marks import arrivals, deadline_marks, line_instants, slack_lines, time_lines
 from pmdesk.presentation.gantt_options import GanttOptions
+from pmdesk.presentation.gantt_overview import LEAST_ROW_PX, overview
 from pmdesk.presentation.gantt_parts import ChartParts, pieces_of
+from pmdesk.presentation.gantt_paths import PathMarks, near_critical_shapes
+from pmdesk.presentation.gantt_rules import RowRules
 from pmdesk.presentation.gantt_shading import shading
-from pmdesk.presentation.gantt_traits import Manner, RowShape
+from pmdesk.presentation.gantt_texts import SideTexts
+from pmdesk.presentation.gantt_tracking import baseline_shapes, progress_line
+from pmdesk.presentation.gantt_traits import INACTIVE, NOTHING, PROJECT
 from pmdesk.presentation.link_routes import CORNER_PX, NEIGHBOURHOOD, LinkRoutes, routes
 from pmdesk.presentation.shapes import (
     Batch,
@@ -28,11 +33,13 @@ from pmdesk.presentation.shapes import (
     Texts,
     one,
 )
-from pmdesk.presentation.timescale import edges_between, tick_units
+from pmdesk.presentation.task_path import TaskPath
+from pmdesk.presentation.timescale import TimeScale, edges_between, tick_units
 from pmdesk.presentation.viewport import Viewport
 
 LEAST_FITTED_PART = 0.6
-LINK_STYLES = ("link_inactive", "link", "link_critical", "link_focus")
+LINK_STYLES = ("link_inactive", "link", "link_driving", "link_critical", "link_path", "link_focus")
+GROUNDS = ("", "label_halo", "hover", "selection")
 LONGEST_STYLE = "<U16"
 LEAST_LINKED_ROW_PX = 10.0
 LEAST_LINED_ROW_PX = 8.0
@@ -42,24 +49,52 @@ PAPER_LINE_PX = 0.6
 class GanttChart:
     """The chart of some columns under some options; makes scenes for viewports of it.
 
-    It remembers labels and their widths. Columns that follow an edit make a new chart.
+    It remembers labels and their widths. Columns that follow an edit make a new chart; of a chart of the same
+    rows, in which only dates and progress differ, it can take over ``labels``.
     """
 
-    def __init__(self, columns: GanttColumns, options: GanttOptions, metrics: TextMetrics) -> None:
+    def __init__(
+        self,
+        columns: GanttColumns,
+        options: GanttOptions,
+        metrics: TextMetrics,
+        labels: RowLabels | None = None,
+    ) -> None:
         self.columns = columns
         self.options = options
         self.parts = ChartParts(columns)
+        self.rules = RowRules(columns, options.rules, options.day)
         self._metrics = metrics
-        self._labels = RowLabels(columns, options.labels, metrics)
+        self._labels = (
+            labels.with_dates(columns, self.rules)
+            if labels is not None
+            else RowLabels(columns, options, self.rules, metrics)
+        )
+        self._texts = SideTexts(columns, metrics)
+        self._path = PathMarks(columns)
         self._driving = DrivingLinks(columns.plan, columns.links)
+        self._span: tuple[int, int] | None = None
 
     def with_columns(self, columns: GanttColumns) -> "GanttChart":
         """A chart of other columns under the same options."""
         return GanttChart(columns, self.options, self._metrics)
 
+    def with_dates(self, columns: GanttColumns) -> "GanttChart":
+        """A chart of the same rows in which nothing but dates and progress differs: what a drag shows."""
+        return GanttChart(columns, self.options, self._metrics, self._labels)
+
+    @property
+    def span(self) -> tuple[int, int] | None:
+        """The first start and the last finish of all rows; None if no row has dates."""
+        if self._span is None:
+            self._span = self.columns.span()
+        return self._span
+
     def scene(self, viewport: Viewport) -> Scene:
         """Everything that the viewport shows, in px from its top left corner."""
         columns, options = self.columns, self.options
+        if viewport.row_px < LEAST_ROW_PX:
+            return self._overview(viewport)
         first, end = viewport.rows(columns.count)
         bars = bars_at(columns, viewport, np.arange(first, end))
         size = one(viewport.width_px), one(viewport.height_px)
@@ -67,18 +102,39 @@ class GanttChart:
         if options.show_non_working:
             batches += shading(columns, viewport, first, end)
         batches += _row_grounds(options, viewport, bars)
-        batches += _grid(viewport, bars)
+        batches += _grid(options.scale, viewport, bars)
         ways = self.routes(viewport)
         batches += self._link_shapes(viewport, ways)
         if options.show_slack:
             batches += slack_lines(columns, viewport, bars)
-        batches += bar_shapes(columns, bars, pieces_of(columns, self.parts, bars, viewport), options)
+        if options.show_baseline or options.tracking:
+            batches += baseline_shapes(columns, viewport, bars, slips=options.tracking)
+        batches += bar_shapes(
+            columns, bars, pieces_of(columns, self.parts, bars, viewport), options, self.rules
+        )
+        if options.show_near_critical:
+            batches += near_critical_shapes(columns, bars)
+        batches += self._path.shapes(bars, options.path, options.path_of)
         batches += deadline_marks(columns, viewport, bars)
-        batches += time_lines(columns, viewport, options)
+        batches += time_lines(columns, viewport, options, (first, end))
+        if options.tracking:
+            batches += progress_line(columns, self.parts, viewport, bars, options)
         if viewport.row_px >= LEAST_LABELLED_ROW_PX:
+            batches += self._texts.shapes(bars, options.texts, viewport.row_px, viewport.width_px)
             batches += self._label_shapes(viewport, bars, ways)
             batches += arrivals(columns, bars)
         return tuple(batches)
+
+    def _overview(self, viewport: Viewport) -> Scene:
+        """What can be seen of rows that are lower than a pixel."""
+        columns, options = self.columns, self.options
+        rows = viewport.rows(columns.count)
+        ground = Rects("background", one(0.0), one(0.0), one(viewport.width_px), one(viewport.height_px))
+        return (
+            ground,
+            *overview(columns, viewport, options),
+            *time_lines(columns, viewport, options, rows),
+        )
 
     def end_of_done(self, viewport: Viewport, row: int) -> float:
         """Where what is done of the bar on a row ends, in px of the viewport."""
@@ -100,7 +156,7 @@ class GanttChart:
 
     def reach(self, viewport: Viewport) -> float:
         """How far to the right bars and labels of all rows reach, in px of the viewport."""
-        drawn = self.columns.shape != RowShape.NOTHING
+        drawn = self.columns.shape != NOTHING
         return float(self.label_ends(viewport)[drawn].max(initial=0.0))
 
     def label_ends(self, viewport: Viewport) -> Floats:
@@ -159,10 +215,14 @@ class GanttChart:
         """The style of each link: critical is one that holds a critical task where it is."""
         links = self.columns.links
         styles = np.where(links.idle[places], "link_inactive", "link").astype(LONGEST_STYLE)
-        if self.options.show_critical:
-            for place in np.flatnonzero(links.critical[places]).tolist():
-                if self._driving.drives(int(places[place])):
-                    styles[place] = "link_critical"
+        options = self.options
+        critical = links.critical[places] & options.show_critical
+        asked = ~links.idle[places] if options.show_driving else critical
+        for place in np.flatnonzero(asked).tolist():
+            if self._driving.drives(int(places[place])):
+                styles[place] = "link_critical" if critical[place] else "link_driving"
+        if options.path is not TaskPath.NONE:
+            styles[self._path.links(places, options.path, options.path_of)] = "link_path"
         styles[links.id[places] == self.options.focus_link] = "link_focus"
         return styles
 
@@ -171,12 +231,12 @@ class GanttChart:
         texts = self._labels.texts(bars)
         middle = (bars.row_top + bars.row_bottom) / 2
         crossed = ways.cross(lefts, rights, middle)
-        for instant in line_instants(self.columns, self.options):
+        for instant in line_instants(self.columns, self.options, bars.rows):
             x = viewport.x_of(instant)
             crossed |= (lefts <= x) & (x <= rights)
         shown = bars.shown() & (rights > np.maximum(lefts, 0)) & (lefts < viewport.width_px)
-        inactive = self.columns.manner[bars.rows] == Manner.INACTIVE
-        project = bars.shape == RowShape.PROJECT
+        inactive = self.columns.manner[bars.rows] == INACTIVE
+        project = bars.shape == PROJECT
         ground = np.where(crossed, self._grounds(bars), "")
         batches: list[Batch] = []
         for style, of_style in (
@@ -184,8 +244,10 @@ class GanttChart:
             ("label_muted", inactive),
             ("label_project", project),
         ):
-            for halo in np.unique(ground[shown & of_style]).tolist():
+            for halo in GROUNDS:
                 chosen = shown & of_style & (ground == halo)
+                if not chosen.any():
+                    continue
                 worded = [texts[place] for place in np.flatnonzero(chosen).tolist()]
                 batches.append(
                     Texts(style, lefts[chosen], middle[chosen], worded, halo=halo, ids=bars.rows[chosen])
@@ -210,14 +272,14 @@ def _row_grounds(options: GanttOptions, viewport: Viewport, bars: Bars) -> list[
     return batches
 
 
-def _grid(viewport: Viewport, bars: Bars) -> list[Batch]:
+def _grid(scale: TimeScale, viewport: Viewport, bars: Bars) -> list[Batch]:
     """Lines along the last pixel of each row and of each tick of the upper tier, as tables draw theirs.
 
     They are rectangles: devices fill these many times faster than they draw long lines.
     """
     upper, _ = tick_units(viewport.px_per_day)
     thick = 1.0 if viewport.pixel else PAPER_LINE_PX
-    x = viewport.xs_of(edges_between(upper, viewport.left, viewport.right)) - thick
+    x = viewport.xs_of(edges_between(upper, viewport.left, viewport.right, scale.year_month)) - thick
     none, across = np.zeros(len(x)), np.full(len(x), thick)
     batches: list[Batch] = [Rects("line", x, none, across, np.full(len(x), viewport.height_px))]
     if viewport.row_px >= LEAST_LINED_ROW_PX:

@@ -1,12 +1,14 @@
 """Traits: what rows of tasks and links say that the chart needs, as arrays, taken over where rows stay."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import IntEnum
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
+from pmdesk.domain.edit import Edit
 from pmdesk.domain.ids import LinkId, TaskId
 from pmdesk.domain.plan.link import Link, LinkKind
 from pmdesk.domain.plan.project import TaskMode
@@ -26,6 +28,10 @@ class RowShape(IntEnum):
     PROJECT = 4
 
 
+NOTHING, BAR, SUMMARY, MILESTONE, PROJECT = (int(shape) for shape in RowShape)
+"""The shapes as plain numbers: in a frame members of an enumeration are dear to come by."""
+
+
 class Manner(IntEnum):
     """What is special about a task, beyond being critical."""
 
@@ -33,6 +39,9 @@ class Manner(IntEnum):
     MANUAL = 1
     EXTERNAL = 2
     INACTIVE = 3
+
+
+USUAL, MANUAL, EXTERNAL, INACTIVE = (int(manner) for manner in Manner)
 
 
 class LinkCode(IntEnum):
@@ -48,19 +57,25 @@ class LinkCode(IntEnum):
         return cls[kind.value]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+FS, SS, FF, SF = (int(code) for code in LinkCode)
+
+
+@dataclass(frozen=True, eq=False)
 class TaskTraits:
-    """By index of the outline: shape, manner, deadline and project of ``rows``, all tasks of ``source``."""
+    """By index of the outline: shape, manner, deadline and project of all tasks of ``source``."""
 
     source: Mapping[TaskId, Task]
     order: tuple[TaskId, ...]
-    rows: tuple[Task, ...]
-    addresses: Ints
     ids: Ints
     shape: npt.NDArray[np.int8]
     manner: npt.NDArray[np.int8]
     deadline: Ints
     project: Ints
+
+    @cached_property
+    def addresses(self) -> Ints:
+        """Numbers that tell the rows apart while ``source`` holds them: rows are frozen, so same is equal."""
+        return _addresses(map(self.source.__getitem__, self.order), len(self.order))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -73,7 +88,6 @@ class LinkTraits:
 
     source: Mapping[LinkId, Link]
     order: tuple[TaskId, ...]
-    rows: tuple[Link, ...]
     addresses: Ints
     ids: Ints
     predecessor: Ints
@@ -84,17 +98,28 @@ class LinkTraits:
     sorting: Ints
 
 
-def task_traits(plan: Plan, ids: Ints, before: TaskTraits | None = None) -> TaskTraits:
-    """The traits of all tasks; ``ids`` are those of the outline. Same rows as ``before`` are not read."""
-    portfolio = plan.portfolio
-    order = portfolio.outline.order
-    if before is not None and before.source is portfolio.tasks and before.order is order:
+def task_traits(
+    plan: Plan, ids: Ints, before: TaskTraits | None = None, edit: Edit | None = None
+) -> TaskTraits:
+    """The traits of all tasks; ``ids`` are those of the outline. Same rows as ``before`` are not read.
+
+    ``edit`` is what led from the portfolio that ``before`` was read from to this one, if that is known.
+    """
+    tasks, outline = plan.portfolio.tasks, plan.portfolio.outline
+    order = outline.order
+    if before is not None and before.source is tasks and before.order is order:
         return before
-    rows = tuple(map(portfolio.tasks.__getitem__, order))
-    addresses = _addresses(rows)
-    taken = _same_rows(before, ids, addresses)
-    shape, manner = np.zeros(len(rows), np.int8), np.zeros(len(rows), np.int8)
-    deadline, project = np.zeros(len(rows), np.int64), np.zeros(len(rows), np.int64)
+    if before is None:
+        taken = np.full(len(order), -1, np.int64)
+    elif edit is not None:
+        taken = _same_ids(before.ids, ids)
+        named = {TaskId(change.key.id) for change in edit.changes if change.key.table == Task.table}
+        taken[[outline.index[task] for task in named if task in outline.index]] = -1
+    else:
+        addresses = _addresses(map(tasks.__getitem__, order), len(order))
+        taken = _same_rows(before.ids, before.addresses, ids, addresses)
+    shape, manner = np.zeros(len(order), np.int8), np.zeros(len(order), np.int8)
+    deadline, project = np.zeros(len(order), np.int64), np.zeros(len(order), np.int64)
     if before is not None:
         kept = taken >= 0
         for new, old in (
@@ -103,10 +128,10 @@ def task_traits(plan: Plan, ids: Ints, before: TaskTraits | None = None) -> Task
         ):  # fmt: skip
             new[kept] = old[taken[kept]]
     for n in np.flatnonzero(taken < 0).tolist():
-        task = rows[n]
+        task = tasks[order[n]]
         shape[n], manner[n], project[n] = own_shape(task), manner_of(task), task.project
         deadline[n] = NO_DATE if task.deadline is None else task.deadline
-    return TaskTraits(portfolio.tasks, order, rows, addresses, ids, shape, manner, deadline, project)
+    return TaskTraits(tasks, order, ids, shape, manner, deadline, project)
 
 
 def link_traits(plan: Plan, ids: Ints, before: LinkTraits | None = None) -> LinkTraits:
@@ -120,8 +145,10 @@ def link_traits(plan: Plan, ids: Ints, before: LinkTraits | None = None) -> Link
 def _read_links(plan: Plan, tasks: Ints, before: LinkTraits | None) -> LinkTraits:
     links = plan.portfolio.links
     rows = tuple(links.values())
-    ids, addresses = np.fromiter(links.keys(), np.int64, len(links)), _addresses(rows)
-    taken = _same_rows(before, ids, addresses)
+    ids, addresses = np.fromiter(links.keys(), np.int64, len(links)), _addresses(rows, len(rows))
+    taken = np.full(len(rows), -1, np.int64)
+    if before is not None:
+        taken = _same_rows(before.ids, before.addresses, ids, addresses)
     predecessor, successor = np.zeros(len(rows), np.int64), np.zeros(len(rows), np.int64)
     code = np.zeros(len(rows), np.int8)
     if before is not None:
@@ -134,9 +161,7 @@ def _read_links(plan: Plan, tasks: Ints, before: LinkTraits | None) -> LinkTrait
         link = rows[n]
         predecessor[n], successor[n], code[n] = link.predecessor, link.successor, LinkCode.of(link.kind)
     nowhere = np.empty(0, np.int64)
-    read = LinkTraits(
-        links, (), rows, addresses, ids, predecessor, successor, code, nowhere, nowhere, nowhere
-    )
+    read = LinkTraits(links, (), addresses, ids, predecessor, successor, code, nowhere, nowhere, nowhere)
     return _placed(plan, tasks, read, np.argsort(ids, kind="stable"))
 
 
@@ -168,18 +193,22 @@ def manner_of(task: Task) -> Manner:
     return Manner.MANUAL if task.mode is TaskMode.MANUAL else Manner.USUAL
 
 
-def _same_rows(before: TaskTraits | LinkTraits | None, ids: Ints, addresses: Ints) -> Ints:
-    """For each row its place among those of ``before`` if it is the very same one, else -1."""
-    none = np.full(len(ids), -1, np.int64)
-    if before is None or not len(before.rows):
-        return none
-    old_ids = before.ids
-    by_id = np.argsort(old_ids, kind="stable")
-    at = by_id[np.minimum(np.searchsorted(old_ids, ids, sorter=by_id), len(old_ids) - 1)]
-    same = (old_ids[at] == ids) & (before.addresses[at] == addresses)
-    return np.where(same, at, none)
+def _same_ids(old: Ints, new: Ints) -> Ints:
+    """For each of ``new`` its place in ``old``, else -1."""
+    if not len(old):
+        return np.full(len(new), -1, np.int64)
+    by_id = np.argsort(old, kind="stable")
+    at = by_id[np.minimum(np.searchsorted(old, new, sorter=by_id), len(old) - 1)]
+    return np.where(old[at] == new, at, np.int64(-1))
 
 
-def _addresses(rows: tuple[object, ...]) -> Ints:
-    """Numbers that tell rows apart as long as all of them are held: rows are frozen, so same means equal."""
-    return np.fromiter(map(id, rows), np.int64, len(rows))
+def _same_rows(old: Ints, old_addresses: Ints, new: Ints, addresses: Ints) -> Ints:
+    """For each of ``new`` its place in ``old`` if it is the very same row, else -1."""
+    at = _same_ids(old, new)
+    if len(old):
+        at[old_addresses[at] != addresses] = -1
+    return at
+
+
+def _addresses(rows: Iterable[object], count: int) -> Ints:
+    return np.fromiter(map(id, rows), np.int64, count)

@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from pmdesk.presentation.gantt_bars import LINKED_LABEL_GAP_PX, Bars
 from pmdesk.presentation.gantt_links import LinkColumns
-from pmdesk.presentation.gantt_traits import LinkCode, RowShape
+from pmdesk.presentation.gantt_traits import FF, FS, MILESTONE, SF, SS
 from pmdesk.presentation.shapes import Flags, Floats, Ints
 
 STUB_PX = 4.0
@@ -92,12 +92,12 @@ def routes(links: LinkColumns, places: Ints, bars: Bars, label_right: Floats) ->
     # FS into the future: from above or below into the start, as in Microsoft Project.
     start_room = np.minimum(ends.in_right - ends.in_x, 8.0) / 2
     drop_x = np.where(ends.in_is_diamond, (ends.in_x + ends.in_right) / 2, ends.in_x + start_room)
-    drops = (links.code[places] == LinkCode.FS) & (drop_x >= ends.out_x - 1)
+    drops = (links.code[places] == FS) & (drop_x >= ends.out_x - 1)
     straight = drops & (drop_x <= ends.out_x + LINKED_LABEL_GAP_PX - 3)
     into_x = np.where(drops, drop_x, into_x)
     out_x = np.where(straight, drop_x, out_x)
     # SS: one column left of both starts.
-    both_left = links.code[places] == LinkCode.SS
+    both_left = links.code[places] == SS
     leftmost = np.minimum(ends.out_x, ends.in_x) - ENTRY_PX - lane
     out_x, into_x = np.where(both_left, leftmost, out_x), np.where(both_left, leftmost, into_x)
 
@@ -151,8 +151,8 @@ class _Ends:
 
     @classmethod
     def of(cls, bars: Bars, source: Ints, target: Ints, code: npt.NDArray[np.int8]) -> "_Ends":
-        from_start = (code == LinkCode.SS) | (code == LinkCode.SF)
-        to_finish = (code == LinkCode.FF) | (code == LinkCode.SF)
+        from_start = (code == SS) | (code == SF)
+        to_finish = (code == FF) | (code == SF)
         return cls(
             out_x=np.where(from_start, bars.left[source], bars.right[source]),
             out_y=bars.middle[source],
@@ -163,7 +163,7 @@ class _Ends:
             in_right=bars.right[target],
             in_top=bars.top[target],
             in_bottom=bars.bottom[target],
-            in_is_diamond=bars.shape[target] == RowShape.MILESTONE,
+            in_is_diamond=bars.shape[target] == MILESTONE,
             from_top=bars.row_top[source],
             from_bottom=bars.row_bottom[source],
             to_top=bars.row_top[target],

@@ -178,7 +178,9 @@ def visible_rows(
         context = np.zeros(len(indices), np.bool_)
         context[indices >= 0] = arranged.context[indices[indices >= 0]]
     passing = None if arranged is None else arranged.shown
-    return VisibleRows(codes, depths, indices, outline, context, project=project, passing=passing)
+    rows = VisibleRows(codes, depths, indices, outline, context, project=project, passing=passing)
+    rows.__dict__["ids"] = order
+    return rows
 
 
 def _below(outline: Outline, collapsed: frozenset[RowKey]) -> NDArray[np.bool_]:

@@ -33,7 +33,7 @@ class GanttBody:
         moved = self.whole.panned(left_px)
         part = replace(moved, width_px=width_px, top_px=float(tops[first]), height_px=height)
         left, whole_width = columns.width, columns.width + width_px
-        axis = axis_scene(part, AXIS_PX, self.metrics, self.today)
+        axis = axis_scene(part, AXIS_PX, self.metrics, self.today, self.chart.options.scale)
         return (
             Panel(0.0, 0.0, left, AXIS_PX, columns.head(AXIS_PX)),
             Panel(left, 0.0, width_px, AXIS_PX, axis),

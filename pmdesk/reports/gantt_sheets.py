@@ -9,7 +9,8 @@ import numpy as np
 
 from pmdesk.domain.errors import InvalidValue
 from pmdesk.domain.messages import message
-from pmdesk.domain.quantities import MINUTES_PER_DAY
+from pmdesk.domain.quantities import MINUTES_PER_DAY, date_of, day_containing
+from pmdesk.presentation.bar_styles import NO_TEXTS
 from pmdesk.presentation.gantt import GanttColumns, columns_of
 from pmdesk.presentation.gantt_options import GanttOptions
 from pmdesk.presentation.gantt_scene import GanttChart
@@ -32,7 +33,8 @@ from pmdesk.reports.task_columns import NAME_PX, ROW_PX, TaskColumns
 from pmdesk.reports.title_block import Place
 
 TEXT_PX = 13.0
-SMALLEST_TEXT_PX = 12.0
+SMALLEST_TEXT_PX, SMALL_TEXT_PX = 12.0, 10.0
+"""The smallest text of tables and charts, and of texts above and below bars."""
 PX_PT = 0.75
 """A px of the screen at 100 %: 1/96 inch."""
 LEAST_CHART_PART = 0.4
@@ -63,6 +65,7 @@ def gantt_sheets(
         labels=options.labels,
         show_slack=options.show_slack,
         today=occasion.today,
+        day=date_of(day_containing(occasion.today)),
         selected_rows=(),
         hover_row=-1,
         focus_link=-1,
@@ -75,7 +78,9 @@ def gantt_sheets(
 
     frame = PageFrame(options, facts, metrics, signs if options.legend else None)
     table = TaskColumns(plan, rows, options.columns, metrics, widths=options.widths)
-    layout = _layout(table, _Breaker(columns, options), frame, options)
+    smallest_px = SMALLEST_TEXT_PX if look.texts == NO_TEXTS else SMALL_TEXT_PX
+    units = _units(options, smallest_px)
+    layout = _layout(table, units, _Breaker(columns, options), frame, options)
     whole, across = _whole_chart(chart, layout, options, occasion, px_per_day)
     if options.off_page:
         page_row = np.repeat(np.arange(len(layout.rows)), [end - first for first, end in layout.rows])
@@ -92,7 +97,7 @@ def gantt_sheets(
         place = Place(n_across, n_down, across, down, aspect)
         return frame.page(picture, body.size(first, end, width), layout.unit_pt, place, scale)
 
-    text, least = layout.unit_pt * TEXT_PX, min(layout.unit_pt * SMALLEST_TEXT_PX, frame.least_pt)
+    text, least = layout.unit_pt * TEXT_PX, min(layout.unit_pt * smallest_px, frame.least_pt)
     return Sheets(across, down, page, text_pt=text, least_pt=least, scale=scale)
 
 
@@ -122,11 +127,17 @@ class _Breaker:
         return page_rows(columns.tops, max(height, ROW_PX), self._groups, self._pages)
 
 
-def _layout(table: TaskColumns, breaker: _Breaker, frame: PageFrame, options: PrintOptions) -> _Layout:
+def _layout(
+    table: TaskColumns,
+    units: Iterator[float],
+    breaker: _Breaker,
+    frame: PageFrame,
+    options: PrintOptions,
+) -> _Layout:
     """The largest text, up to the wanted size, with which all fits as asked."""
     narrowed = [table.narrowed(name_px) for name_px in NAME_PX]
     fewest: int | None = None
-    for unit, columns in product(_units(options), narrowed):
+    for unit, columns in product(units, narrowed):
         width = frame.width_pt / unit - columns.width
         if width < LEAST_CHART_PART * frame.width_pt / unit:
             continue
@@ -146,13 +157,13 @@ def _layout(table: TaskColumns, breaker: _Breaker, frame: PageFrame, options: Pr
     )
 
 
-def _units(options: PrintOptions) -> Iterator[float]:
+def _units(options: PrintOptions, smallest_px: float) -> Iterator[float]:
     """Lengths of a unit in points, the wanted one first. Raises InvalidValue if its text is too small."""
-    least = LEAST_TEXT_PT / SMALLEST_TEXT_PX
+    least = LEAST_TEXT_PT / smallest_px
     if options.fitting is Fitting.SCALE:
         unit = options.scale_percent / 100 * PX_PT
         if unit < least - 1e-9:
-            text = f"{unit * SMALLEST_TEXT_PX:.1f}"
+            text = f"{unit * smallest_px:.1f}"
             percent = ceil(least / PX_PT * 100)
             raise InvalidValue(
                 message("reports.scale_too_small", scale=options.scale_percent, text=text, least=percent)

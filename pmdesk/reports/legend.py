@@ -1,9 +1,15 @@
 """Legend: what the signs of a chart mean, made from those that it shows."""
 
+from functools import partial
+
 import numpy as np
 
 from pmdesk.domain.messages import message, say
 from pmdesk.engine.schedule import NO_DATE
+from pmdesk.presentation.bar_styles import BarRule
+from pmdesk.presentation.baselines import shown_baseline
+from pmdesk.presentation.gantt_bar_shapes import FORMS, filled_bars
+from pmdesk.presentation.gantt_rules import NO_RULE
 from pmdesk.presentation.gantt_scene import GanttChart
 from pmdesk.presentation.gantt_traits import Manner, RowShape
 from pmdesk.presentation.shapes import Batch, Floats, Lines, Polygons, Rects, Scene, TextMetrics, Texts, one
@@ -18,22 +24,25 @@ def legend(chart: GanttChart, width: float, metrics: TextMetrics) -> tuple[Scene
     batches: list[Batch] = []
     x, line = 0.0, 0
     line_px = metrics.line_height(STYLE) + 4
-    for style, phrase in _shown(chart):
-        text = say(message(phrase))
+    signs = [(partial(_sign, style), say(message(phrase))) for style, phrase in _shown(chart)]
+    signs += [(partial(_rule_sign, rule), rule.name) for rule in chart.rules.used()]
+    for sign, text in signs:
         needed = SIGN_PX + 6 + metrics.width(text, STYLE)
         if x > 0 and x + needed > width:
             x, line = 0.0, line + 1
         y = (line + 0.5) * line_px
-        batches += _sign(style, x, y)
+        batches += sign(x, y)
         batches.append(Texts(STYLE, one(x + SIGN_PX + 6), one(y), [text]))
         x += needed + GAP_PX
     return tuple(batches), (line + 1) * line_px
 
 
 def _shown(chart: GanttChart) -> list[tuple[str, str]]:
-    """The style and the phrase of each sign that the chart shows."""
+    """The style and the phrase of each sign that the chart shows, beside those of the rules."""
     columns, options = chart.columns, chart.options
-    bar = columns.shape == RowShape.BAR
+    plain = chart.rules.of(np.arange(columns.count)) == NO_RULE
+    bar = (columns.shape == RowShape.BAR) & plain
+    baseline = (options.show_baseline or options.tracking) and shown_baseline(columns.plan).is_shown
     manner, critical = columns.manner, columns.critical & options.show_critical
     deadlines = columns.deadline != NO_DATE
     missed = deadlines & (columns.finish > columns.deadline)
@@ -49,10 +58,13 @@ def _shown(chart: GanttChart) -> list[tuple[str, str]]:
         ("external", "reports.legend_external", bar & (manner == Manner.EXTERNAL)),
         ("inactive", "reports.legend_inactive", bar & (manner == Manner.INACTIVE)),
         ("summary", "reports.legend_summary", columns.shape == RowShape.SUMMARY),
-        ("milestone", "reports.legend_milestone", columns.shape == RowShape.MILESTONE),
+        ("milestone", "reports.legend_milestone", (columns.shape == RowShape.MILESTONE) & plain),
+        ("baseline", "reports.legend_baseline", np.array([baseline])),
+        ("near_critical", "reports.legend_near_critical", np.array([options.show_near_critical])),
         ("slack_line", "reports.legend_slack", np.array([slack])),
         ("deadline_met", "reports.legend_deadline_met", deadlines & ~missed),
         ("deadline_missed", "reports.legend_deadline_missed", missed),
+        ("progress_line", "reports.legend_progress", np.array([options.tracking])),
         ("today_line", "reports.legend_today", np.array([options.today is not None])),
         ("status_date_line", "reports.legend_status_date", np.array([status])),
     )
@@ -74,6 +86,13 @@ def _sign(style: str, x: float, y: float) -> list[Batch]:
             ]
         case "bar_pause":
             return [Lines(style, one(x), one(y), one(right), one(y))]
+        case "progress_line":
+            x1, y1 = np.array([x + 8, x + 18]), np.array([y - 7, y])
+            return [Lines(style, x1, y1, x1[::-1], y1 + 7)]
+        case "baseline":
+            return [Rects(style, one(x), one(y - 1), one(SIGN_PX), one(3.0))]
+        case "near_critical":
+            return [_bar("bar", x, y - 6, 8.0), _bar(style, x, y + 3, 3.0)]
         case "today_line" | "status_date_line":
             return [Lines(style, one(x + SIGN_PX / 2), one(y - 7), one(x + SIGN_PX / 2), one(y + 7))]
         case "summary":
@@ -90,6 +109,11 @@ def _sign(style: str, x: float, y: float) -> list[Batch]:
             return [_bar("bar", x, y - 6, 12.0), _bar(style, x, y - 2, 4.0)]
         case _:
             return [_bar(style, x, y - 6, 12.0)]
+
+
+def _rule_sign(rule: BarRule, x: float, y: float) -> list[Batch]:
+    begin, part = FORMS[rule.form]
+    return filled_bars(rule, one(x), one(y - 6 + 12 * begin), one(SIGN_PX), one(12 * part))
 
 
 def _bar(style: str, x: float, y: float, height: float) -> Rects:

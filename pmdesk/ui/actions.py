@@ -9,7 +9,7 @@ from functools import partial
 from pmdesk.ui import asking, comparing, task_parts, task_progress
 from pmdesk.ui.action_spec import ActionSpec, Reach
 from pmdesk.ui.arranging_actions import ARRANGING_ACTIONS
-from pmdesk.ui.chart_part import ChartPart
+from pmdesk.ui.chart_actions import CHART_ACTIONS
 from pmdesk.ui.desk import Desk
 from pmdesk.ui.shortcut_sheet import show_shortcuts
 from pmdesk.ui.theme import ThemeMode
@@ -19,14 +19,6 @@ from pmdesk.ui.widgets.find_bar import Seeking
 
 def _theme_is(mode: ThemeMode) -> Callable[[Desk], bool]:
     return lambda desk: desk.window.theme.mode is mode
-
-
-def _shows(part: ChartPart) -> Callable[[Desk], bool]:
-    return lambda desk: desk.has_chart() and desk.work.chart.shows(part)
-
-
-def _switch(part: ChartPart) -> Callable[[Desk], None]:
-    return lambda desk: desk.work.chart.switch(part)
 
 
 _ROWS = Reach.ROWS
@@ -60,7 +52,7 @@ EDIT_ACTIONS = (
     ActionSpec("paste_as_tasks", "Paste as ta&sks…", lambda d: d.work.clipboard.paste_as_tasks(), ("Ctrl+Alt+V",), "", Desk.can_edit_plan, _ROWS, tip="Insert the rows on the clipboard as tasks, and say what their columns are"),
     ActionSpec("fill_down", "Fill &down", lambda d: d.work.tasks.fill_down(), ("Ctrl+D",), "", Desk.can_edit_tasks, _ROWS),
     ActionSpec("fill_series", "F&ill a series", lambda d: d.work.tasks.fill_series(), ("Ctrl+Shift+D",), "", Desk.can_link, _ROWS, tip="Continue what the first one or two rows begin: numbers, dates, numbered names"),
-    ActionSpec("edit_cell", "&Edit the cell", lambda d: d.work.table.edit_current(), ("F2",), "rename", Desk.can_edit_plan, _ROWS),
+    ActionSpec("edit_cell", "Edit t&he cell", lambda d: d.work.table.edit_current(), ("F2",), "rename", Desk.can_edit_plan, _ROWS),
     ActionSpec("select_all", "Select &all", lambda d: d.work.table.selectAll(), ("Ctrl+A", "Ctrl+Shift+Space"), "", Desk.has_file, _ROWS),
     ActionSpec("select_row", "Select the ro&w", lambda d: d.work.table.select_row_of_cell(), ("Shift+Space",), "", Desk.has_file, _ROWS),
     ActionSpec("select_column", "Select the co&lumn", lambda d: d.work.table.select_column_of_cell(), ("Ctrl+Space",), "", Desk.has_file, _ROWS),
@@ -123,10 +115,7 @@ VIEW_ACTIONS = (
     ActionSpec("zoom_out", "Zoom o&ut", lambda d: d.work.views.current.zoom_out(), ("Ctrl+-",), "zoom_out", Desk.has_view),
     ActionSpec("zoom_fit", "Fit the &whole plan", lambda d: d.work.views.current.zoom_to_fit(), ("Ctrl+0",), "zoom_fit", Desk.has_view),
     ActionSpec("go_to_today", "Go to to&day", lambda d: d.work.views.current.scroll_to_today(), ("Ctrl+T",), "today", Desk.has_view),
-    ActionSpec("show_critical", "Critical &path", _switch(ChartPart.CRITICAL), (), "critical", Desk.has_chart, checked=_shows(ChartPart.CRITICAL)),
-    ActionSpec("show_slack", "&Slack", _switch(ChartPart.SLACK), (), "slack", Desk.has_chart, checked=_shows(ChartPart.SLACK)),
-    ActionSpec("show_links", "Li&nks", _switch(ChartPart.LINKS), (), "links", Desk.has_chart, checked=_shows(ChartPart.LINKS)),
-    ActionSpec("show_labels", "La&bels", _switch(ChartPart.LABELS), (), "labels", Desk.has_chart, checked=_shows(ChartPart.LABELS)),
+    *CHART_ACTIONS,
     ActionSpec("next_pane", "Ne&xt pane", lambda d: d.work.next_pane(), ("F6",), "", Desk.has_file),
     ActionSpec("show_rail", "&Rail", lambda d: d.work.switch_rail(), ("Ctrl+B",), "rail", Desk.has_file, checked=lambda d: d.has_file() and not d.work.rail.isHidden()),
     ActionSpec("show_inspector", "&Inspector", lambda d: d.work.area.inspector.switch(), ("Ctrl+I",), "inspector", Desk.shows_plan, checked=lambda d: d.has_file() and d.work.area.inspector.is_shown),

@@ -4,9 +4,14 @@ from enum import Enum
 
 
 class ChartPart(Enum):
-    """What can be left out of the chart."""
+    """What can be left out of the chart; values are names of options, but for labels."""
 
-    CRITICAL = "critical"
-    SLACK = "slack"
-    LINKS = "links"
+    CRITICAL = "show_critical"
+    NEAR_CRITICAL = "show_near_critical"
+    SLACK = "show_slack"
+    LINKS = "show_links"
+    DRIVING = "show_driving"
+    BASELINE = "show_baseline"
+    NON_WORKING = "show_non_working"
+    TRACKING = "tracking"
     LABELS = "labels"

@@ -7,9 +7,10 @@ from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QTableView, QVBoxLayout, QWidget
 
-from pmdesk.domain.ids import RowKey
+from pmdesk.domain.ids import LinkId, RowKey
 from pmdesk.domain.quantities import Instant
 from pmdesk.presentation.gantt_options import LabelText
+from pmdesk.presentation.task_path import TaskPath
 from pmdesk.ui.chart_part import ChartPart
 from pmdesk.ui.rows_view import RowsView
 from pmdesk.ui.selection import Selection
@@ -28,7 +29,7 @@ class ChartSlot(QWidget):
 
     row_activated = Signal(object)
     link_activated = Signal(object)
-    menu_requested = Signal(QPoint)
+    menu_requested = Signal(str, QPoint)
     said = Signal(str)
     ready = Signal()
 
@@ -71,7 +72,7 @@ class ChartSlot(QWidget):
         pane.show()  # it has its size now, without which a zoom can't be restored
         pane.task_activated.connect(self.row_activated)
         pane.link_activated.connect(self.link_activated)
-        pane.context_menu_requested.connect(self._ask_menu)
+        pane.context_menu_requested.connect(self.menu_requested)
         pane.message.connect(self.said)
         if self._table is not None:
             pane.follow_table(self._table)
@@ -115,30 +116,63 @@ class ChartSlot(QWidget):
         if self.pane is None:
             return False
         options = self.pane.options
-        match what:
-            case ChartPart.CRITICAL:
-                return options.show_critical
-            case ChartPart.SLACK:
-                return options.show_slack
-            case ChartPart.LINKS:
-                return options.show_links
-            case ChartPart.LABELS:
-                return options.labels is not LabelText.NONE
+        if what is ChartPart.LABELS:
+            return options.labels is not LabelText.NONE
+        return bool(getattr(options, what.value))
 
     def switch(self, what: ChartPart) -> None:
         """Draw a part of the chart, or leave it out if it is drawn."""
         if self.pane is None:
             return
         shown = not self.shows(what)
-        match what:
-            case ChartPart.CRITICAL:
-                self.pane.set_options(show_critical=shown)
-            case ChartPart.SLACK:
-                self.pane.set_options(show_slack=shown)
-            case ChartPart.LINKS:
-                self.pane.set_options(show_links=shown)
-            case ChartPart.LABELS:
-                self.pane.set_options(labels=LabelText.NAME if shown else LabelText.NONE)
+        if what is ChartPart.LABELS:
+            self.pane.set_options(labels=LabelText.NAME if shown else LabelText.NONE)
+        else:
+            self.pane.set_options(**{what.value: shown})
+
+    @property
+    def path(self) -> TaskPath:
+        """Which path of a task is stressed."""
+        return self.pane.options.path if self.pane is not None else TaskPath.NONE
+
+    def stress_path(self, path: TaskPath) -> None:
+        """Stress such a path of the current task, from now on of whichever is current."""
+        if self.pane is not None:
+            self.pane.stress_path(path)
+
+    @property
+    def link(self) -> LinkId | None:
+        """The link that was clicked last, if nothing else was since."""
+        return self.pane.link if self.pane is not None else None
+
+    def split_next(self) -> None:
+        """The next drag of a bar pauses its task there."""
+        if self.pane is not None:
+            self.pane.split_next()
+
+    def edit_styles(self) -> None:
+        """Ask which bars look how, and what is written around them; the chart follows while asked."""
+        if self.pane is not None:
+            from pmdesk.ui.gantt.style_dialog import ask_styles
+
+            ask_styles(self.pane, self._parts[0], self._parts[3])
+
+    def edit_scale(self) -> None:
+        """Ask how the axis looks; the chart follows while asked."""
+        if self.pane is not None:
+            from pmdesk.ui.gantt.scale_dialog import ask_scale
+
+            ask_scale(self.pane, self._parts[3])
+
+    def style_state(self) -> dict[str, Any]:
+        """The look of the bars, as a view keeps it: JSON values."""
+        return self.pane.style_state() if self.pane is not None else dict(self._state)
+
+    def restore_style_state(self, state: Mapping[str, Any]) -> None:
+        """Look as ``style_state`` gave it."""
+        self._state = {**self._state, **state}
+        if self.pane is not None:
+            self.pane.restore_style_state(state)
 
     def view_state(self) -> dict[str, Any]:
         """Zoom, place and options of the chart."""
@@ -149,6 +183,3 @@ class ChartSlot(QWidget):
         self._state = dict(state)
         if self.pane is not None:
             self.pane.restore_view_state(dict(state))
-
-    def _ask_menu(self, _key: RowKey | None, place: QPoint) -> None:
-        self.menu_requested.emit(place)

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from pmdesk.presentation.shapes import Flags, Floats, Rects
+from pmdesk.presentation.shapes import Flags, Floats, Ints, Rects
 
 HATCH_STEP_PX = 4.0
 _CHORDS = 3
@@ -68,15 +68,31 @@ def _chords(corners: Floats, into: Floats, out_of: Floats, bend: Floats) -> Floa
     return np.concatenate((arc[:, :-1], arc[:, 1:]), axis=2).reshape(-1, 4)
 
 
+def cross_lines(rects: Rects) -> Floats:
+    """Lines rising and falling at 45° through each of the rectangles; see ``hatch_lines``."""
+    rising = hatch_lines(rects)
+    counts = _hatches(rects)
+    mirror = np.repeat(2 * rects.x + (counts - 1) * HATCH_STEP_PX + rects.height, counts)
+    falling = rising.copy()
+    falling[:, (0, 2)] = mirror[:, None] - rising[:, (0, 2)]
+    return np.concatenate((rising, falling))
+
+
 def hatch_lines(rects: Rects) -> Floats:
     """Lines rising at 45° through each of the rectangles, as rows of x1, y1, x2, y2.
 
     For paper: patterns of brushes are made of the device's dots, which are far too fine there.
     """
-    counts = np.floor(np.maximum(rects.width - rects.height, 0) / HATCH_STEP_PX).astype(np.int64) + 1
-    counts[rects.width < rects.height] = 0
+    counts = _hatches(rects)
     rect = np.repeat(np.arange(len(counts)), counts)
     number = np.arange(len(rect)) - np.repeat(np.cumsum(counts) - counts, counts)
     x, height = rects.x[rect] + number * HATCH_STEP_PX, rects.height[rect]
     bottom = rects.y[rect] + height
     return np.stack((x, bottom, x + height, bottom - height), axis=1)
+
+
+def _hatches(rects: Rects) -> Ints:
+    """How many lines at 45° fit into each rectangle."""
+    counts = np.floor(np.maximum(rects.width - rects.height, 0) / HATCH_STEP_PX).astype(np.int64) + 1
+    counts[rects.width < rects.height] = 0
+    return counts

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 
+from pmdesk.presentation.bar_styles import Hue
+
 
 @dataclass(frozen=True, slots=True)
 class Look:
@@ -40,6 +42,8 @@ def _sign(color: str) -> Look:
     return Look(fill=color, smooth=True)
 
 
+HUES = tuple(f"hue_{hue.value}" for hue in Hue)
+
 LOOKS: dict[str, Look] = {
     **{
         name: _filled(name)
@@ -65,8 +69,24 @@ LOOKS: dict[str, Look] = {
     },
     **{
         f"{name}_pause": _line(name, 1.0, Qt.PenStyle.DotLine)
-        for name in ("bar", "critical", "manual", "external", "inactive")
+        for name in ("bar", "critical", "manual", "external", "inactive", *HUES)
     },
+    **{name: Look(fill=name) for name in (*HUES, "hue_done")},
+    **{f"{name}_frame": Look(fill="background", pen=name) for name in HUES},
+    **{f"{name}_hatch": Look(fill=name, pattern=Qt.BrushStyle.BDiagPattern) for name in HUES},
+    **{f"{name}_cross": Look(fill=name, pattern=Qt.BrushStyle.DiagCrossPattern) for name in HUES},
+    "near_critical": _filled("critical"),
+    "path": Look(pen="accent", pen_px=2.0),
+    "baseline_sign": Look(fill="background", pen="baseline", smooth=True),
+    "slip": _line("baseline", 1.0, Qt.PenStyle.DotLine),
+    "slip_end": _line("baseline"),
+    "progress_line": Look(pen="progress_line", pen_px=1.5, smooth=True),
+    "progress_peak": _sign("progress_line"),
+    "link_driving": _line("link", 2.0),
+    "link_driving_head": _sign("link"),
+    "link_path": _line("accent", 2.0),
+    "link_path_head": _sign("accent"),
+    "band": Look(fill="accent", pen="accent", opacity=0.12),
     "critical_hatch": Look(fill="critical_hatch", pattern=Qt.BrushStyle.BDiagPattern),
     "inactive": Look(fill="background", pen="inactive", pen_style=Qt.PenStyle.DashLine),
     **{
@@ -106,6 +126,7 @@ LOOKS: dict[str, Look] = {
 TEXT_LOOKS: dict[str, TextLook] = {
     "label": TextLook("label", 12),
     "label_muted": TextLook("muted_text", 12),
+    "label_small": TextLook("label", 10),
     "label_project": TextLook("label", 12, QFont.Weight.DemiBold),
     "axis": TextLook("axis_text", 12),
     "axis_strong": TextLook("axis_text", 12, QFont.Weight.Medium),

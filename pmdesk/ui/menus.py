@@ -11,6 +11,7 @@ from pmdesk.ui import task_progress
 from pmdesk.ui.action_spec import ActionSpec, Reach
 from pmdesk.ui.actions import ACTIONS
 from pmdesk.ui.arranging_actions import GROUPS, LEVEL_KEYS, PLAIN_ORDER, QUICK, filter_name, order_name
+from pmdesk.ui.chart_actions import PARTS, PATHS
 from pmdesk.ui.desk import Desk
 from pmdesk.ui.files import our_files
 from pmdesk.ui.icons import icon
@@ -36,8 +37,9 @@ MENUS = {
     ),
     "&Task": (
         "insert", "insert_recurring", "delete", LINE, "indent", "outdent", "move_up", "move_down", LINE,
-        "link", "unlink", LINE, "split_task", "join_parts", LINE, "mark_on_track", "percent", LINE,
-        "task_information", "assign", "notes", LINE, "why", "scroll_to_task",
+        "link", "unlink", "link_information", "remove_link", LINE, "split_task", "split_drag", "join_parts",
+        LINE, "mark_on_track", "percent",
+        LINE, "task_information", "assign", "notes", LINE, "why", "scroll_to_task",
     ),
     "&Project": (
         "add_project", "rename_project", "remove_project", LINE, "project_information", "move_project",
@@ -45,9 +47,9 @@ MENUS = {
     ),
     "&View": (
         "views", "filters", "groups", "levels", LINE, "collapse", "expand", "collapse_all", "expand_all",
-        LINE, "columns", "column", LINE, "zoom_in", "zoom_out", "zoom_fit", "go_to_today", LINE,
-        "show_critical", "show_slack", "show_links", "show_labels", LINE, "show_rail", "show_inspector",
-        "show_findings", "show_task_form", "next_pane", "theme",
+        LINE, "columns", "column", LINE, "zoom_in", "zoom_out", "zoom_fit", "go_to_today", LINE, "parts",
+        "paths", "bar_styles", "time_scale", LINE, "show_rail", "show_inspector", "show_findings",
+        "show_task_form", "next_pane", "theme",
     ),
     "&Help": ("shortcuts", "about"),
 }  # fmt: skip
@@ -68,7 +70,9 @@ SUBMENUS = {
         (*GROUPS, LINE, "group_column", "sort_up", "sort_down", LINE, "order_edit", LINE, *PLAIN_ORDER),
     ),
     "levels": ("S&how level", LEVEL_KEYS),
-    "column": ("Current colu&mn", COLUMN),
+    "column": ("Curre&nt column", COLUMN),
+    "parts": ("Chart &parts", PARTS),
+    "paths": ("Tas&k path", PATHS),
     "percent": ("Per&cent complete", PERCENTS),
     "theme": ("&Theme", THEMES),
 }  # fmt: skip
@@ -90,6 +94,17 @@ CONTEXT_MENUS = {
         "cut", "copy", "paste", "paste_as_tasks", "fill_down", LINE,
         "indent", "outdent", "link", "unlink", LINE, "collapse", "expand", LINE, "scroll_to_task",
     ),
+    "bar": (
+        "task_information", "notes", "why", LINE, "mark_on_track", "percent", LINE, "split_task",
+        "split_drag", "join_parts", "link", "unlink", LINE, "paths", "bar_styles", LINE, "cut", "copy",
+        "delete",
+    ),
+    "link_line": ("link_information", "remove_link"),
+    "ground": (
+        "insert", "paste", LINE, "parts", "bar_styles", "time_scale", LINE, "zoom_in", "zoom_out", "zoom_fit",
+        "go_to_today",
+    ),
+    "axis": ("time_scale", "show_non_working", LINE, "zoom_in", "zoom_out", "zoom_fit", "go_to_today"),
     "columns": (
         "sort_up", "sort_down", "group_column", "filter_like", LINE, "filter_clear", *PLAIN_ORDER, LINE,
         *COLUMN, "columns",

@@ -30,7 +30,7 @@ from pmdesk.presentation.shapes import (
     Scene,
     Texts,
 )
-from pmdesk.ui.line_pieces import hatch_lines, straight_pieces
+from pmdesk.ui.line_pieces import cross_lines, hatch_lines, straight_pieces
 from pmdesk.ui.looks import LOOKS, TEXT_LOOKS, Look
 from pmdesk.ui.picture_data import paint_picture
 from pmdesk.ui.theme import text_font
@@ -38,6 +38,8 @@ from pmdesk.ui.theme import text_font
 ColorOf = Callable[[str], QColor]
 
 HATCH_PEN_PX = 0.6
+_NO_PEN = Qt.PenStyle.NoPen
+_SMOOTH = QPainter.RenderHint.Antialiasing
 _HALO_PX = 3.0
 _HALO_OPACITY = 0.86
 
@@ -115,7 +117,7 @@ class ScenePainter:
                     self._use(batch.style, painter)
                     straight, bends = straight_pieces(batch.points, batch.radius)
                     self._draw_lines(painter, straight)
-                    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                    painter.setRenderHint(_SMOOTH)
                     self._draw_lines(painter, bends)
                 case Polygons():
                     self._paint_polygons(batch, painter)
@@ -138,9 +140,9 @@ class ScenePainter:
 
     def _paint_rects(self, batch: Rects, painter: QPainter) -> None:
         look = self._use(batch.style, painter)
-        if self._for_paper and look.pattern is Qt.BrushStyle.BDiagPattern:
+        if self._for_paper and look.pattern in _PAPER_PATTERNS:
             painter.setPen(QPen(self._color_of(look.fill or batch.style), HATCH_PEN_PX))
-            self._draw_lines(painter, hatch_lines(batch))
+            self._draw_lines(painter, _PAPER_PATTERNS[look.pattern](batch))
             if look.pen is None:
                 return
             painter.setPen(self._pens[batch.style])
@@ -196,7 +198,7 @@ class ScenePainter:
         shown = widths > 0
         halo = self._color_of(style)
         halo.setAlphaF(_HALO_OPACITY)
-        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setPen(_NO_PEN)
         painter.setBrush(halo)
         room = self._rects.of_length(int(shown.sum()))
         room[:, 0], room[:, 1] = lefts[shown] - _HALO_PX, tops[shown]
@@ -212,7 +214,7 @@ class ScenePainter:
             self._brushes[style] = self._brush_of(look)
         painter.setPen(self._pens[style])
         painter.setBrush(self._brushes[style])
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, look.smooth or self._for_paper)
+        painter.setRenderHint(_SMOOTH, look.smooth or self._for_paper)
         return look
 
     def _pen_of(self, look: Look) -> QPen:
@@ -236,6 +238,8 @@ class ScenePainter:
         laid_out.prepare(font=self._metrics.font(style))
         return laid_out
 
+
+_PAPER_PATTERNS = {Qt.BrushStyle.BDiagPattern: hatch_lines, Qt.BrushStyle.DiagCrossPattern: cross_lines}
 
 _HAIR = 0.7
 """Lines on paper are drawn thinner than on screens: paper has more dots."""

@@ -28,6 +28,7 @@ class RowsView(QObject):
     A filter is applied when it is chosen and when ``apply_again`` asks for it. An edit hides no row and
     shows none that was filtered out: what is typed stays in view, as in Microsoft Project. Tasks that are
     new since then are shown. When tasks come, go or move, groups and order are those of the new values.
+    While the rows follow an edit, ``following`` is what came of it.
     """
 
     rows_changed = Signal(object, object)
@@ -40,6 +41,7 @@ class RowsView(QObject):
         self._collapsed: frozenset[RowKey] = frozenset()
         self._arrangement = Arrangement()
         self._hidden = np.empty(0, np.int64)
+        self.following: Changed | None = None
         self._rows = self._compute(self._collapsed)
         bridge.changed.connect(self._follow)
 
@@ -174,7 +176,11 @@ class RowsView(QObject):
         if self._project not in portfolio.projects:
             self._project = None
         self._collapsed = frozenset(key for key in self._collapsed if _may_be(portfolio, key))
-        self._renew()
+        self.following = changed
+        try:
+            self._renew()
+        finally:
+            self.following = None
 
     def _compute(self, collapsed: frozenset[RowKey]) -> VisibleRows:
         """The rows of the plan as it is now, filtered as when the filter was applied."""

@@ -62,7 +62,7 @@ SAVED_ACTIONS = (
     ActionSpec("manage_views", "Manage &views…", _manage, (), "", Desk.can_edit),
 )
 FORM_ACTIONS = (
-    ActionSpec("show_task_form", "Tas&k form", lambda d: d.work.area.task_form.switch(), ("Ctrl+Shift+T",), "form", Desk.shows_plan,
+    ActionSpec("show_task_form", "Task for&m under the plan", lambda d: d.work.area.task_form.switch(), ("Ctrl+Shift+T",), "form", Desk.shows_plan,
                checked=lambda d: d.has_file() and d.work.area.task_form.is_shown, tip="Details of the current task below the plan"),
 )
 # fmt: on

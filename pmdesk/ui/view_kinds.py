@@ -35,9 +35,10 @@ def _resource_usage(means: ViewMeans) -> PlanView:
 
 VIEW_KINDS: tuple[ViewKind, ...] = (
     GANTT,
+    ViewKind("tracking", "Track&ing Gantt", "baseline", look={"tracking": True}),
     ViewKind("network", "&Network diagram", "network", _network),
     ViewKind("wbs", "&WBS chart", "wbs", _wbs),
-    ViewKind("task_usage", "&Task usage", "task_usage", _task_usage),
+    ViewKind("task_usage", "Tas&k usage", "task_usage", _task_usage),
     ViewKind("resource_usage", "&Resource usage", "resource_usage", _resource_usage),
 )
 """Every view that the window can switch to; the first is shown in a new file."""

@@ -305,7 +305,7 @@ class Workspace(QWidget):
         self.table.header_menu_requested.connect(lambda place: self.menu_requested.emit("columns", place))
         self.chart.row_activated.connect(self._activate)
         self.chart.link_activated.connect(self.tasks.edit_link)
-        self.chart.menu_requested.connect(lambda place: self.menu_requested.emit("row", place))
+        self.chart.menu_requested.connect(self.menu_requested)
         self.chart.said.connect(lambda text: self.said.emit(text, MessageKind.INFO))
         self.chart.ready.connect(self.state_changed)
         self.chart.follow_table(self.table)

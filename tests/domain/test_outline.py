@@ -1,9 +1,11 @@
 """The outline: order, nesting, row numbers and WBS codes."""
 
-from hypothesis import given
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from pmdesk.domain.ids import CalendarId, ProjectId, TaskId
 from pmdesk.domain.outline import outline_of, wbs_codes
+from pmdesk.domain.outline_following import with_task, without_task
 from pmdesk.domain.plan.project import Project
 from pmdesk.domain.plan.task import Task
 from pmdesk.domain.portfolio import Portfolio
@@ -86,3 +88,31 @@ def ancestors(portfolio: Portfolio, task_id: TaskId) -> list[TaskId]:
         above.append(parent)
         parent = portfolio.tasks[parent].parent
     return above
+
+
+@given(portfolios(), st.data())
+def test_an_outline_that_follows_is_the_same_as_walked_anew(
+    portfolio: Portfolio, data: st.DataObject
+) -> None:
+    tasks = portfolio.tasks
+    assume(portfolio.projects)
+    parent = data.draw(st.sampled_from([None, *tasks]))
+    project = (
+        tasks[parent].project if parent is not None else data.draw(st.sampled_from([*portfolio.projects]))
+    )
+    new = Task(TaskId(max(tasks, default=0) + 1), project, parent, data.draw(st.integers(-5, 5)), "New")
+    more = {**tasks, new.id: new}
+    found = with_task(portfolio.outline, more, new)
+    walked = outline_of(portfolio.projects, more)
+
+    assert found in (None, walked)
+    assert found is not None or (parent is None and project not in portfolio.outline.roots)
+    back = without_task(walked, tasks, new)
+    assert back in (None, portfolio.outline)
+    for task in tasks.values():
+        fewer = {other.id: other for other in tasks.values() if other.id != task.id}
+        alone = len(portfolio.outline.siblings(task)) == 1
+        leaf = not portfolio.outline.is_summary(task.id)
+        left = without_task(portfolio.outline, fewer, task)
+        assert (left is None) is (alone or not leaf)
+        assert left in (None, outline_of(portfolio.projects, fewer)) if leaf else True

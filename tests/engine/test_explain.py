@@ -19,8 +19,8 @@ from pmdesk.engine.reason import ReasonKind
 REASONS = {
     "A 1d": ("project_start", "Starts with the project “P” on Mon 2 Mar 2026 08:00."),
     "B 1d; A 1d after B": ("link", "Starts when “B” finishes: Mon 2 Mar 2026 17:00."),
-    "B 1d; A 1d after B FS+1d": ("link", "Starts 8 h after “B” finishes: Tue 3 Mar 2026 17:00."),
-    "B 3d; A 1d after B FS-1d": ("link", "Starts 8 h before “B” finishes: Wed 4 Mar 2026 08:00."),
+    "B 1d; A 1d after B FS+1d": ("link", "Starts 1 d after “B” finishes: Tue 3 Mar 2026 17:00."),
+    "B 3d; A 1d after B FS-1d": ("link", "Starts 1 d before “B” finishes: Wed 4 Mar 2026 08:00."),
     "B 1d SNET 2026-03-03; A 1d after B SS": ("link", "Starts when “B” starts: Tue 3 Mar 2026 08:00."),
     "B 3d; A 1d after B FF": ("link", "Finishes when “B” finishes: Wed 4 Mar 2026 17:00."),
     "B 1d SNET 2026-03-05; A 1d after B SF": ("link", "Finishes when “B” starts: Thu 5 Mar 2026 08:00."),

@@ -35,7 +35,8 @@ def links_of(*ends: tuple[int, int, LinkCode]) -> LinkColumns:
     table = np.array([(n + 1, a, b, code) for n, (a, b, code) in enumerate(ends)])
     code, critical = table[:, 3].astype(np.int8), np.zeros(len(ends), dtype=np.bool_)
     ids, from_row, to_row = table[:, 0], table[:, 1], table[:, 2]
-    return LinkColumns(ids, from_row, to_row, code, from_row, to_row, critical, critical)
+    low, high = np.minimum(from_row, to_row), np.maximum(from_row, to_row)
+    return LinkColumns(ids, from_row, to_row, low, high, code, from_row, to_row, critical, critical)
 
 
 def routed(

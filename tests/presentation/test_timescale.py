@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from fixed_metrics import FixedMetrics
 from pmdesk.domain.quantities import EPOCH, instant_of
-from pmdesk.presentation.timescale import TickUnit, edges_between, tick_units, tiers
+from pmdesk.presentation.timescale import TickUnit, TimeScale, edges_between, tick_units, tiers
 from pmdesk.presentation.viewport import Viewport
 
 METRICS = FixedMetrics()
@@ -89,7 +89,7 @@ def test_the_upper_label_sticks_to_the_left_edge() -> None:
 
 def test_weeks_say_their_iso_number() -> None:
     left = instant_of(datetime(2026, 12, 28))  # the week of Thursday 31 December: the 53rd
-    _, lower = tiers(Viewport(float(left), 10 / 1440, 400, 100), METRICS, week_sign="KW")
+    _, lower = tiers(Viewport(float(left), 10 / 1440, 400, 100), METRICS, TimeScale(week_sign="KW"))
 
     assert [label.split(" · ")[0] for label in lower.labels[:3]] == ["KW53", "KW1", "KW2"]
 

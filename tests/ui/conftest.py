@@ -7,6 +7,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from dialog_user import DialogUser
+from gantt_hand import GanttHand
 from window_user import planner, program, user
 
 __all__ = ["planner", "program", "user"]
@@ -24,3 +25,15 @@ def before_dialog(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[[str], Dial
     yield open_plan
     for someone in made:
         someone.bridge.close()
+
+
+@pytest.fixture
+def hand(qtbot: QtBot, tmp_path: Path) -> Callable[..., GanttHand]:
+    """A chart on a plan in the notation of ``plan_notation``, moved by mouse and keys."""
+
+    def on(text: str, **options: float) -> GanttHand:
+        result = GanttHand(tmp_path / "plan.pmdb", text, **options)
+        qtbot.addWidget(result.window, before_close_func=result.close)
+        return result
+
+    return on

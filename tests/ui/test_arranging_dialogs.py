@@ -128,19 +128,23 @@ def test_questions_without_a_value_take_none(editor: Show) -> None:
     assert dialog.filter().test == AllOf((Condition("resources", Operator.EMPTY),))
 
 
-def test_groups_and_keys_are_shown_as_they_are(theme: Theme, qtbot: QtBot) -> None:
+def test_groups_and_keys_are_shown_as_they_are(
+    before_dialog: Callable[[str], DialogUser], theme: Theme, qtbot: QtBot
+) -> None:
     arrangement = Arrangement(
         grouping=(GroupKey("start", descending=True, step=Step.WEEK), GroupKey("critical")),
         sorting=Sorting((SortKey("name"), SortKey("finish", descending=True)), flat=True),
     )
-    dialog = OrderEditor(None, theme, arrangement)
+    dialog = OrderEditor(None, theme, before_dialog(PLAN).bridge.plan, arrangement)
     qtbot.addWidget(dialog)
 
     assert (dialog.grouping(), dialog.sorting()) == (arrangement.grouping, arrangement.sorting)
 
 
-def test_groups_and_keys_are_chosen_by_keys(theme: Theme, qtbot: QtBot) -> None:
-    dialog = OrderEditor(None, theme, Arrangement())
+def test_groups_and_keys_are_chosen_by_keys(
+    before_dialog: Callable[[str], DialogUser], theme: Theme, qtbot: QtBot
+) -> None:
+    dialog = OrderEditor(None, theme, before_dialog(PLAN).bridge.plan, Arrangement())
     qtbot.addWidget(dialog)
     dialog.show()
     assert (dialog.grouping(), dialog.sorting()) == ((), None)

@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from dialog_user import DialogUser, text_of
+from pmdesk.domain.custom_field import FieldKind, FieldTable
 from pmdesk.domain.people.contour import Contour
 from pmdesk.domain.plan.project import TaskMode
 from pmdesk.domain.plan.task import Constraint
 from pmdesk.domain.quantities import Minutes
-from pmdesk.presentation.fields import TASK_FIELDS
+from pmdesk.presentation.fields import TASK_FIELDS, fields_of
+from pmdesk.session.commands.custom_fields import add_custom_field
 from pmdesk.ui.dialogs.field_form import FieldForm
 from pmdesk.ui.dialogs.link_lines import LinkLines
 from pmdesk.ui.dialogs.people_lines import PeopleLines
@@ -382,3 +384,27 @@ def test_choices_are_those_of_the_field(user: DialogUser) -> None:
     assert isinstance(box, QComboBox)
     assert [box.itemText(at) for at in range(box.count())] == ["None", "Standard"]
     assert box.currentText() == "None"
+
+
+def test_custom_fields_have_a_page(before_dialog: Opener) -> None:
+    user = before_dialog("A 3d; B 1d")
+    desk = user.desk
+    for kind, name, formula in (
+        (FieldKind.NUMBER, "Points", ""),
+        (FieldKind.DURATION, "Twice", "2 * [Duration]"),
+    ):
+        desk.session.perform(
+            add_custom_field(desk.portfolio, desk.session.ids, FieldTable.TASKS, kind, name, formula=formula)
+        )
+    dialog = TaskInformation(None, user.bridge, user.theme, [user.task("A"), user.task("B")])
+    user.show(dialog)
+    dialog.show_page("custom")
+    form = dialog.forms["custom"]
+    assert isinstance(form, FieldForm)
+    assert not form.editors["custom_2"].input.isEnabled()
+    user.replace(form.editors["custom_1"].input, "5")
+    user.ok(dialog)
+
+    points = fields_of(desk.plan, "tasks")["custom_1"]
+    assert [points.text(desk.plan, user.task(name)) for name in "AB"] == ["5", "5"]
+    assert user.edits() == 3

@@ -1,8 +1,5 @@
 """Drags in a real chart: move, resize, progress and link by mouse events, and Esc."""
 
-from collections.abc import Callable
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
@@ -16,16 +13,6 @@ from pmdesk.session.session import Session
 from pmdesk.ui.gantt.canvas import AXIS_PX
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
-
-
-@pytest.fixture
-def hand(qtbot, tmp_path: Path) -> Callable[[str], GanttHand]:
-    def on(text: str, **options) -> GanttHand:
-        result = GanttHand(tmp_path / "plan.pmdb", text, **options)
-        qtbot.addWidget(result.window, before_close_func=result.close)
-        return result
-
-    return on
 
 
 def test_a_bar_dragged_sideways_moves_by_whole_days(hand) -> None:

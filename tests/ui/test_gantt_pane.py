@@ -3,7 +3,6 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,7 +10,6 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 
-from gantt_hand import GanttHand
 from plan_notation import instant
 from pmdesk.domain.ids import LinkId, RowKey
 from pmdesk.presentation.gantt_options import LabelText
@@ -21,16 +19,6 @@ from pmdesk.session.commands.tasks import delete_tasks
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 MANY = ";".join(f"T{n} 2d" for n in range(60))
-
-
-@pytest.fixture
-def hand(qtbot, tmp_path: Path) -> Callable[[str], GanttHand]:
-    def on(text: str, **options) -> GanttHand:
-        result = GanttHand(tmp_path / "plan.pmdb", text, **options)
-        qtbot.addWidget(result.window, before_close_func=result.close)
-        return result
-
-    return on
 
 
 @pytest.mark.parametrize("offset", [0, 1, 13, 37, 240])
@@ -244,7 +232,10 @@ def test_the_view_is_remembered(hand, tmp_path: Path) -> None:
 
     gantt.pane.restore_view_state(state)
 
-    assert gantt.pane.view_state() == pytest.approx(state)
+    shown = gantt.pane.view_state()
+    assert shown.pop("px_per_day") == pytest.approx(state.pop("px_per_day"))
+    assert shown.pop("left") == pytest.approx(state.pop("left"))
+    assert shown == state
     assert gantt.pane.options.labels is LabelText.RESOURCES
 
 
@@ -255,7 +246,7 @@ def test_a_view_that_makes_no_sense_is_passed_over(hand, state) -> None:
 
     gantt.pane.restore_view_state(state)
 
-    assert gantt.pane.view_state() == pytest.approx(before)
+    assert gantt.pane.view_state() == before
 
 
 def test_the_chart_can_be_named_by_a_screen_reader(hand) -> None:

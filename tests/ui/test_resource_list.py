@@ -10,7 +10,9 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from dialog_user import DialogUser
+from pmdesk.domain.custom_field import FieldKind, FieldTable
 from pmdesk.domain.people.resource import Resource, ResourceKind
+from pmdesk.session.commands.custom_fields import add_custom_field
 from pmdesk.ui.resources.resource_list import ResourceList
 from pmdesk.ui.resources.resource_model import COLUMNS, PEAK
 
@@ -199,3 +201,21 @@ def test_tab_and_enter_go_on(user: DialogUser, shown: ResourceList) -> None:
     QTest.keyClick(editor, Qt.Key.Key_Tab)
     assert (shown.table.currentIndex().row(), shown.table.currentIndex().column()) == (1, 3)
     assert resource(user, "Bob").initials == "B"
+
+
+def test_custom_fields_are_columns(user: DialogUser, shown: ResourceList) -> None:
+    desk = user.desk
+    edit_of_field = add_custom_field(
+        desk.portfolio, desk.session.ids, FieldTable.RESOURCES, FieldKind.TEXT, "Room"
+    )
+    desk.session.perform(edit_of_field)
+    room = len(COLUMNS)
+    assert shown.model.columnCount() == room + 1
+    assert shown.model.title(room) == "Room"
+    shown.model.put(0, room, "B 12")
+    assert shown.model.text(0, room) == "B 12"
+    assert shown.grab().width()
+
+    desk.session.undo()
+    desk.session.undo()
+    assert shown.model.columnCount() == room

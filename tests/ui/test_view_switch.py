@@ -145,3 +145,12 @@ def test_a_view_is_chosen_from_another_list(planner: User) -> None:
     planner.do("view_gantt")
 
     assert planner.work.shows_plan
+
+
+def test_the_tracking_gantt_is_the_chart_with_its_baseline(planner: User) -> None:
+    chart = planner.work.chart
+    chart.load()
+
+    for key, tracks in (("tracking", True), ("gantt", False), ("tracking", True)):
+        planner.window.findChild(QAction, f"view_{key}").trigger()
+        assert chart.pane.options.tracking is tracks

@@ -24,6 +24,9 @@ Numbers = NDArray[np.float64]
 
 Flags = NDArray[np.bool_]
 
+Places = NDArray[np.int64] | None
+"""Which tasks are asked for, by index of the outline; None for all."""
+
 _COMPUTED = (
     "start", "finish", "early_start", "early_finish", "late_start", "late_finish", "duration", "work",
     "total_slack", "free_slack", "percent_complete", "critical",
@@ -65,19 +68,26 @@ def known_key(key: str) -> str:
     return key
 
 
-def numbers_of(plan: Plan, key: str) -> Numbers:
+def order_of(plan: Plan, places: Places = None) -> Sequence[TaskId]:
+    """The tasks at ``places``, or all, in the order of the outline."""
+    order = plan.portfolio.outline.order
+    return order if places is None else [order[place] for place in places.tolist()]
+
+
+def numbers_of(plan: Plan, key: str, places: Places = None) -> Numbers:
     """The values of a counted field: instants and spans in minutes, yes as 1."""
     outline, schedule = plan.portfolio.outline, plan.schedule
+    chosen = slice(None) if places is None else places
     if key == "row":
-        return np.asarray(outline.row, np.float64)
+        return np.asarray(np.asarray(outline.row)[chosen], np.float64)
     if key == "outline_level":
-        return np.asarray(outline.level, np.float64)
+        return np.asarray(np.asarray(outline.level)[chosen], np.float64)
     if key in _COMPUTED:
-        values = np.asarray(getattr(schedule, key), np.float64)
-        values[schedule.start == NO_DATE] = np.nan
+        values = np.array(getattr(schedule, key)[chosen], np.float64)
+        values[schedule.start[chosen] == NO_DATE] = np.nan
         return values
     read = task_column(plan, key).read
-    numbers = np.array([_number(read(plan, task)) for task in outline.order], np.float64)
+    numbers = np.array([_number(read(plan, task)) for task in order_of(plan, places)], np.float64)
     return numbers / MONEY_PER_UNIT if _is_cost(plan, key) else numbers
 
 
@@ -99,28 +109,28 @@ def _number(value: object) -> float:
     raise TypeError(f"{value!r} does not count")
 
 
-def texts_of(plan: Plan, key: str) -> Sequence[str]:
+def texts_of(plan: Plan, key: str, places: Places = None) -> Sequence[str]:
     """What the cells of a column show."""
-    order, field = plan.portfolio.outline.order, task_column(plan, key)
+    order, field = order_of(plan, places), task_column(plan, key)
     tasks = plan.portfolio.tasks
     if key in ("name", "notes"):
         return [getattr(tasks[task], key) for task in order]
     if field.kind is Editor.CHOICE or key in ("project", "status"):
-        return _shared_texts(plan, field)
-    if (involved := INVOLVED.get(key)) is not None:
+        return _shared_texts(plan, field, order)
+    if places is None and (involved := INVOLVED.get(key)) is not None:
         some = involved(plan)
         return [field.text(plan, task) if task in some else "" for task in order]
     if is_counted(field):
-        return _counted_texts(plan, key)
+        return _counted_texts(plan, key, places)
     return [field.text(plan, task) for task in order]
 
 
-def _shared_texts(plan: Plan, field: Field[Any]) -> Sequence[str]:
+def _shared_texts(plan: Plan, field: Field[Any], order: Sequence[TaskId]) -> Sequence[str]:
     """The texts of a field of which many tasks have the same value; each value is put into words once."""
     formats = formats_with(plan.portfolio.header.date_style)
     words: dict[Any, str] = {}
     result = []
-    for task in plan.portfolio.outline.order:
+    for task in order:
         value = field.read(plan, task)
         text = words.get(value)
         if text is None:
@@ -129,13 +139,13 @@ def _shared_texts(plan: Plan, field: Field[Any]) -> Sequence[str]:
     return result
 
 
-def _counted_texts(plan: Plan, key: str) -> Sequence[str]:
+def _counted_texts(plan: Plan, key: str, places: Places) -> Sequence[str]:
     """The texts of a counted field: tasks of one project with the same number read alike."""
-    numbers = numbers_of(plan, key)
+    numbers = numbers_of(plan, key, places)
     tasks, field = plan.portfolio.tasks, task_column(plan, key)
     words: dict[tuple[float, int], str] = {}
     result = []
-    for number, task in zip(numbers.tolist(), plan.portfolio.outline.order, strict=True):
+    for number, task in zip(numbers.tolist(), order_of(plan, places), strict=True):
         if number != number:  # NaN
             result.append("")
             continue

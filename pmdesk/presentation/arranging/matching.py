@@ -16,10 +16,12 @@ from pmdesk.presentation.arranging.field_columns import (
     INVOLVED,
     Flags,
     Numbers,
+    Places,
     field_named,
     is_counted,
     is_gone,
     numbers_of,
+    order_of,
     texts_of,
 )
 from pmdesk.presentation.arranging.filters import WITHOUT_VALUE, AllOf, AnyOf, Condition, Operator, Test
@@ -60,14 +62,15 @@ def operators_for(field: Field[Any]) -> tuple[Operator, ...]:
             return _NUMBER_OPERATORS if is_counted(field) else _TEXT_OPERATORS
 
 
-def matching(plan: Plan, test: Test, today: date) -> Flags:
+def matching(plan: Plan, test: Test, today: date, places: Places = None) -> Flags:
     """The tasks that a test holds for, by index of the outline; never blank rows.
 
-    Raises InvalidValue if a condition names no field or compares with what its field can't be.
+    With ``places`` only these tasks are looked at, in that order. Raises InvalidValue if a condition names no
+    field or compares with what its field can't be.
     """
     tasks = plan.portfolio.tasks
-    filled = np.array([not tasks[task].blank for task in plan.portfolio.outline.order], np.bool_)
-    return _holds(plan, test, today) & filled
+    filled = np.array([not tasks[task].blank for task in order_of(plan, places)], np.bool_)
+    return _holds(plan, test, today, places) & filled
 
 
 def check(plan: Plan, condition: Condition, today: date) -> None:
@@ -80,42 +83,42 @@ def check(plan: Plan, condition: Condition, today: date) -> None:
     if condition.operator in _RELATIVE:
         _window(condition, today)
     else:
-        _value(plan, field, condition, today)
+        _value(plan, field, condition, today, None)
 
 
-def _holds(plan: Plan, test: Test, today: date) -> Flags:
-    count = len(plan.portfolio.outline.order)
+def _holds(plan: Plan, test: Test, today: date, places: Places) -> Flags:
+    count = len(plan.portfolio.outline.order) if places is None else len(places)
     match test:
         case Condition():
-            return _meets(plan, test, today)
+            return _meets(plan, test, today, places)
         case AllOf(parts):
             result = np.ones(count, np.bool_)
             for part in parts:
-                result &= _holds(plan, part, today)
+                result &= _holds(plan, part, today, places)
             return result
         case AnyOf(parts):
             result = np.zeros(count, np.bool_)
             for part in parts:
-                result |= _holds(plan, part, today)
+                result |= _holds(plan, part, today, places)
             return result
     assert_never(test)
 
 
-def _meets(plan: Plan, condition: Condition, today: date) -> Flags:
+def _meets(plan: Plan, condition: Condition, today: date, places: Places) -> Flags:
     field = field_named(plan, condition.field)
     if is_gone(plan, condition.field):
-        return np.zeros(len(plan.portfolio.outline.order), np.bool_)
+        return np.zeros(len(order_of(plan, places)), np.bool_)
     if condition.operator not in operators_for(field):
         raise _misfit(field, condition)
     if field.kind is Editor.RESOURCES and condition.operator not in WITHOUT_VALUE:
-        return _assigned(plan, condition)
-    if field.key in INVOLVED and condition.operator in WITHOUT_VALUE:
+        return _assigned(plan, condition, places)
+    if places is None and field.key in INVOLVED and condition.operator in WITHOUT_VALUE:
         some = INVOLVED[field.key](plan)
         there = np.array([task in some for task in plan.portfolio.outline.order], np.bool_)
         return there if condition.operator is Operator.FILLED else ~there
     if not is_counted(field):
-        return _text_meets(texts_of(plan, condition.field), condition)
-    numbers = numbers_of(plan, condition.field)
+        return _text_meets(texts_of(plan, condition.field, places), condition)
+    numbers = numbers_of(plan, condition.field, places)
     known = ~np.isnan(numbers)
     match condition.operator:
         case Operator.EMPTY:
@@ -126,21 +129,21 @@ def _meets(plan: Plan, condition: Condition, today: date) -> Flags:
             first, last = _window(condition, today)
             days = np.floor_divide(numbers, MINUTES_PER_DAY)
             return known & (days >= first) & (days <= last)
-    value = _value(plan, field, condition, today)
+    value = _value(plan, field, condition, today, places)
     if field.kind is Editor.DATE:  # two moments of one day are the same date
         numbers = np.floor_divide(numbers, MINUTES_PER_DAY)
     met: Flags = _COMPARISONS[condition.operator](numbers, value)
     return met & (known | (condition.operator is Operator.DIFFERS)) & ~np.isnan(value)
 
 
-def _value(plan: Plan, field: Field[Any], condition: Condition, today: date) -> Numbers:
+def _value(plan: Plan, field: Field[Any], condition: Condition, today: date, places: Places) -> Numbers:
     """What the values are compared with: one number, or one a task; of dates the day."""
     text = condition.value.strip()
     if text.startswith("[") and text.endswith("]"):
         other = field_named(plan, text[1:-1])
         if not is_counted(other) or (other.kind is Editor.DATE) is not (field.kind is Editor.DATE):
             raise _misfit(field, condition)
-        numbers = numbers_of(plan, other.key)
+        numbers = numbers_of(plan, other.key, places)
         return np.floor_divide(numbers, MINUTES_PER_DAY) if field.kind is Editor.DATE else numbers
     match field.kind:
         case Editor.DATE:
@@ -201,15 +204,17 @@ def _text_meets(texts: Sequence[str], condition: Condition) -> Flags:
     return np.array(met, np.bool_) ^ (condition.operator in _NEGATIVE)
 
 
-def _assigned(plan: Plan, condition: Condition) -> Flags:
+def _assigned(plan: Plan, condition: Condition, places: Places) -> Flags:
     """The tasks of resources with such a name: people are compared one by one."""
     portfolio = plan.portfolio
     named = list(portfolio.resources.values())
     positive = replace(condition, operator=_POSITIVE.get(condition.operator, condition.operator))
     met = _text_meets([resource.name for resource in named], positive)
     chosen = {resource.id for resource, holds in zip(named, met.tolist(), strict=True) if holds}
-    tasks = {a.task for a in portfolio.assignments.values() if a.resource in chosen}
-    theirs = np.array([task in tasks for task in portfolio.outline.order], np.bool_)
+    of = portfolio.assignments_of
+    theirs = np.array(
+        [any(a.resource in chosen for a in of.get(task, ())) for task in order_of(plan, places)], np.bool_
+    )
     return theirs ^ (condition.operator in _NEGATIVE)
 
 

@@ -1,24 +1,13 @@
-"""The outline as arrays: parents, what lies above some tasks, and siblings in another order."""
+"""The outline as arrays: what lies above some tasks, and siblings in another order."""
 
 import numpy as np
 from numpy.typing import NDArray
 
 from pmdesk.domain.outline import Outline
+from pmdesk.engine.parents import parents_of
 from pmdesk.presentation.arranging.field_columns import Flags
 
 Ints = NDArray[np.int64]
-
-
-def parents_of(outline: Outline) -> Ints:
-    """The index of each task's parent; -1 at the top."""
-    level = np.asarray(outline.level, np.int64)
-    parents = np.full(len(level), -1, np.int64)
-    above = np.flatnonzero(level == 1)
-    for depth in range(2, int(level.max(initial=1)) + 1):
-        here = np.flatnonzero(level == depth)
-        parents[here] = above[np.searchsorted(above, here) - 1]
-        above = here
-    return parents
 
 
 def above(outline: Outline, some: Flags) -> Flags:

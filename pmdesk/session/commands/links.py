@@ -71,11 +71,7 @@ def add_link(
     lag: Lag = NO_LAG,
 ) -> Edit:
     """Link two tasks. Raises InvalidValue if they are linked already or can't be."""
-    check_link_ends(portfolio, predecessor, successor)
-    if link_between(portfolio, predecessor, successor) is not None:
-        names = {"predecessor": _name(portfolio, predecessor), "successor": _name(portfolio, successor)}
-        rows = (RowKey("tasks", predecessor), RowKey("tasks", successor))
-        raise InvalidValue(message("edits.linked_already", **names), rows)
+    _check_new_link(portfolio, predecessor, successor)
     draft = Draft(portfolio)
     draft.put(Link(ids.link(), predecessor, successor, kind, lag))
     return draft.edit(message("edits.link_tasks", count=1))
@@ -86,6 +82,22 @@ def change_link(portfolio: Portfolio, link: LinkId, kind: LinkKind, lag: Lag) ->
     draft = Draft(portfolio)
     draft.put(replace(portfolio.links[link], kind=kind, lag=lag))
     return draft.edit(message("edits.change_link"))
+
+
+def move_link_end(portfolio: Portfolio, link: LinkId, task: TaskId, *, at_successor: bool) -> Edit:
+    """Have a link lead to another successor, or come from another predecessor; kind and lag stay.
+
+    Raises InvalidValue if the two are linked already or can't be.
+    """
+    row = portfolio.links[link]
+    before = row.successor if at_successor else row.predecessor
+    moved = replace(row, successor=task) if at_successor else replace(row, predecessor=task)
+    names = {"before": _name(portfolio, before), "after": _name(portfolio, task)}
+    draft = Draft(portfolio)
+    if task != before:
+        _check_new_link(portfolio, moved.predecessor, moved.successor)
+        draft.put(moved)
+    return draft.edit(message("edits.move_link_end", **names))
 
 
 def remove_link(portfolio: Portfolio, link: LinkId) -> Edit:
@@ -111,6 +123,15 @@ def set_predecessors(
     for link in present.values():
         draft.remove(RowKey("links", link.id))
     return draft.edit(message("edits.set_predecessors", name=_name(portfolio, task)))
+
+
+def _check_new_link(portfolio: Portfolio, predecessor: TaskId, successor: TaskId) -> None:
+    """Raises InvalidValue if two tasks are linked already or can't be."""
+    check_link_ends(portfolio, predecessor, successor)
+    if link_between(portfolio, predecessor, successor) is not None:
+        names = {"predecessor": _name(portfolio, predecessor), "successor": _name(portfolio, successor)}
+        rows = (RowKey("tasks", predecessor), RowKey("tasks", successor))
+        raise InvalidValue(message("edits.linked_already", **names), rows)
 
 
 def _name(portfolio: Portfolio, task: TaskId) -> str:

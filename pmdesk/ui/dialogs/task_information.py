@@ -8,7 +8,8 @@ from pmdesk.domain.edit import Edit
 from pmdesk.domain.ids import RowKey, TaskId
 from pmdesk.domain.messages import message
 from pmdesk.domain.plan.task import Task
-from pmdesk.presentation.fields import TASK_FIELDS
+from pmdesk.presentation.custom_fields import field_of_key
+from pmdesk.presentation.fields import fields_of
 from pmdesk.session.commands.several import Steps
 from pmdesk.ui.dialogs.field_form import FieldForm, Lines
 from pmdesk.ui.dialogs.form_dialog import MARGIN_PX, FormDialog, Refused
@@ -41,7 +42,7 @@ PROGRESS: Lines = (
 NOTES: Lines = (("notes",),)
 OF_ONE_TASK = frozenset({"name", "wbs"})
 """Fields that several tasks can't share."""
-PAGE_LETTERS = "ocglpsan"
+PAGE_LETTERS = "ocglpsanu"
 """OK, Cancel and the tabs."""
 
 
@@ -87,6 +88,9 @@ class TaskInformation(FormDialog):
         self.forms["progress"] = self._form(PROGRESS)
         self.forms["advanced"] = self._form(ADVANCED)
         self.forms["notes"] = self._form(NOTES)
+        own = [key for key in fields_of(plan, Task.table) if field_of_key(key) is not None]
+        if own:
+            self.forms["custom"] = self._form([own[at : at + 2] for at in range(0, len(own), 2)])
         titles = {
             "general": self.tr("&General"),
             "links": self.tr("&Links"),
@@ -94,6 +98,7 @@ class TaskInformation(FormDialog):
             "progress": self.tr("Progre&ss"),
             "advanced": self.tr("&Advanced"),
             "notes": self.tr("&Notes"),
+            "custom": self.tr("C&ustom fields"),
         }
         for page, form in self.forms.items():
             self.tabs.addTab(_with_margin(form), titles[page])
@@ -130,7 +135,8 @@ class TaskInformation(FormDialog):
     def _form(self, lines: Lines) -> FieldForm:
         session = self.bridge.session
         keys = [RowKey(Task.table, task) for task in self._tasks]
-        form = FieldForm(TASK_FIELDS, lines, session.plan, keys, self.theme, session.today, PAGE_LETTERS)
+        fields = fields_of(session.plan, Task.table)
+        form = FieldForm(fields, lines, session.plan, keys, self.theme, session.today, PAGE_LETTERS)
         if len(keys) > 1:
             for key in OF_ONE_TASK & form.editors.keys():
                 form.editors[key].input.setEnabled(False)

@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QWidget
 from pmdesk.domain.quantities import MINUTES_PER_DAY
 from pmdesk.presentation.gantt import GanttColumns
 from pmdesk.presentation.gantt_axis import axis_scene
+from pmdesk.presentation.gantt_options import GanttOptions
 from pmdesk.presentation.gantt_scene import GanttChart
+from pmdesk.presentation.shapes import Scene
 from pmdesk.presentation.viewport import Viewport
-from pmdesk.ui.gantt.gestures import Gesture, Preview
-from pmdesk.ui.gantt.overlay import handles, preview_scene
+from pmdesk.ui.gantt.overlay import band_scene, handles, preview_scene
+from pmdesk.ui.gantt.preview import Gesture, Preview
 from pmdesk.ui.painter import QtTextMetrics, ScenePainter
 from pmdesk.ui.plot import TimeChart
 
@@ -38,6 +40,8 @@ class GanttCanvas(TimeChart):
         self._preview: Preview | None = None
         self._preview_chart: GanttChart | None = None
         self._preview_at = QPointF()
+        self._band: tuple[QPointF, QPointF] | None = None
+        self._scene: tuple[tuple[GanttChart, GanttOptions, Viewport], Scene] | None = None
         super().__init__(self._paint_axis, self._paint_body, AXIS_PX, parent)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
@@ -74,6 +78,11 @@ class GanttCanvas(TimeChart):
             self._preview = self._preview_chart = None
         self.repaint_body()
 
+    def show_band(self, band: tuple[QPointF, QPointF] | None) -> None:
+        """Draw a rubber band between two places of the body; None takes it away."""
+        self._band = band
+        self.repaint_body()
+
     def _rehearse(self) -> None:
         """Have the preview follow the pointer."""
         if self._gesture is None or not self._is_stale:
@@ -82,7 +91,7 @@ class GanttCanvas(TimeChart):
         before = self._preview
         self._preview = self._gesture.preview(self.view(), self._preview_at.x(), self._preview_at.y())
         if before is None or before.columns is not self._preview.columns:
-            self._preview_chart = self._chart.with_columns(self._preview.columns)
+            self._preview_chart = self._chart.with_dates(self._preview.columns)
 
     def mark_hover(self, row: int, link: int) -> None:
         """Show handles on a row and stress a link; -1 is none."""
@@ -122,17 +131,28 @@ class GanttCanvas(TimeChart):
         self.repaint_all()
 
     def _paint_axis(self, painter: QPainter, size: QSizeF) -> None:
-        today = self._chart.options.today
-        self._painter.paint(axis_scene(self.view(), size.height(), self._metrics, today), painter)
+        options = self._chart.options
+        scene = axis_scene(self.view(), size.height(), self._metrics, options.today, options.scale)
+        self._painter.paint(scene, painter)
+
+    def _scene_of(self, chart: GanttChart, viewport: Viewport) -> Scene:
+        """The scene of a chart; the one of the last frame if only what lies over it is another."""
+        wanted = chart, chart.options, viewport
+        if self._scene is None or self._scene[0] != wanted:
+            self._scene = wanted, chart.scene(viewport)
+        return self._scene[1]
 
     def _paint_body(self, painter: QPainter, _size: QSizeF) -> None:
         self._rehearse()
         viewport = self.view()
         shown = self._preview_chart or self._chart
-        self._painter.paint(shown.scene(viewport), painter)
+        self._painter.paint(self._scene_of(shown, viewport), painter)
         if self._preview is not None:
             x, y = self._preview_at.x(), self._preview_at.y()
             overlay = preview_scene(self._chart, viewport, self._preview, x, y, self._metrics)
         else:
             overlay = handles(self._chart, viewport, self._chart.options.hover_row)
         self._painter.paint(overlay, painter)
+        if self._band is not None:
+            (start, end) = self._band
+            self._painter.paint(band_scene(start.x(), start.y(), end.x(), end.y()), painter)

@@ -31,6 +31,8 @@ def cursor_for(hit: Hit | None, percent: int, *, can_drag: bool) -> Qt.CursorSha
             return Qt.CursorShape.SplitHCursor
         case BarHit(part=part) if can_drag:
             return _CURSORS[part]
+        case LinkHit(is_end=True) if can_drag:
+            return Qt.CursorShape.CrossCursor
         case LinkHit():
             return Qt.CursorShape.PointingHandCursor
         case _:

@@ -2,14 +2,15 @@
 
 import numpy as np
 
-from pmdesk.presentation.gantt_bars import bars_at
+from pmdesk.presentation.gantt_bars import Bars, bars_at
 from pmdesk.presentation.gantt_hit import dot_at
+from pmdesk.presentation.gantt_parts import pieces_of
 from pmdesk.presentation.gantt_scene import GanttChart
 from pmdesk.presentation.gantt_traits import RowShape
 from pmdesk.presentation.link_routes import HEAD_LENGTH_PX, HEAD_WIDTH_PX
 from pmdesk.presentation.shapes import Batch, Floats, Lines, Polygons, Rects, Scene, TextMetrics, Texts, one
 from pmdesk.presentation.viewport import Viewport
-from pmdesk.ui.gantt.gestures import Preview
+from pmdesk.ui.gantt.preview import Preview
 
 DOT_RADIUS_PX = 3.5
 VALUE_OFFSET_PX = 16.0
@@ -36,27 +37,39 @@ def preview_scene(
 ) -> Scene:
     """The outline of a moved bar where it was, a link being drawn, and the value beside the pointer."""
     batches: list[Batch] = []
-    if preview.moved_row >= 0:
-        bars = bars_at(before.columns, viewport, np.array([preview.moved_row]))
-        batches.append(
-            Rects("preview_outline", bars.left, bars.top, bars.right - bars.left, bars.bottom - bars.top)
-        )
-    if preview.link_from_row >= 0:
-        batches += _link(before, viewport, preview, x, y)
+    if preview.moved_rows:
+        bars = bars_at(before.columns, viewport, np.array(sorted(preview.moved_rows)))
+        batches += _outlines(before, bars, viewport)
+    if preview.marked_rows:
+        bars = bars_at(before.columns, viewport, np.array(sorted(preview.marked_rows)))
+        size = (bars.right - bars.left + 4, bars.bottom - bars.top + 4)
+        batches.append(Rects("drop_target", bars.left - 2, bars.top - 2, *size))
+    if preview.link_from is not None:
+        batches += _link(*preview.link_from, x, y)
     if preview.value:
         batches += _value(preview, x, y, viewport, metrics)
     return tuple(batches)
 
 
-def _link(chart: GanttChart, viewport: Viewport, preview: Preview, x: float, y: float) -> list[Batch]:
-    rows = [preview.link_from_row] + ([preview.target_row] if preview.target_row >= 0 else [])
+def band_scene(x1: float, y1: float, x2: float, y2: float) -> Scene:
+    """A rubber band between two points."""
+    left, top = min(x1, x2), min(y1, y2)
+    return (Rects("band", one(left), one(top), one(abs(x2 - x1)), one(abs(y2 - y1))),)
+
+
+def _outlines(chart: GanttChart, bars: Bars, viewport: Viewport) -> list[Batch]:
+    """The outlines of shapes, those of bars with pauses part by part."""
+    pieces = pieces_of(chart.columns, chart.parts, bars, viewport)
+    others = np.flatnonzero(bars.shape != RowShape.BAR)
+    place = np.concatenate((pieces.place, others))
+    left = np.concatenate((pieces.left, bars.left[others]))
+    right = np.concatenate((pieces.right, bars.right[others]))
+    top = bars.top[place]
+    return [Rects("preview_outline", left, top, right - left, bars.bottom[place] - top)]
+
+
+def _link(x1: float, y1: float, x: float, y: float) -> list[Batch]:
     batches: list[Batch] = []
-    for row in rows:
-        bars = bars_at(chart.columns, viewport, np.array([row]))
-        size = (bars.right - bars.left + 4, bars.bottom - bars.top + 4)
-        batches.append(Rects("drop_target", bars.left - 2, bars.top - 2, *size))
-    start = bars_at(chart.columns, viewport, np.array([preview.link_from_row]))
-    x1, y1 = float(start.right[0]), float(start.middle[0])
     batches.append(Lines("preview_line", one(x1), one(y1), one(x), one(y)))
     length = max(float(np.hypot(x - x1, y - y1)), 1.0)
     along = np.array([(x - x1) / length, (y - y1) / length])

@@ -1,6 +1,6 @@
 """Pointer: the mouse on the chart: what it hovers over, presses, drags and opens."""
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPointF, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QToolTip
 
@@ -9,8 +9,9 @@ from pmdesk.domain.ids import LinkId, RowKey
 from pmdesk.domain.plan.task import Task
 from pmdesk.presentation.gantt_hit import BarHit, Hit, LinkHit, hit
 from pmdesk.ui.gantt.canvas import AXIS_PX, GanttCanvas
-from pmdesk.ui.gantt.gestures import Gesture, Means, gesture_for
+from pmdesk.ui.gantt.gestures import gesture_for
 from pmdesk.ui.gantt.hover import cursor_for, tip_for
+from pmdesk.ui.gantt.preview import Gesture, Means
 from pmdesk.ui.widgets.tool_tip import tip_of
 
 DRAG_FROM_PX = 4.0
@@ -24,15 +25,18 @@ class Pointer(QObject):
     """Turns mouse events of a canvas into signals.
 
     ``pressed`` carries what the pointer is on (a RowKey, a LinkId or None) and the keyboard modifiers,
-    ``activated`` what was double-clicked, ``menu_wanted`` what the menu is for and its place on the screen,
-    ``edit_wanted`` an Edit at the end of a drag, ``refused`` the PmdeskError of one that can't be made,
-    ``wheeled`` a wheel event, ``panned`` how many px the chart shall go to later times, ``rolled`` how many
-    px the rows shall go up.
+    ``clicked`` the same when the button is let go and nothing was dragged, ``banded`` two corners of a rubber
+    band and the modifiers, ``activated`` what was double-clicked, ``menu_wanted`` the name of the menu that
+    fits, what it is for and its place on the screen, ``edit_wanted`` an Edit at the end of a drag,
+    ``refused`` the PmdeskError of one that can't be made, ``wheeled`` a wheel event, ``panned`` how many px
+    the chart shall go to later times, ``rolled`` how many px the rows shall go up.
     """
 
     pressed = Signal(object, object)
+    clicked = Signal(object, object)
+    banded = Signal(object, object)
     activated = Signal(object)
-    menu_wanted = Signal(object, object)
+    menu_wanted = Signal(str, object, object)
     edit_wanted = Signal(object)
     refused = Signal(object)
     wheeled = Signal(object)
@@ -45,7 +49,10 @@ class Pointer(QObject):
         self._means = means
         self._can_edit = not read_only
         self._pressed_at = QPointF()
-        self._pressed_on: BarHit | None = None
+        self._pressed_on: Hit | None = None
+        self._bands = False
+        self._banding = False
+        self._splits = False
         self._panning_from: QPointF | None = None
         self._gesture: Gesture | None = None
         self._hovered: Hit | None = None
@@ -61,7 +68,7 @@ class Pointer(QObject):
         """Mouse events of the canvas; and while a gesture lasts, Esc wherever the focus is."""
         match event:
             case QKeyEvent():
-                return self._gesture is not None and self._key(event)
+                return (self._gesture is not None or self._banding) and self._key(event)
             case QMouseEvent() if watched is self._ground:
                 self._mouse(event)
                 return True
@@ -70,8 +77,7 @@ class Pointer(QObject):
                 self.wheeled.emit(event)
                 return True
             case QContextMenuEvent() if watched is self._ground:
-                self._hide_tip()
-                self.menu_wanted.emit(self._target(self._in_body(QPointF(event.pos()))), event.globalPos())
+                self._ask_menu(self._in_body(QPointF(event.pos())), event.globalPos())
                 return True
         if watched is not self._ground:
             return False
@@ -80,8 +86,14 @@ class Pointer(QObject):
         # The scene has no tool tips: asked for one, it would hide ours.
         return event.type() is QEvent.Type.ToolTip
 
+    def split_next(self) -> None:
+        """The next drag of a bar pauses its task; Esc or a click elsewhere takes that back."""
+        self._splits = self._can_edit
+        self._hover(self._at)
+
     def forget(self) -> None:
         """The chart is about to be another: end a gesture without an edit and hover over nothing."""
+        self._end_band()
         self._end_gesture()
         self._hovered = None
         self._hide_tip()
@@ -106,7 +118,8 @@ class Pointer(QObject):
             self._canvas.setCursor(Qt.CursorShape.ClosedHandCursor)
         elif event.button() is Qt.MouseButton.LeftButton and at.y() >= 0:
             found = self._hit(at)
-            self._pressed_at, self._pressed_on = at, found if isinstance(found, BarHit) else None
+            self._pressed_at, self._pressed_on = at, found
+            self._bands = found is None
             self.pressed.emit(self._target(at), event.modifiers())
 
     def _move(self, at: QPointF, event: QMouseEvent) -> None:
@@ -115,6 +128,8 @@ class Pointer(QObject):
             by = self._panning_from.x() - at.x()
             self._panning_from = at
             self.panned.emit(by)
+        elif self._banding or self._begins_band(at, event):
+            self._canvas.show_band((self._pressed_at, at))
         elif self._gesture is not None or self._begins_gesture(at, event.modifiers()):
             self._show_preview()
         elif not event.buttons():
@@ -122,9 +137,13 @@ class Pointer(QObject):
 
     def _release(self, at: QPointF, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.LeftButton:
-            if self._gesture is not None:
+            if self._banding:
+                self._take_band(at, event.modifiers())
+            elif self._gesture is not None:
                 self._finish(self._gesture, at)
-            self._pressed_on = None
+            elif at.y() >= 0:
+                self.clicked.emit(self._target(at), event.modifiers())
+            self._pressed_on, self._bands = None, False
         elif event.button() is Qt.MouseButton.MiddleButton:
             self._panning_from = None
         self._hover(at)
@@ -135,15 +154,48 @@ class Pointer(QObject):
         if event.type() is QEvent.Type.ShortcutOverride:
             event.accept()  # so that it comes as a key press and triggers no shortcut
         elif event.type() is QEvent.Type.KeyPress:
+            self._end_band()
             self._end_gesture()
         return True
+
+    def _begins_band(self, at: QPointF, event: QMouseEvent) -> bool:
+        """Whether the pointer has gone far enough from empty ground, and a rubber band begins."""
+        if not self._bands or not event.buttons() & Qt.MouseButton.LeftButton:
+            return False
+        self._banding = (at - self._pressed_at).manhattanLength() >= DRAG_FROM_PX
+        if self._banding:
+            _application().installEventFilter(self)
+            self._hide_tip()
+        return self._banding
+
+    def _take_band(self, at: QPointF, modifiers: Qt.KeyboardModifier) -> None:
+        start = self._pressed_at
+        self._end_band()
+        self.banded.emit((start, at), modifiers)
+
+    def _end_band(self) -> None:
+        if self._banding:
+            _application().removeEventFilter(self)
+            self._banding = self._bands = False
+            self._canvas.show_band(None)
+
+    def _ask_menu(self, at: QPointF, place: QPoint) -> None:
+        self._hide_tip()
+        found = self._hit(at) if at.y() >= 0 else None
+        if at.y() < 0:
+            name = "axis"
+        elif isinstance(found, LinkHit):
+            name = "link_line"
+        else:
+            name = "ground" if found is None else "bar"
+        self.menu_wanted.emit(name, self._target(at), place)
 
     def _leave(self) -> None:
         self._hide_tip()
         self._set_hovered(None, -1)
 
     def _begins_gesture(self, at: QPointF, modifiers: Qt.KeyboardModifier) -> bool:
-        """Whether the pointer has gone far enough from a pressed bar, and a gesture begins."""
+        """Whether the pointer has gone far enough from what was pressed, and a gesture begins."""
         if self._pressed_on is None or not self._can_edit:
             return False
         if (at - self._pressed_at).manhattanLength() < DRAG_FROM_PX:
@@ -153,7 +205,8 @@ class Pointer(QObject):
             self._pressed_on,
             self._canvas.view().instant_at(self._pressed_at.x()),
             self._means,
-            link_wanted=bool(modifiers & Qt.KeyboardModifier.ShiftModifier),
+            keys=modifiers,
+            split=self._splits,
         )
         if self._gesture is not None:
             _application().installEventFilter(self)
@@ -189,6 +242,7 @@ class Pointer(QObject):
 
     def _end_gesture(self) -> None:
         self._pressed_on = None
+        self._splits = False
         if self._gesture is not None:
             _application().removeEventFilter(self)
             self._edge_timer.stop()
@@ -204,7 +258,7 @@ class Pointer(QObject):
 
     def _target(self, at: QPointF) -> RowKey | LinkId | None:
         """The link or row at a place; a row reaches over the whole width."""
-        found = self._hit(at)
+        found = self._hit(at) if at.y() >= 0 else None
         if isinstance(found, LinkHit):
             return found.link
         row = self._row_at(at)
@@ -219,8 +273,10 @@ class Pointer(QObject):
         self._set_hovered(found, self._row_at(at))
         bar = found if isinstance(found, BarHit) else None
         percent = int(self._canvas.chart.columns.percent[bar.row]) if bar else 0
-        can_drag = self._can_edit and bar is not None and bar.key.table == Task.table
-        self._canvas.setCursor(cursor_for(found, percent, can_drag=can_drag))
+        can_drag = self._can_edit and (bar is None or bar.key.table == Task.table)
+        splits = self._splits and bar is not None
+        cursor = cursor_for(found, percent, can_drag=can_drag)
+        self._canvas.setCursor(Qt.CursorShape.SplitHCursor if splits else cursor)
 
     def _set_hovered(self, found: Hit | None, row: int) -> None:
         if found != self._hovered:

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from pmdesk.domain.plan.task import Task
 from pmdesk.domain.quantities import MINUTES_PER_DAY, Instant
 from pmdesk.presentation.field import Editor, Field
-from pmdesk.presentation.fields import TASK_FIELDS
+from pmdesk.presentation.fields import fields_of
 from pmdesk.presentation.gantt import columns_of
 from pmdesk.presentation.gantt_options import GanttOptions
 from pmdesk.reports.gantt_body import EMPTY_DAYS
@@ -56,6 +57,7 @@ def gantt_source(
     """The table and chart of the window's rows, with bars that look as they do there."""
     plan, shown, selected = bridge.plan, rows_view.rows, frozenset(selection.keys)
     occasion = _occasion(bridge, view)
+    fields = fields_of(plan, Task.table)
     span = columns_of(plan, shown).span()
     first, last = span or (occasion.today, occasion.today + EMPTY_DAYS * MINUTES_PER_DAY)
 
@@ -72,7 +74,7 @@ def gantt_source(
         is_chart=True,
         is_quick=len(bridge.plan.portfolio.tasks) <= QUICK_ROWS,
         span=(Instant(first), Instant(last)),
-        fields={key: each for key, each in TASK_FIELDS.items() if each.kind is not Editor.ICONS},
+        fields={key: each for key, each in fields.items() if each.kind is not Editor.ICONS},
     )
 
 

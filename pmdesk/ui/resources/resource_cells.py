@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 from pmdesk.domain.people.resource import ResourceKind
 from pmdesk.presentation.field import Align
 from pmdesk.ui.icons import paint_icon
-from pmdesk.ui.resources.resource_model import COLUMNS, PEAK, ResourceModel
+from pmdesk.ui.resources.resource_model import PEAK, ResourceModel
 from pmdesk.ui.theme import Theme
 
 ICON_PX = 16
@@ -40,9 +40,9 @@ class ResourceCellPainter:
     def _paint_icon(self, painter: QPainter, cell: QRect, row: int, column: int) -> int:
         """Paint what stands before the text, if anything; returns its width in pixels."""
         resource = self._model.resource(row)
-        if resource is not None and COLUMNS[column] == "name":
+        if resource is not None and self._model.key(column) == "name":
             name, style = ICON_OF_KIND[resource.kind], "muted_text"
-        elif COLUMNS[column] == PEAK and self._model.is_overallocated(row):
+        elif self._model.key(column) == PEAK and self._model.is_overallocated(row):
             name, style = "overallocated", "overallocated"
         else:
             return 0
@@ -56,9 +56,9 @@ class ResourceCellPainter:
     ) -> None:
         field = self._model.field(column)
         text, style = self._model.text(row, column), "text"
-        if self._model.resource(row) is None and COLUMNS[column] == "name":
+        if self._model.resource(row) is None and self._model.key(column) == "name":
             text, style = self._model.hint, "muted_text"
-        elif COLUMNS[column] == PEAK and self._model.is_overallocated(row):
+        elif self._model.key(column) == PEAK and self._model.is_overallocated(row):
             style = "overallocated"
         right = field is None or field.align is Align.RIGHT
         side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft

@@ -34,14 +34,18 @@ class ResourceList(QWidget):
         self.table.setItemDelegate(self.delegate)
         self.delegate.committed.connect(self._go_on)
         self.table.delete_wanted.connect(self.delete_selected)
-        for column in range(self.model.columnCount()):
-            field = self.model.field(column)
-            self.table.setColumnWidth(column, PEAK_PX if field is None else field.width_px)
+        self.model.modelReset.connect(self._take_widths)
+        self._take_widths()
         theme.changed.connect(self.table.viewport().update)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.table)
         self.setFocusProxy(self.table)
+
+    def _take_widths(self) -> None:
+        for column in range(self.model.columnCount()):
+            field = self.model.field(column)
+            self.table.setColumnWidth(column, PEAK_PX if field is None else field.width_px)
 
     def selected(self) -> tuple[Resource, ...]:
         """The resources of the selected cells, in the order of the list."""

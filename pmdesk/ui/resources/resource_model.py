@@ -11,7 +11,7 @@ from pmdesk.domain.people.resource import Resource, ResourceKind
 from pmdesk.domain.quantities import FULL_TIME, Units
 from pmdesk.engine.load import peak_units
 from pmdesk.presentation.field import Align, Field
-from pmdesk.presentation.fields import RESOURCE_FIELDS
+from pmdesk.presentation.fields import fields_of, program_fields
 from pmdesk.presentation.people import format_units
 from pmdesk.presentation.plan import Plan
 from pmdesk.session.changed import Changed
@@ -37,6 +37,7 @@ class ResourceModel(QAbstractTableModel):
         super().__init__()
         self._bridge = bridge
         self._rows = _ordered(bridge)
+        self._columns = _columns(bridge)
         self._peaks: tuple[Plan, Mapping[ResourceId, Units]] | None = None
         bridge.changed.connect(self._follow)
 
@@ -44,7 +45,7 @@ class ResourceModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._rows) + 1
 
     def columnCount(self, parent: AnyIndex = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(COLUMNS)
+        return 0 if parent.isValid() else len(self._columns)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -130,7 +131,11 @@ class ResourceModel(QAbstractTableModel):
 
     def field(self, column: int) -> Field[object] | None:
         """The field of a column; None for the peak."""
-        return RESOURCE_FIELDS.get(COLUMNS[column])
+        return fields_of(self._bridge.plan, Resource.table).get(self._columns[column])
+
+    def key(self, column: int) -> str:
+        """The key of the field of a column, or ``PEAK``."""
+        return self._columns[column]
 
     def field_at(self, _row: int, column: int) -> Field[object] | None:
         """The field of a cell: all lines have the same."""
@@ -186,8 +191,13 @@ class ResourceModel(QAbstractTableModel):
         side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
         return int(side | Qt.AlignmentFlag.AlignVCenter)
 
-    def _follow(self, _changed: Changed) -> None:
+    def _follow(self, changed: Changed) -> None:
         """Show the edit: lines that come and go one by one, otherwise only other values."""
+        if "custom_fields" in changed.tables:
+            self.beginResetModel()
+            self._columns, self._rows = _columns(self._bridge), _ordered(self._bridge)
+            self.endResetModel()
+            return
         before, after = self._rows, _ordered(self._bridge)
         gone = [row for row in range(len(before)) if before[row] not in set(after)]
         for row in reversed(gone):
@@ -199,7 +209,13 @@ class ResourceModel(QAbstractTableModel):
                 self.beginInsertRows(_NOWHERE, row, row)
                 self._rows = (*self._rows[:row], resource, *self._rows[row:])
                 self.endInsertRows()
-        self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows), len(COLUMNS) - 1))
+        self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows), len(self._columns) - 1))
+
+
+def _columns(bridge: SessionBridge) -> tuple[str, ...]:
+    """The columns that come with the program, and behind them the custom fields of resources."""
+    own = fields_of(bridge.plan, Resource.table).keys() - program_fields(Resource.table).keys()
+    return (*COLUMNS, *(key for key in fields_of(bridge.plan, Resource.table) if key in own))
 
 
 def _ordered(bridge: SessionBridge) -> tuple[ResourceId, ...]:

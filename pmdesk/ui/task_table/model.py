@@ -184,7 +184,7 @@ class TaskTableModel(QAbstractTableModel):
     def day_of(self, row: int, column: int) -> QDate:
         """The day in a cell of a date; invalid where there is none."""
         key = self.key_at(row)
-        field = self.field_at(row, column) if key is not None else None
+        field = self.field_at(row, column) if key is not None and key.table != GROUPS else None
         value = field.read(self._bridge.plan, key.id) if field is not None and key is not None else None
         if field is None or field.kind is not Editor.DATE or not isinstance(value, int):
             return QDate()
@@ -285,7 +285,9 @@ class TaskTableModel(QAbstractTableModel):
         if key is None:
             return self.column_field(column).parse is not None
         field = self.field_at(row, column)
-        return field is not None and self._exists(key) and field.can_edit(self._bridge.plan, key.id)
+        if field is None or key.table == GROUPS:
+            return False
+        return self._exists(key) and field.can_edit(self._bridge.plan, key.id)
 
     def why_closed(self, row: int, column: int) -> str:
         """Why one can't type into a cell, and what to do instead."""

@@ -12,13 +12,14 @@ from plan_notation import plan
 from pmdesk.domain.errors import InvalidValue
 from pmdesk.domain.ids import ProjectId, RowKey
 from pmdesk.domain.portfolio import Portfolio
+from pmdesk.engine.parents import parents_of
 from pmdesk.engine.planner import schedule
 from pmdesk.presentation.arranging.arrangement import Arrangement, arranged, matches
 from pmdesk.presentation.arranging.built_in_views import BUILT_IN_VIEWS
 from pmdesk.presentation.arranging.filters import AllOf, AnyOf, Condition, Filter, Operator
 from pmdesk.presentation.arranging.grouping import GroupKey, Step
 from pmdesk.presentation.arranging.kept import arrangement_as_json, arrangement_from_json
-from pmdesk.presentation.arranging.outline_order import above, parents_of, siblings_ordered
+from pmdesk.presentation.arranging.outline_order import above, siblings_ordered
 from pmdesk.presentation.arranging.sorting import Sorting, SortKey
 from pmdesk.presentation.line_cells import line_text
 from pmdesk.presentation.listed_rows import listed_rows
