@@ -9,10 +9,12 @@ from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QImage, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QApplication,
     QFileDialog,
     QGroupBox,
     QInputDialog,
+    QLabel,
     QLineEdit,
     QPushButton,
     QWidget,
@@ -344,6 +346,16 @@ def test_every_control_has_a_name_and_is_reached_by_tab(studio: PrintStudio) -> 
         assert asked <= reached
         assert all(box.accessibleName() or name_of(box) for box in asked)
     assert {b for b in studio.findChildren(QPushButton) if b.isEnabled() and b.isVisible()} <= reached
+
+
+def test_no_letter_is_asked_for_twice(studio: PrintStudio) -> None:
+    for page in (studio.paper, studio.content, studio.texts):
+        studio.tabs.setCurrentWidget(page)
+        shown = [w for w in studio.findChildren(QWidget) if w.isVisible()]
+        texts = [w.text() for w in shown if isinstance(w, QLabel | QAbstractButton)]
+        texts += [w.title() for w in shown if isinstance(w, QGroupBox)]
+        letters = [t[t.index("&") + 1].lower() for t in texts if "&" in t[:-1]]
+        assert len(letters) == len(set(letters)), letters
 
 
 def name_of(widget: QWidget) -> str:

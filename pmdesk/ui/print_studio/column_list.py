@@ -39,7 +39,7 @@ class ColumnList(QWidget):
         self.column_width = whole_box(0, WIDEST_PX, self.tr("Width of the column"), self.tr(" px"))
         self.column_width.setSpecialValueText(self.tr("as needed"))
         self.column_width.setSingleStep(10)
-        heading = QLabel(self.tr("&Columns on every page"))
+        heading = QLabel(self.tr("Colu&mns on every page"))
         heading.setBuddy(self.list)
         width = QLabel(self.tr("&Width"))
         width.setBuddy(self.column_width)

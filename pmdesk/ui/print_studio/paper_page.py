@@ -104,7 +104,7 @@ class PaperPage(QWidget):
 
     def _lay_out(self, sides: tuple[str, ...], *, is_chart: bool) -> None:
         form = QFormLayout()
-        form.addRow(_label(self.tr("&Paper"), self.paper), self.paper)
+        form.addRow(_label(self.tr("P&aper"), self.paper), self.paper)
         direction = QHBoxLayout()
         direction.addWidget(self.landscape)
         direction.addWidget(self.portrait)

@@ -48,7 +48,7 @@ class TextsPage(QWidget):
         self.insert = QPushButton(self.tr("Insert a &field"))
         self.insert.setMenu(self._field_menu())
         self.choose = QPushButton(self.tr("Choose a lo&go…"))
-        self.remove = QPushButton(self.tr("Remo&ve"))
+        self.remove = QPushButton(self.tr("Re&move"))
         layout = QVBoxLayout(self)
         switches = QHBoxLayout()
         switches.addWidget(self.block)
@@ -57,7 +57,7 @@ class TextsPage(QWidget):
         layout.addLayout(switches)
         self.legend.setVisible(has_legend)
         form = QFormLayout()
-        form.addRow(self.tr("Re&vision"), self.revision)
+        form.addRow(self.tr("&Revision"), self.revision)
         layout.addLayout(form)
         for title, edits in ((head, self.header), (foot, self.footer)):
             layout.addWidget(self._group(title, sides, edits))
