@@ -99,11 +99,11 @@ def _describe_print(parser: argparse.ArgumentParser) -> None:
 
     parser.add_argument("file", type=Path, metavar="FILE.pmdb")
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.pdf")
-    parser.add_argument("--report", choices=["gantt"], default="gantt")
+    parser.add_argument("--report", choices=["gantt", "network", "wbs"], default="gantt")
     parser.add_argument("--project", metavar="NAME", help="only this project, by name or code")
     parser.add_argument("--paper", choices=[paper.value for paper in Paper], default=Paper.A4.value)
     parser.add_argument("--landscape", action="store_true", help="lay the paper on its long side")
-    parser.add_argument("--pages-wide", type=int, default=1, metavar="N", help="make it N pages wide")
+    parser.add_argument("--pages-wide", type=int, metavar="N", help="make it N pages wide (gantt: 1)")
     parser.add_argument("--from", dest="first", type=date.fromisoformat, metavar="DATE")
     parser.add_argument("--to", dest="last", type=date.fromisoformat, metavar="DATE", help="the last day")
     parser.add_argument("--force", action="store_true", help="replace an existing file")
@@ -208,12 +208,15 @@ def _print(chosen: argparse.Namespace) -> int:
     from pmdesk.presentation.rows import visible_rows
     from pmdesk.reports.page_facts import Occasion
     from pmdesk.reports.paper import Paper
-    from pmdesk.reports.print_options import PrintOptions
+    from pmdesk.reports.print_options import Fitting, PrintOptions
 
+    # A diagram takes as many pages as it needs unless it is asked to keep to some.
+    by_scale = chosen.report != "gantt" and chosen.pages_wide is None
     options = PrintOptions(
         paper=Paper(chosen.paper),
         landscape=chosen.landscape,
-        pages_wide=chosen.pages_wide,
+        fitting=Fitting.SCALE if by_scale else Fitting.PAGES,
+        pages_wide=1 if chosen.pages_wide is None else chosen.pages_wide,
         first=midnight(day_of(chosen.first)) if chosen.first else None,
         last=midnight(Day(day_of(chosen.last) + 1)) if chosen.last else None,
     )
@@ -222,11 +225,11 @@ def _print(chosen: argparse.Namespace) -> int:
     rows = visible_rows(portfolio, _project(portfolio, chosen.project), frozenset())
     if sys.platform not in ("win32", "darwin"):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # paper needs no display
-    from pmdesk.ui.print_command import print_gantt_file
+    from pmdesk.ui.print_command import print_file
 
     plan = Plan(portfolio, schedule(portfolio))
     occasion = Occasion(instant_of(datetime.now()), chosen.file.stem)
-    print_gantt_file(plan, rows, options, chosen.output, occasion)
+    print_file(chosen.report, plan, rows, options, chosen.output, occasion)
     return DONE
 
 

@@ -113,6 +113,20 @@ def test_print_puts_every_task_on_paper(folder: Path) -> None:
 
 
 @pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("report", ["network", "wbs"])
+def test_diagrams_are_printed_on_as_many_pages_as_they_need(folder: Path, report: str) -> None:
+    main(["new", "sample.pmdb", "--template", "sample"])
+
+    assert main(["print", "sample.pmdb", "-o", "some.pdf", "--report", report, "--landscape"]) == 0
+    assert main(["print", "sample.pmdb", "-o", "a.pdf", "--report", report, "--pages-wide", "1"]) == 1
+
+    pages = PdfReader("some.pdf").pages
+    assert len(pages) > 1
+    assert "Charter" in " ".join(page.extract_text() for page in pages)
+    assert not Path("a.pdf").exists()
+
+
+@pytest.mark.usefixtures("qapp")
 @pytest.mark.parametrize(
     "options", [["--pages-wide", "0"], ["--from", "2026-05-01", "--to", "2026-04-01"], ["--project", "CRM"]]
 )

@@ -164,13 +164,23 @@ class GanttChart:
         bars = bars_at(self.columns, viewport, np.arange(self.columns.count))
         return self._labels.extents(bars, viewport)[1]
 
-    def fitted(self, viewport: Viewport, first: int, last: int, margin_px: float) -> Viewport:
-        """The viewport showing ``first`` to ``last`` with the labels beyond, and a margin on each side."""
+    def fitted(
+        self,
+        viewport: Viewport,
+        first: int,
+        last: int,
+        margin_px: float,
+        least_part: float = LEAST_FITTED_PART,
+    ) -> Viewport:
+        """The viewport showing ``first`` to ``last`` with the labels beyond, and a margin on each side.
+
+        Labels take no more room than leaves the bars at least this part of the width.
+        """
         fitted = viewport.fitted(first, last, margin_px)
         over = self.reach(fitted) - (fitted.width_px - margin_px / 2)
         if over <= 0:
             return fitted
-        kept = max(fitted.width_px - over, fitted.width_px * LEAST_FITTED_PART)
+        kept = max(fitted.width_px - over, fitted.width_px * least_part)
         return replace(
             replace(fitted, width_px=kept).fitted(first, last, margin_px), width_px=fitted.width_px
         )

@@ -37,7 +37,8 @@ SMALLEST_TEXT_PX, SMALL_TEXT_PX = 12.0, 10.0
 """The smallest text of tables and charts, and of texts above and below bars."""
 PX_PT = 0.75
 """A px of the screen at 100 %: 1/96 inch."""
-LEAST_CHART_PART = 0.4
+LEAST_CHART_PART, LEAST_BAR_PART = 0.4, 0.5
+"""What the chart gets of the width at least, and the time in the chart, beside columns and labels."""
 SIZES = 12
 USUAL_PX_PER_DAY = 20.0
 MOST_ACROSS = 200
@@ -193,5 +194,6 @@ def _whole_chart(
             raise InvalidValue(message("reports.too_long", across=across))
         return replace(view, width_px=across * layout.chart_width), across
     blank = blank_view(layout.columns, first, layout.chart_width * across)
-    whole = blank.fitted(first, last, EDGE_PX) if is_asked else chart.fitted(blank, first, last, EDGE_PX)
-    return whole, across
+    if is_asked:
+        return blank.fitted(first, last, EDGE_PX), across
+    return chart.fitted(blank, first, last, EDGE_PX, LEAST_BAR_PART), across
