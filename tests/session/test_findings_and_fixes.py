@@ -112,6 +112,27 @@ CASES = (
         mends=False,
     ),
     Case(
+        "negative_slack",
+        "A 3d; C 1d; D 3d after C; B 1d deadline 2026-03-04 after A, D",
+        "“C” and 2 more are up to 16 h too late for the deadline of “B”, Wed 4 Mar 2026 17:00.",
+    ),
+    Case(
+        "negative_slack",
+        "A 2d; B 1d after A; C 1d MSO 2026-03-03 after B",
+        "“A” and 1 more are up to 16 h too late for the constraint MSO of “C”, Tue 3 Mar 2026 08:00.",
+    ),
+    Case(
+        "negative_slack",
+        "A 2d; B 1d after A; C 1d manual 2026-03-03 2026-03-03 after B",
+        "“A” and 1 more are up to 8 h too late for “C”, which keeps its own date, Tue 3 Mar 2026 08:00.",
+    ),
+    Case(
+        "negative_slack",
+        "A 2d; B 1d after A; C 2d started 2026-03-03 50% after B",
+        "“A” and 1 more are up to 8 h too late for “C”, which started on Tue 3 Mar 2026 08:00.",
+        mends=False,
+    ),
+    Case(
         "deadline_missed",
         "A 3d deadline 2026-03-03",
         "“A” finishes on Wed 4 Mar 2026 17:00, after its deadline Tue 3 Mar 2026 17:00.",

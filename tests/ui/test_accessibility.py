@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QApplication
 
+from pmdesk.ui.view_kinds import VIEW_KINDS
 from window_user import User
 
 CONTROLS = {
@@ -79,3 +80,11 @@ def test_every_control_of_an_open_plan_has_a_name(busy: User) -> None:
 def test_a_cell_is_called_by_its_column_and_what_it_shows(busy: User) -> None:
     names = {i.text(QAccessible.Text.Name) for i in tree(QAccessible.queryAccessibleInterface(busy.table))}
     assert {"Name: Design", "Name: Build"} <= names
+
+
+@pytest.mark.parametrize("kind", [kind.key for kind in VIEW_KINDS])
+def test_every_control_of_a_view_has_a_name(busy: User, kind: str) -> None:
+    busy.do(f"view_{kind}")
+    busy.do("show_task_form")
+    QApplication.processEvents()
+    assert unnamed(busy) == []

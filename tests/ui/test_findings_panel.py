@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton
+from pytestqt.modeltest import ModelTester
 
 from pmdesk.app import Program
 from pmdesk.engine.finding import Severity
@@ -278,3 +279,12 @@ def test_f6_goes_round_all_panes(late: User) -> None:
 
 def is_in(pane: object, focus: object) -> bool:
     return pane is focus or pane.isAncestorOf(focus)
+
+
+def test_the_model_keeps_qts_rules_while_findings_come_and_go(late: User, qtmodeltester: ModelTester) -> None:
+    shown = opened(late)
+    qtmodeltester.check(shown.model)
+    late.press(Qt.Key.Key_Z, CONTROL)
+    late.wait(lambda: "deadline_missed" not in ids(late))
+    late.press(Qt.Key.Key_Y, CONTROL)
+    late.wait(lambda: "deadline_missed" in ids(late))

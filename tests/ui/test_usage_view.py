@@ -130,5 +130,6 @@ def test_what_was_chosen_comes_back_with_the_file(staffed: User, program: Progra
 def test_model_keeps_qts_rules(staffed: User, qtmodeltester: ModelTester) -> None:
     view = shown(staffed, "task_usage")
     qtmodeltester.check(view.model)
+    qtmodeltester.check(view.table.names.model())
     type_hours(staffed, view, "Anna", "2 Mar", "20")
     staffed.do("zoom_in")

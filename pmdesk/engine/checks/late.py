@@ -45,17 +45,26 @@ def deadlines(portfolio: Portfolio, schedule: Schedule) -> Iterator[Finding]:
 
 
 def negative_slack(portfolio: Portfolio, schedule: Schedule) -> Iterator[Finding]:
-    """``negative_slack``: names the deadline or constraint behind it; the fix moves or removes that."""
+    """``negative_slack``: one for each deadline or constraint that asks too much; the fix loosens that.
+
+    It names the task that lacks most, and counts the others. Where nothing asks so, one a task.
+    """
     rows = np.flatnonzero(schedule.active & ~schedule.summary & (schedule.total_slack < 0)).tolist()
     causes = _Causes(portfolio, schedule)
+    late: dict[tuple[str, TaskId], _Late] = {}
     for row in rows:
-        task = portfolio.tasks[schedule.tasks[row]]
-        slack = -int(schedule.total_slack[row])
         cause = causes.of(row)
+        key = ("", schedule.tasks[row]) if cause is None else (cause.kind, cause.task.id)
+        late.setdefault(key, _Late(cause, [])).rows.append(row)
+    for cause, rows in late.values():
+        before = [row for row in rows if cause is None or schedule.tasks[row] != cause.task.id]
+        asked = sorted(before or rows, key=lambda row: int(schedule.total_slack[row]))
+        worst = portfolio.tasks[schedule.tasks[asked[0]]]
+        slack = -int(schedule.total_slack[asked[0]])
         fix = None if cause is None else _loosening(schedule, cause)
-        text = _sentence(task, slack, cause)
-        tasks = dict.fromkeys((task.id, *(() if cause is None else (cause.task.id,))))
-        yield Finding("negative_slack", Severity.WARNING, task_rows(*tasks), text, fix)
+        tasks = [schedule.tasks[row] for row in asked] + ([] if cause is None else [cause.task.id])
+        text = _sentence(worst, slack, cause, len(asked) - 1)
+        yield Finding("negative_slack", Severity.WARNING, task_rows(*dict.fromkeys(tasks)), text, fix)
 
 
 class _Cause(NamedTuple):
@@ -66,13 +75,22 @@ class _Cause(NamedTuple):
     date: Instant
 
 
-def _sentence(task: Task, slack: int, cause: _Cause | None) -> Message:
+class _Late(NamedTuple):
+    """What asks for too much, and the rows that it asks it of."""
+
+    cause: _Cause | None
+    rows: list[int]
+
+
+def _sentence(task: Task, slack: int, cause: _Cause | None, others: int) -> Message:
     if cause is None:
         return message("findings.negative_slack", name=task.name, slack=slack)
     gaps: dict[str, Argument] = {"name": task.name, "slack": slack, "cause": cause.task.name}
     if cause.kind == "constraint":
         gaps["constraint"] = cause.task.constraint.value
-    return message(f"findings.negative_slack_{cause.kind}", date=cause.date, **gaps)
+    if not others:
+        return message(f"findings.negative_slack_{cause.kind}", date=cause.date, **gaps)
+    return message(f"findings.negative_slack_{cause.kind}_several", date=cause.date, others=others, **gaps)
 
 
 def _loosening(schedule: Schedule, cause: _Cause) -> Fix | None:

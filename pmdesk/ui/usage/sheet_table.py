@@ -1,6 +1,6 @@
 """SheetTable: names that stand still beside hours that are scrolled, as one table with one current cell."""
 
-from PySide6.QtCore import QIdentityProxyModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSplitter, QTableView, QWidget
 
@@ -13,7 +13,6 @@ ROW_PX = 24
 HEADER_PX = 44
 NAME_PX, WORK_PX = 300, 84
 PERIOD_PX = 64
-_NOWHERE = QModelIndex()
 AnyIndex = QModelIndex | QPersistentModelIndex
 
 
@@ -119,15 +118,15 @@ class SheetTable(QSplitter):
             self.hours.setColumnHidden(column, True)
 
 
-class _FirstColumns(QIdentityProxyModel):
+class _FirstColumns(QSortFilterProxyModel):
     """The columns that stand still."""
 
     def __init__(self, model: UsageModel, parent: QWidget) -> None:
         super().__init__(parent)
         self.setSourceModel(model)
 
-    def columnCount(self, parent: AnyIndex = _NOWHERE) -> int:
-        return 0 if parent.isValid() else FIXED
+    def filterAcceptsColumn(self, column: int, _parent: AnyIndex) -> bool:
+        return column < FIXED
 
 
 class _View(QTableView):
