@@ -141,5 +141,6 @@ TEXT_LOOKS: dict[str, TextLook] = {
     "cell": TextLook("text", 13),
     "cell_summary": TextLook("text", 13, QFont.Weight.DemiBold),
     "cell_muted": TextLook("muted_text", 13),
+    "cell_overloaded": TextLook("overallocated", 13, QFont.Weight.DemiBold),
 }
 """Every style of text."""

@@ -16,7 +16,7 @@ from pmdesk.ui.pdf import POINTS_PER_INCH, NotPrinted, Report, nobody, paint_pag
 
 PNG_DOTS_PER_INCH = 200.0
 SVG_DOTS_PER_INCH = 96.0
-MOST_DOTS = 120_000_000
+MOST_DOTS = 70_000_000
 """Larger pictures than this are made coarser: few programs open them."""
 
 
@@ -95,10 +95,10 @@ def png_of(page: Page, scene_painter: ScenePainter, title: str) -> bytes:
     return bytes(data.data())
 
 
-def image_of(page: Page, scene_painter: ScenePainter, dots_per_inch: float) -> QImage:
-    """A page as dots on white, coarser than asked if it would be too large."""
+def image_of(page: Page, scene_painter: ScenePainter, dots_per_inch: float, most: int = MOST_DOTS) -> QImage:
+    """A page as dots on white, coarser than asked if it would be of more than ``most``."""
     width, height = _size(page, dots_per_inch)
-    dots = dots_per_inch * min(1.0, (MOST_DOTS / (width * height)) ** 0.5)
+    dots = dots_per_inch * min(1.0, (most / (width * height)) ** 0.5)
     width, height = _size(page, dots)
     image = QImage(round(width), round(height), QImage.Format.Format_RGB32)
     image.fill("white")

@@ -9,6 +9,11 @@ from pmdesk.ui.paper_looks import paper_painter
 from pmdesk.ui.pdf import NotPrinted, Report, layout_of, nobody, paint_pages
 
 
+def name_of(printer: QPrinter) -> str:
+    """What a printer is called: its name, or the file that it prints to."""
+    return printer.outputFileName() or printer.printerName()
+
+
 def print_pages(
     printer: QPrinter, sheets: Sheets, *, black_and_white: bool = False, report: Report = nobody
 ) -> None:

@@ -8,7 +8,7 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication, QMimeData
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from pmdesk.domain.quantities import Instant
 from pmdesk.presentation.region import Region
@@ -17,20 +17,21 @@ from pmdesk.reports.page import Page
 from pmdesk.reports.print_rows import some_rows
 from pmdesk.ui.desk import Desk, NothingOpen
 from pmdesk.ui.jobs import Progress, run
-from pmdesk.ui.page_files import file_kinds, image_of, svg_of, with_ending, write_pages
+from pmdesk.ui.page_files import image_of, svg_of, write_pages
 from pmdesk.ui.painter import QtTextMetrics
 from pmdesk.ui.paper_looks import paper_painter
 from pmdesk.ui.pdf import layout_of
+from pmdesk.ui.print_studio.ask_file import ask_file
 from pmdesk.ui.print_studio.settings import load_print_options, save_print_options
 from pmdesk.ui.print_studio.source import PrintSource, gantt_source, view_source
 from pmdesk.ui.print_studio.studio import PrintStudio
-from pmdesk.ui.printer import print_pages
+from pmdesk.ui.printer import name_of, print_pages
 from pmdesk.ui.session_bridge import SessionBridge
 from pmdesk.ui.theme import Theme
 from pmdesk.ui.views.view import PrintableView
 from pmdesk.ui.workspace import Workspace
 
-CLIPPED_DOTS_PER_INCH = 192.0
+CLIPPED_DOTS_PER_INCH, MOST_CLIPPED_DOTS = 192.0, 16_000_000
 T = TypeVar("T")
 
 
@@ -68,13 +69,12 @@ def open_studio(desk: Desk) -> None:
 
 def export_pages(desk: Desk) -> None:
     """Ask for a file and write the pages to it, set up as the view was printed last."""
-    suggested = str(desk.work.path.with_suffix(".pdf"))
-    chosen, kind = QFileDialog.getSaveFileName(desk.window, _tr("Export"), suggested, file_kinds())
-    if not chosen:
+    path = ask_file(desk.window, desk.work.path.with_suffix(".pdf"))
+    if path is None:
         return
     source = source_of(desk.work)
     options = load_print_options(desk.work.session.store, source)
-    path, title = with_ending(Path(chosen), kind), source.path.stem
+    title = source.path.stem
 
     def work(progress: Progress) -> Path:
         sheets = source.sheets(options)
@@ -100,7 +100,7 @@ def print_now(desk: Desk) -> None:
         sheets = source.sheets(options)
         print_pages(printer, sheets, black_and_white=options.black_and_white, report=progress)
 
-    said = _tr("Printed on {0}").format(printer.printerName())
+    said = _tr("Printed on {0}").format(name_of(printer))
     _run(desk, work, _tr("Printing …"), lambda _done: desk.window.say(said))
 
 
@@ -109,7 +109,7 @@ def copy_picture(desk: Desk) -> None:
     page = clip_of(desk.work)
     painter = paper_painter()
     data = QMimeData()
-    data.setImageData(image_of(page, painter, CLIPPED_DOTS_PER_INCH))
+    data.setImageData(image_of(page, painter, CLIPPED_DOTS_PER_INCH, MOST_CLIPPED_DOTS))
     data.setData("image/svg+xml", svg_of(page, painter, desk.work.path.stem))
     QGuiApplication.clipboard().setMimeData(data)
     desk.window.say(_tr("A picture of it is on the clipboard."))
@@ -124,7 +124,7 @@ def clip_of(work: Workspace) -> Page:
         return picture_clip(picture, Region(0.0, 0.0, picture.width, picture.height))
     if pane is None:
         raise NothingOpen
-    rows, seen, keys = work.rows_view.rows, pane.viewport(), work.selection.keys
+    rows, seen, keys = work.rows_view.rows, pane.viewport(), frozenset(work.selection.keys)
     columns = load_print_options(work.session.store, source_of(work)).columns
     parts = (columns, pane.options, metrics, seen.px_per_day)
     chosen = (

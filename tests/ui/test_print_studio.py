@@ -7,6 +7,7 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QImage, QWheelEvent
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
     QInputDialog,
     QLabel,
     QLineEdit,
+    QMessageBox,
     QPushButton,
     QWidget,
 )
@@ -303,6 +305,43 @@ def test_a_file_that_can_not_be_written_is_said_and_another_can_be(
     assert (tmp_path / f"plan-{len(studio.sheets)}.svg").exists()
 
 
+def test_what_would_be_replaced_unasked_is_asked_about(
+    studio: PrintStudio, qtbot, monkeypatch, tmp_path: Path
+) -> None:
+    (tmp_path / "out.pdf").write_text("before")
+    answers = iter([QMessageBox.StandardButton.No, QMessageBox.StandardButton.Yes])
+    monkeypatch.setattr(QMessageBox, "question", lambda *_: next(answers))
+
+    export(studio, monkeypatch, tmp_path / "out")
+    assert (tmp_path / "out.pdf").read_text() == "before"
+
+    with qtbot.waitSignal(studio.succeeded):
+        export(studio, monkeypatch, tmp_path / "out")
+    assert (tmp_path / "out.pdf").read_bytes().startswith(b"%PDF")
+
+
+def print_to(path: Path, monkeypatch) -> None:
+    """Let a printer that prints to a file be chosen in the dialog that opens next."""
+
+    def accept(dialog: QPrintDialog) -> int:
+        dialog.printer().setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        dialog.printer().setOutputFileName(str(path))
+        return QPrintDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(QPrintDialog, "exec", accept)
+
+
+def test_the_pages_are_printed(studio: PrintStudio, qtbot, monkeypatch, tmp_path: Path) -> None:
+    print_to(tmp_path / "paper.pdf", monkeypatch)
+    studio.print_button.setFocus()
+
+    with qtbot.waitSignal(studio.succeeded) as told:
+        QTest.keyClick(studio.print_button, Qt.Key.Key_Space)
+
+    assert told.args == [f"Printed on {tmp_path / 'paper.pdf'}"]
+    assert len(PdfReader(tmp_path / "paper.pdf").pages) == len(studio.sheets)
+
+
 def test_a_closed_studio_changes_nothing(hand: GanttHand, studio: PrintStudio) -> None:
     studio.paper.paper.choose(Paper.A0)
 
@@ -399,7 +438,17 @@ def test_pages_are_exported_as_printed_last(planner: User, tmp_path: Path) -> No
     planner.wait((tmp_path / "plan.svg").exists)
 
 
-@pytest.mark.parametrize("view", ["network", "wbs"])
+def test_the_plan_is_printed_as_before_by_keys(planner: User, monkeypatch, tmp_path: Path) -> None:
+    planner.enter("Interviews")
+    print_to(tmp_path / "paper.pdf", monkeypatch)
+
+    planner.press(Qt.Key.Key_P, CTRL, Qt.KeyboardModifier.ShiftModifier)
+
+    planner.wait(lambda: "Printed on" in planner.window.message_bar.text)
+    assert "Interviews" in PdfReader(tmp_path / "paper.pdf").pages[0].extract_text()
+
+
+@pytest.mark.parametrize("view", ["network", "wbs", "task_usage", "resource_usage"])
 def test_other_views_are_printed_as_they_are(planner: User, view: str) -> None:
     planner.enter("Interviews")
     planner.enter("Concept")

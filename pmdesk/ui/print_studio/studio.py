@@ -10,7 +10,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
     QDialog,
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -27,15 +26,16 @@ from pmdesk.ui.box_view.plane import STEP
 from pmdesk.ui.dialogs.form_dialog import GAP_PX, MARGIN_PX, ProblemLine
 from pmdesk.ui.dialogs.place import remember_place
 from pmdesk.ui.jobs import Progress, run
-from pmdesk.ui.page_files import file_kinds, with_ending, write_pages
+from pmdesk.ui.page_files import write_pages
 from pmdesk.ui.pdf import layout_of
+from pmdesk.ui.print_studio.ask_file import ask_file
 from pmdesk.ui.print_studio.content_page import ContentPage
 from pmdesk.ui.print_studio.page_plane import PagePlane
 from pmdesk.ui.print_studio.paper_page import PaperPage
 from pmdesk.ui.print_studio.profile_bar import ProfileBar
 from pmdesk.ui.print_studio.source import PrintSource
 from pmdesk.ui.print_studio.texts_page import TextsPage
-from pmdesk.ui.printer import print_pages
+from pmdesk.ui.printer import name_of, print_pages
 from pmdesk.ui.session_bridge import SessionBridge
 from pmdesk.ui.theme import Theme
 from pmdesk.ui.widgets.progress_strip import ProgressStrip
@@ -286,10 +286,9 @@ class PrintStudio(QDialog):
     def _ask_file(self) -> None:
         if self._is_behind():
             return
-        suggested = str(self._source.path.with_suffix(".pdf"))
-        chosen, kind = QFileDialog.getSaveFileName(self, self.tr("Export"), suggested, file_kinds())
-        if chosen:
-            self.export_to(with_ending(Path(chosen), kind))
+        path = ask_file(self, self._source.path.with_suffix(".pdf"))
+        if path is not None:
+            self.export_to(path)
 
     def _ask_printer(self) -> None:
         sheets = self.sheets
@@ -304,7 +303,7 @@ class PrintStudio(QDialog):
         self._work(
             self.tr("Printing …"),
             lambda progress: print_pages(printer, sheets, black_and_white=flag, report=progress),
-            lambda _done: self._succeed(self.tr("Printed on {0}").format(printer.printerName())),
+            lambda _done: self._succeed(self.tr("Printed on {0}").format(name_of(printer))),
         )
 
     def _is_behind(self) -> bool:

@@ -14,8 +14,11 @@ from pmdesk.domain.plan.project import Project
 from pmdesk.domain.plan.task import Task
 from pmdesk.domain.quantities import Instant, day_of, midnight
 from pmdesk.engine.time_phased import time_phased
+from pmdesk.presentation.printable import Printable
+from pmdesk.presentation.shapes import TextMetrics
 from pmdesk.presentation.usage.lines import UNASSIGNED, UsageLine, resource_lines, task_lines
 from pmdesk.presentation.usage.periods import Periods, PeriodUnit, periods_over
+from pmdesk.presentation.usage.printed import printable_sheet
 from pmdesk.presentation.usage.sheet import Measure, UsageSheet
 from pmdesk.ui.usage.model import UsageModel
 from pmdesk.ui.usage.sheet_table import SheetTable
@@ -65,6 +68,11 @@ class UsageView(QWidget):
     def model(self) -> UsageModel:
         """What the table shows."""
         return self._model
+
+    def printable(self, metrics: TextMetrics) -> Printable:
+        """All lines over all periods, saying what the boxes ask for."""
+        sheet = UsageSheet(self.means.bridge.plan, self._lines_of(self), Measure(self.measure.currentData()))
+        return printable_sheet(sheet, self._periods(PeriodUnit(self.unit.currentData())), metrics)
 
     def zoom_in(self) -> None:
         """Show shorter periods."""
