@@ -4,13 +4,17 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 
 from pmdesk.ui.settings import Settings
+from pmdesk.ui.widgets.day_calendar import WEEK_START
 from pmdesk.ui.workspace import Workspace
 
 _OTHER_KEYS = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifier
 
 
 class Habits(QObject):
-    """Keeps the rows of a workspace as high, and its Tab key as meant, as the settings say."""
+    """Keeps the rows of a workspace as high, and its Tab key as meant, as the settings say.
+
+    Its small calendars begin their weeks as the portfolio says.
+    """
 
     def __init__(self, settings: Settings, work: Workspace) -> None:
         super().__init__(work)
@@ -18,6 +22,7 @@ class Habits(QObject):
         self._work = work
         settings.habits_changed.connect(self._take)
         work.table.installEventFilter(self)
+        work.bridge.changed.connect(self._take)
         self._take()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -37,5 +42,8 @@ class Habits(QObject):
             and table.current_column() == "name"
         )
 
-    def _take(self) -> None:
-        self._work.table.set_row_px(self._settings.density.row_px)
+    def _take(self, *_: object) -> None:
+        row_px = self._settings.density.row_px
+        if self._work.table.verticalHeader().defaultSectionSize() != row_px:
+            self._work.table.set_row_px(row_px)
+        self._work.setProperty(WEEK_START, self._work.session.portfolio.header.week_start)

@@ -1,17 +1,19 @@
 """Options: the portfolio's are one edit that undo takes back, the user's are kept outside the file."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QDialogButtonBox, QLineEdit
+from PySide6.QtWidgets import QApplication, QCalendarWidget, QComboBox, QDialogButtonBox, QLineEdit
 
 from dialog_user import DialogUser
 from pmdesk.domain.plan.task import TaskType
 from pmdesk.domain.settings import DateStyle
 from pmdesk.presentation.fields import TASK_FIELDS
+from pmdesk.session.commands.portfolio_options import set_options
 from pmdesk.ui.dialogs.options import OptionsDialog
 from pmdesk.ui.settings import Density, Settings
 from pmdesk.ui.theme import ThemeMode
@@ -128,3 +130,17 @@ def test_tab_indents_in_names_if_that_is_wanted_and_else_goes_on(planner: User) 
     planner.press(Qt.Key.Key_Backtab)
     outline = planner.work.session.portfolio.outline
     assert [outline.level_of(task) for task in outline.order] == [1, 1]
+
+
+def test_weeks_of_small_calendars_begin_as_the_portfolio_says(planner: User) -> None:
+    planner.enter("Design")
+    header = planner.work.session.portfolio.header
+    planner.work.session.perform(set_options(planner.work.session.portfolio, replace(header, week_start=6)))
+    planner.go_to(0, "start")
+    planner.press(Qt.Key.Key_F2)
+    planner.press(Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    popup = QApplication.activePopupWidget()
+    assert popup is not None
+    assert popup.findChild(QCalendarWidget).firstDayOfWeek() is Qt.DayOfWeek.Sunday
+    popup.close()
+    planner.press(Qt.Key.Key_Escape)

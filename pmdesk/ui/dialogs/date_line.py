@@ -5,10 +5,11 @@ from datetime import date
 
 from PySide6.QtCore import QDate, QKeyCombination, Qt
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from pmdesk.ui.icons import icon
 from pmdesk.ui.theme import Theme
+from pmdesk.ui.widgets.day_calendar import DayCalendar
 
 _OPEN = QKeyCombination(Qt.KeyboardModifier.AltModifier, Qt.Key.Key_Down)
 
@@ -48,10 +49,7 @@ class DateLine(QLineEdit):
             return
         popup = QWidget(self, Qt.WindowType.Popup)
         popup.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        calendar = QCalendarWidget()
-        calendar.setAccessibleName(self.tr("Choose a day"))
-        calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
-        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.ISOWeekNumbers)
+        calendar = DayCalendar(self.tr("Choose a day"), self)
         day = self._day_of_text(self.text())
         if day is not None:
             calendar.setSelectedDate(QDate(day.year, day.month, day.day))

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QDate, QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QCalendarWidget, QCompleter, QFrame, QLineEdit, QWidget
+from PySide6.QtWidgets import QCompleter, QFrame, QLineEdit, QWidget
 
 from pmdesk.presentation.field import Align, Editor
 from pmdesk.ui.theme import Theme
+from pmdesk.ui.widgets.day_calendar import DayCalendar
 
 SEPARATOR = ";"
 """Between the people of one cell."""
@@ -198,10 +199,7 @@ class _DatePopup(QFrame):
     def __init__(self, day: QDate, editor: QWidget) -> None:
         super().__init__(editor, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._calendar = QCalendarWidget(self)
-        self._calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.ISOWeekNumbers)
-        self._calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
-        self._calendar.setAccessibleName(self.tr("Pick a day"))
+        self._calendar = DayCalendar(self.tr("Pick a day"), editor, self)
         if day.isValid():
             self._calendar.setSelectedDate(day)
         self._calendar.activated.connect(self._take)
