@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from pmdesk.presentation.region import Region
-from pmdesk.presentation.shapes import Floats, Scene
+from pmdesk.presentation.shapes import Floats, Ints, Scene
 
 Draw = Callable[[Region], Scene]
 
@@ -22,6 +22,21 @@ class Edge:
 
     px: float
     draw: Draw
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Ties:
+    """Which things of a picture are tied to each other, maybe across sheets.
+
+    Thing ``n`` stands at ``x[n]``, ``y[n]``; below that point a line of at most ``width`` px may say where it
+    is tied to. ``ends`` holds two things a tie, ``names`` the number and the name of each thing.
+    """
+
+    x: Floats
+    y: Floats
+    width: float
+    ends: Ints
+    names: Callable[[int], tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -42,3 +57,4 @@ class Printable:
     across: Floats = field(default_factory=lambda: _ANYWHERE)
     down: Floats = field(default_factory=lambda: _ANYWHERE)
     text_px: float = 12.0
+    ties: Ties | None = None
