@@ -33,6 +33,12 @@ def _resource_usage(means: ViewMeans) -> PlanView:
     return UsageView(means, QCoreApplication.translate("views", "Resource usage"), of_people)
 
 
+def _month(means: ViewMeans) -> PlanView:
+    from pmdesk.ui.month.view import MonthView
+
+    return MonthView(means, QCoreApplication.translate("views", "Calendar"))
+
+
 VIEW_KINDS: tuple[ViewKind, ...] = (
     GANTT,
     ViewKind("tracking", "Track&ing Gantt", "baseline", look={"tracking": True}),
@@ -40,5 +46,6 @@ VIEW_KINDS: tuple[ViewKind, ...] = (
     ViewKind("wbs", "&WBS chart", "wbs", _wbs),
     ViewKind("task_usage", "Tas&k usage", "task_usage", _task_usage),
     ViewKind("resource_usage", "&Resource usage", "resource_usage", _resource_usage),
+    ViewKind("calendar", "&Calendar", "calendar", _month),
 )
 """Every view that the window can switch to; the first is shown in a new file."""
