@@ -1,5 +1,6 @@
-"""Pages of the calendar view: whole weeks that hold a week, a month or a quarter."""
+"""Pages of the calendar view: whole weeks that hold a week, two, or a month."""
 
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -14,11 +15,9 @@ class Span(StrEnum):
     WEEK = "week"
     FORTNIGHT = "fortnight"
     MONTH = "month"
-    QUARTER = "quarter"
 
 
 _WEEKS = {Span.WEEK: 1, Span.FORTNIGHT: 2}
-_MONTHS = {Span.MONTH: 1, Span.QUARTER: 3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +43,12 @@ class Page:
     def title(self) -> str:
         """What the page is called: ``March 2026``, ``2 – 8 March 2026``."""
         low, high = date_of(Day(self.start)), date_of(Day(self.end - 1))
-        if self.span in _MONTHS:
-            first, last = _month(low), _month(high)
-        else:
-            first, last = f"{low.day} {_month(low)}", f"{high.day} {_month(high)}"
+        if self.span is Span.MONTH:
+            return f"{_month(high)} {high.year}"
+        last = f"{high.day} {_month(high)} {high.year}"
         if low.year != high.year:
-            return f"{first} {low.year} – {last} {high.year}"
-        if first == last:
-            return f"{last} {high.year}"
-        if low.month == high.month:
-            first = f"{low.day}"
-        return f"{first} – {last} {high.year}"
+            return f"{low.day} {_month(low)} {low.year} – {last}"
+        return f"{low.day} {_month(low)} – {last}" if low.month != high.month else f"{low.day} – {last}"
 
 
 def page_holding(day: int, span: Span, week_start: int) -> Page:
@@ -63,12 +57,9 @@ def page_holding(day: int, span: Span, week_start: int) -> Page:
         start = _start_of_week(day, week_start)
         end = start + 7 * _WEEKS[span]
     else:
-        months = _MONTHS[span]
         moment = date_of(Day(day))
-        month = (moment.month - 1) // months * months
-        start = day_of(date(moment.year, month + 1, 1))
-        after = month + months
-        end = day_of(date(moment.year + after // 12, after % 12 + 1, 1))
+        start = day_of(moment.replace(day=1))
+        end = start + monthrange(moment.year, moment.month)[1]
     first = _start_of_week(start, week_start)
     return Page(span, first, -(-(end - first) // 7), start, end)
 

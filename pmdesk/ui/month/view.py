@@ -18,7 +18,7 @@ TITLE_PX = 16
 
 
 class MonthView(QWidget):
-    """Pages of a week up to a quarter; the pages turn with the buttons, PgUp and PgDn, and the wheel."""
+    """Pages of a week, two, or a month; the pages turn with the buttons, PgUp and PgDn, and the wheel."""
 
     def __init__(self, means: ViewMeans, name: str) -> None:
         super().__init__(means.parent)
@@ -54,7 +54,7 @@ class MonthView(QWidget):
         self._zoom(1)
 
     def zoom_to_fit(self) -> None:
-        """Show the shortest page that holds all tasks, else the quarter that the first one begins in."""
+        """Show the shortest page that holds all tasks, else the month that the first one begins in."""
         bars = self.canvas.bars
         if not len(bars):
             return
@@ -157,7 +157,6 @@ class MonthView(QWidget):
             (Span.WEEK, self.tr("Week")),
             (Span.FORTNIGHT, self.tr("Two weeks")),
             (Span.MONTH, self.tr("Month")),
-            (Span.QUARTER, self.tr("Quarter")),
         ):
             self.span.addItem(text, span.value)
         self.span.setAccessibleName(self.tr("Time that is shown"))
