@@ -39,6 +39,12 @@ def _month(means: ViewMeans) -> PlanView:
     return MonthView(means, QCoreApplication.translate("views", "Calendar"))
 
 
+def _timeline(means: ViewMeans) -> PlanView:
+    from pmdesk.ui.timeline.view import TimelineView
+
+    return TimelineView(means, QCoreApplication.translate("views", "Timeline"))
+
+
 VIEW_KINDS: tuple[ViewKind, ...] = (
     GANTT,
     ViewKind("tracking", "Track&ing Gantt", "baseline", look={"tracking": True}),
@@ -47,5 +53,6 @@ VIEW_KINDS: tuple[ViewKind, ...] = (
     ViewKind("task_usage", "Tas&k usage", "task_usage", _task_usage),
     ViewKind("resource_usage", "&Resource usage", "resource_usage", _resource_usage),
     ViewKind("calendar", "&Calendar", "calendar", _month),
+    ViewKind("timeline", "&Timeline", "timeline", _timeline),
 )
 """Every view that the window can switch to; the first is shown in a new file."""
