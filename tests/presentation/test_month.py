@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fixed_metrics import FixedMetrics
 from plan_notation import plan
 from pmdesk.domain.ids import RowKey
 from pmdesk.domain.quantities import Day, date_of, day_of
@@ -21,16 +22,6 @@ from pmdesk.presentation.rows import visible_rows
 from pmdesk.presentation.shapes import Polygons, Rects, Texts
 
 MONDAY = day_of(date(2026, 3, 2))
-
-
-class LetterMetrics:
-    """Every letter is six px wide."""
-
-    def width(self, text: str, style: str) -> float:
-        return 6.0 * len(text)
-
-    def line_height(self, style: str) -> float:
-        return 16.0
 
 
 def shown(text: str, *collapsed: str) -> tuple[Plan, DayBars, dict[str, RowKey]]:
@@ -143,7 +134,7 @@ def test_a_full_day_tells_how_many_more_there_are() -> None:
     assert chart.region_of(keys["T11"]) == region
     texts = [
         text
-        for batch in month_scene(chart, LetterMetrics(), MONDAY)
+        for batch in month_scene(chart, FixedMetrics(), MONDAY)
         if isinstance(batch, Texts)
         for text in batch.texts
     ]
@@ -152,7 +143,7 @@ def test_a_full_day_tells_how_many_more_there_are() -> None:
 
 def test_the_scene_shows_critical_done_and_milestones_by_shape() -> None:
     chart, keys = march("A 4d started 2026-03-02 50%; B 1d; M 0d after A")
-    scene = month_scene(chart, LetterMetrics(), MONDAY, frozenset({keys["B"]}), keys["B"])
+    scene = month_scene(chart, FixedMetrics(), MONDAY, frozenset({keys["B"]}), keys["B"])
     rects = {batch.style: batch for batch in scene if isinstance(batch, Rects)}
     assert len(rects["critical_hatch"].x) == 1
     assert rects["bar_done"].width[0] == pytest.approx(rects["critical_tint"].width[0] / 2)
@@ -168,6 +159,6 @@ def test_weeks_have_the_number_of_their_thursday() -> None:
     chart = MonthChart(seen, bars, page_holding(MONDAY, Span.WEEK, 6), 800, 400)
     assert date_of(Day(chart.page.first)) == date(2026, 3, 1)
     texts = [
-        t for batch in month_scene(chart, LetterMetrics(), 0) if isinstance(batch, Texts) for t in batch.texts
+        t for batch in month_scene(chart, FixedMetrics(), 0) if isinstance(batch, Texts) for t in batch.texts
     ]
     assert "W10" in texts

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fixed_metrics import FixedMetrics
 from plan_notation import plan
 from pmdesk.domain.ids import RowKey
 from pmdesk.domain.quantities import MINUTES_PER_DAY, Instant
@@ -21,16 +22,6 @@ MONDAY = 13_759_200
 """2 March 2026 at midnight."""
 
 
-class LetterMetrics:
-    """Every letter is six px wide."""
-
-    def width(self, text: str, style: str) -> float:
-        return 6.0 * len(text)
-
-    def line_height(self, style: str) -> float:
-        return 16.0
-
-
 def seen(text: str) -> tuple[Plan, dict[str, RowKey]]:
     portfolio = plan(text)
     keys = {task.name: RowKey("tasks", task.id) for task in portfolio.tasks.values()}
@@ -44,7 +35,7 @@ def names(shown: Plan, tasks: object) -> list[str]:
 def chart_of(text: str, width: float = 1200.0) -> tuple[TimelineChart, dict[str, RowKey]]:
     shown, keys = seen(text)
     entries = entries_of(shown, shown.portfolio.outline.order)
-    return TimelineChart(entries, fitting_scale(entries, width), width, 500.0, LetterMetrics()), keys
+    return TimelineChart(entries, fitting_scale(entries, width), width, 500.0, FixedMetrics()), keys
 
 
 def entry(number: int, start: int, days: int, name: str) -> Entry:
@@ -114,7 +105,7 @@ def test_bars_of_a_lane_follow_each_other(spans: list[tuple[int, int]]) -> None:
 def test_all_has_room_where_it_fits(spans: list[tuple[int, int, int]], width: int) -> None:
     spans.sort()
     entries = [entry(n + 1, start, days, "x" * long) for n, (start, days, long) in enumerate(spans)]
-    chart = TimelineChart(entries, fitting_scale(entries, width), width, 300, LetterMetrics())
+    chart = TimelineChart(entries, fitting_scale(entries, width), width, 300, FixedMetrics())
     right, bottom = chart.size
     assert right == pytest.approx(width)
     for n, shown in enumerate(entries):
