@@ -52,7 +52,7 @@ VIEW_KINDS: tuple[ViewKind, ...] = (
     ViewKind("wbs", "&WBS chart", "wbs", _wbs),
     ViewKind("task_usage", "Tas&k usage", "task_usage", _task_usage),
     ViewKind("resource_usage", "&Resource usage", "resource_usage", _resource_usage),
-    ViewKind("calendar", "Ca&lendar", "calendar", _month),
+    ViewKind("calendar", "Calen&dar", "calendar", _month),
     ViewKind("timeline", "&Timeline", "timeline", _timeline),
 )
 """Every view that the window can switch to; the first is shown in a new file."""

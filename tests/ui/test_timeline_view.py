@@ -70,6 +70,13 @@ def test_selected_tasks_come_and_go(phases: User) -> None:
     assert not view.pick.isEnabled()
 
 
+def test_tasks_are_put_there_from_the_chart(phases: User) -> None:
+    phases.do("view_gantt")
+    phases.work.selection.select([key_of(phases, "Design")])
+    phases.do("put_on_timeline")
+    assert shown(phases) == ["Phase", "Design", "Live"]
+
+
 def test_tasks_are_ticked_in_a_list(phases: User) -> None:
     def tick() -> None:
         dialog = QApplication.activeModalWidget()

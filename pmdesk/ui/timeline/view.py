@@ -40,7 +40,7 @@ class TimelineView(QWidget):
         self.setAccessibleName(name)
         self.setFocusProxy(self.canvas)
         self.choose.clicked.connect(self._ask)
-        self.add.clicked.connect(lambda: self._take((*self.tasks, *self._selected)))
+        self.add.clicked.connect(self.add_selected)
         self.remove.clicked.connect(self._remove)
         self.pick.clicked.connect(lambda: self._take(None))
         self.copy.clicked.connect(self.copy_picture)
@@ -109,6 +109,10 @@ class TimelineView(QWidget):
         data.setText("\n".join(f"{entry.name}\t{entry.dates}" for entry in self._entries))
         QApplication.clipboard().setMimeData(data)
         self._means.say(self.tr("The timeline is on the clipboard."))
+
+    def add_selected(self) -> None:
+        """Let the selected tasks stand on the timeline too."""
+        self._take((*self.tasks, *self._selected))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
