@@ -156,3 +156,19 @@ def test_the_scene_has_names_dates_and_signs() -> None:
     (sign,) = [batch for batch in scene if isinstance(batch, Polygons) and len(batch.points)]
     assert sign.points[0, :, 0].max() - sign.points[0, :, 0].min() == 2 * DIAMOND
     assert any(isinstance(batch, Lines) and batch.style == "today_line" for batch in scene)
+
+
+def test_names_stay_in_view_as_long_as_their_bars_have_room() -> None:
+    chart, _ = chart_of("Design 40d")
+    left, right = float(chart.left[0]), float(chart.right[0])
+
+    def name_at(seen_from: float) -> float:
+        scene = timeline_scene(chart, Instant(MONDAY), seen_from=seen_from)
+        return next(
+            float(batch.x[batch.texts.index("Design")])
+            for batch in scene
+            if isinstance(batch, Texts) and "Design" in batch.texts
+        )
+
+    assert left < name_at(0) < name_at(left + 50) < right
+    assert name_at(right) <= right - float(chart.name_widths[0])

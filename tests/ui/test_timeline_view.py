@@ -148,6 +148,15 @@ def test_ctrl_and_wheel_zoom_about_the_pointer(phases: User) -> None:
     assert canvas.width() == view.area.viewport().width()
 
 
+def test_it_fills_the_room_it_gets_also_while_another_view_is_shown(phases: User) -> None:
+    phases.do("view_gantt")
+    phases.window.resize(1024, 640)
+    phases.do("view_timeline")
+    QApplication.processEvents()
+    view = view_of(phases)
+    assert view.canvas.size() == view.area.viewport().size()
+
+
 def test_edits_are_followed(phases: User) -> None:
     phases.work.selection.select([key_of(phases, "Live")])
     phases.do("delete")

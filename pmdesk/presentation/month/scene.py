@@ -11,7 +11,7 @@ from pmdesk.engine.worktime import clock_for
 from pmdesk.presentation.box_chart.cards import is_milestone, style_of
 from pmdesk.presentation.box_chart.chart import elided
 from pmdesk.presentation.dates import WEEKDAYS
-from pmdesk.presentation.month.chart import BAR, DAY, HEAD, SIDE, MonthChart
+from pmdesk.presentation.month.chart import BAR, DAY, HEAD, INSET, SIDE, MonthChart
 from pmdesk.presentation.shapes import (
     Anchor,
     Batch,
@@ -104,6 +104,9 @@ def _bars(chart: MonthChart, metrics: TextMetrics, selected: frozenset[RowKey]) 
     chosen = np.array([key in selected for key in keys], np.bool_)
     begins = np.array(chart.begins[0], np.bool_)
     height = np.full(found.count, BAR)
+    yield Rects(
+        "background", left[~are_signs], top[~are_signs], (right - left)[~are_signs], height[~are_signs]
+    )
     for style in dict.fromkeys(styles.tolist()):
         mine = (styles == style) & ~are_signs
         plain, first = mine & ~chosen, mine & begins
@@ -118,8 +121,8 @@ def _bars(chart: MonthChart, metrics: TextMetrics, selected: frozenset[RowKey]) 
         ("milestone", are_signs & (styles != "critical")),
         ("milestone_critical", are_signs & (styles == "critical")),
     ):
-        yield Polygons(style, diamonds(left[which] + PAD, top[which] + BAR / 2, DIAMOND))
-    yield _names(chart, metrics, np.where(are_signs, 2 * DIAMOND, begins * STRIPE))
+        yield Polygons(style, diamonds(left[which] + PAD + INSET, top[which] + BAR / 2, DIAMOND))
+    yield _names(chart, metrics, np.where(are_signs, 2 * DIAMOND + INSET, begins * STRIPE))
 
 
 def _names(chart: MonthChart, metrics: TextMetrics, indent: Floats) -> Texts:

@@ -32,12 +32,16 @@ def timeline_scene(
     scale: TimeScale = USUAL_SCALE,
     selected: frozenset[RowKey] = frozenset(),
     current: RowKey | None = None,
+    seen_from: float = 0.0,
 ) -> Scene:
-    """The whole timeline; ``current`` is the row with the focus."""
+    """The whole timeline; ``current`` is the row with the focus.
+
+    Names in bars stand right of ``seen_from`` as long as their bars have room for them there.
+    """
     return (
         *_band(chart, today, scale),
         *_labels(chart),
-        *_bars(chart, selected),
+        *_bars(chart, selected, seen_from),
         *_diamonds(chart, selected),
         *_focus(chart, current),
     )
@@ -75,7 +79,7 @@ def _labels(chart: TimelineChart) -> Iterator[Batch]:
         yield Texts(style, x + LINE, top + share * (LEVEL - 4), cut)
 
 
-def _bars(chart: TimelineChart, selected: frozenset[RowKey]) -> Iterator[Batch]:
+def _bars(chart: TimelineChart, selected: frozenset[RowKey], seen_from: float) -> Iterator[Batch]:
     bars = np.flatnonzero(~chart.are_milestones)
     entries = [chart.entries[n] for n in bars.tolist()]
     x, width = chart.left[bars], (chart.right - chart.left)[bars]
@@ -98,18 +102,16 @@ def _bars(chart: TimelineChart, selected: frozenset[RowKey]) -> Iterator[Batch]:
     some = done > 0
     foot = np.full(int(some.sum()), FOOT)
     yield Rects("bar_done", x[some], y[some] + BAR - FOOT, done[some], foot)
-    fits = chart.fits[bars]
     for style, share, texts in (
         ("label", 0.3, [entry.name for entry in entries]),
         ("label_muted", 0.68, [entry.dates for entry in entries]),
     ):
-        room = width - 2 * TEXT_PAD
-        shown = [
-            n
-            for n in np.flatnonzero(fits).tolist()
-            if style == "label" or chart.metrics.width(texts[n], style) <= room[n]
-        ]
-        yield Texts(style, x[shown] + TEXT_PAD, y[shown] + share * (BAR - FOOT), [texts[n] for n in shown])
+        wide = np.array([chart.metrics.width(text, style) for text in texts], np.float64)
+        room = width - 2 * TEXT_PAD - wide
+        shown = np.flatnonzero(chart.fits[bars] & (room >= 0))
+        aside = np.clip(seen_from - x[shown], 0, room[shown])
+        cut = [texts[n] for n in shown.tolist()]
+        yield Texts(style, np.rint(x[shown] + aside) + TEXT_PAD, y[shown] + share * (BAR - FOOT), cut)
 
 
 def _diamonds(chart: TimelineChart, selected: frozenset[RowKey]) -> Iterator[Batch]:

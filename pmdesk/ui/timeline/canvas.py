@@ -66,7 +66,8 @@ class TimelineCanvas(RowPicture):
             painter.drawText(QRectF(self.rect()), Qt.AlignmentFlag.AlignCenter, hint)
             return
         selection = self.means.selection
-        self.painter.paint(self._scene(frozenset(selection.keys), self.focused_row), painter)
+        seen_from = max(-self.x(), 0)
+        self.painter.paint(self._scene(frozenset(selection.keys), self.focused_row, seen_from), painter)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -75,8 +76,8 @@ class TimelineCanvas(RowPicture):
         else:
             event.ignore()
 
-    def _scene(self, selected: frozenset[RowKey], current: RowKey | None) -> Scene:
+    def _scene(self, selected: frozenset[RowKey], current: RowKey | None, seen_from: float = 0.0) -> Scene:
         today = midnight(day_of(self.means.bridge.session.today))
         header = self.means.bridge.plan.portfolio.header
         scale = TimeScale(year_month=header.fiscal_year_month)
-        return timeline_scene(self._chart, today, scale, selected, current)
+        return timeline_scene(self._chart, today, scale, selected, current, seen_from)

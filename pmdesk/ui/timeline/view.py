@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -19,6 +19,16 @@ STEP = 1.25
 MOST_PX_PER_DAY = 240.0
 
 
+class _Area(QScrollArea):
+    """Tells when there is more or less room."""
+
+    resized = Signal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
+
+
 class TimelineView(QWidget):
     """Shows phases and milestones until the user chooses what stands on it; what is chosen is view state."""
 
@@ -30,7 +40,7 @@ class TimelineView(QWidget):
         self._entries: Sequence[Entry] = ()
         self._is_stale = True
         self.canvas = TimelineCanvas(means, name, self)
-        self.area = QScrollArea(self)
+        self.area = _Area(self)
         self.choose = QPushButton(self.tr("Ch&oose tasks…"), self)
         self.add = QPushButton(self.tr("&Add selected"), self)
         self.remove = QPushButton(self.tr("&Remove selected"), self)
@@ -44,6 +54,8 @@ class TimelineView(QWidget):
         self.remove.clicked.connect(self._remove)
         self.pick.clicked.connect(lambda: self._take(None))
         self.copy.clicked.connect(self.copy_picture)
+        self.area.resized.connect(self._draw)
+        self.area.horizontalScrollBar().valueChanged.connect(self.canvas.update)
         self.canvas.zoomed.connect(self._zoom)
         self.canvas.row_wanted.connect(self.scroll_to)
         means.bridge.changed.connect(self._renew)
@@ -118,10 +130,6 @@ class TimelineView(QWidget):
         super().showEvent(event)
         if self._is_stale:
             self._renew()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._draw()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         match event.key():
