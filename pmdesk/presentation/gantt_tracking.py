@@ -11,7 +11,7 @@ from pmdesk.presentation.gantt_bars import LEAST_BAR_PX, Bars
 from pmdesk.presentation.gantt_options import GanttOptions
 from pmdesk.presentation.gantt_parts import ChartParts
 from pmdesk.presentation.gantt_traits import BAR, INACTIVE, MILESTONE
-from pmdesk.presentation.shapes import Batch, Flags, Floats, Ints, Lines, Polygons, Rects
+from pmdesk.presentation.shapes import Batch, Flags, Floats, Ints, Lines, Polygons, Rects, diamonds
 from pmdesk.presentation.viewport import Viewport
 
 BASELINE_PX = 3.0
@@ -53,7 +53,7 @@ def baseline_shapes(columns: GanttColumns, viewport: Viewport, bars: Bars, *, sl
     if diamond.any():
         batches.append(
             Polygons(
-                "baseline_sign", _diamonds(left[diamond], top[diamond] + height / 2, 4.0), bars.rows[diamond]
+                "baseline_sign", diamonds(left[diamond], top[diamond] + height / 2, 4.0), bars.rows[diamond]
             )
         )
     if slips:
@@ -100,7 +100,7 @@ def progress_line(
     x2, y2 = np.concatenate((peak[dated], at[dated])), np.concatenate((middle[dated], bars.row_bottom[dated]))
     batches: list[Batch] = [Lines("progress_line", x1, y1, x2, y2)]
     if drawn_out.any():
-        corners = _diamonds(peak[drawn_out], middle[drawn_out], PEAK_PX)
+        corners = diamonds(peak[drawn_out], middle[drawn_out], PEAK_PX)
         batches.append(Polygons("progress_peak", corners, bars.rows[drawn_out]))
     return batches
 
@@ -128,8 +128,3 @@ def _ends_of_done(columns: GanttColumns, parts: ChartParts, viewport: Viewport, 
             place = bars.of(np.array([row]))
             ends[place] = viewport.x_of(found.end_of(float(share[place][0])))
     return ends
-
-
-def _diamonds(x: Floats, y: Floats, half: float) -> Floats:
-    corners = ((x, y - half), (x + half, y), (x, y + half), (x - half, y))
-    return np.stack([np.stack(corner, axis=1) for corner in corners], axis=1)

@@ -138,3 +138,9 @@ class TextMetrics(Protocol):
 def one(*values: float) -> Floats:
     """The values as an array, for batches of a few shapes."""
     return np.array(values, dtype=np.float64)
+
+
+def diamonds(x: Floats, y: Floats, half: float) -> Floats:
+    """The corners of diamonds about their middles, ``half`` as wide and high as they are, for Polygons."""
+    corners: Floats = half * np.array([[0.0, -1.0], [1.0, 0.0], [0.0, 1.0], [-1.0, 0.0]])
+    return np.stack([x, y], axis=1)[:, None, :] + corners[None, :, :]

@@ -75,6 +75,10 @@ LOOKS: dict[str, Look] = {
     **{f"{name}_frame": Look(fill="background", pen=name) for name in HUES},
     **{f"{name}_hatch": Look(fill=name, pattern=Qt.BrushStyle.BDiagPattern) for name in HUES},
     **{f"{name}_cross": Look(fill=name, pattern=Qt.BrushStyle.DiagCrossPattern) for name in HUES},
+    **{
+        f"{name}_tint": Look(fill=name, pen=name, opacity=0.2)
+        for name in ("bar", "critical", "manual", "external", "summary", "project")
+    },
     "near_critical": _filled("critical"),
     "path": Look(pen="accent", pen_px=2.0),
     "baseline_sign": Look(fill="background", pen="baseline", smooth=True),

@@ -39,7 +39,7 @@ MENUS = {
         "insert", "insert_recurring", "delete", LINE, "indent", "outdent", "move_up", "move_down", LINE,
         "link", "unlink", "link_information", "remove_link", LINE, "split_task", "split_drag", "join_parts",
         LINE, "mark_on_track", "percent",
-        LINE, "task_information", "assign", "notes", LINE, "why", "scroll_to_task",
+        LINE, "task_information", "assign", "notes", LINE, "why", "scroll_to_task", "put_on_timeline",
     ),
     "&Project": (
         "add_project", "rename_project", "remove_project", LINE, "project_information", "move_project",
@@ -93,11 +93,12 @@ CONTEXT_MENUS = {
         "task_information", "notes", "why", LINE, "mark_on_track", "percent", LINE, "insert", "delete", LINE,
         "cut", "copy", "paste", "paste_as_tasks", "fill_down", LINE,
         "indent", "outdent", "link", "unlink", LINE, "collapse", "expand", LINE, "scroll_to_task",
+        "put_on_timeline",
     ),
     "bar": (
         "task_information", "notes", "why", LINE, "mark_on_track", "percent", LINE, "split_task",
         "split_drag", "join_parts", "link", "unlink", LINE, "paths", "bar_styles", LINE, "cut", "copy",
-        "delete",
+        "delete", LINE, "put_on_timeline",
     ),
     "link_line": ("link_information", "remove_link"),
     "ground": (

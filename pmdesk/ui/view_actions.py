@@ -50,6 +50,15 @@ def _manage(desk: Desk) -> None:
     ViewList(desk.work.saved_views, desk.window.theme, desk.work).exec()
 
 
+def _put_on_timeline(desk: Desk) -> None:
+    from pmdesk.ui.timeline.view import TimelineView
+
+    _show(desk, "timeline")
+    view = desk.work.views.current
+    if isinstance(view, TimelineView):
+        view.add_selected()
+
+
 # fmt: off
 LOOK_ACTIONS = tuple(
     ActionSpec(f"look_{view.key}", text, partial(_show_built_in, view=view), (), "", Desk.has_file, checked=partial(_looks_like, view=view))
@@ -65,8 +74,12 @@ FORM_ACTIONS = (
     ActionSpec("show_task_form", "Task for&m under the plan", lambda d: d.work.area.task_form.switch(), ("Ctrl+Shift+T",), "form", Desk.shows_plan,
                checked=lambda d: d.has_file() and d.work.area.task_form.is_shown, tip="Details of the current task below the plan"),
 )
+TIMELINE_ACTIONS = (
+    ActionSpec("put_on_timeline", "Put on the timeline", _put_on_timeline, (), "timeline", Desk.has_tasks,
+               tip="Show the timeline with the selected tasks on it"),
+)
 # fmt: on
-CHOOSING_ACTIONS = (*SHOW_ACTIONS, *LOOK_ACTIONS, *SAVED_ACTIONS, *FORM_ACTIONS)
+CHOOSING_ACTIONS = (*SHOW_ACTIONS, *LOOK_ACTIONS, *SAVED_ACTIONS, *FORM_ACTIONS, *TIMELINE_ACTIONS)
 """All of them."""
 
 SHOWN = tuple(spec.key for spec in SHOW_ACTIONS)

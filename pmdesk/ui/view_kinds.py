@@ -33,6 +33,18 @@ def _resource_usage(means: ViewMeans) -> PlanView:
     return UsageView(means, QCoreApplication.translate("views", "Resource usage"), of_people)
 
 
+def _month(means: ViewMeans) -> PlanView:
+    from pmdesk.ui.month.view import MonthView
+
+    return MonthView(means, QCoreApplication.translate("views", "Calendar"))
+
+
+def _timeline(means: ViewMeans) -> PlanView:
+    from pmdesk.ui.timeline.view import TimelineView
+
+    return TimelineView(means, QCoreApplication.translate("views", "Timeline"))
+
+
 VIEW_KINDS: tuple[ViewKind, ...] = (
     GANTT,
     ViewKind("tracking", "Track&ing Gantt", "baseline", look={"tracking": True}),
@@ -40,5 +52,7 @@ VIEW_KINDS: tuple[ViewKind, ...] = (
     ViewKind("wbs", "&WBS chart", "wbs", _wbs),
     ViewKind("task_usage", "Tas&k usage", "task_usage", _task_usage),
     ViewKind("resource_usage", "&Resource usage", "resource_usage", _resource_usage),
+    ViewKind("calendar", "Calen&dar", "calendar", _month),
+    ViewKind("timeline", "&Timeline", "timeline", _timeline),
 )
 """Every view that the window can switch to; the first is shown in a new file."""

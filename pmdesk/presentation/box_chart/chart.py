@@ -24,6 +24,7 @@ from pmdesk.presentation.shapes import (
     Scene,
     TextMetrics,
     Texts,
+    diamonds,
 )
 
 BOX_WIDTH = 188.0
@@ -218,7 +219,7 @@ class BoxChart:
             _rects("selection", x[chosen], y[chosen], BOX_WIDTH, BOX_HEIGHT),
         ]
         styles = np.array([self.styles[n] for n in seen.tolist()], dtype=object)
-        diamonds = self.milestones[seen]
+        signs = self.milestones[seen]
         for style in dict.fromkeys(styles.tolist()):
             mine = styles == style
             width = BOX_WIDTH if detail is Detail.BLOCK else EDGE
@@ -226,11 +227,11 @@ class BoxChart:
         if detail is not Detail.BLOCK:
             critical = styles == "critical"
             found.append(_rects("critical_hatch", x[critical], y[critical], EDGE, BOX_HEIGHT))
-            found.append(Polygons("milestone", _diamonds(x[diamonds] + EDGE + PAD, y[diamonds] + LINES[0])))
+            found.append(Polygons("milestone", diamonds(x[signs] + EDGE + PAD, y[signs] + LINES[0], DIAMOND)))
         found += _frames(x, y)
         if detail is not Detail.BLOCK:
             cards = [self.card(key) for key in keys]
-            found += _texts(cards, x, y, diamonds, metrics, detail)
+            found += _texts(cards, x, y, signs, metrics, detail)
         if current is not None and current in keys:
             n = keys.index(current)
             found.append(_rects("drop_target", x[n : n + 1], y[n : n + 1], BOX_WIDTH, BOX_HEIGHT))
@@ -238,13 +239,13 @@ class BoxChart:
 
 
 def _texts(
-    cards: Sequence[Card], x: Floats, y: Floats, diamonds: Flags, metrics: TextMetrics, detail: Detail
+    cards: Sequence[Card], x: Floats, y: Floats, signs: Flags, metrics: TextMetrics, detail: Detail
 ) -> list[Batch]:
     """The lines of text of the cards, and how much of each task is done."""
     left = x + EDGE + PAD / 2
     room = BOX_WIDTH - EDGE - PAD
     strong = np.array([card.strong for card in cards], np.bool_)
-    indent = np.where(diamonds, 2 * DIAMOND + PAD / 2, 0.0)
+    indent = np.where(signs, 2 * DIAMOND + PAD / 2, 0.0)
     found: list[Batch] = []
     titles = [
         elided(card.title, room - float(indent[n]), metrics, "label_project" if card.strong else "label")
@@ -283,8 +284,3 @@ def _arrows(tips: Floats) -> Floats:
     """Heads that point to the right."""
     corners: Floats = np.array([[0.0, 0.0], [-HEAD, -HEAD / 2], [-HEAD, HEAD / 2]])
     return tips[:, None, :] + corners[None, :, :]
-
-
-def _diamonds(x: Floats, y: Floats) -> Floats:
-    corners: Floats = DIAMOND * np.array([[0.0, -1.0], [1.0, 0.0], [0.0, 1.0], [-1.0, 0.0]])
-    return np.stack([x, y], axis=1)[:, None, :] + corners[None, :, :]

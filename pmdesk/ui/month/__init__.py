@@ -1,0 +1,1 @@
+"""The calendar view: weeks and months with the tasks as bars across their days."""

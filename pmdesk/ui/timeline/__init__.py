@@ -1,0 +1,1 @@
+"""The timeline: what the user has chosen of the plan, on one band."""
