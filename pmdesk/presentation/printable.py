@@ -46,6 +46,7 @@ class Printable:
     Shapes lie in the body's px, those outside the region are cut off. ``head`` is repeated above the body on
     every sheet, ``side`` left of it, and ``corner`` where both meet. ``across`` and ``down`` say where a
     sheet may end, ascending, so that nothing is cut; empty means anywhere. ``text_px`` is the smallest text.
+    What is ``for_one_sheet`` was made as wide as a sheet of A4 is at a usual size of its text.
     """
 
     width: float
@@ -58,3 +59,4 @@ class Printable:
     down: Floats = field(default_factory=lambda: _ANYWHERE)
     text_px: float = 12.0
     ties: Ties | None = None
+    for_one_sheet: bool = False
