@@ -7,8 +7,9 @@ from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from pmdesk.domain.ids import RowKey
-from pmdesk.presentation.box_chart.chart import Region, Way
+from pmdesk.presentation.box_chart.chart import Way
 from pmdesk.presentation.gantt_hit import BarHit, BarPart
+from pmdesk.presentation.region import Region
 from pmdesk.ui.gantt.hover import tip_for
 from pmdesk.ui.painter import QtTextMetrics, ScenePainter
 from pmdesk.ui.views.view import ViewMeans

@@ -8,10 +8,11 @@ import numpy as np
 
 from pmdesk.domain.ids import RowKey
 from pmdesk.domain.quantities import Day, date_of
-from pmdesk.presentation.box_chart.chart import Region, Way
+from pmdesk.presentation.box_chart.chart import Way
 from pmdesk.presentation.month.bars import DayBars, Segments, segments_of
 from pmdesk.presentation.month.pages import Page
 from pmdesk.presentation.plan import Plan
+from pmdesk.presentation.region import Region
 from pmdesk.presentation.shapes import Floats
 
 HEAD, SIDE = 28.0, 44.0

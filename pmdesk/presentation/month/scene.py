@@ -9,8 +9,8 @@ from pmdesk.domain.messages import message, say
 from pmdesk.domain.quantities import Day, date_of
 from pmdesk.engine.worktime import clock_for
 from pmdesk.presentation.box_chart.cards import is_milestone, style_of
-from pmdesk.presentation.box_chart.chart import elided
 from pmdesk.presentation.dates import WEEKDAYS
+from pmdesk.presentation.elision import elided
 from pmdesk.presentation.month.chart import BAR, DAY, HEAD, INSET, SIDE, MonthChart
 from pmdesk.presentation.shapes import (
     Anchor,

@@ -8,7 +8,8 @@ import numpy as np
 
 from pmdesk.domain.ids import RowKey
 from pmdesk.domain.quantities import MINUTES_PER_DAY
-from pmdesk.presentation.box_chart.chart import Region, Way
+from pmdesk.presentation.box_chart.chart import Way
+from pmdesk.presentation.region import Region
 from pmdesk.presentation.shapes import Flags, Floats, Ints, TextMetrics
 from pmdesk.presentation.timeline.entries import Entry
 from pmdesk.presentation.timeline.labels import NO_LEVEL, free_lanes, label_levels

@@ -6,7 +6,7 @@ import numpy as np
 
 from pmdesk.domain.ids import RowKey
 from pmdesk.domain.quantities import MINUTES_PER_DAY, Instant
-from pmdesk.presentation.box_chart.chart import elided
+from pmdesk.presentation.elision import elided
 from pmdesk.presentation.gantt_axis import axis_scene
 from pmdesk.presentation.shapes import Batch, Lines, Panel, Polygons, Rects, Scene, Texts, diamonds, one
 from pmdesk.presentation.timeline.chart import (
