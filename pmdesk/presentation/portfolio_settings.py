@@ -8,18 +8,19 @@ from pmdesk.domain.errors import InvalidValue
 from pmdesk.domain.messages import message
 from pmdesk.domain.quantities import Instant
 from pmdesk.domain.settings import DateStyle, NumberStyle, Settings
-from pmdesk.presentation.dates import MONTHS, WEEKDAYS, format_instant
+from pmdesk.presentation.dates import format_instant
 from pmdesk.presentation.field import Editor, Field, Formats
 from pmdesk.presentation.kinds_of_field import by_key, check_field, choice_field, text_field
 from pmdesk.presentation.plan import Plan
 from pmdesk.presentation.task_fields import TYPE_PHRASES
+from pmdesk.presentation.timescale import MONTH_NAMES
 
 SAMPLE = Instant(13_775_940)
 """Friday 13 March 2026, 15:00: shows how dates look."""
 DATES = {style: format_instant(SAMPLE, style) for style in DateStyle if style is not DateStyle.ISO_TIME}
 NUMBERS = {style: f"1{style.grouping}234{style.decimal}50" for style in NumberStyle}
-FIRST_DAYS = {day: WEEKDAYS[day] for day in (0, 5, 6)}
-FIRST_MONTHS = dict(enumerate(MONTHS, 1))
+FIRST_DAYS = {0: "Monday", 5: "Saturday", 6: "Sunday"}
+FIRST_MONTHS = dict(enumerate(MONTH_NAMES, 1))
 
 V = TypeVar("V")
 

@@ -61,7 +61,7 @@ FILTER_ACTIONS = (
     *(ActionSpec(f"filter_{quick.key}", text, partial(_switch_quick, quick=quick), (), "", Desk.shows_plan, checked=partial(_is_on, quick=quick))
       for quick, text in zip(QUICK_FILTERS, _QUICK_TEXTS, strict=True)),
     ActionSpec("filter_edit", "&Edit the filter…", lambda d: d.work.arranging.edit_filter(), ("Ctrl+Shift+F",), "filter", Desk.shows_plan),
-    ActionSpec("filter_like", "Li&ke the cell", lambda d: d.work.arranging.filter_like_cell(), ("Ctrl+Shift+L",), "", Desk.has_tasks,
+    ActionSpec("filter_like", "Li&ke the cell", lambda d: d.work.arranging.filter_like_cell(), ("Ctrl+Shift+L",), "", lambda d: d.has_tasks() and d.shows_table(),
                tip="Show the tasks that have the same in the current column"),
     ActionSpec("filter_again", "&Apply again", lambda d: d.work.arranging.apply_again(), ("Ctrl+F3",), "", _is_arranged,
                tip="Filter, group and sort by the values as they are now"),
@@ -75,9 +75,9 @@ GROUP_ACTIONS = (
     ActionSpec("sort_clear", "&In the order of the outline", lambda d: d.work.arranging.sort_by(None), ("Shift+F3",), "", _is_sorted),
 )
 COLUMN_ACTIONS = (
-    ActionSpec("sort_up", "Sort &ascending", lambda d: d.work.arranging.sort_by_column(descending=False), (), "sort_up", Desk.shows_plan),
-    ActionSpec("sort_down", "Sort d&escending", lambda d: d.work.arranging.sort_by_column(descending=True), (), "sort_down", Desk.shows_plan),
-    ActionSpec("group_column", "&Group by this column", lambda d: d.work.arranging.group_by_column(), (), "group", Desk.shows_plan),
+    ActionSpec("sort_up", "Sort &ascending", lambda d: d.work.arranging.sort_by_column(descending=False), (), "sort_up", Desk.shows_table),
+    ActionSpec("sort_down", "Sort d&escending", lambda d: d.work.arranging.sort_by_column(descending=True), (), "sort_down", Desk.shows_table),
+    ActionSpec("group_column", "&Group by this column", lambda d: d.work.arranging.group_by_column(), (), "group", Desk.shows_table),
 )
 LEVEL_ACTIONS = tuple(
     ActionSpec(f"level_{level}", f"Level &{level}", _level(level), (f"Alt+{level}",), "", Desk.shows_plan) for level in LEVELS

@@ -26,7 +26,7 @@ def _stress(desk: Desk, path: TaskPath) -> None:
 
 
 def _has_link(desk: Desk) -> bool:
-    link = desk.work.chart.link if desk.has_chart() else None
+    link = desk.work.chart.link if desk.shows_chart() else None
     return link is not None and link in desk.work.session.portfolio.links
 
 
@@ -68,11 +68,11 @@ _PATHS = (
 
 # fmt: off
 PART_ACTIONS = tuple(
-    ActionSpec(f"show_{key}", text, partial(_switch, part=part), (), sign, Desk.has_chart, checked=partial(_shows, part=part))
+    ActionSpec(f"show_{key}", text, partial(_switch, part=part), (), sign, Desk.shows_chart, checked=partial(_shows, part=part))
     for part, key, text, sign in _PARTS
 )
 PATH_ACTIONS = tuple(
-    ActionSpec(f"path_{path.value}", text, partial(_stress, path=path), (), "", Desk.has_chart, checked=partial(_stresses, path=path))
+    ActionSpec(f"path_{path.value}", text, partial(_stress, path=path), (), "", Desk.shows_chart, checked=partial(_stresses, path=path))
     for path, text in _PATHS
 )
 CHART_ACTIONS = (
@@ -80,10 +80,10 @@ CHART_ACTIONS = (
     *PATH_ACTIONS,
     ActionSpec("link_information", "Link in&formation…", _show_link, (), "link", _has_link),
     ActionSpec("remove_link", "Remo&ve the link", _remove_link, (), "unlink", _can_edit_link),
-    ActionSpec("split_drag", "Split &by mouse", lambda d: d.work.chart.split_next(), (), "split", lambda d: d.can_edit() and d.has_chart(),
+    ActionSpec("split_drag", "Split &by mouse", lambda d: d.work.chart.split_next(), (), "split", lambda d: d.can_edit() and d.shows_chart(),
                tip="The next bar that is drawn apart pauses there; so does Alt and a drag"),
-    ActionSpec("bar_styles", "&Bar styles…", lambda d: d.work.chart.edit_styles(), (), "gantt", Desk.has_chart),
-    ActionSpec("time_scale", "Time &scale…", lambda d: d.work.chart.edit_scale(), (), "calendar", Desk.has_chart),
+    ActionSpec("bar_styles", "&Bar styles…", lambda d: d.work.chart.edit_styles(), (), "gantt", Desk.shows_chart),
+    ActionSpec("time_scale", "Time &scale…", lambda d: d.work.chart.edit_scale(), (), "calendar", Desk.shows_chart),
 )
 # fmt: on
 PARTS = tuple(spec.key for spec in PART_ACTIONS)

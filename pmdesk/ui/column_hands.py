@@ -1,8 +1,9 @@
 """ColumnHands: what the user does with the columns of the task table."""
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QInputDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
+from pmdesk.ui.dialogs.ask_text import ask_text
 from pmdesk.ui.task_table.table import TaskTable
 from pmdesk.ui.theme import Theme
 
@@ -54,13 +55,13 @@ class ColumnHands(QObject):
         here = self._table.current_column()
         if here is None:
             return
-        title, given = QInputDialog.getText(
+        title = ask_text(
             self._window,
             self.tr("Rename the column"),
             self.tr("Title (empty: its own)"),
-            text=self._table.title_of(here),
+            self._table.title_of(here),
         )
-        if given:
+        if title is not None:
             self._table.columns.rename(here, title)
 
     def fit(self) -> None:

@@ -11,7 +11,7 @@ def set_baseline(desk: Desk) -> None:
     project = work.project_here()
     if project is not None:
         SetBaseline(desk.window, work.bridge, desk.window.theme, project, work.selection.tasks).ask()
-        work.table.setFocus()
+        work.area.take_focus()
 
 
 def edit_baselines(desk: Desk) -> None:
@@ -22,4 +22,4 @@ def edit_baselines(desk: Desk) -> None:
     project = work.project_here()
     if project is not None:
         Baselines(desk.window, work.bridge, desk.window.theme, project, work.selection.tasks).ask()
-        work.table.setFocus()
+        work.area.take_focus()

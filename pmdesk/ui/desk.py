@@ -38,11 +38,15 @@ class Desk:
         return self.window.workspace is not None and not self.window.workspace.read_only
 
     def shows_plan(self) -> bool:
-        """Whether the task table is on the screen: what can't be seen isn't changed."""
+        """Whether the plan is on the screen, in any view: what can't be seen isn't changed."""
         return self.window.workspace is not None and self.window.workspace.shows_plan
 
+    def shows_table(self) -> bool:
+        """Whether the task table is on the screen, so that its cells and columns can be meant."""
+        return self.shows_plan() and self.work.views.kind.keeps_table
+
     def can_edit_plan(self) -> bool:
-        """Whether the task table is on the screen and may be changed."""
+        """Whether the plan is on the screen and may be changed."""
         return self.can_edit() and self.shows_plan()
 
     def has_row(self) -> bool:
@@ -83,6 +87,14 @@ class Desk:
         """Whether a view of the plan is on the screen and has been made."""
         return self.shows_plan() and (self.work.views.current is not self.work.chart or self.has_chart())
 
+    def can_edit_cells(self) -> bool:
+        """Whether the task table is on the screen and may be changed."""
+        return self.can_edit() and self.shows_table()
+
+    def shows_chart(self) -> bool:
+        """Whether the bars are on the screen, so that their look can be meant."""
+        return self.shows_plan() and self.has_chart() and self.work.views.current is self.work.chart
+
     def has_chart(self) -> bool:
-        """Whether the chart is on the screen."""
+        """Whether the chart has been made, as printing needs it."""
         return self.window.workspace is not None and self.window.workspace.chart.pane is not None

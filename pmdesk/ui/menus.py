@@ -46,10 +46,9 @@ MENUS = {
         "update_project", LINE, "set_baseline", "baselines", LINE, "custom_fields", "calendars",
     ),
     "&View": (
-        "views", "filters", "groups", "levels", LINE, "collapse", "expand", "collapse_all", "expand_all",
-        LINE, "columns", "column", LINE, "zoom_in", "zoom_out", "zoom_fit", "go_to_today", LINE, "parts",
-        "paths", "bar_styles", "time_scale", LINE, "show_rail", "show_inspector", "show_findings",
-        "show_task_form", "next_pane", "theme",
+        "views", "filters", "groups", "outline", LINE, "columns", "column", LINE,
+        "parts", "paths", "bar_styles", "time_scale", LINE, "zoom_in", "zoom_out", "zoom_fit", "go_to_today",
+        LINE, "show_rail", "show_inspector", "show_findings", "show_task_form", "next_pane", LINE, "theme",
     ),
     "&Help": ("shortcuts", "about"),
 }  # fmt: skip
@@ -69,7 +68,9 @@ SUBMENUS = {
         "Group and sort b&y",
         (*GROUPS, LINE, "group_column", "sort_up", "sort_down", LINE, "order_edit", LINE, *PLAIN_ORDER),
     ),
-    "levels": ("S&how level", LEVEL_KEYS),
+    "outline": (
+        "Out&line", ("collapse", "expand", LINE, "collapse_all", "expand_all", LINE, *LEVEL_KEYS),
+    ),
     "column": ("Curre&nt column", COLUMN),
     "parts": ("Chart &parts", PARTS),
     "paths": ("Tas&k path", PATHS),
@@ -82,9 +83,9 @@ INSIDE = (*SUBMENUS, "recent", "people")
 """The keys of all menus inside others; two of them list what there is."""
 
 TOOLBAR = (
-    "new", "open", LINE, "undo", "redo", LINE, "insert", "delete", LINE, "outdent", "indent", LINE, "link",
+    "new", "open", LINE, "undo", "redo", LINE, "insert", LINE, "outdent", "indent", LINE, "link",
     "unlink", LINE, "task_information", LINE, "views", "filters", "groups", LINE, "show_critical",
-    "show_slack", "show_links", LINE, "zoom_out", "zoom_in", "zoom_fit", "go_to_today", LINE, "find",
+    "show_slack", LINE, "zoom_out", "zoom_in", "zoom_fit", "go_to_today", LINE, "find",
     "commands", LINE, "show_inspector",
 )  # fmt: skip
 
@@ -144,6 +145,7 @@ class Menus(QObject):
             key: ToolMenu(name, sign, self._inside[key], self._window.theme, self._window)
             for key, name, sign in tools
         }
+        self._tools["views"].make_room_for(self.action(key).text().replace("&", "") for key in SHOWN)
         self._fill_menu_bar()
         self._fill_toolbar()
         self._window.addActions([self._actions["saved"], self._actions["calculated"]])

@@ -5,12 +5,13 @@ from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QInputDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QMessageBox, QWidget
 
 from pmdesk.domain.errors import PmdeskError
 from pmdesk.domain.ids import ProjectId
 from pmdesk.domain.quantities import instant_of
 from pmdesk.session.commands import projects as commands
+from pmdesk.ui.dialogs.ask_text import ask_text
 from pmdesk.ui.session_bridge import SessionBridge
 from pmdesk.ui.theme import Theme
 
@@ -29,8 +30,8 @@ class ProjectHands(QObject):
 
     def add(self) -> ProjectId | None:
         """Add a project with a name that is asked for; None if that is cancelled or refused."""
-        name, given = QInputDialog.getText(self._window, self.tr("Add a project"), self.tr("Name"))
-        if not given or not name.strip():
+        name = ask_text(self._window, self.tr("Add a project"), self.tr("Name"))
+        if name is None or not name.strip():
             return None
         session = self._bridge.session
         before = session.portfolio.projects.keys()
@@ -43,8 +44,8 @@ class ProjectHands(QObject):
         """Ask for another name."""
         row = self._bridge.session.portfolio.projects[project]
         title = self.tr("Rename the project")
-        name, given = QInputDialog.getText(self._window, title, self.tr("Name"), text=row.name)
-        if given and name.strip():
+        name = ask_text(self._window, title, self.tr("Name"), row.name)
+        if name is not None and name.strip():
             renamed = replace(row, name=name.strip())
             self._bridge.perform(commands.edit_project(self._bridge.session.portfolio, renamed))
 

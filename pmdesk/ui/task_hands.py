@@ -26,12 +26,13 @@ Command = Callable[[Portfolio, Sequence[TaskId]], Edit]
 
 
 class TaskHands(QObject):
-    """Turns the selection into edits; each is one step of undo.
+    """Turns the selection into edits; each is one step of undo. After ``finished`` the view has the focus.
 
     Dialogs are imported when they are opened: a file is on the screen before that.
     """
 
     said = Signal(str)
+    finished = Signal()
 
     def __init__(
         self,
@@ -61,7 +62,7 @@ class TaskHands(QObject):
         if self._bridge.perform(edit):
             row = RowKey(Task.table, edit.changes[0].key.id)
             self._table.go_to(row, "name")
-            self._table.setFocus()
+            self.finished.emit()
 
     def delete(self) -> None:
         """Delete the selected tasks with everything below them."""
@@ -142,10 +143,10 @@ class TaskHands(QObject):
         kinds = [self._bridge.session.portfolio.tasks[task].kind for task in chosen]
         if kinds == [TaskKind.RECURRING] and page == "general":
             edit_recurring(self._window, self._bridge, self._theme, chosen[0])
-            self._table.setFocus()
+            self.finished.emit()
         elif chosen:
             edit_tasks(self._window, self._bridge, self._theme, chosen, page=page)
-            self._table.setFocus()
+            self.finished.emit()
 
     def edit_link(self, link: LinkId) -> None:
         """Open the dialog about a link."""

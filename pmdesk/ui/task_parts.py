@@ -48,7 +48,7 @@ def insert_recurring(desk: Desk) -> None:
         new = work.session.portfolio.tasks.keys() - before
         for task in new:
             work.table.go_to(RowKey(Task.table, task), "name")
-    work.table.setFocus()
+    work.area.take_focus()
 
 
 def _with_each(desk: Desk, command: Callable[[Plan, TaskId], Edit], several: str) -> None:

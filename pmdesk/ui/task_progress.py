@@ -35,7 +35,7 @@ def update_project(desk: Desk) -> None:
     project = work.project_here()
     if project is not None:
         UpdateProject(desk.window, work.bridge, desk.window.theme, project, work.selection.tasks).ask()
-        work.table.setFocus()
+        work.area.take_focus()
 
 
 def _perform(desk: Desk, edit: Edit) -> None:

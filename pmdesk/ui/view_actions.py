@@ -2,14 +2,22 @@
 
 from functools import partial
 
+from PySide6.QtCore import QCoreApplication
+
 from pmdesk.presentation.arranging.built_in_views import BUILT_IN_VIEWS, BuiltInView
 from pmdesk.ui.action_spec import ActionSpec
+from pmdesk.ui.comparing import set_baseline
 from pmdesk.ui.desk import Desk
-from pmdesk.ui.view_kinds import VIEW_KINDS
+from pmdesk.ui.view_kinds import TRACKING, VIEW_KINDS
 
 
 def _show(desk: Desk, kind: str) -> None:
     desk.work.show_view(kind)
+    if kind == TRACKING.key and not desk.work.session.portfolio.baselines:
+        text = QCoreApplication.translate("actions", "There is no baseline yet to compare the plan with.")
+        keep = QCoreApplication.translate("actions", "Set baseline…")
+        offered = [(keep, partial(set_baseline, desk))] if desk.can_edit_project() else []
+        desk.window.say(text, actions=offered)
 
 
 def _is_shown(desk: Desk, kind: str) -> bool:

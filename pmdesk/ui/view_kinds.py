@@ -5,6 +5,7 @@ from PySide6.QtCore import QCoreApplication
 from pmdesk.ui.views.view import PlanView, ViewKind, ViewMeans
 
 GANTT = ViewKind("gantt", "&Gantt chart", "gantt")
+TRACKING = ViewKind("tracking", "Track&ing Gantt", "baseline", look={"tracking": True})
 
 
 def _network(means: ViewMeans) -> PlanView:
@@ -24,13 +25,19 @@ def _wbs(means: ViewMeans) -> PlanView:
 def _task_usage(means: ViewMeans) -> PlanView:
     from pmdesk.ui.usage.view import UsageView, of_tasks
 
-    return UsageView(means, QCoreApplication.translate("views", "Task usage"), of_tasks)
+    name = QCoreApplication.translate("views", "Task usage")
+    nothing = QCoreApplication.translate("views", "There is no task yet, or none that the filter lets pass.")
+    return UsageView(means, name, of_tasks, nothing=nothing)
 
 
 def _resource_usage(means: ViewMeans) -> PlanView:
     from pmdesk.ui.usage.view import UsageView, of_people
 
-    return UsageView(means, QCoreApplication.translate("views", "Resource usage"), of_people)
+    name = QCoreApplication.translate("views", "Resource usage")
+    nothing = QCoreApplication.translate(
+        "views", "There is nobody yet. The list of people takes their names."
+    )
+    return UsageView(means, name, of_people, nothing=nothing)
 
 
 def _month(means: ViewMeans) -> PlanView:
@@ -47,7 +54,7 @@ def _timeline(means: ViewMeans) -> PlanView:
 
 VIEW_KINDS: tuple[ViewKind, ...] = (
     GANTT,
-    ViewKind("tracking", "Track&ing Gantt", "baseline", look={"tracking": True}),
+    TRACKING,
     ViewKind("network", "&Network diagram", "network", _network),
     ViewKind("wbs", "&WBS chart", "wbs", _wbs),
     ViewKind("task_usage", "Tas&k usage", "task_usage", _task_usage),

@@ -128,7 +128,7 @@ class Workspace(QWidget):
         """Put the focus where work begins."""
         if not self.table.currentIndex().isValid():
             self.table.go_to_cell(0, self.table.column_of("name") or 0)
-        self.table.setFocus()
+        self.area.take_focus()
 
     def select_rows(self, keys: Iterable[RowKey]) -> None:
         """Select the tasks among ``keys``, showing what hides them."""
@@ -301,6 +301,7 @@ class Workspace(QWidget):
         self.table.row_activated.connect(self._activate)
         self.table.rows_dropped.connect(self.tasks.drop)
         self.table.filled.connect(self.tasks.fill)
+        self.tasks.finished.connect(self.area.take_focus)
         self.table.menu_requested.connect(lambda place: self.menu_requested.emit("row", place))
         self.table.header_menu_requested.connect(lambda place: self.menu_requested.emit("columns", place))
         self.chart.row_activated.connect(self._activate)

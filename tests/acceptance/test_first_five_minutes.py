@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pypdf
 import pytest
-from pmdesk.ui.print_preview import PrintPreview
 from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QMouseEvent
 from PySide6.QtTest import QTest
@@ -24,6 +23,7 @@ from pmdesk.ui.dialogs.project_information import ProjectInformation
 from pmdesk.ui.dialogs.set_baseline import SetBaseline
 from pmdesk.ui.gantt.canvas import GanttCanvas
 from pmdesk.ui.inspector.why_page import WhyPage
+from pmdesk.ui.print_studio.studio import PrintStudio
 from pmdesk.ui.widgets.card_button import CardButton
 from window_user import User
 
@@ -291,15 +291,16 @@ class Newcomer:
         user = self.user
         user.do("zoom_fit")
 
-        def look(dialog: PrintPreview) -> None:
+        def look(dialog: PrintStudio) -> None:
             QApplication.processEvents()
-            assert {page.width_mm for page in dialog.pages} <= {297, 420}
+            assert dialog.sheets is not None
+            assert dialog.sheets.across == 1
             self.picture(dialog)
             dialog.reject()
 
         def when_open() -> None:
             dialog = QApplication.activeModalWidget()
-            if isinstance(dialog, PrintPreview):
+            if isinstance(dialog, PrintStudio):
                 look(dialog)
             else:
                 QTimer.singleShot(20, when_open)
@@ -309,6 +310,7 @@ class Newcomer:
         pdf = self.path.with_suffix(".pdf")
         user.answer_file_dialog(pdf)
         user.do("export_pdf")
+        user.wait(lambda: pdf.exists() and not user.window.progress.is_busy)
         text = " ".join(" ".join(page.extract_text() for page in pypdf.PdfReader(pdf).pages).split())
         assert [name for name in NAMES if name not in text] == []
 

@@ -121,5 +121,6 @@ def test_a_plan_from_the_first_name_to_the_printed_page(user: User, program: Pro
     pdf = tmp_path / "Roll-out.pdf"
     user.answer_file_dialog(pdf)
     user.do("export_pdf")
+    user.wait(lambda: pdf.exists() and not user.window.progress.is_busy)
     text = " ".join(" ".join(page.extract_text() for page in pypdf.PdfReader(pdf).pages).split())
     assert [name for name in NAMES if name not in text] == []

@@ -41,6 +41,8 @@ _WAYS = {
     Qt.Key.Key_Up: Way.UP,
     Qt.Key.Key_Down: Way.DOWN,
 }
+_OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
+"""Keys that open what the current box is about."""
 
 
 class BoxView(Plane):
@@ -177,7 +179,7 @@ class BoxView(Plane):
             going = self._chart.next_to(current, way)
             if going is not None:
                 self._choose(going, adds=False)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and current is not None:
+        elif event.key() in _OPENING and current is not None:
             self._means.activate(current)
         elif event.key() in (Qt.Key.Key_Plus, Qt.Key.Key_Minus) and not event.modifiers():
             self.zoom(STEP if event.key() == Qt.Key.Key_Plus else 1 / STEP)

@@ -106,7 +106,7 @@ def _people(work: Workspace) -> Kind:
 
 def _show(work: Workspace, task: Task) -> None:
     work.select_rows([RowKey(Task.table, task.id)])
-    work.table.setFocus()
+    work.area.take_focus()
 
 
 def _sign(task: Task, is_summary: bool) -> str:

@@ -56,7 +56,7 @@ class PeopleLines(QWidget):
         self.problem.hide()
         heading = QLabel(self.tr("People and &means"))
         heading.setBuddy(self.table)
-        hint = hint_label(
+        self.hint = hint_label(
             self.tr(
                 "A new name becomes a new person. Units are percent, or a quantity of material. "
                 "Overtime is part of the work and takes no time."
@@ -68,7 +68,7 @@ class PeopleLines(QWidget):
         layout.addWidget(heading)
         layout.addWidget(self.table, 1)
         layout.addWidget(self.problem)
-        layout.addWidget(hint)
+        layout.addWidget(self.hint)
 
     @property
     def is_touched(self) -> bool:

@@ -54,6 +54,7 @@ class StyleDialog(Form):
         self._pane, self._bridge = pane, bridge
         self._rules = list(pane.options.rules)
         self._filling = False
+        self._buttons: list[QPushButton] = []
         self._painter = ScenePainter(theme.color, QtTextMetrics())
         self.rules = QListWidget()
         self.rules.setAccessibleName(self.tr("Rules"))
@@ -125,6 +126,7 @@ class StyleDialog(Form):
             button.setAutoDefault(False)
             button.clicked.connect(do)
             row.addWidget(button)
+            self._buttons.append(button)
         left.addLayout(row)
         hint = hint_label()
         hint.setText(self.tr("The first rule that holds for a task decides. Each stands in the legend."))
@@ -185,6 +187,10 @@ class StyleDialog(Form):
         if self._filling:
             return
         self._right.setEnabled(at >= 0)
+        for button, possible in zip(
+            self._buttons[1:], (at >= 0, at > 0, 0 <= at < len(self._rules) - 1), strict=True
+        ):
+            button.setEnabled(possible)
         if at < 0:
             return
         rule = self._rules[at]

@@ -25,7 +25,7 @@ from pmdesk.ui.theme import Theme, header_font
 
 HEAD_PX = 32
 SETTLED_MS = 80
-FIELDS_PX = 500
+FIELDS_PX = 520
 """Wide enough for a date with its time beside another."""
 FIELDS: Lines = (("name",), ("duration", "percent_complete"), ("start", "finish"), ("type", "effort_driven"))
 
@@ -103,9 +103,11 @@ class TaskForm(Pane):
         else:
             self.title.setText(reference(plan.portfolio, self._task, plan.project_of(self._task).id))
             rows = [RowKey(Task.table, self._task)]
+            people = PeopleLines(plan, self._task, self.theme, session.today)
+            people.hint.hide()  # the dialog says it; here the lines need the room
             self.forms = (
                 FieldForm(TASK_FIELDS, FIELDS, plan, rows, self.theme, session.today),
-                PeopleLines(plan, self._task, self.theme, session.today),
+                people,
                 LinkLines(plan, self._task, self.theme, session.today),
             )
             self.forms[0].setMinimumWidth(FIELDS_PX)

@@ -1,7 +1,7 @@
 """SheetTable: names that stand still beside hours that are scrolled, as one table with one current cell."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSplitter, QTableView, QWidget
 
 from pmdesk.domain.ids import RowKey
@@ -13,6 +13,7 @@ ROW_PX = 24
 HEADER_PX = 44
 NAME_PX, WORK_PX = 300, 84
 PERIOD_PX = 64
+MARGIN_PX = 24
 AnyIndex = QModelIndex | QPersistentModelIndex
 
 
@@ -23,12 +24,12 @@ class SheetTable(QSplitter):
     current_changed = Signal(int)
     activated = Signal(int)
 
-    def __init__(self, model: UsageModel, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, model: UsageModel, theme: Theme, nothing: str, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._model = model
         self.names = _View(theme, self)
         self.names.setModel(_FirstColumns(model, self))
-        self.hours = _View(theme, self)
+        self.hours = _View(theme, self, nothing)
         self.hours.setModel(model)
         self.cells = UsageCells(model, theme, self.hours.viewport())
         self._name_cells = UsageCells(model, theme, self.names.viewport())
@@ -74,9 +75,9 @@ class SheetTable(QSplitter):
         self.hours.setCurrentIndex(self._model.index(row, column))
 
     def show_period(self, period: int) -> None:
-        """Scroll so that a period comes first."""
-        row = max(self.current_row, 0)
-        index = self._model.index(row, FIXED + period)
+        """Bring a period into the middle, with the current cell in it."""
+        index = self._model.index(max(self.current_row, 0), FIXED + period)
+        self.hours.setCurrentIndex(index)
         self.hours.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
 
     def mark_collapsed(self, keys: frozenset[RowKey]) -> None:
@@ -133,15 +134,18 @@ class _View(QTableView):
     """One of the two views.
 
     ``entered_cell`` says that Enter was pressed, and whether to go down, ``toggle_wanted`` carries the row on
-    which Space was, ``spot_pressed`` the row of a press and how far from the left edge it was.
+    which Space was, ``spot_pressed`` the row of a press and how far from the left edge it was. Without a row
+    it says ``nothing``.
     """
 
     entered_cell = Signal(bool)
     toggle_wanted = Signal(int)
     spot_pressed = Signal(int, int)
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, parent: QWidget, nothing: str = "") -> None:
         super().__init__(parent)
+        self._theme = theme
+        self._nothing = nothing
         self.setEditTriggers(
             QAbstractItemView.EditTrigger.DoubleClicked
             | QAbstractItemView.EditTrigger.EditKeyPressed
@@ -165,6 +169,14 @@ class _View(QTableView):
         header.setDefaultSectionSize(PERIOD_PX)
         header.setMinimumSectionSize(32)
         theme.changed.connect(self.viewport().update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.model().rowCount() == 0:
+            painter = QPainter(self.viewport())
+            painter.setPen(self._theme.color("muted_text"))
+            room = self.viewport().rect().adjusted(MARGIN_PX, 0, -MARGIN_PX, 0)
+            painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._nothing)
 
     def keyboardSearch(self, search: str) -> None:
         """Stay: what is typed is meant for the cell, though this one takes nothing."""

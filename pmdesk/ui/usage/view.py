@@ -29,9 +29,12 @@ LinesOf = Callable[["UsageView"], Sequence[UsageLine]]
 
 
 class UsageView(QWidget):
-    """Two boxes choose what the cells say and how long the periods are; the table shows and takes hours."""
+    """Two boxes choose what the cells say and how long the periods are; the table shows and takes hours.
 
-    def __init__(self, means: ViewMeans, name: str, lines_of: LinesOf) -> None:
+    Without a line it says ``nothing``.
+    """
+
+    def __init__(self, means: ViewMeans, name: str, lines_of: LinesOf, *, nothing: str) -> None:
         super().__init__(means.parent)
         self.means = means
         self._lines_of = lines_of
@@ -39,7 +42,7 @@ class UsageView(QWidget):
         self._is_stale = True
         self._is_placed = False
         self._model = UsageModel(means.bridge, self)
-        self.table = SheetTable(self._model, means.theme, self)
+        self.table = SheetTable(self._model, means.theme, nothing, self)
         self.measure = QComboBox(self)
         self.unit = QComboBox(self)
         self._lay_out()
@@ -139,6 +142,8 @@ class UsageView(QWidget):
         self._model.show(sheet, self._periods(PeriodUnit(self.unit.currentData())))
         self.table.mark_collapsed(self.collapsed | self.means.rows_view.collapsed)
         self._follow_selection()
+        if self.table.current_row < 0 and self._model.lines:
+            self.table.go_to(0)
         if not self._is_placed:
             self._is_placed = True
             self.scroll_to_today()

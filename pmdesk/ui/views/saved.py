@@ -4,7 +4,7 @@ from functools import partial, reduce
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from pmdesk.domain.edit import combined
 from pmdesk.domain.errors import PmdeskError
@@ -14,6 +14,7 @@ from pmdesk.domain.saved_view import SavedView, definition_of
 from pmdesk.presentation.arranging.built_in_views import BUILT_IN_VIEWS, BuiltInView
 from pmdesk.session.commands import saved_views as commands
 from pmdesk.storage.store import Store
+from pmdesk.ui.dialogs.ask_text import ask_text
 from pmdesk.ui.session_bridge import SessionBridge
 from pmdesk.ui.theme import Theme
 from pmdesk.ui.views.look import Looking
@@ -92,8 +93,8 @@ class SavedViews(QObject):
         """Keep how the plan looks under a name that is asked for; one of that name is replaced."""
         suggested = self.current.name if self.current is not None else ""
         title = self.tr("Save the view")
-        name, given = QInputDialog.getText(self._window, title, self.tr("Name"), text=suggested)
-        if given and name.strip():
+        name = ask_text(self._window, title, self.tr("Name"), suggested)
+        if name is not None and name.strip():
             self.save(name)
 
     def save(self, name: str) -> None:

@@ -5,7 +5,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
-    QInputDialog,
     QLabel,
     QListWidget,
     QListWidgetItem,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from pmdesk.domain.saved_view import SavedView
+from pmdesk.ui.dialogs.ask_text import ask_text
 from pmdesk.ui.dialogs.form_dialog import GAP_PX, MARGIN_PX, hint_label
 from pmdesk.ui.dialogs.line_table import ROW_PX
 from pmdesk.ui.dialogs.place import remember_place
@@ -101,8 +101,8 @@ class ViewList(QDialog):
         if view is None:
             return
         title = self.tr("Rename the view")
-        name, given = QInputDialog.getText(self, title, self.tr("Name"), text=view.name)
-        if given and name.strip():
+        name = ask_text(self, title, self.tr("Name"), view.name)
+        if name is not None and name.strip():
             self._saved.rename(view, name)
             self._fill()
 

@@ -1,5 +1,7 @@
 """ToolMenu: a button of the toolbar that opens a menu and says what is chosen in it."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QStyleOptionToolButton, QToolButton, QWidget
 
@@ -31,6 +33,13 @@ class ToolMenu(QToolButton):
         whole = f"{self._name}: {chosen}" if chosen else self._name
         self.setAccessibleName(whole)
         self.setToolTip(tip_of(whole))
+
+    def make_room_for(self, texts: Iterable[str]) -> None:
+        """Be wide enough for each of ``texts``, so that nothing beside it moves when another is chosen."""
+        for text in texts:
+            self.say(text)
+            self.setMinimumWidth(max(self.minimumWidth(), self.sizeHint().width()))
+        self.say("")
 
     def initStyleOption(self, option: QStyleOptionToolButton) -> None:
         """Leave out the style's arrow, which stands below the text; the text has one of its own."""
