@@ -45,8 +45,9 @@ class Printable:
 
     Shapes lie in the body's px, those outside the region are cut off. ``head`` is repeated above the body on
     every sheet, ``side`` left of it, and ``corner`` where both meet. ``across`` and ``down`` say where a
-    sheet may end, ascending, so that nothing is cut; empty means anywhere. ``text_px`` is the smallest text.
-    What is ``for_one_sheet`` was made as wide as a sheet of A4 is at a usual size of its text.
+    sheet may end, ascending, so that nothing is cut; empty means anywhere. At ``ends`` a sheet ends, even if
+    more would fit below. ``text_px`` is the smallest text. What is ``for_one_sheet`` was made as wide as a
+    sheet of A4 is with text of a usual size.
     """
 
     width: float
@@ -57,6 +58,7 @@ class Printable:
     corner: Scene = ()
     across: Floats = field(default_factory=lambda: _ANYWHERE)
     down: Floats = field(default_factory=lambda: _ANYWHERE)
+    ends: Floats = field(default_factory=lambda: _ANYWHERE)
     text_px: float = 12.0
     ties: Ties | None = None
     for_one_sheet: bool = False

@@ -104,4 +104,6 @@ def _stretches(picture: Printable, frame: PageFrame, unit: float) -> tuple[Stret
     side = picture.side.px if picture.side is not None else 0.0
     head = picture.head.px if picture.head is not None else 0.0
     across = stretches(picture.width, max(frame.width_pt / unit - side, 1.0), picture.across)
-    return across, stretches(picture.height, max(frame.height_pt / unit - head, 1.0), picture.down)
+    return across, stretches(
+        picture.height, max(frame.height_pt / unit - head, 1.0), picture.down, picture.ends
+    )

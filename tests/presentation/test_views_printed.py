@@ -8,7 +8,7 @@ from plan_notation import instant, plan
 from pmdesk.engine.planner import schedule
 from pmdesk.presentation.month.bars import day_bars
 from pmdesk.presentation.month.pages import Span
-from pmdesk.presentation.month.printed import SHEET, printable_months
+from pmdesk.presentation.month.printed import printable_months
 from pmdesk.presentation.plan import Plan
 from pmdesk.presentation.printable import Printable
 from pmdesk.presentation.region import Region
@@ -53,18 +53,18 @@ def test_all_months_are_there_and_no_other() -> None:
     ]
 
 
-def test_a_sheet_ends_with_a_month_or_in_a_very_full_one_with_a_week() -> None:
+def test_a_month_is_a_sheet_and_a_full_one_has_smaller_text() -> None:
     few, many = calendar("A 3d; B 3d SNET 2026-04-10"), calendar(CROWD)
 
-    assert len(few.down) == 1
-    assert few.down[0] == SHEET
-    assert len(many.down) > 3
+    assert (few.width, few.ends.tolist()) == (1230, [720])
+    assert many.width == 1560
+    assert len(many.ends) == 3
 
 
 def test_a_part_shows_its_months_alone() -> None:
     made = calendar(CROWD)
 
-    first = words(made.draw(Region(0.0, 0.0, made.width, float(made.down[0]))))
+    first = words(made.draw(Region(0.0, 0.0, made.width, float(made.ends[0]))))
 
     assert "March 2026" in first
     assert "May 2026" not in first

@@ -126,5 +126,11 @@ def test_stretches_follow_each_other_and_keep_to_their_room(
         assert end in cuts or not within
 
 
+def test_a_sheet_ends_where_it_must() -> None:
+    found = stretches(100.0, 40.0, np.array([30.0, 60.0, 95.0]), np.array([50.0]))
+
+    assert found == ((0, 30), (30, 50), (50, 60), (60, 100))
+
+
 def test_the_height_of_a_box_is_kept_whole_too() -> None:
     assert free_places(np.array([0.0, 100.0, 150.0]), BOX_HEIGHT).tolist() == [pytest.approx(81.0)]
