@@ -112,6 +112,20 @@ def test_a_printer_gets_the_same_pages(many: Portfolio, tmp_path: Path) -> None:
     assert len(PdfReader(tmp_path / "printed.pdf").pages) == len(made)
 
 
+def test_a_printer_gets_the_asked_pages_alone(many: Portfolio, tmp_path: Path) -> None:
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    printer.setFromTo(2, 3)
+
+    print_pages(printer, sheets(many))
+
+    pages = PdfReader(tmp_path / "printed.pdf").pages
+    texts = ["".join(page.extract_text().split()) for page in pages]
+    assert ["Page2of" in text for text in texts] == [True, False]
+    assert len(pages) == 2
+
+
 def test_the_picture_of_a_page_shows_the_bars_where_the_shapes_are() -> None:
     (page,) = sheets(plan("A 5d; B 3d SNET 2026-03-11; C 9d"))
     picture = painted(page)

@@ -1,12 +1,13 @@
 """ProfileBar: ways to print that are kept in the file by name; chosen, saved and deleted here."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QInputDialog, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from pmdesk.domain.saved_view import PrintProfile, definition_of
 from pmdesk.reports.print_definition import definition_of_options, options_of_definition
 from pmdesk.reports.print_options import PrintOptions
 from pmdesk.session.commands.print_profiles import delete_print_profile, profile_named, save_print_profile
+from pmdesk.ui.dialogs.ask_text import ask_text
 from pmdesk.ui.print_studio.settings import fitting
 from pmdesk.ui.print_studio.source import PrintSource
 from pmdesk.ui.session_bridge import SessionBridge
@@ -79,10 +80,8 @@ class ProfileBar(QWidget):
 
     def _ask_name(self) -> None:
         present = self.box.currentText() if self._at() else ""
-        name, is_given = QInputDialog.getText(
-            self, self.tr("Save the profile"), self.tr("Name of the profile"), text=present
-        )
-        if is_given and name.strip():
+        name = ask_text(self, self.tr("Save the profile"), self.tr("Name"), present)
+        if name is not None and name.strip():
             self.wanted.emit(name)
 
     def _delete(self) -> None:

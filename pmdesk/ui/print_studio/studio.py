@@ -297,7 +297,9 @@ class PrintStudio(QDialog):
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setDocName(self._source.path.stem)
         printer.setPageLayout(layout_of(*self.options.page_mm))
-        if QPrintDialog(printer, self).exec() != QDialog.DialogCode.Accepted:
+        dialog = QPrintDialog(printer, self)
+        dialog.setMinMax(1, len(sheets))
+        if dialog.exec() != QDialog.DialogCode.Accepted:
             return
         flag = self.options.black_and_white
         self._work(
