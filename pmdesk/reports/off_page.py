@@ -1,22 +1,19 @@
 """Off-page ends: links whose other end stands on another sheet say which task that is, and where."""
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 
 import numpy as np
 
-from pmdesk.domain.messages import message, say
 from pmdesk.presentation.gantt import GanttColumns
 from pmdesk.presentation.gantt_links import Ends, LinkColumns
 from pmdesk.presentation.gantt_scene import GanttChart
 from pmdesk.presentation.gantt_traits import LinkCode
 from pmdesk.presentation.shapes import Flags, Floats, Ints, TextMetrics
 from pmdesk.presentation.viewport import Viewport
+from pmdesk.reports.off_page_words import STYLE, Elsewhere, fitting_words
 
-LONGEST_NAME = 28
 MARGIN_PX = 24.0
 """What an arrow, a gap and a dot take beside the text of a label."""
-STYLE = "label"
 
 _FROM_FINISH = (int(LinkCode.FS), int(LinkCode.FF))
 _TO_FINISH = (int(LinkCode.FF), int(LinkCode.SF))
@@ -88,33 +85,11 @@ def _worded(
     for row, others in ends.items():
         known = elsewhere.get(row, ())
         used = sum(metrics.width(f"{text}, ", STYLE) for text in known)
-        for texts in _wordings(columns, row, others):
-            if metrics.width(", ".join(texts), STYLE) <= room[row] - used:
-                result[row] = (*known, *texts)
-                break
+        tasks = [Elsewhere(_number(columns, to, row), _name(columns, to), page) for to, page in others]
+        words = fitting_words(tasks, float(room[row]) - used, metrics)
+        if words:
+            result[row] = (*known, *words)
     return result
-
-
-def _wordings(
-    columns: GanttColumns, here: int, others: Sequence[tuple[int, int]]
-) -> Iterator[tuple[str, ...]]:
-    """Ways to say on the row ``here`` where links end, each shorter than the one before."""
-    named = [(_number(columns, row, here), page) for row, page in others]
-    names = (
-        say(message("reports.off_page", row=number, name=_name(columns, row), page=page))
-        for (row, _), (number, page) in zip(others, named, strict=True)
-    )
-    first = next(names)
-    if len(others) <= 2:
-        yield (first, *names)
-    if len(others) > 1:
-        yield (first, f"+{len(others) - 1}")
-    pages = sorted({page for _row, page in others})
-    yield tuple(
-        say(message("reports.off_page_rows", rows=", ".join(n for n, on in named if on == page), page=page))
-        for page in pages
-    )
-    yield (say(message("reports.off_page_only", pages=", ".join(map(str, pages)))),)
 
 
 def _number(columns: GanttColumns, row: int, here: int) -> str:
@@ -129,8 +104,7 @@ def _number(columns: GanttColumns, row: int, here: int) -> str:
 
 def _name(columns: GanttColumns, row: int) -> str:
     task = columns.task(row)
-    name = " ".join(task.name.split()) if task is not None else ""
-    return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1].rstrip()}…"
+    return task.name if task is not None else ""
 
 
 def _chosen(links: LinkColumns, kept: Flags, arriving: Ends, leaving: Ends) -> LinkColumns:

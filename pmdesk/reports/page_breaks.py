@@ -38,16 +38,27 @@ def page_rows(
     return tuple(pages)
 
 
-def stretches(length: float, room: float, cuts: Floats) -> Sequence[tuple[float, float]]:
-    """From 0 to ``length`` in stretches of at most ``room`` that end at ``cuts`` wherever they can."""
+def stretches(
+    length: float, room: float, cuts: Floats, ends: Floats | None = None
+) -> Sequence[tuple[float, float]]:
+    """From 0 to ``length`` in stretches of at most ``room`` that end at ``cuts`` wherever they can.
+
+    All of them end at ``ends``, which lie between 0 and ``length``.
+    """
     found: list[tuple[float, float]] = []
     start = 0.0
-    while length - start > room + 1e-6:
+    stops = np.append(ends if ends is not None else np.empty(0), length)
+    while start < length - 1e-6 or not found:
+        stop = float(stops[stops > start + 1e-6][0]) if length > 0 else 0.0
+        if stop - start <= room + 1e-6:
+            found.append((start, stop))
+            start = stop
+            continue
         fits = cuts[(cuts > start + 1e-6) & (cuts <= start + room + 1e-6)]
         end = float(fits[-1]) if len(fits) else start + room
         found.append((start, end))
         start = end
-    return (*found, (start, length))
+    return tuple(found)
 
 
 def _before_group(tops: Floats, first: int, end: int, height: float, opens_group: Flags) -> int:

@@ -16,6 +16,7 @@ from pmdesk.reports.page_frame import PageFrame
 from pmdesk.reports.paper import larger
 from pmdesk.reports.print_options import LEAST_TEXT_PT, MOST_PAGES, Fitting, PrintOptions
 from pmdesk.reports.scales import picture_scale
+from pmdesk.reports.tie_notes import TieNotes
 from pmdesk.reports.title_block import Place
 
 PX_PT = 0.75
@@ -34,11 +35,14 @@ def picture_sheets(
     frame = PageFrame(options, facts, metrics)
     unit, across, down = _layout(picture, frame, options)
     scale = picture_scale(unit)
+    notes = None
+    if picture.ties is not None and options.off_page:
+        notes = TieNotes(picture.ties, across, down, metrics)
     aspect = options.page_mm[0] / options.page_mm[1]
 
     def page(n_across: int, n_down: int) -> Page:
         region = Region(across[n_across][0], down[n_down][0], across[n_across][1], down[n_down][1])
-        scene, size = picture_part(picture, region)
+        scene, size = picture_part(picture, region, notes.scene(region) if notes is not None else ())
         place = Place(n_across, n_down, len(across), len(down), aspect)
         return frame.page(scene, size, unit, place, scale)
 
@@ -47,12 +51,14 @@ def picture_sheets(
     return Sheets(len(across), len(down), page, text_pt=text, least_pt=least, scale=scale)
 
 
-def picture_part(picture: Printable, region: Region) -> tuple[Scene, tuple[float, float]]:
-    """A region of the body with what is repeated around it, and the size of both."""
+def picture_part(picture: Printable, region: Region, notes: Scene = ()) -> tuple[Scene, tuple[float, float]]:
+    """A region of the body, with ``notes`` on it and what is repeated around it, and the size of all."""
     side = picture.side.px if picture.side is not None else 0.0
     head = picture.head.px if picture.head is not None else 0.0
     width, height = region.width, region.height
-    batches: list[Batch] = [Panel(side, head, width, height, (_shifted(region, picture.draw(region)),))]
+    batches: list[Batch] = [
+        Panel(side, head, width, height, (_shifted(region, (*picture.draw(region), *notes)),))
+    ]
     if picture.head is not None:
         strip = Region(region.left, 0.0, region.right, head)
         batches.append(Panel(side, 0.0, width, head, (_shifted(strip, picture.head.draw(region)),)))
@@ -98,4 +104,6 @@ def _stretches(picture: Printable, frame: PageFrame, unit: float) -> tuple[Stret
     side = picture.side.px if picture.side is not None else 0.0
     head = picture.head.px if picture.head is not None else 0.0
     across = stretches(picture.width, max(frame.width_pt / unit - side, 1.0), picture.across)
-    return across, stretches(picture.height, max(frame.height_pt / unit - head, 1.0), picture.down)
+    return across, stretches(
+        picture.height, max(frame.height_pt / unit - head, 1.0), picture.down, picture.ends
+    )

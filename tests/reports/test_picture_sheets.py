@@ -18,7 +18,7 @@ from pmdesk.presentation.box_chart.printed import free_places, printable_boxes
 from pmdesk.presentation.plan import Plan
 from pmdesk.presentation.printable import Edge, Printable
 from pmdesk.presentation.rows import visible_rows
-from pmdesk.presentation.shapes import Anchor, Texts, one
+from pmdesk.presentation.shapes import Anchor, Scene, Texts, one
 from pmdesk.reports.page import Sheets
 from pmdesk.reports.page_breaks import stretches
 from pmdesk.reports.page_facts import FIELDS
@@ -84,6 +84,26 @@ def test_no_box_of_a_network_is_cut() -> None:
         assert any(left <= x and x + BOX_WIDTH <= right for left, right in across)
 
 
+def test_links_of_a_network_say_on_which_sheet_they_go_on() -> None:
+    portfolio = plan(CHAIN)
+    chart = network_chart(Plan(portfolio, schedule(portfolio)), visible_rows(portfolio, None))
+
+    made = sheets(printable_boxes(chart, FixedMetrics()), fitting=Fitting.SCALE)
+
+    notes = [[word for word in words(page.scene) if " p. " in word] for page in made]
+    assert len(made) > 1
+    first = boxes_on(made[0].scene)
+    assert notes[0] == [f"→ {first + 1} T{first - 1} p. 2"]
+    assert notes[1][0] == f"{first} T{first - 2} p. 1 →"
+    bare = sheets(printable_boxes(chart, FixedMetrics()), fitting=Fitting.SCALE, off_page=False)
+    assert not any(" p. " in word for page in bare for word in words(page.scene))
+
+
+def boxes_on(scene: Scene) -> int:
+    """How many tasks of the chain have a box on a page."""
+    return sum(word == "A" or word[0] == "T" for word in (w.partition("  ")[2] for w in words(scene)) if word)
+
+
 @given(st.lists(st.floats(0, 5000), max_size=30), st.floats(1, 300))
 def test_free_places_lie_in_no_span(starts: list[float], length: float) -> None:
     for place in free_places(np.array(starts), length).tolist():
@@ -104,6 +124,12 @@ def test_stretches_follow_each_other_and_keep_to_their_room(
         assert 0 < end - start <= room + 1e-3
         within = [cut for cut in cuts if start + 1e-3 < cut < start + room - 1e-3]
         assert end in cuts or not within
+
+
+def test_a_sheet_ends_where_it_must() -> None:
+    found = stretches(100.0, 40.0, np.array([30.0, 60.0, 95.0]), np.array([50.0]))
+
+    assert found == ((0, 30), (30, 50), (50, 60), (60, 100))
 
 
 def test_the_height_of_a_box_is_kept_whole_too() -> None:

@@ -3,7 +3,7 @@
 import numpy as np
 
 from pmdesk.presentation.box_chart.chart import BOX_HEIGHT, BOX_WIDTH, BoxChart
-from pmdesk.presentation.printable import Printable
+from pmdesk.presentation.printable import Printable, Ties
 from pmdesk.presentation.shapes import Floats, TextMetrics
 
 
@@ -15,7 +15,18 @@ def printable_boxes(chart: BoxChart, metrics: TextMetrics) -> Printable:
         draw=lambda region: chart.scene(region, metrics),
         across=free_places(chart.x, BOX_WIDTH),
         down=free_places(chart.y, BOX_HEIGHT),
+        ties=_ties(chart) if chart.are_links else None,
     )
+
+
+def _ties(chart: BoxChart) -> Ties:
+    """The links, to be told under the boxes at their ends."""
+
+    def name(box: int) -> tuple[str, str]:
+        number, _, name = chart.card(chart.keys[box]).title.partition("  ")
+        return number, name
+
+    return Ties(chart.x, chart.y + BOX_HEIGHT, BOX_WIDTH, chart.ends, name)
 
 
 def free_places(starts: Floats, length: float) -> Floats:

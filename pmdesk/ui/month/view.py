@@ -9,7 +9,11 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QTool
 
 from pmdesk.domain.ids import RowKey
 from pmdesk.domain.quantities import MINUTES_PER_DAY, Instant, day_of
+from pmdesk.presentation.month.bars import day_bars
 from pmdesk.presentation.month.pages import Page, Span, page_holding, turned
+from pmdesk.presentation.month.printed import printable_months
+from pmdesk.presentation.printable import Printable
+from pmdesk.presentation.shapes import TextMetrics
 from pmdesk.ui.month.canvas import MonthCanvas
 from pmdesk.ui.views.view import ViewMeans
 
@@ -44,6 +48,12 @@ class MonthView(QWidget):
     def widget(self) -> QWidget:
         """What stands in the work area."""
         return self
+
+    def printable(self, metrics: TextMetrics) -> Printable:
+        """All pages of the span that is shown, with every task."""
+        plan = self._means.bridge.plan
+        bars = day_bars(plan, self._means.rows_view.rows)
+        return printable_months(plan, bars, self._span, self._week_start, self._today, metrics)
 
     def zoom_in(self) -> None:
         """Show fewer days, larger."""

@@ -94,7 +94,7 @@ def view_source(
             picture, options, metrics, facts_of(plan, projects, span, occasion, options.revision)
         )
 
-    usual = PrintOptions(fitting=Fitting.SCALE, pages_high=1)
+    usual = PrintOptions() if picture.for_one_sheet else PrintOptions(fitting=Fitting.SCALE, pages_high=1)
     return PrintSource(kind=kind, path=bridge.session.path, usual=usual, sheets=sheets)
 
 

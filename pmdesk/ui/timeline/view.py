@@ -9,8 +9,12 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QScrollAre
 
 from pmdesk.domain.ids import RowKey, TaskId
 from pmdesk.domain.quantities import MINUTES_PER_DAY, Instant, day_of, midnight
+from pmdesk.presentation.printable import Printable
+from pmdesk.presentation.shapes import TextMetrics
 from pmdesk.presentation.timeline.chart import fitting_scale
 from pmdesk.presentation.timeline.entries import Entry, entries_of, picked
+from pmdesk.presentation.timeline.printed import printable_timeline
+from pmdesk.presentation.timescale import TimeScale
 from pmdesk.ui.timeline.canvas import TimelineCanvas
 from pmdesk.ui.timeline.choice import choose_tasks
 from pmdesk.ui.views.view import ViewMeans
@@ -71,6 +75,13 @@ class TimelineView(QWidget):
     def tasks(self) -> tuple[TaskId, ...]:
         """What stands on the timeline."""
         return tuple(TaskId(entry.key.id) for entry in self._entries)
+
+    def printable(self, metrics: TextMetrics) -> Printable:
+        """All of the timeline."""
+        bridge = self._means.bridge
+        scale = TimeScale(year_month=bridge.plan.portfolio.header.fiscal_year_month)
+        today = midnight(day_of(bridge.session.today))
+        return printable_timeline(self._entries, today, scale, metrics)
 
     def zoom_in(self) -> None:
         """Show less time, larger."""
