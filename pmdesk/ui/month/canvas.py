@@ -1,7 +1,7 @@
 """MonthCanvas: a page of the calendar view on the screen."""
 
 from PySide6.QtCore import QMargins, QPointF, Qt, Signal
-from PySide6.QtGui import QCursor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from pmdesk.domain.errors import PmdeskError
@@ -69,7 +69,7 @@ class MonthCanvas(RowPicture):
 
     def renew(self) -> None:
         """Take the bars from the plan again."""
-        self._bars = self._chart = None
+        self._bars = self._chart = self._drag = None
         self.update()
 
     def go_to(self, key: RowKey) -> None:
@@ -103,9 +103,8 @@ class MonthCanvas(RowPicture):
 
     def _paint_drag(self, painter: QPainter, drag: DayDrag) -> None:
         """Show where the bar goes."""
-        at = self.mapFromGlobal(QCursor.pos())
-        value = drag.value(self.means.bridge.plan)
-        scene = moved_scene(self.picture, drag.key, drag.days, value, (at.x(), at.y()), self.metrics)
+        value, at = drag.value(self.means.bridge.plan), (drag.at.x(), drag.at.y())
+        scene = moved_scene(self.picture, drag.key, drag.days, value, at, self.metrics)
         self.painter.paint(scene, painter)
 
     def _paint_hint(self, painter: QPainter) -> None:
@@ -130,7 +129,7 @@ class MonthCanvas(RowPicture):
         key, day = self.key_at(event.position()), self._day_at(event.position())
         writable = not self.means.bridge.session.read_only
         if event.button() is Qt.MouseButton.LeftButton and key is not None and day is not None and writable:
-            self._drag = DayDrag(key, event.position(), day)
+            self._drag = DayDrag(key, event.position(), day, event.position())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._drag is not None:

@@ -15,11 +15,12 @@ from pmdesk.session.commands.dates import move_task
 
 @dataclass(frozen=True, slots=True)
 class DayDrag:
-    """What was taken where, on which day of the page, and how far it was drawn since."""
+    """What was taken where and on which day, where the pointer is since, and how many days that is."""
 
     key: RowKey
     place: QPointF
     from_day: int
+    at: QPointF
     days: int = 0
     begun: bool = False
 
@@ -27,9 +28,8 @@ class DayDrag:
         """The drag with the pointer there; on no day it stays where it was."""
         far = (place - self.place).manhattanLength() >= QApplication.startDragDistance()
         begun = self.begun or far
-        return replace(
-            self, begun=begun, days=day - self.from_day if begun and day is not None else self.days
-        )
+        days = day - self.from_day if begun and day is not None else self.days
+        return replace(self, at=place, begun=begun, days=days)
 
     def start(self, plan: Plan) -> Instant | None:
         """When the task shall start."""
@@ -37,7 +37,7 @@ class DayDrag:
         return None if start is None else Instant(start + self.days * MINUTES_PER_DAY)
 
     def edit(self, plan: Plan) -> Edit | None:
-        """What letting go here means; None where nothing moves. Raises PmdeskError for dates that can't be moved."""
+        """What letting go here means; None where nothing moves. Raises PmdeskError for what can't move."""
         start = self.start(plan)
         return move_task(plan, TaskId(self.key.id), start) if self.days and start is not None else None
 
