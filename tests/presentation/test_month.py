@@ -16,10 +16,12 @@ from pmdesk.presentation.box_chart.chart import Way
 from pmdesk.presentation.month.bars import DayBars, day_bars, segments_of
 from pmdesk.presentation.month.chart import BAR, MonthChart
 from pmdesk.presentation.month.pages import Span, page_holding, turned
+from pmdesk.presentation.month.printed import printable_month
 from pmdesk.presentation.month.scene import month_scene
 from pmdesk.presentation.plan import Plan
+from pmdesk.presentation.region import Region
 from pmdesk.presentation.rows import visible_rows
-from pmdesk.presentation.shapes import Polygons, Rects, Texts
+from pmdesk.presentation.shapes import Panel, Polygons, Rects, Texts
 
 MONDAY = day_of(date(2026, 3, 2))
 
@@ -173,3 +175,18 @@ def test_weeks_have_the_number_of_their_thursday() -> None:
         t for batch in month_scene(chart, FixedMetrics(), 0) if isinstance(batch, Texts) for t in batch.texts
     ]
     assert "W10" in texts
+
+
+def test_on_paper_all_bars_have_room_and_no_week_is_cut() -> None:
+    chart, _ = march("; ".join(f"T{n} 1d" for n in range(30)), height=300.0)
+    assert chart.segments.hidden.any()
+    picture = printable_month(chart, FixedMetrics())
+    title, panel = picture.draw(Region(0, 0, picture.width, picture.height))
+    assert isinstance(title, Texts)
+    assert title.texts == ["March 2026"]
+    assert isinstance(panel, Panel)
+    texts = [text for batch in panel.scene if isinstance(batch, Texts) for text in batch.texts]
+    assert sum(text.startswith("T") and text[1:].isdigit() for text in texts) == 30
+    assert not any("more" in text for text in texts)
+    assert panel.y + panel.height == picture.height
+    assert len(picture.down) == chart.page.weeks - 1

@@ -16,7 +16,9 @@ from pmdesk.presentation.shapes import Lines, Polygons, Rects, Texts
 from pmdesk.presentation.timeline.chart import BAR, DIAMOND, TimelineChart, fitting_scale
 from pmdesk.presentation.timeline.entries import ENOUGH, Entry, entries_of, picked
 from pmdesk.presentation.timeline.labels import NO_LEVEL, free_lanes, label_levels
+from pmdesk.presentation.timeline.printed import WIDTH, printable_timeline
 from pmdesk.presentation.timeline.scene import timeline_scene
+from pmdesk.presentation.timescale import USUAL_SCALE
 
 MONDAY = 13_759_200
 """2 March 2026 at midnight."""
@@ -172,3 +174,10 @@ def test_names_stay_in_view_as_long_as_their_bars_have_room() -> None:
 
     assert left < name_at(0) < name_at(left + 50) < right
     assert name_at(right) <= right - float(chart.name_widths[0])
+
+
+def test_on_paper_it_is_as_wide_as_a_sheet_and_as_high_as_it_needs() -> None:
+    chart, _ = chart_of("Design 40d; Go 0d after Design", width=5000.0)
+    picture = printable_timeline(chart, FixedMetrics(), Instant(MONDAY), USUAL_SCALE)
+    assert picture.width == pytest.approx(WIDTH)
+    assert picture.height < 300

@@ -10,6 +10,9 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QTool
 from pmdesk.domain.ids import RowKey
 from pmdesk.domain.quantities import MINUTES_PER_DAY, Instant, day_of
 from pmdesk.presentation.month.pages import Page, Span, page_holding, turned
+from pmdesk.presentation.month.printed import printable_month
+from pmdesk.presentation.printable import Printable
+from pmdesk.presentation.shapes import TextMetrics
 from pmdesk.ui.month.canvas import MonthCanvas
 from pmdesk.ui.views.view import ViewMeans
 
@@ -44,6 +47,10 @@ class MonthView(QWidget):
     def widget(self) -> QWidget:
         """What stands in the work area."""
         return self
+
+    def printable(self, metrics: TextMetrics) -> Printable:
+        """The page that is shown."""
+        return printable_month(self.canvas.picture, metrics)
 
     def zoom_in(self) -> None:
         """Show fewer days, larger."""
