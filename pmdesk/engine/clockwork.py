@@ -120,46 +120,51 @@ def finish_of_rest(clocks, tasks, row, resume):
     return latest
 
 
-def worked_from(clocks, tasks, row, start, share):
-    """How long work is done on a task with several legs from ``start``; with a ``share``, until when.
-
-    The share is the percentage that is done. Time counts once in which several legs are worked: up to the
-    end of the last but one as the time in which any of them may work, then as that of the last.
-    """
-    last = tasks.first_leg[row]
-    slot = tasks.leg_slot[last]
-    finish = finish_at(clocks, slot, work_at(clocks, slot, start) + tasks.leg_minutes[last])
-    before = start
-    leg = last + 1
+def last_leg(clocks, tasks, row, start):
+    """The leg done last, if a task starts at ``start``: since when it is worked alone, its end, its clock."""
+    leg = tasks.first_leg[row]
+    slot = tasks.leg_slot[leg]
+    finish = finish_at(clocks, slot, work_at(clocks, slot, start) + tasks.leg_minutes[leg])
+    alone = start
+    leg += 1
     while leg < tasks.end_leg[row]:
         other = tasks.leg_slot[leg]
         found = finish_at(clocks, other, work_at(clocks, other, start) + tasks.leg_minutes[leg])
         if found > finish:
-            before = finish
+            alone = finish
             finish = found
             slot = other
-        elif found > before:
-            before = found
+        elif found > alone:
+            alone = found
         leg += 1
+    return alone, finish, slot
+
+
+def worked_from(clocks, tasks, row, start):
+    """How long work is done on a task with several legs from ``start``.
+
+    Time counts once in which several legs are worked: up to the end of the last but one as the time in which
+    any of them may work, then as that of the last.
+    """
+    alone, finish, slot = last_leg(clocks, tasks, row, start)
     pair = tasks.pair[row]
-    since = work_at(clocks, pair, start)
-    together = work_at(clocks, pair, before) - since
-    alone = work_at(clocks, slot, before)
-    whole = together + work_at(clocks, slot, finish) - alone
-    if share < 0:
-        return whole
-    done = whole * share // 100
-    if done <= together:
-        return finish_at(clocks, pair, since + done)
-    return finish_at(clocks, slot, alone + done - together)
+    together = work_at(clocks, pair, alone) - work_at(clocks, pair, start)
+    return together + work_at(clocks, slot, finish) - work_at(clocks, slot, alone)
 
 
 def stop_from(clocks, tasks, row, start):
     """Up to when a task that started at ``start`` is done."""
-    if tasks.first_leg[row] >= 0:
-        return worked_from(clocks, tasks, row, start, tasks.percent[row])
-    slot = tasks.slot[row]
-    return finish_at(clocks, slot, work_at(clocks, slot, start) + tasks.minutes[row] - tasks.rest[row])
+    if tasks.first_leg[row] < 0:
+        slot = tasks.slot[row]
+        return finish_at(clocks, slot, work_at(clocks, slot, start) + tasks.minutes[row] - tasks.rest[row])
+    done = worked_from(clocks, tasks, row, start) * tasks.percent[row] // 100
+    alone, _finish, slot = last_leg(clocks, tasks, row, start)
+    pair = tasks.pair[row]
+    since = work_at(clocks, pair, start)
+    together = work_at(clocks, pair, alone) - since
+    if done <= together:
+        return finish_at(clocks, pair, since + done)
+    return finish_at(clocks, slot, work_at(clocks, slot, alone) + done - together)
 
 
 def start_for(clocks, tasks, row, finish):

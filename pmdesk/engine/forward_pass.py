@@ -139,7 +139,7 @@ def forward(order, clocks, tasks, links, early_start, early_finish, driving, rol
                     unlinked = first_in[row] == last and not rolled.held[parent]
                     place_leaf(clocks, tasks, row, start, finish, unlinked, rolled, early_start, early_finish)
                 if tasks.pair[row] >= 0:
-                    rolled.worked[row] = worked_from(clocks, tasks, row, early_start[row], -1)
+                    rolled.worked[row] = worked_from(clocks, tasks, row, early_start[row])
         if as_late and tasks.constraint[row] != ALAP:
             driving_start[row] = early_start[row]
             driving_finish[row] = early_finish[row]

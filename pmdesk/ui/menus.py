@@ -145,9 +145,9 @@ class Menus(QObject):
             key: ToolMenu(name, sign, self._inside[key], self._window.theme, self._window)
             for key, name, sign in tools
         }
-        self._tools["views"].make_room_for(self.action(key).text().replace("&", "") for key in SHOWN)
         self._fill_menu_bar()
         self._fill_toolbar()
+        self._tools["views"].make_room_for(self.action(key).text().replace("&", "") for key in SHOWN)
         self._window.addActions([self._actions["saved"], self._actions["calculated"]])
         self._window.state_changed.connect(self._renew)
         self._window.paths_dropped.connect(self._take_drop)

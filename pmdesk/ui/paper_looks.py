@@ -16,6 +16,7 @@ PATTERNS: dict[str, Look] = {
     "critical": Look(fill="text", pen="text", pen_px=1.6, pattern=_DIAGONAL),
     "critical_done": Look(fill="text"),
     "critical_hatch": Look(),
+    "critical_tint": Look(fill="background", pen="text", pen_px=2.0),
     "manual": Look(fill="background", pen="text"),
     "manual_done": Look(fill="text"),
     "external": Look(fill="background", pen="text", pen_style=Qt.PenStyle.DotLine),

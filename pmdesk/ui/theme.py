@@ -93,7 +93,8 @@ class Theme(QObject):
         """What Fusion can't be told by its palette; kept short, since style sheets slow widgets down."""
         colors = {name: color.name() for name, color in self._colors.items()}
         marks = (shipped_folder() / "marks").as_posix()
-        return _SHEET.format_map(colors | {"marks": marks, "scheme": "dark" if self.is_dark else "light"})
+        sheet = _SHEET + (_CONTRAST_SHEET if self._mode is ThemeMode.CONTRAST else "")
+        return sheet.format_map(colors | {"marks": marks, "scheme": "dark" if self.is_dark else "light"})
 
     def _outlined_palette(self) -> QPalette:
         """The palette of widgets whose focus Fusion shows by an outline in the colour of the selection."""
@@ -199,11 +200,13 @@ QSplitter::handle {{ background: {line}; }}
 QStatusBar::item {{ border: 0; }}
 QToolBar {{ background: {surface}; border: 0; border-bottom: 1px solid {line};
     spacing: 2px; padding: 2px 4px; }}
-QDialog QLineEdit, QDialog QPlainTextEdit {{ background: {background}; border: 1px solid {line_strong};
+QDialog QLineEdit, QDialog QPlainTextEdit, #task_form QLineEdit {{
+    background: {background}; border: 1px solid {line_strong};
     border-radius: 3px; padding: 2px 4px; min-height: 18px; }}
-QDialog QLineEdit:focus, QDialog QPlainTextEdit:focus {{ border-color: {focus}; }}
-QDialog QLineEdit:disabled {{ background: {surface}; border-color: {line}; }}
-QDialog QComboBox QLineEdit, QDialog QAbstractSpinBox QLineEdit, QDialog QAbstractItemView QLineEdit {{
+QDialog QLineEdit:focus, QDialog QPlainTextEdit:focus, #task_form QLineEdit:focus {{ border-color: {focus}; }}
+QDialog QLineEdit:disabled, #task_form QLineEdit:disabled {{ background: {surface}; border-color: {line}; }}
+QDialog QComboBox QLineEdit, QDialog QAbstractSpinBox QLineEdit, QDialog QAbstractItemView QLineEdit,
+#task_form QAbstractItemView QLineEdit {{
     border: 0; padding: 0 2px; min-height: 0; }}
 #inspector QTabWidget::pane {{ border: 0; border-top: 1px solid {line}; }}
 #inspector QTabBar::tab {{ color: {muted_text}; background: {surface}; border: 0;
@@ -212,7 +215,7 @@ QDialog QComboBox QLineEdit, QDialog QAbstractSpinBox QLineEdit, QDialog QAbstra
 #inspector QTabBar::tab:hover {{ color: {text}; }}
 #inspector QTabBar::tab:selected:focus {{ background: {selection}; }}
 QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
-QDialog QTableView, QDialog QListView {{ border: 1px solid {line_strong}; }}
+QDialog QTableView, QDialog QListView, #task_form QTableView {{ border: 1px solid {line_strong}; }}
 QDialog QTableView:focus, QDialog QListView:focus {{ border-color: {focus}; }}
 QCheckBox::indicator, QRadioButton::indicator {{ width: 14px; height: 14px;
     border: 1px solid {muted_text}; background: {background}; }}
@@ -229,3 +232,18 @@ QRadioButton::indicator:checked {{ width: 6px; height: 6px; border: 5px solid {a
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled {{ border-color: {line_strong};
     background: {surface}; }}
 """
+
+_CONTRAST_SHEET = """
+QPushButton, QComboBox, QAbstractSpinBox, QLineEdit {{ color: {text}; background: {background};
+    border: 1px solid {line_strong}; border-radius: 3px; padding: 2px 8px; min-height: 18px; }}
+QComboBox QLineEdit, QAbstractSpinBox QLineEdit, QAbstractItemView QLineEdit {{
+    border: 0; padding: 0 2px; min-height: 0; }}
+QPushButton {{ min-width: 56px; }}
+QPushButton:default {{ border-color: {text}; }}
+QPushButton:focus, QComboBox:focus, QAbstractSpinBox:focus, QLineEdit:focus {{ border-color: {focus}; }}
+QPushButton:hover, QPushButton:pressed, QComboBox:hover {{ background: {hover}; }}
+QPushButton:disabled, QComboBox:disabled, QLineEdit:disabled {{ color: {line_strong}; border-color: {line}; }}
+QToolButton:checked {{ background: {selection}; border: 1px solid {line_strong}; border-radius: 3px; }}
+QMenu {{ border: 1px solid {line_strong}; }}
+"""
+"""Fusion derives its frames from the surface, where on black nothing is seen of them."""

@@ -123,6 +123,17 @@ def test_arrows_lead_through_time_and_across_the_page() -> None:
     assert chart.next_to(keys["D"], Way.RIGHT) is None
 
 
+def test_days_are_regions_week_by_week_as_far_as_the_page_goes() -> None:
+    chart, _ = march("A 1d")
+    found = chart.days_regions(MONDAY + 4, MONDAY + 9)
+    assert [(round(r.left), round(r.right)) for r in found] == [
+        (round(chart.columns[4]), round(chart.columns[7]) - 1),
+        (round(chart.columns[0]), round(chart.columns[3]) - 1),
+    ]
+    assert chart.days_regions(chart.page.first - 9, chart.page.first - 1) == []
+    assert len(chart.days_regions(chart.page.first - 9, chart.page.last + 9)) == chart.page.weeks
+
+
 def test_a_full_day_tells_how_many_more_there_are() -> None:
     chart, keys = march("; ".join(f"T{n} 1d" for n in range(12)), height=500.0)
     day = MONDAY - chart.page.first

@@ -4,11 +4,12 @@ from collections import Counter
 
 import pytest
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu, QToolBar, QToolButton
+from PySide6.QtWidgets import QApplication, QMenu, QToolBar, QToolButton
 
 from pmdesk.domain.shipped import shipped_folder
 from pmdesk.ui.actions import ACTIONS, ActionSpec
 from pmdesk.ui.menus import CONTEXT_MENUS, INSIDE, LINE, MENUS, SUBMENUS, TOOLBAR
+from pmdesk.ui.view_actions import SHOWN
 from window_user import User
 
 # What Microsoft Project users' hands do; the rest of the list belongs to the cells of the table.
@@ -101,3 +102,28 @@ def test_every_tool_has_a_tip_with_its_keys(planner: User) -> None:
     assert tips
     assert all(tips)
     assert any("Ctrl+Z" in tip for tip in tips)
+
+
+def test_the_toolbar_stands_still_when_the_view_changes(planner: User) -> None:
+    bar = planner.window.findChild(QToolBar)
+    places = set()
+    for key in SHOWN:
+        planner.do(key)
+        QApplication.processEvents()
+        places.add(tuple(b.x() for b in bar.findChildren(QToolButton) if b.isVisible()))
+
+    assert len(places) == 1
+
+
+def test_the_toolbar_fits_the_smallest_window(planner: User) -> None:
+    planner.window.resize(1024, 640)
+    bar = planner.window.findChild(QToolBar)
+
+    assert bar.sizeHint().width() <= 1024
+
+
+def test_tracking_without_a_baseline_offers_to_keep_one(planner: User) -> None:
+    planner.enter("Analysis")
+    planner.do("view_tracking")
+
+    assert [button.text() for button in planner.window.message_bar.buttons] == ["Set baseline…"]

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
-from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QWheelEvent
+from PySide6.QtGui import QAction, QContextMenuEvent, QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
@@ -78,7 +78,8 @@ def test_links_come_and_go_with_edits(network: User) -> None:
     assert len(view.chart.lines) == 2
 
 
-def test_enter_opens_the_task(network: User) -> None:
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_F2])
+def test_a_key_opens_the_task_and_the_focus_comes_back(network: User, key: Qt.Key) -> None:
     network.work.selection.select([key_of(network, "Build")])
     titles: list[str] = []
 
@@ -89,9 +90,30 @@ def test_enter_opens_the_task(network: User) -> None:
         dialog.reject()
 
     QTimer.singleShot(50, close)
-    network.press(Qt.Key.Key_Return)
+    network.press(key)
     assert len(titles) == 1
     assert "Build" in titles[0]
+    assert network.window.focusWidget() is view_of(network)
+
+
+CELLS_AND_BARS = (
+    "edit_cell",
+    "fill_down",
+    "select_column",
+    "columns",
+    "sort_up",
+    "show_critical",
+    "bar_styles",
+)
+
+
+def test_cells_and_bars_that_are_not_on_the_screen_are_left_alone(network: User) -> None:
+    network.work.selection.select([key_of(network, "Build")])
+    actions = [network.window.findChild(QAction, key) for key in CELLS_AND_BARS]
+
+    assert [action.objectName() for action in actions if action.isEnabled()] == []
+    network.do("view_gantt")
+    network.wait(lambda: all(action.isEnabled() for action in actions))
 
 
 def test_the_menu_is_that_of_the_box(network: User) -> None:

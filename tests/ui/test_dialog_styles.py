@@ -22,9 +22,12 @@ def styles(hand, qtbot) -> tuple[GanttHand, StyleDialog]:
     return gantt, dialog
 
 
+def button(dialog: StyleDialog, text: str) -> QPushButton:
+    return next(b for b in dialog.findChildren(QPushButton) if b.text().replace("&", "") == text)
+
+
 def press(dialog: StyleDialog, text: str) -> None:
-    button = next(b for b in dialog.findChildren(QPushButton) if b.text().replace("&", "") == text)
-    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(button(dialog, text), Qt.MouseButton.LeftButton)
 
 
 def choose(box, value: str) -> None:
@@ -69,8 +72,10 @@ def test_rules_change_places_and_go(styles) -> None:
 
     press(dialog, "Down")
     assert [rule.name for rule in gantt.pane.options.rules] == ["Second", "First"]
+    assert not button(dialog, "Down").isEnabled()
     press(dialog, "Remove")
 
+    assert not button(dialog, "Up").isEnabled()
     assert [rule.name for rule in gantt.pane.options.rules] == ["Second"]
     assert len({rule.hue for rule in gantt.pane.options.rules}) == 1
 

@@ -3,13 +3,14 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QAction, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QAction, QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QToolButton
 
 from pmdesk.app import Program
-from pmdesk.domain.ids import RowKey
+from pmdesk.domain.ids import RowKey, TaskId
+from pmdesk.domain.quantities import MINUTES_PER_DAY
 from pmdesk.presentation.month.pages import Span
 from pmdesk.session.commands.portfolio_options import set_options
 from pmdesk.ui.month.view import MonthView
@@ -128,6 +129,48 @@ def test_edits_and_filters_are_followed(march: User) -> None:
     assert len(view.canvas.bars) == 2
     march.do("undo")
     assert len(view.canvas.bars) == 3
+
+
+def draw(user: User, name: str, days: int, *, let_go: bool = True) -> None:
+    """Take the bar of a task and draw it so many days aside."""
+    canvas = view_of(user).canvas
+    start = QPointF(place_of(user, name))
+    width = float(canvas.picture.columns[1] - canvas.picture.columns[0])
+    end = start + QPointF(width * days, 0)
+    left, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
+    events = [(QEvent.Type.MouseButtonPress, start, left), (QEvent.Type.MouseMove, (start + end) / 2, none)]
+    events += [(QEvent.Type.MouseMove, end, none)]
+    events += [(QEvent.Type.MouseButtonRelease, end, left)] if let_go else []
+    for kind, place, button in events:
+        held = none if kind is QEvent.Type.MouseButtonRelease else left
+        moved = QMouseEvent(
+            kind, place, canvas.mapToGlobal(place), button, held, Qt.KeyboardModifier.NoModifier
+        )
+        QApplication.sendEvent(canvas, moved)
+        canvas.grab()
+
+
+def start_of(user: User, name: str) -> int:
+    start = user.work.session.plan.number("start", TaskId(key_of(user, name).id))
+    assert start is not None
+    return start
+
+
+def test_a_bar_is_drawn_to_another_day_and_back_by_one_undo(march: User) -> None:
+    before = start_of(march, "Design")
+    draw(march, "Design", 2)
+    assert start_of(march, "Design") == before + 2 * MINUTES_PER_DAY
+    march.do("undo")
+    assert start_of(march, "Design") == before
+
+
+def test_escape_and_a_click_leave_a_bar_where_it_is(march: User) -> None:
+    before = start_of(march, "Design")
+    draw(march, "Design", 2, let_go=False)
+    march.press(Qt.Key.Key_Escape)
+    QTest.mouseRelease(view_of(march).canvas, Qt.MouseButton.LeftButton, pos=place_of(march, "Design"))
+    draw(march, "Design", 0)
+    assert start_of(march, "Design") == before
 
 
 def test_a_full_day_lists_its_tasks(march: User) -> None:

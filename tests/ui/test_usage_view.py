@@ -3,11 +3,12 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.modeltest import ModelTester
 
 from pmdesk.app import Program
 from pmdesk.domain.ids import RowKey
+from pmdesk.domain.quantities import day_of, midnight
 from pmdesk.ui.usage.model import FIXED, NAME
 from pmdesk.ui.usage.view import UsageView
 from window_user import User
@@ -133,3 +134,30 @@ def test_model_keeps_qts_rules(staffed: User, qtmodeltester: ModelTester) -> Non
     qtmodeltester.check(view.table.names.model())
     type_hours(staffed, view, "Anna", "2 Mar", "20")
     staffed.do("zoom_in")
+
+
+def test_f2_opens_the_cell_of_hours_not_one_of_the_hidden_table(staffed: User) -> None:
+    view = shown(staffed, "task_usage")
+    view.table.hours.setFocus()
+    view.table.go_to(titles(view).index("Anna"))
+    staffed.press(Qt.Key.Key_F2)
+    editor = staffed.focus()
+    assert view.table.hours.isAncestorOf(editor)
+    assert isinstance(editor, QLineEdit)
+
+
+@pytest.mark.parametrize("kind", ["task_usage", "resource_usage"])
+def test_without_a_line_it_says_why(planner: User, kind: str) -> None:
+    view = shown(planner, kind)
+    assert view.model.rowCount() == 0
+    picture = view.table.hours.viewport().grab().toImage()
+    middle = picture.height() // 2
+    drawn = {picture.pixel(x, y) for x in range(picture.width()) for y in range(middle - 8, middle + 8)}
+    assert len(drawn) > 1
+
+
+def test_it_begins_with_today_whoever_is_current(staffed: User) -> None:
+    for kind in ("task_usage", "resource_usage"):
+        view = shown(staffed, kind)
+        today = midnight(day_of(staffed.work.session.today))
+        assert view.table.hours.currentIndex().column() == FIXED + view.model.periods.holding(today)

@@ -100,6 +100,19 @@ class MonthChart:
         top = float(self.lines[week]) + DAY + LANE * (self.lanes - 1)
         return Region(float(self.columns[column]), top, float(self.columns[column + 1]) - 1, top + BAR)
 
+    def days_regions(self, first: int, last: int) -> Sequence[Region]:
+        """Where the days from ``first`` to ``last`` lie below their numbers, by week."""
+        first, last = max(first, self.page.first), min(last, self.page.last)
+        found = []
+        for week in range((first - self.page.first) // 7, (last - self.page.first) // 7 + 1):
+            monday = self.page.first + 7 * week
+            left, right = max(first - monday, 0), min(last - monday, 6)
+            if left <= right:
+                top, bottom = float(self.lines[week]) + DAY, float(self.lines[week + 1]) - 2
+                columns = self.columns
+                found.append(Region(float(columns[left]), top, float(columns[right + 1]) - 1, bottom))
+        return found
+
     def of_day(self, day: int) -> Sequence[RowKey]:
         """All rows that lie on a day."""
         return [

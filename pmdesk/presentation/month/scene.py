@@ -48,6 +48,28 @@ def month_scene(
     )
 
 
+def moved_scene(
+    chart: MonthChart, key: RowKey, days: int, value: str, pointer: tuple[float, float], metrics: TextMetrics
+) -> Scene:
+    """Where a row would lie so many days later, and beside the pointer ``value``, what that means."""
+    bar = chart.bars.bar_of(key)
+    if bar is None:
+        return ()
+    regions = chart.days_regions(int(chart.bars.first[bar]) + days, int(chart.bars.last[bar]) + days)
+    left, top, right, bottom = (
+        np.array([getattr(region, edge) for region in regions], np.float64)
+        for edge in ("left", "top", "right", "bottom")
+    )
+    width, height = metrics.width(value, "value") + 2 * PAD, metrics.line_height("value") + PAD
+    x = min(pointer[0] + 2 * PAD, chart.width - width)
+    y = min(pointer[1] + 2 * PAD, chart.height - height)
+    return (
+        Rects("band", left, top, right - left, bottom - top),
+        Rects("value_ground", one(x), one(y), one(width), one(height)),
+        Texts("value", one(x + PAD), one(y + height / 2), [value]),
+    )
+
+
 def _days(chart: MonthChart, metrics: TextMetrics, today: int) -> Iterator[Batch]:
     page, columns, lines = chart.page, chart.columns, chart.lines
     right, bottom = float(columns[-1]), float(lines[-1])

@@ -1,18 +1,17 @@
 """ExceptionForm: one exception of a calendar: its days, its hours, and how it repeats."""
 
-from collections.abc import Callable
 from datetime import date
 from typing import TypeVar
 
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
 
-from pmdesk.domain.errors import InvalidValue, PmdeskError
+from pmdesk.domain.errors import InvalidValue
 from pmdesk.domain.plan.calendar import CalendarException
 from pmdesk.domain.quantities import date_of, day_of
 from pmdesk.presentation.dates import format_day, parse_day
 from pmdesk.presentation.hours import format_hours, parse_hours
 from pmdesk.ui.dialogs.date_line import DateLine
-from pmdesk.ui.dialogs.form_dialog import GAP_PX, Form, Refused
+from pmdesk.ui.dialogs.form_dialog import GAP_PX, Form
 from pmdesk.ui.dialogs.recurrence_pattern import LABELS_PX, RecurrencePattern, rule_on
 from pmdesk.ui.theme import Theme
 
@@ -48,22 +47,12 @@ class ExceptionForm(Form):
 
     def take(self) -> None:
         name = " ".join(self.name.text().split())
-        first = self._read(self.first, lambda text: parse_day(text, self._today))
-        last = self._read(self.last, lambda text: parse_day(text or self.first.text(), self._today))
-        hours = self._read(self.hours, parse_hours)
+        first = self.read_line(self.first, lambda text: parse_day(text, self._today))
+        last = self.read_line(self.last, lambda text: parse_day(text or self.first.text(), self._today))
+        hours = self.read_line(self.hours, parse_hours)
         self.exception = CalendarException(
             name or format_day(first), first, last, hours, self.pattern.recurrence()
         )
-
-    def _read(self, line: QLineEdit, read: Callable[[str], V]) -> V:
-        """What the line says; goes to the line and says why if it can't be read."""
-        try:
-            return read(line.text())
-        except PmdeskError as refusal:
-            line.setFocus()
-            line.selectAll()
-            self.problem.show_text(str(refusal))
-            raise Refused from refusal
 
     def _follow_first_day(self) -> None:
         """Propose a repetition on the first day, as long as there is none."""

@@ -1,8 +1,11 @@
 """FormDialog: a modal form whose OK performs one edit, or says in place why it can't."""
 
+from collections.abc import Callable
+from typing import TypeVar
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPalette, QShowEvent
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from pmdesk.domain.edit import Edit
 from pmdesk.domain.errors import PmdeskError
@@ -11,6 +14,8 @@ from pmdesk.ui.dialogs.tab_order import order_tabs
 from pmdesk.ui.icons import icon
 from pmdesk.ui.session_bridge import SessionBridge
 from pmdesk.ui.theme import Theme
+
+V = TypeVar("V")
 
 MARGIN_PX = 16
 GAP_PX = 8
@@ -51,6 +56,16 @@ class Form(QDialog):
     def take(self) -> None:
         """Read and use the answers. Raises Refused when a field is wrong, PmdeskError when the whole is."""
         raise NotImplementedError
+
+    def read_line(self, line: QLineEdit, read: Callable[[str], V]) -> V:
+        """What a line says. Raises Refused if it can't be read, once the form has said why and gone there."""
+        try:
+            return read(line.text())
+        except PmdeskError as refusal:
+            line.setFocus()
+            line.selectAll()
+            self.problem.show_text(str(refusal))
+            raise Refused from refusal
 
     def ask(self) -> bool:
         """Whether the user said OK: opens the dialog, waits for its end, and lets it go after that."""

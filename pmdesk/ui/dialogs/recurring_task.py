@@ -21,7 +21,7 @@ from pmdesk.presentation.spans import format_duration, parse_duration
 from pmdesk.session.commands.recurring import insert_recurring_task, set_occurrences
 from pmdesk.session.commands.several import Steps
 from pmdesk.session.commands.tasks import rename_task
-from pmdesk.ui.dialogs.form_dialog import GAP_PX, FormDialog, Refused, hint_label
+from pmdesk.ui.dialogs.form_dialog import GAP_PX, FormDialog, hint_label
 from pmdesk.ui.dialogs.occurrence_range import OccurrenceRange, Reading
 from pmdesk.ui.dialogs.recurrence_pattern import LABELS_PX, RecurrencePattern, rule_on
 from pmdesk.ui.session_bridge import SessionBridge
@@ -75,8 +75,8 @@ class RecurringTask(FormDialog):
 
     def edit(self) -> Edit:
         session = self.bridge.session
-        duration = self._read(self.duration, lambda text: parse_duration(text, self._project))
-        occurrences = self._occurrences(self._read)
+        duration = self.read_line(self.duration, lambda text: parse_duration(text, self._project))
+        occurrences = self._occurrences(self.read_line)
         if not occurrence_days(occurrences):
             raise InvalidValue(message("dialogs.never_takes_place"))
         name = " ".join(self.name.text().split())
@@ -114,16 +114,6 @@ class RecurringTask(FormDialog):
         if rule is None:
             raise InvalidValue(message("dialogs.never_takes_place"))
         return self.range.occurrences(rule, minute, read)
-
-    def _read(self, line: QLineEdit, read: Callable[[str], V]) -> V:
-        """What the line says; goes to the line and says why if it can't be read."""
-        try:
-            return read(line.text())
-        except PmdeskError as refusal:
-            line.setFocus()
-            line.selectAll()
-            self.problem.show_text(str(refusal))
-            raise Refused from refusal
 
     def _say(self) -> None:
         """Say in words what the form means now, if it means something."""

@@ -1,16 +1,18 @@
 """MonthCanvas: a page of the calendar view on the screen."""
 
 from PySide6.QtCore import QMargins, QPointF, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
+from pmdesk.domain.errors import PmdeskError
 from pmdesk.domain.ids import RowKey, TaskId
 from pmdesk.domain.quantities import Day, day_of
 from pmdesk.presentation.dates import format_day
 from pmdesk.presentation.month.bars import DayBars, day_bars
 from pmdesk.presentation.month.chart import HEAD, SIDE, MonthChart
 from pmdesk.presentation.month.pages import Page
-from pmdesk.presentation.month.scene import month_scene
+from pmdesk.presentation.month.scene import month_scene, moved_scene
+from pmdesk.ui.month.drag import DayDrag
 from pmdesk.ui.row_picture import RowPicture
 from pmdesk.ui.views.view import ViewMeans
 
@@ -22,7 +24,7 @@ _MARGINS = QMargins(12, 8, 12, 8)
 class MonthCanvas(RowPicture):
     """Shows the bars of a page. ``turned`` asks for another page, ``zoomed`` for more (1) or less (-1) time.
 
-    ``row_wanted`` carries a row that may lie on another page.
+    ``row_wanted`` carries a row that may lie on another page. A bar is drawn to another day with the mouse.
     """
 
     turned = Signal(int)
@@ -35,6 +37,7 @@ class MonthCanvas(RowPicture):
         self._chart: MonthChart | None = None
         self._bars: DayBars | None = None
         self._wheel = 0
+        self._drag: DayDrag | None = None
         self.setMinimumSize(360, 220)
 
     @property
@@ -66,7 +69,7 @@ class MonthCanvas(RowPicture):
 
     def renew(self) -> None:
         """Take the bars from the plan again."""
-        self._bars = self._chart = None
+        self._bars = self._chart = self._drag = None
         self.update()
 
     def go_to(self, key: RowKey) -> None:
@@ -93,8 +96,16 @@ class MonthCanvas(RowPicture):
         today = day_of(self.means.bridge.session.today)
         scene = month_scene(self.picture, self.metrics, today, frozenset(selection.keys), self.focused_row)
         self.painter.paint(scene, painter)
+        if self._drag is not None and self._drag.begun:
+            self._paint_drag(painter, self._drag)
         if not len(self.bars):
             self._paint_hint(painter)
+
+    def _paint_drag(self, painter: QPainter, drag: DayDrag) -> None:
+        """Show where the bar goes."""
+        value, at = drag.value(self.means.bridge.plan), (drag.at.x(), drag.at.y())
+        scene = moved_scene(self.picture, drag.key, drag.days, value, at, self.metrics)
+        self.painter.paint(scene, painter)
 
     def _paint_hint(self, painter: QPainter) -> None:
         """Say what to do where there is nothing to show."""
@@ -113,8 +124,41 @@ class MonthCanvas(RowPicture):
         day = self.picture.more_at(event.position().x(), event.position().y())
         if day is not None and event.button() is Qt.MouseButton.LeftButton:
             self.show_day(day)
+            return
+        super().mousePressEvent(event)
+        key, day = self.key_at(event.position()), self._day_at(event.position())
+        writable = not self.means.bridge.session.read_only
+        if event.button() is Qt.MouseButton.LeftButton and key is not None and day is not None and writable:
+            self._drag = DayDrag(key, event.position(), day, event.position())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._drag is not None:
+            self._drag = self._drag.to(event.position(), self._day_at(event.position()))
+            self.update()
+
+    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
+        drag, self._drag = self._drag, None
+        self.update()
+        if drag is None:
+            return
+        bridge = self.means.bridge
+        try:
+            edit = drag.edit(bridge.plan)
+        except PmdeskError as refusal:
+            bridge.refused.emit(refusal)
+            return
+        if edit is not None:
+            bridge.perform(edit)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._drag is not None:
+            self._drag = None
+            self.update()
         else:
-            super().mousePressEvent(event)
+            super().keyPressEvent(event)
+
+    def _day_at(self, place: QPointF) -> int | None:
+        return self.picture.day_at(place.x(), place.y())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         self._wheel += event.angleDelta().y()

@@ -25,7 +25,7 @@ from pmdesk.ui.theme import Theme, header_font
 
 HEAD_PX = 32
 SETTLED_MS = 80
-FIELDS_PX = 520
+FIELDS_PX = 560
 """Wide enough for a date with its time beside another."""
 FIELDS: Lines = (("name",), ("duration", "percent_complete"), ("start", "finish"), ("type", "effort_driven"))
 
@@ -44,6 +44,7 @@ class TaskForm(Pane):
         self._selection = selection
         self._task: TaskId | None = None
         self.forms: tuple[FieldForm | PeopleLines | LinkLines, ...] = ()
+        self.setObjectName("task_form")
         self.setAccessibleName(self.tr("Task form"))
         self.title = QLabel(self)
         self.title.setFont(header_font())

@@ -1,23 +1,19 @@
-"""TimelineCanvas: the timeline on the screen, and as a picture for other programs."""
+"""TimelineCanvas: the timeline on the screen."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from pmdesk.domain.ids import RowKey
-from pmdesk.domain.quantities import day_of, midnight
-from pmdesk.presentation.shapes import Scene
+from pmdesk.domain.quantities import Instant, day_of, midnight
 from pmdesk.presentation.timeline.chart import TimelineChart
 from pmdesk.presentation.timeline.entries import Entry
 from pmdesk.presentation.timeline.scene import timeline_scene
 from pmdesk.presentation.timescale import TimeScale
 from pmdesk.ui.row_picture import RowPicture
 from pmdesk.ui.views.view import ViewMeans
-
-SHARP = 2
-"""Px of a picture for other programs by px of the screen."""
 
 
 class TimelineCanvas(RowPicture):
@@ -46,15 +42,15 @@ class TimelineCanvas(RowPicture):
         super().go_to(key)
         self.row_wanted.emit(key)
 
-    def image(self) -> QImage:
-        """The whole timeline without selection."""
-        width, height = (round(length) for length in self._chart.size)
-        found = QImage(width * SHARP, height * SHARP, QImage.Format.Format_RGB32)
-        found.setDevicePixelRatio(SHARP)
-        painter = QPainter(found)
-        self.painter.paint(self._scene(frozenset(), None), painter)
-        painter.end()
-        return found
+    @property
+    def today(self) -> Instant:
+        """When today begins."""
+        return midnight(day_of(self.means.bridge.session.today))
+
+    @property
+    def scale(self) -> TimeScale:
+        """How the axis looks."""
+        return TimeScale(year_month=self.means.bridge.plan.portfolio.header.fiscal_year_month)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -67,7 +63,10 @@ class TimelineCanvas(RowPicture):
             return
         selection = self.means.selection
         seen_from = max(-self.x(), 0)
-        self.painter.paint(self._scene(frozenset(selection.keys), self.focused_row, seen_from), painter)
+        scene = timeline_scene(
+            self._chart, self.today, self.scale, frozenset(selection.keys), self.focused_row, seen_from
+        )
+        self.painter.paint(scene, painter)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -75,9 +74,3 @@ class TimelineCanvas(RowPicture):
             event.accept()
         else:
             event.ignore()
-
-    def _scene(self, selected: frozenset[RowKey], current: RowKey | None, seen_from: float = 0.0) -> Scene:
-        today = midnight(day_of(self.means.bridge.session.today))
-        header = self.means.bridge.plan.portfolio.header
-        scale = TimeScale(year_month=header.fiscal_year_month)
-        return timeline_scene(self._chart, today, scale, selected, current, seen_from)

@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from pmdesk.domain.ids import RowKey, TaskId
 from pmdesk.domain.quantities import MINUTES_PER_DAY, Instant, day_of, midnight
@@ -49,7 +49,6 @@ class TimelineView(QWidget):
         self.add = QPushButton(self.tr("&Add selected"), self)
         self.remove = QPushButton(self.tr("&Remove selected"), self)
         self.pick = QPushButton(self.tr("Phases and &milestones"), self)
-        self.copy = QPushButton(self.tr("&Copy picture"), self)
         self._lay_out()
         self.setAccessibleName(name)
         self.setFocusProxy(self.canvas)
@@ -57,7 +56,6 @@ class TimelineView(QWidget):
         self.add.clicked.connect(self.add_selected)
         self.remove.clicked.connect(self._remove)
         self.pick.clicked.connect(lambda: self._take(None))
-        self.copy.clicked.connect(self.copy_picture)
         self.area.resized.connect(self._draw)
         self.area.horizontalScrollBar().valueChanged.connect(self.canvas.update)
         self.canvas.zoomed.connect(self._zoom)
@@ -125,14 +123,6 @@ class TimelineView(QWidget):
         self._px_per_day = float(scale) if isinstance(scale, int | float) and scale > 0 else None
         self._renew()
 
-    def copy_picture(self) -> None:
-        """Put the timeline on the clipboard: as a picture, and as lines of text for those who want text."""
-        data = QMimeData()
-        data.setImageData(self.canvas.image())
-        data.setText("\n".join(f"{entry.name}\t{entry.dates}" for entry in self._entries))
-        QApplication.clipboard().setMimeData(data)
-        self._means.say(self.tr("The timeline is on the clipboard."))
-
     def add_selected(self) -> None:
         """Let the selected tasks stand on the timeline too."""
         self._take((*self.tasks, *self._selected))
@@ -186,7 +176,6 @@ class TimelineView(QWidget):
         self.add.setEnabled(any(task not in shown for task in selected))
         self.remove.setEnabled(any(task in shown for task in selected))
         self.pick.setEnabled(self._chosen is not None)
-        self.copy.setEnabled(bool(shown))
 
     # -- how it is drawn
 
@@ -227,7 +216,6 @@ class TimelineView(QWidget):
         for button in (self.choose, self.add, self.remove, self.pick):
             bar.addWidget(button)
         bar.addStretch(1)
-        bar.addWidget(self.copy)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
