@@ -21,6 +21,8 @@ WAYS = {
     Qt.Key.Key_Up: Way.UP,
     Qt.Key.Key_Down: Way.DOWN,
 }
+OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
+"""Keys that open the current row."""
 
 
 class Picture(Protocol):
@@ -37,7 +39,7 @@ class Picture(Protocol):
 
 
 class RowPicture(QWidget):
-    """A click selects, with Ctrl adds; arrows walk, a double click or Enter opens the row."""
+    """A click selects, with Ctrl adds; arrows walk, a double click, Enter or F2 opens the row."""
 
     def __init__(self, means: ViewMeans, name: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -96,7 +98,7 @@ class RowPicture(QWidget):
             going = self.picture.next_to(current, way)
             if going is not None:
                 self.go_to(going)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and current is not None:
+        elif event.key() in OPENING and current is not None:
             self.means.activate(current)
         else:
             super().keyPressEvent(event)

@@ -34,7 +34,7 @@ def test_the_chain_leads_back_to_the_project_start() -> None:
     told = planned("A 3d; B 2d after A; C 1d after B+1d; D 1d")
     view = why_view(told, task_named(told.portfolio, "C"))
 
-    assert view.sentence.startswith("Starts 8 h after “B” finishes")
+    assert view.sentence.startswith("Starts 1 d after “B” finishes")
     assert view.finish == "Takes 8 h from its start: finishes on Tue 10 Mar 2026 17:00."
     assert [step.name for step in view.steps] == ["2 B", "1 A"]
     assert [step.start for step in view.steps] == ["Thu 5 Mar 26", "Mon 2 Mar 26"]

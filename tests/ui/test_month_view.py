@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QAction, QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QToolButton
@@ -13,6 +13,7 @@ from pmdesk.domain.ids import RowKey, TaskId
 from pmdesk.domain.quantities import MINUTES_PER_DAY
 from pmdesk.presentation.month.pages import Span
 from pmdesk.session.commands.portfolio_options import set_options
+from pmdesk.ui.dialogs.task_information import TaskInformation
 from pmdesk.ui.month.view import MonthView
 from window_user import User
 
@@ -120,6 +121,23 @@ def test_it_zooms_about_what_is_selected(march: User) -> None:
     assert view.canvas.picture.region_of(key_of(march, "Ship")) is not None
     march.do("zoom_fit")
     assert view.title.text() == "March 2026", "no page holds all tasks"
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_F2])
+def test_keys_open_the_task(march: User, key: Qt.Key) -> None:
+    titles: list[str] = []
+
+    def close() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, TaskInformation)
+        titles.append(dialog.windowTitle())
+        dialog.reject()
+
+    march.press(Qt.Key.Key_Right)
+    QTimer.singleShot(50, close)
+    march.press(key)
+    assert len(titles) == 1
+    assert "Build" in titles[0]
 
 
 def test_edits_and_filters_are_followed(march: User) -> None:
