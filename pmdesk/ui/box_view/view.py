@@ -46,7 +46,7 @@ _OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
 
 
 class BoxView(Plane):
-    """Shows what ``make`` draws of the visible rows; arrows go from box to box, Enter or F2 opens the task."""
+    """Shows what ``make`` draws of the visible rows; arrows go from box to box, Enter or F2 opens it."""
 
     def __init__(self, means: ViewMeans, make: MakeChart, name: str) -> None:
         super().__init__(means.parent)
