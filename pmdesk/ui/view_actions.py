@@ -96,5 +96,5 @@ SAVING = tuple(spec.key for spec in SAVED_ACTIONS)
 
 
 def view_name(desk: Desk) -> str:
-    """What the plan looks like now, in a word or two."""
-    return desk.work.saved_views.name if desk.has_file() else ""
+    """What the plan looks like now, in a word or two; empty while another list is shown."""
+    return desk.work.saved_views.name if desk.shows_plan() else ""

@@ -141,10 +141,12 @@ def test_the_toolbar_says_which_view_is_shown(planner: User) -> None:
 def test_a_view_is_chosen_from_another_list(planner: User) -> None:
     planner.work.rail.setCurrentRow(planner.work.rail.count() - 1)
     assert not planner.work.shows_plan
+    (tool,) = (b for b in planner.window.findChildren(QToolButton) if b.accessibleName() == "View")
 
     planner.do("view_gantt")
 
     assert planner.work.shows_plan
+    assert tool.accessibleName() == "View: Gantt chart"
 
 
 def test_the_tracking_gantt_is_the_chart_with_its_baseline(planner: User) -> None:

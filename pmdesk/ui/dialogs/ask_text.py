@@ -14,5 +14,5 @@ def ask_text(parent: QWidget, title: str, label: str, text: str = "") -> str | N
     dialog.setTextValue(text)
     dialog.resize(WIDTH_PX, dialog.sizeHint().height())
     given = bool(dialog.exec())
-    dialog.deleteLater()
+    dialog.setParent(None)  # it goes at once, and the focus back to the window
     return dialog.textValue() if given else None
