@@ -1,6 +1,8 @@
 """The links of a portfolio as integer columns, and the order in which dates can be computed."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import repeat
+from operator import attrgetter
 from typing import NamedTuple
 
 import numpy as np
@@ -71,6 +73,9 @@ def code_of(link: Link) -> int:
     return KIND_CODES[link.kind] + 4 * lag
 
 
+_predecessor, _successor = attrgetter("predecessor"), attrgetter("successor")
+
+
 class Network:
     """The links between the rows of an outline, in no particular order."""
 
@@ -109,8 +114,9 @@ class Network:
         index = portfolio.outline.index
         self._ids += [link.id for link in links]
         self._place = {link: place for place, link in enumerate(self._ids)}
-        self.predecessor = _joined(self.predecessor, [index.get(link.predecessor, -1) for link in links])
-        self.successor = _joined(self.successor, [index.get(link.successor, -1) for link in links])
+        nowhere = repeat(-1)
+        self.predecessor = _joined(self.predecessor, list(map(index.get, map(_predecessor, links), nowhere)))
+        self.successor = _joined(self.successor, list(map(index.get, map(_successor, links), nowhere)))
         self.code = _joined(self.code, [code_of(link) for link in links])
         self.lag = _joined(self.lag, [link.lag.amount for link in links])
 
