@@ -230,3 +230,14 @@ def test_the_week_begins_where_the_settings_say(march: User) -> None:
     session = march.work.session
     session.perform(set_options(session.portfolio, replace(session.portfolio.header, week_start=6)))
     assert view_of(march).canvas.page.first % 7 == 6
+
+
+def test_a_plan_of_another_year_opens_at_its_first_task(planner: User) -> None:
+    planner.go_to(0, "name")
+    planner.enter("Design")
+    planner.go_to(0, "start")
+    planner.enter("5 May 2031")
+    planner.work.selection.select([])
+    planner.do("view_calendar")
+    QApplication.processEvents()
+    assert view_of(planner).title.text() == "May 2031"

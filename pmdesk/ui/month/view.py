@@ -110,9 +110,16 @@ class MonthView(QWidget):
             self._renew()
         if not self._is_placed:
             self._is_placed = True
-            current = self._means.selection.current
-            if current is not None:
-                self.scroll_to(current)
+            self._turn_to_something()
+
+    def _turn_to_something(self) -> None:
+        """Show the current row; where it has no bar and nothing lies on the page, the first task."""
+        current = self._means.selection.current
+        if current is not None:
+            self.scroll_to(current)
+        bars, page = self.canvas.bars, self.canvas.page
+        if len(bars) and not ((bars.first <= page.last) & (bars.last >= page.first)).any():
+            self._show(self._page_of(int(bars.first[0])))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         match event.key():
