@@ -21,7 +21,10 @@ from pmdesk.engine.timetable import Column, Timetable, Wide, work_at_each
 
 
 class LinkDates(NamedTuple):
-    """The links that take part: the rows of their ends, and the instant that each allows at the earliest."""
+    """The links that take part: the rows of their ends, and the instant that each allows at the earliest.
+
+    ``lagging`` marks those with a lag or lead.
+    """
 
     links: tuple[Link, ...]
     before: Column
@@ -29,6 +32,7 @@ class LinkDates(NamedTuple):
     on_start: NDArray[np.bool_]
     from_finish: NDArray[np.bool_]
     instant: Column
+    lagging: NDArray[np.bool_]
 
 
 class Held(NamedTuple):
@@ -58,11 +62,11 @@ def link_dates(schedule: Schedule) -> LinkDates:
     on_start = np.array([link.kind in (LinkKind.FS, LinkKind.SS) for link in links], np.bool_)
     from_finish = np.array([link.kind in (LinkKind.FS, LinkKind.FF) for link in links], np.bool_)
     instant = np.where(from_finish, schedule.finish[before], schedule.start[before]) if links else before
-    for i, link in enumerate(links):
-        if link.lag.amount:
-            hold = hold_of(portfolio, schedule, link)
-            instant[i] = instant[i] if hold is None else hold.instant
-    return LinkDates(tuple(links), before, after, on_start, from_finish, instant)
+    lagging = np.array([link.lag.amount != 0 for link in links], np.bool_)
+    for i in np.flatnonzero(lagging).tolist():
+        hold = hold_of(portfolio, schedule, links[i])
+        instant[i] = instant[i] if hold is None else hold.instant
+    return LinkDates(tuple(links), before, after, on_start, from_finish, instant, lagging)
 
 
 def link_rows(schedule: Schedule) -> tuple[list[Link], Column, Column]:
@@ -104,8 +108,7 @@ def _allowed(schedule: Schedule, dates: LinkDates, link: Column, row: Column) ->
     """What each link allows each row: below a summary a lag runs on the calendar of each task."""
     portfolio = schedule.portfolio
     instant = dates.instant[link]
-    lagging = np.array([held.lag.amount != 0 for held in dates.links], np.bool_)
-    for i in np.flatnonzero(lagging[link] & (dates.after[link] != row)).tolist():
+    for i in np.flatnonzero(dates.lagging[link] & (dates.after[link] != row)).tolist():
         below = portfolio.tasks[schedule.tasks[row[i]]]
         if below.calendar != portfolio.tasks[dates.links[link[i]].successor].calendar:
             hold = hold_of(portfolio, schedule, dates.links[link[i]], below.id)

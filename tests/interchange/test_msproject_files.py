@@ -10,6 +10,7 @@ import pytest
 
 from foreign_plans import TODAY
 from pmdesk.domain.ids import IdDealer
+from pmdesk.domain.quantities import day_of, midnight
 from pmdesk.engine.planner import schedule
 from pmdesk.interchange.export_json import json_text
 from pmdesk.interchange.import_plan import import_new
@@ -18,9 +19,10 @@ from pmdesk.interchange.report_text import report_lines
 from pmdesk.interchange.worker import PlanReader
 from pmdesk.presentation.plan import Plan
 from pmdesk.presentation.rows import visible_rows
+from pmdesk.reports.page_facts import Occasion
 from pmdesk.reports.print_options import PrintOptions
 from pmdesk.storage.store import Store
-from pmdesk.ui.print_command import print_gantt_file
+from pmdesk.ui.print_command import print_file
 
 SECONDS = 60
 COLD_SECONDS = 6
@@ -44,7 +46,8 @@ def test_all_files_import_export_and_print(msproject_folder: Path, tmp_path: Pat
             rows = visible_rows(portfolio, None, frozenset())
             pdf = tmp_path / f"{number}.pdf"
 
-            assert print_gantt_file(Plan(portfolio, computed), rows, PrintOptions(), pdf, path.stem, TODAY)
+            occasion = Occasion(midnight(day_of(TODAY)), path.stem)
+            assert print_file("gantt", Plan(portfolio, computed), rows, PrintOptions(), pdf, occasion)
             assert portfolio == imported.portfolio, path.name
             assert report_lines(import_report(imported, computed)), path.name
             lines = sum(not task.blank for project in source.projects for task in project.tasks)
