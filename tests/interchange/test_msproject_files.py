@@ -10,7 +10,6 @@ import pytest
 
 from foreign_plans import TODAY
 from pmdesk.domain.ids import IdDealer
-from pmdesk.domain.quantities import day_of, midnight
 from pmdesk.engine.planner import schedule
 from pmdesk.interchange.export_json import json_text
 from pmdesk.interchange.import_plan import import_new
@@ -46,7 +45,7 @@ def test_all_files_import_export_and_print(msproject_folder: Path, tmp_path: Pat
             rows = visible_rows(portfolio, None, frozenset())
             pdf = tmp_path / f"{number}.pdf"
 
-            occasion = Occasion(midnight(day_of(TODAY)), path.stem)
+            occasion = Occasion(TODAY, path.stem)
             assert print_file("gantt", Plan(portfolio, computed), rows, PrintOptions(), pdf, occasion)
             assert portfolio == imported.portfolio, path.name
             assert report_lines(import_report(imported, computed)), path.name
