@@ -36,8 +36,9 @@ def start_java() -> None:
     if library is None:
         raise NoJava("java")
     try:
-        folder = f"-Djava.io.tmpdir={tempfile.gettempdir()}"
-        jpype.startJVM(library, *OPTIONS, folder, convertStrings=False)
+        folder = tempfile.gettempdir()
+        places = f"-Djava.io.tmpdir={folder}", f"-XX:ErrorFile={folder}/java-%p.log"
+        jpype.startJVM(library, *OPTIONS, *places, convertStrings=False)
         jpype.JClass("org.mpxj.reader.UniversalProjectReader")
     except (OSError, RuntimeError, jpype.JVMNotFoundException) as reason:
         raise NoJava("java") from reason

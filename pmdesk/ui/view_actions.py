@@ -13,11 +13,13 @@ from pmdesk.ui.view_kinds import TRACKING, VIEW_KINDS
 
 def _show(desk: Desk, kind: str) -> None:
     desk.work.show_view(kind)
+    text = QCoreApplication.translate("actions", "There is no baseline yet to compare the plan with.")
     if kind == TRACKING.key and not desk.work.session.portfolio.baselines:
-        text = QCoreApplication.translate("actions", "There is no baseline yet to compare the plan with.")
         keep = QCoreApplication.translate("actions", "Set baseline…")
         offered = [(keep, partial(set_baseline, desk))] if desk.can_edit_project() else []
         desk.window.say(text, actions=offered)
+    elif desk.window.message_bar.text == text:
+        desk.window.message_bar.dismiss()
 
 
 def _is_shown(desk: Desk, kind: str) -> bool:

@@ -127,3 +127,7 @@ def test_tracking_without_a_baseline_offers_to_keep_one(planner: User) -> None:
     planner.do("view_tracking")
 
     assert [button.text() for button in planner.window.message_bar.buttons] == ["Set baseline…"]
+
+    planner.do("view_network")
+
+    assert planner.window.message_bar.text == ""
