@@ -96,8 +96,8 @@ def test_a_second_one_is_compared_with_if_wanted(someone: DialogUser) -> None:
 
 def test_selected_tasks_alone_are_kept(someone: DialogUser) -> None:
     dialog = setting(someone, "S", "E")
-    assert dialog.chosen.text() == "&Selected tasks (1)"
-    someone.click(dialog.chosen)
+    assert dialog.scope.chosen.text() == "&Selected tasks (1)"
+    someone.click(dialog.scope.chosen)
     assert dialog.preview.text() == "Keeps the dates, durations and work of 3 tasks as they are now."
     someone.ok(dialog)
 
@@ -139,7 +139,7 @@ def test_nothing_to_keep(someone: DialogUser) -> None:
     dialog = SetBaseline(None, someone.bridge, someone.theme, max(desk.portfolio.projects))
     someone.show(dialog)
     assert dialog.preview.text() == "There is no task with dates to keep."
-    assert not dialog.chosen.isEnabled()
+    assert not dialog.scope.chosen.isEnabled()
     someone.ok(dialog)
 
     assert dialog.problem.text() == "There is no task with dates to keep in a baseline."

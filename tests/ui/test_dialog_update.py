@@ -99,7 +99,7 @@ def test_tasks_that_keep_their_dates_are_told(before_dialog: Opener) -> None:
     first = "1 task changes.\n2 tasks keep their dates, by a constraint or by hand: “B” first."
     assert dialog.preview.text() == first
 
-    someone.click(dialog.chosen)
+    someone.click(dialog.scope.chosen)
     assert dialog.preview.text() == "1 task changes.\n“B” keeps its date: by a constraint or by hand."
     someone.ok(dialog)
     assert task(someone, "A").constraint is Constraint.SNET
@@ -108,12 +108,22 @@ def test_tasks_that_keep_their_dates_are_told(before_dialog: Opener) -> None:
 
 def test_selected_tasks_can_be_updated_alone(someone: DialogUser) -> None:
     dialog = opened(someone, "C", "D")
-    someone.click(dialog.chosen)
+    someone.click(dialog.scope.chosen)
     someone.replace(dialog.date, "6.3.26")
     assert dialog.preview.text() == "1 task changes."
     someone.ok(dialog)
 
     assert percents(someone) == [0, 0, 50, 0, 0]
+
+
+def test_selected_tasks_of_another_project_stay_as_they_are(someone: DialogUser) -> None:
+    dialog = opened(someone, "A", "E")
+    assert dialog.scope.chosen.text() == "&Selected tasks (1)"
+    someone.click(dialog.scope.chosen)
+    someone.replace(dialog.date, "6.3.26")
+    someone.ok(dialog)
+
+    assert percents(someone) == [100, 0, 0, 0, 0]
 
 
 def test_the_date_can_become_the_status_date(someone: DialogUser) -> None:
@@ -139,8 +149,8 @@ def test_the_date_can_become_the_status_date(someone: DialogUser) -> None:
 def test_without_a_selection_the_project_is_updated(someone: DialogUser) -> None:
     dialog = opened(someone)
 
-    assert dialog.entire.isChecked()
-    assert not dialog.chosen.isEnabled()
+    assert dialog.scope.entire.isChecked()
+    assert not dialog.scope.chosen.isEnabled()
 
 
 def test_a_date_that_means_nothing_is_said(someone: DialogUser) -> None:
@@ -217,8 +227,8 @@ def test_the_menu_opens_the_dialog_for_the_selected_tasks(plan: User) -> None:
         if not isinstance(dialog, UpdateProject):
             QTimer.singleShot(10, answer)
             return
-        dialog.chosen.setFocus()
-        QTest.keyClick(dialog.chosen, Qt.Key.Key_Space)
+        dialog.scope.chosen.setFocus()
+        QTest.keyClick(dialog.scope.chosen, Qt.Key.Key_Space)
         QTest.keyClick(dialog, Qt.Key.Key_Return)
 
     QTimer.singleShot(0, answer)

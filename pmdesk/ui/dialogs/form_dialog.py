@@ -19,6 +19,7 @@ V = TypeVar("V")
 
 MARGIN_PX = 16
 GAP_PX = 8
+INDENT_PX = 24
 ICON_PX = 16
 
 

@@ -2,17 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QCheckBox,
-    QComboBox,
-    QFormLayout,
-    QLabel,
-    QLineEdit,
-    QRadioButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QLineEdit, QWidget
 
 from pmdesk.domain.edit import Edit, combined
 from pmdesk.domain.ids import BaselineId, ProjectId, TaskId
@@ -26,10 +16,9 @@ from pmdesk.session.commands.baselines import (
     show_baseline,
 )
 from pmdesk.ui.dialogs.form_dialog import GAP_PX, FormDialog, hint_label
+from pmdesk.ui.dialogs.task_scope import TaskScope
 from pmdesk.ui.session_bridge import SessionBridge
 from pmdesk.ui.theme import Theme
-
-INDENT_PX = 24
 
 
 class SetBaseline(FormDialog):
@@ -46,7 +35,6 @@ class SetBaseline(FormDialog):
         super().__init__(parent, bridge, theme, name="set_baseline", title="")
         portfolio = bridge.session.portfolio
         self._project = portfolio.projects[project]
-        self._selected = [task for task in selected if portfolio.tasks[task].project == project]
         self.setWindowTitle(self.tr("Set baseline of “{}”").format(self._project.name))
         self.baseline = QComboBox()
         self.baseline.addItem(self.tr("New baseline"), None)
@@ -54,14 +42,12 @@ class SetBaseline(FormDialog):
             taken = format_instant(row.taken, DateStyle.DAY_TIME)
             self.baseline.addItem(self.tr("Update “{0}” of {1}").format(row.name, taken), row.id)
         self.name = QLineEdit(free_baseline_name(portfolio, project, self.tr("Baseline")))
-        self.entire = QRadioButton(self.tr("&Entire project"))
-        self.chosen = QRadioButton(self.tr("&Selected tasks ({})").format(len(self._selected)))
-        self.chosen.setToolTip(self.tr("With all tasks below them"))
-        self.chosen.setEnabled(bool(self._selected))
-        self.entire.setChecked(True)
+        self.scope = TaskScope(portfolio, project, selected)
+        self.scope.chosen.setToolTip(self.tr("With all tasks below them"))
         self.show_it = QCheckBox(self.tr("&Compare the plan with it"))
         self.preview = hint_label()
         self._lay_out()
+        self.scope.changed.connect(self._show_count)
         self.baseline.currentIndexChanged.connect(self._follow_choice)
         self._follow_choice()
         self.name.setFocus()
@@ -69,8 +55,7 @@ class SetBaseline(FormDialog):
         self.resize(440, 300)
 
     def edit(self) -> Edit:
-        session = self.bridge.session
-        tasks = self._selected if self.chosen.isChecked() else None
+        session, tasks = self.bridge.session, self.scope.tasks
         present = self._present()
         if present is None:
             kept = set_baseline(
@@ -98,22 +83,12 @@ class SetBaseline(FormDialog):
             form.addRow(label, line)
         self.body.addLayout(form)
         self.body.addSpacing(GAP_PX)
-        self.body.addWidget(QLabel(self.tr("For")))
-        scope = QVBoxLayout()
-        scope.setContentsMargins(INDENT_PX, 0, 0, 0)
-        scope.setSpacing(GAP_PX)
-        scope.addWidget(self.entire)
-        scope.addWidget(self.chosen)
-        self.body.addLayout(scope)
+        self.body.addWidget(self.scope)
         self.body.addSpacing(GAP_PX)
         self.body.addWidget(self.show_it)
         self.body.addSpacing(GAP_PX)
         self.body.addWidget(self.preview)
         self.body.addStretch(1)
-        group = QButtonGroup(self)
-        group.addButton(self.entire)
-        group.addButton(self.chosen)
-        group.buttonToggled.connect(self._show_count)
 
     def _follow_choice(self) -> None:
         """Offer what goes with the chosen baseline: only a new one has yet to be named."""
@@ -127,8 +102,9 @@ class SetBaseline(FormDialog):
         """Say how many tasks OK keeps."""
         plan = self.bridge.session.plan
         outline, schedule = plan.portfolio.outline, plan.schedule
-        if self.chosen.isChecked():
-            tasks = {row for task in self._selected for row in outline.subtree(task)}
+        chosen = self.scope.tasks
+        if chosen is not None:
+            tasks = {row for task in chosen for row in outline.subtree(task)}
         else:
             tasks = set(outline.of_project(self._project.id))
         count = sum(bool(schedule.start[schedule.index[task]] != NO_DATE) for task in tasks)

@@ -19,11 +19,10 @@ from pmdesk.session.commands.update_project import (
     update_work_as_complete,
 )
 from pmdesk.ui.dialogs.date_line import DateLine
-from pmdesk.ui.dialogs.form_dialog import GAP_PX, FormDialog, hint_label
+from pmdesk.ui.dialogs.form_dialog import GAP_PX, INDENT_PX, FormDialog, hint_label
+from pmdesk.ui.dialogs.task_scope import TaskScope
 from pmdesk.ui.session_bridge import SessionBridge
 from pmdesk.ui.theme import Theme
-
-INDENT_PX = 24
 
 
 class UpdateProject(FormDialog):
@@ -39,7 +38,6 @@ class UpdateProject(FormDialog):
     ) -> None:
         super().__init__(parent, bridge, theme, name="update_project", title="")
         self._project = bridge.session.portfolio.projects[project]
-        self._selected = tuple(selected)
         self.setWindowTitle(self.tr("Update “{}”").format(self._project.name))
         self.date = DateLine(theme, self._day_of_text, self._text_of_day)
         self.date.setAccessibleName(self.tr("Date"))
@@ -50,15 +48,14 @@ class UpdateProject(FormDialog):
         self.by_schedule = QRadioButton(self.tr("Set &0 % – 100 % complete"))
         self.zero_or_hundred = QRadioButton(self.tr("Set 0 % or 100 % complete onl&y"))
         self.reschedule = QRadioButton(self.tr("&Reschedule uncompleted work to start after this date"))
-        self.entire = QRadioButton(self.tr("&Entire project"))
-        self.chosen = QRadioButton(self.tr("&Selected tasks ({})").format(len(self._selected)))
-        self.chosen.setEnabled(bool(self._selected))
+        self.scope = TaskScope(bridge.session.portfolio, project, selected)
         self.status = QCheckBox(self.tr("Make it the s&tatus date of the project"))
         self.preview = hint_label()
         self._lay_out()
-        for button in (self.complete, self.by_schedule, self.entire):
+        for button in (self.complete, self.by_schedule):
             button.setChecked(True)
         self.date.textChanged.connect(self._show_count)
+        self.scope.changed.connect(self._show_count)
         self.date.setFocus()
         self.date.selectAll()
         self._show_count()
@@ -81,8 +78,9 @@ class UpdateProject(FormDialog):
 
     def _tasks(self) -> Sequence[TaskId]:
         """The tasks that are meant."""
-        if self.chosen.isChecked():
-            return self._selected
+        chosen = self.scope.tasks
+        if chosen is not None:
+            return chosen
         return self.bridge.session.portfolio.outline.of_project(self._project.id)
 
     def _lay_out(self) -> None:
@@ -96,7 +94,6 @@ class UpdateProject(FormDialog):
         self.body.addSpacing(GAP_PX)
         self._add_group(self.complete, self.reschedule)
         self._add_group(self.by_schedule, self.zero_or_hundred)
-        self._add_group(self.entire, self.chosen)
         inner = QVBoxLayout()
         inner.setContentsMargins(INDENT_PX, 0, 0, 0)
         inner.setSpacing(GAP_PX)
@@ -106,13 +103,7 @@ class UpdateProject(FormDialog):
         self.body.addLayout(inner)
         self.body.addWidget(self.reschedule)
         self.body.addSpacing(GAP_PX)
-        self.body.addWidget(QLabel(self.tr("For")))
-        scope = QVBoxLayout()
-        scope.setContentsMargins(INDENT_PX, 0, 0, 0)
-        scope.setSpacing(GAP_PX)
-        scope.addWidget(self.entire)
-        scope.addWidget(self.chosen)
-        self.body.addLayout(scope)
+        self.body.addWidget(self.scope)
         self.body.addSpacing(GAP_PX)
         self.body.addWidget(self.preview)
         self.body.addStretch(1)
