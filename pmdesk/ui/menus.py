@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu, QToolBar, QWidget
+from PySide6.QtWidgets import QMenu, QToolBar, QToolButton, QWidget
 
 from pmdesk.domain.messages import Message, say
 from pmdesk.ui import task_progress
@@ -277,6 +277,8 @@ class Menus(QObject):
             else:
                 bar.addAction(self._actions[key])
         self._window.addToolBar(Qt.ToolBarArea.TopToolBarArea, bar)
+        for rest in bar.findChildren(QToolButton, "qt_toolbar_ext_button"):
+            rest.setAccessibleName(self.tr("More tools"))
 
     def _list_views(self) -> None:
         """List the views of the file before what is done with views."""

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from pmdesk.ui.screen_room import fit_on_screen
+from pmdesk.ui.widgets.clear_button import offer_to_clear
 
 Keys = tuple[str, tuple[str, ...]]
 """What is done, and the keys for it."""
@@ -49,7 +50,7 @@ class ShortcutSheet(QDialog):
         self._search = QLineEdit(self)
         self._search.setPlaceholderText(self.tr("Search"))
         self._search.setAccessibleName(self.tr("Search in the keys"))
-        self._search.setClearButtonEnabled(True)
+        offer_to_clear(self._search)
         self._search.textChanged.connect(self._narrow)
         self._table = QTableWidget(len(keys), 2, self)
         self._table.setAccessibleName(self.tr("Keys"))

@@ -77,6 +77,16 @@ def test_every_control_of_an_open_plan_has_a_name(busy: User) -> None:
     assert unnamed(busy) == []
 
 
+def test_what_shows_only_sometimes_has_a_name_too(busy: User) -> None:
+    busy.window.resize(700, 600)  # the tools no longer fit
+    busy.do("find")
+    busy.type("Design")  # the search has a text to clear
+    QApplication.processEvents()
+    shown = [i.text(QAccessible.Text.Name) for i in tree(QAccessible.queryAccessibleInterface(busy.window))]
+    assert {"More tools", "Clear the text"} <= set(shown)
+    assert unnamed(busy) == []
+
+
 def test_a_cell_is_called_by_its_column_and_what_it_shows(busy: User) -> None:
     names = {i.text(QAccessible.Text.Name) for i in tree(QAccessible.queryAccessibleInterface(busy.table))}
     assert {"Name: Design", "Name: Build"} <= names

@@ -27,6 +27,7 @@ from pmdesk.ui.dialogs.form_dialog import GAP_PX, MARGIN_PX, Form
 from pmdesk.ui.dialogs.line_table import ROW_PX
 from pmdesk.ui.icons import icon
 from pmdesk.ui.theme import Theme
+from pmdesk.ui.widgets.clear_button import offer_to_clear
 
 NARROWEST_PX = 24
 WIDEST_PX = 1200
@@ -58,7 +59,7 @@ class ColumnChooser(Form):
         self._widths = {key: field.width_px for key, field in fields.items()} | dict(shown)
         self.search = QLineEdit()
         self.search.setPlaceholderText(self.tr("Find a column"))
-        self.search.setClearButtonEnabled(True)
+        offer_to_clear(self.search)
         self.search.setAccessibleName(self.tr("Find a column"))
         self.group = QComboBox()
         self.group.setAccessibleName(self.tr("Group of columns"))

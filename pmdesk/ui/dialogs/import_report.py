@@ -28,6 +28,7 @@ from pmdesk.ui.dialogs.form_dialog import GAP_PX, MARGIN_PX, ProblemLine
 from pmdesk.ui.dialogs.line_table import Column, LineTable
 from pmdesk.ui.dialogs.place import remember_place
 from pmdesk.ui.theme import Theme
+from pmdesk.ui.widgets.clear_button import offer_to_clear
 
 DATE_PX = 132
 
@@ -53,7 +54,7 @@ class ImportReportDialog(QDialog):
         self.summary.setWordWrap(True)
         self.filter = QLineEdit()
         self.filter.setPlaceholderText(self.tr("Show only tasks that contain …"))
-        self.filter.setClearButtonEnabled(True)
+        offer_to_clear(self.filter)
         self.filter.setAccessibleName(self.tr("Show only tasks that contain"))
         self.dates = LineTable(
             theme, self._date_columns(), [], name=self.tr("Dates that differ"), can_grow=False

@@ -17,6 +17,7 @@ from pmdesk.ui.dialogs.mnemonics import TAKEN_BY_BUTTONS, letters_of, with_mnemo
 from pmdesk.ui.session_bridge import SessionBridge
 from pmdesk.ui.settings import Density, Settings
 from pmdesk.ui.theme import Theme, ThemeMode
+from pmdesk.ui.widgets.clear_button import offer_to_clear
 
 PORTFOLIO: Lines = (
     ("name",),
@@ -46,7 +47,7 @@ class OptionsDialog(Form):
         self.search = QLineEdit()
         self.search.setPlaceholderText(self.tr("Search"))
         self.search.setAccessibleName(self.tr("Search in the options"))
-        self.search.setClearButtonEnabled(True)
+        offer_to_clear(self.search)
         self.search.textChanged.connect(self._narrow)
         self._own = _Own(settings, theme)
         self._nothing = hint_label(self.tr("No option has that in its name."))

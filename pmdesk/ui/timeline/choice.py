@@ -16,6 +16,7 @@ from pmdesk.presentation.plan import Plan
 from pmdesk.presentation.rows import VisibleRows
 from pmdesk.ui.dialogs.form_dialog import Form
 from pmdesk.ui.theme import Theme
+from pmdesk.ui.widgets.clear_button import offer_to_clear
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -93,7 +94,7 @@ class TaskChoice(Form):
         self._found.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.search = QLineEdit()
         self.search.setPlaceholderText(self.tr("Find a task"))
-        self.search.setClearButtonEnabled(True)
+        offer_to_clear(self.search)
         self.search.setAccessibleName(self.tr("Find a task"))
         self.list = QListView()
         self.list.setModel(self._found)

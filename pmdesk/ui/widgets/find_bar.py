@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from pmdesk.ui.theme import Theme
+from pmdesk.ui.widgets.clear_button import offer_to_clear
 
 FIELD_PX = 220
 SCOPE_PX = 150
@@ -150,7 +151,7 @@ class FindBar(QFrame):
     def _line(self, label: QLabel) -> QLineEdit:
         line = QLineEdit(self)
         line.setFixedWidth(FIELD_PX)
-        line.setClearButtonEnabled(True)
+        offer_to_clear(line)
         label.setBuddy(line)
         return line
 
