@@ -12,15 +12,17 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
+from pmdesk.ui.crash_watch import Crash, CrashWatch
 from pmdesk.ui.desk import Desk
 from pmdesk.ui.files import Files, our_files
 from pmdesk.ui.icons import application_icon
 from pmdesk.ui.importing import Importing
 from pmdesk.ui.main_window import MainWindow
 from pmdesk.ui.menus import Menus
-from pmdesk.ui.problems import Problems
+from pmdesk.ui.problems import CrashDialog, Problems
 from pmdesk.ui.settings import Settings
 from pmdesk.ui.theme import Theme
+from pmdesk.ui.widgets.message_bar import MessageKind
 from pmdesk.ui.windows import Windows
 
 NAME = "pmdesk"
@@ -36,9 +38,10 @@ class Program(QObject):
         parent: QObject | None = None,
         *,
         clock: Callable[[], datetime] = datetime.now,
+        safe: bool = False,
     ) -> None:
         super().__init__(parent)
-        self.settings = Settings(config_folder / "settings.ini", self)
+        self.settings = Settings(config_folder / "settings.ini", self, safe=safe)
         self.theme = Theme(self.settings.theme, self)
         self.theme.apply()
         self.windows = Windows(self.theme, self.settings, clock, self)
@@ -61,6 +64,15 @@ class Program(QObject):
         for path in foreign:
             self.importing.into_new_file(path, near)
 
+    def tell_of(self, crash: Crash) -> None:
+        """Say in the first window that the program crashed, and offer what it left."""
+        text = self.tr("pmdesk crashed the last time. Everything that was shown as saved is in the file.")
+        if self.settings.safe:
+            text += " " + self.tr("The view that was open then is left out this time.")
+        window = self.windows.open[0]
+        details = (self.tr("Details …"), lambda: CrashDialog(crash.stacks, window).open())
+        window.say(text, MessageKind.WARNING, [details])
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the files that the system asks the running program to open."""
         if isinstance(event, QFileOpenEvent):
@@ -72,10 +84,11 @@ class Program(QObject):
         Menus(Desk(self.files, self.importing, window))
 
 
-def run(paths: Sequence[Path], *, sample: bool = False) -> int:
+def run(paths: Sequence[Path], *, sample: bool = False, safe: bool = False) -> int:
     """Show the window until the user closes it; the exit code of the program.
 
-    ``paths`` are opened or imported; ``sample`` opens the sample that ships with the program.
+    ``paths`` are opened or imported; ``sample`` opens the sample that ships with the program. A ``safe``
+    start leaves out how windows and files looked; a crash soon after a start makes the next one safe.
     """
     os.environ.setdefault("PYQTGRAPH_QT_LIB", "PySide6")
     application = QApplication([NAME])
@@ -83,12 +96,25 @@ def run(paths: Sequence[Path], *, sample: bool = False) -> int:
     application.setApplicationDisplayName(NAME)
     application.setDesktopFileName(NAME)
     application.setWindowIcon(application_icon())
-    problems = Problems(platformdirs.user_log_path(NAME), application)
+    logs = platformdirs.user_log_path(NAME)
+    problems = Problems(logs, application)
     problems.install()
-    program = Program(platformdirs.user_config_path(NAME), platformdirs.user_data_path(NAME), application)
+    watch = CrashWatch(logs)
+    crash = watch.take_last()
+    watch.begin()
+    program = Program(
+        platformdirs.user_config_path(NAME),
+        platformdirs.user_data_path(NAME),
+        application,
+        safe=safe or (crash is not None and crash.was_soon),
+    )
     application.installEventFilter(program)
     program.start(paths, sample=sample)
+    if crash is not None:
+        problems.keep(crash.stacks)
+        program.tell_of(crash)
     code = application.exec()
+    watch.end()
     clipboard = application.clipboard()
     if clipboard.ownsClipboard():  # copied tasks are Python's and must not outlive it; their text may
         clipboard.setText(clipboard.text())

@@ -64,6 +64,7 @@ def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
         return parser
     parser.add_argument("files", nargs="*", type=Path, metavar="FILE.pmdb", help="portfolios to open")
     parser.add_argument("--sample", action="store_true", help="open the sample portfolio")
+    parser.add_argument("--safe", action="store_true", help="without the view that was open last")
     parser.set_defaults(run=_open)
     return parser
 
@@ -129,7 +130,7 @@ def _open(chosen: argparse.Namespace) -> int:
         raise PmdeskError(message("cli.no_display"))
     from pmdesk.app import run
 
-    return run(chosen.files, sample=chosen.sample)
+    return run(chosen.files, sample=chosen.sample, safe=chosen.safe)
 
 
 def _new(chosen: argparse.Namespace) -> int:

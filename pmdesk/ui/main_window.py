@@ -63,7 +63,7 @@ class MainWindow(QMainWindow):
         self.resize(*DEFAULT_SIZE)
         fit_on_screen(self)
         geometry = settings.geometry
-        if geometry is not None:
+        if geometry is not None and not settings.safe:
             self.restoreGeometry(geometry)
         settings.recent_changed.connect(self._list_recent)
         self._list_recent()
@@ -80,7 +80,9 @@ class MainWindow(QMainWindow):
         from pmdesk.ui.workspace import Workspace
 
         self.close_file()
-        self.workspace = Workspace(session, self.theme, self.clock, self._pages)
+        self.workspace = Workspace(
+            session, self.theme, self.clock, self._pages, as_remembered=not self.settings.safe
+        )
         self.workspace.refused.connect(self.show_refusal)
         self.workspace.bridge.changed.connect(self.message_bar.dismiss_error)
         self.workspace.said.connect(self.say)

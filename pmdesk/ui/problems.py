@@ -12,7 +12,15 @@ from types import TracebackType
 import PySide6
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QFontDatabase, QGuiApplication
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from pmdesk.ui.version import running_version
 
@@ -24,10 +32,7 @@ _log = logging.getLogger("pmdesk")
 
 def describe(error: BaseException) -> str:
     """Where ``error`` was raised: types, files and lines; messages and values may hold plan data."""
-    lines = [
-        f"pmdesk {running_version()}, Python {platform.python_version()}, "
-        f"PySide6 {PySide6.__version__}, {sys.platform}"
-    ]
+    lines = [program_and_system()]
     step: BaseException | None = error
     while step is not None:
         lines.append(type(step).__name__)
@@ -39,10 +44,18 @@ def describe(error: BaseException) -> str:
     return "\n".join(lines)
 
 
+def program_and_system() -> str:
+    """What runs, and on what, in one line."""
+    return (
+        f"pmdesk {running_version()}, Python {platform.python_version()}, "
+        f"PySide6 {PySide6.__version__}, {sys.platform}"
+    )
+
+
 class Problems(QObject):
     """Catches what no one expected: writes it to the log and tells the user once at a time."""
 
-    _caught = Signal(object)
+    _caught = Signal(str, str)
 
     def __init__(self, log_folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -67,56 +80,93 @@ class Problems(QObject):
             sys.__excepthook__(kind, error, trace)
             return
         text = describe(error)
-        _log.error("%s", text)
+        self.keep(text)
         traceback.print_exception(kind, error, trace)
-        self._caught.emit(text)
+        self._caught.emit(text, "".join(traceback.format_exception(kind, error, trace)))
+
+    def keep(self, text: str) -> None:
+        """Write into the log what holds nothing of a plan, or what the user let be kept."""
+        _log.error("%s", text)
 
     def _catch_in_thread(self, caught: threading.ExceptHookArgs) -> None:
         if caught.exc_value is not None:
             self.catch(caught.exc_type, caught.exc_value, caught.exc_traceback)
 
-    def _show(self, text: str) -> None:
+    def _show(self, text: str, in_full: str) -> None:
         if self._showing:  # a bug in painting comes back with every frame
             return
         self._showing = True
         try:
-            ProblemDialog(text, self._log_file).exec()
+            dialog = ProblemDialog(text, in_full, self._log_file)
+            dialog.exec()
+            if dialog.in_full.isChecked():
+                self.keep(in_full)
         finally:
             self._showing = False
 
 
-class ProblemDialog(QDialog):
-    """What went wrong, that the plan is safe, and what to send."""
+class TechnicalDialog(QDialog):
+    """A sentence for the user above lines for those who mend the program, which can be copied."""
 
-    def __init__(self, text: str, log_file: Path) -> None:
-        super().__init__()
-        self.setWindowTitle(self.tr("A problem in pmdesk"))
-        self._text = text
-        said = QLabel(
-            self.tr(
-                "Something went wrong in the program. The last action may be missing.\n"
-                "All earlier changes are saved in the file: you can go on, or close and open it again."
-            ),
-            self,
-        )
-        said.setWordWrap(True)
-        details = QPlainTextEdit(text, self)
-        details.setReadOnly(True)
-        details.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-        details.setAccessibleName(self.tr("Details"))
-        where = QLabel(self.tr("These lines hold nothing of your plan. They are in {0}").format(log_file))
-        where.setWordWrap(True)
-        where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    def __init__(self, title: str, said: str, lines: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        label = QLabel(said, self)
+        label.setWordWrap(True)
+        self.details = QPlainTextEdit(lines, self)
+        self.details.setReadOnly(True)
+        self.details.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self.details.setAccessibleName(self.tr("Details"))
+        self.note = QLabel(self)
+        self.note.setWordWrap(True)
+        self.note.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         buttons = QDialogButtonBox(self)
         copy = buttons.addButton(self.tr("Copy details"), QDialogButtonBox.ButtonRole.ActionRole)
         go_on = buttons.addButton(self.tr("Continue"), QDialogButtonBox.ButtonRole.AcceptRole)
         go_on.setDefault(True)
         copy.clicked.connect(self._copy)
         buttons.accepted.connect(self.accept)
-        layout = QVBoxLayout(self)
-        for widget in (said, details, where, buttons):
-            layout.addWidget(widget)
+        self.column = QVBoxLayout(self)
+        for widget in (label, self.details, self.note, buttons):
+            self.column.addWidget(widget)
         self.resize(640, 360)
 
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self._text)
+        QGuiApplication.clipboard().setText(self.details.toPlainText())
+
+
+class ProblemDialog(TechnicalDialog):
+    """What went wrong, that the plan is safe, and what to send; ``in_full`` adds the error's own words."""
+
+    def __init__(self, text: str, in_full: str, log_file: Path) -> None:
+        said = self.tr(
+            "Something went wrong in the program. The last action may be missing.\n"
+            "All earlier changes are saved in the file: you can go on, or close and open it again."
+        )
+        super().__init__(self.tr("A problem in pmdesk"), said, text)
+        self._text, self._in_full, self._log_file = text, in_full, log_file
+        self.in_full = QCheckBox(self.tr("&Add the error's own words, also to the log"), self)
+        self.in_full.toggled.connect(self._show_words)
+        self.column.insertWidget(self.column.count() - 1, self.in_full)
+        self._show_words(False)
+
+    def _show_words(self, in_full: bool) -> None:
+        self.details.setPlainText(f"{self._text}\n\n{self._in_full}" if in_full else self._text)
+        if in_full:
+            note = self.tr("These lines may hold names and values of your plan.")
+        else:
+            note = self.tr("These lines hold nothing of your plan. They are in {0}").format(self._log_file)
+        self.note.setText(note)
+
+
+class CrashDialog(TechnicalDialog):
+    """Where the program was when it crashed."""
+
+    def __init__(self, stacks: str, parent: QWidget) -> None:
+        said = self.tr(
+            "The program stopped at once, by a bug below it. What was shown as saved is in the file."
+        )
+        lines = f"{program_and_system()}\n{stacks}"
+        super().__init__(self.tr("The crash of pmdesk"), said, lines, parent)
+        self.note.setText(self.tr("These lines hold nothing of your plan. They are in the log too."))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

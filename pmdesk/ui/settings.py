@@ -28,14 +28,15 @@ class Settings(QObject):
     """The user's own choices, in one readable file that is written at once.
 
     ``recent_changed`` says that the list of recent files is another, ``habits_changed`` that density or the
-    meaning of a key is.
+    meaning of a key is. In a ``safe`` start windows and files are shown as if they were new.
     """
 
     recent_changed = Signal()
     habits_changed = Signal()
 
-    def __init__(self, file: Path, parent: QObject | None = None) -> None:
+    def __init__(self, file: Path, parent: QObject | None = None, *, safe: bool = False) -> None:
         super().__init__(parent)
+        self.safe = safe
         self._kept = QSettings(str(file), QSettings.Format.IniFormat, self)
 
     @property

@@ -55,7 +55,8 @@ class Workspace(QWidget):
 
     ``refused`` carries a PmdeskError, ``said`` a text and a MessageKind. ``state_changed`` says that what
     can be done may be another. ``menu_requested`` carries the name of a context menu and a place on the
-    screen; ``wanted`` the key of an action that a part of the workspace asks for.
+    screen; ``wanted`` the key of an action that a part of the workspace asks for. Without ``as_remembered``
+    the file is shown as one that was never open.
     """
 
     refused = Signal(object)
@@ -65,7 +66,13 @@ class Workspace(QWidget):
     wanted = Signal(str)
 
     def __init__(
-        self, session: Session, theme: Theme, clock: Callable[[], datetime], parent: QWidget | None = None
+        self,
+        session: Session,
+        theme: Theme,
+        clock: Callable[[], datetime],
+        parent: QWidget | None = None,
+        *,
+        as_remembered: bool = True,
     ) -> None:
         super().__init__(parent)
         self.session = session
@@ -99,7 +106,7 @@ class Workspace(QWidget):
         self._view = ViewParts(
             *parts, self.rail, self.table, self.views, self.saved_views, self.sides, self.area
         )
-        restore(self._view, session.store.view_state())
+        restore(self._view, session.store.view_state() if as_remembered else {})
         self._heartbeat = QTimer(self, interval=HEARTBEAT_MS)
         self._heartbeat.timeout.connect(self._show_that_we_live)
         self._heartbeat.start()

@@ -65,3 +65,28 @@ def test_a_caught_bug_is_logged_and_shown(
     assert "ValueError" in written
     assert SECRET not in written + shown[0]
     assert SECRET in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("agreed", [False, True])
+def test_an_errors_own_words_are_shown_and_kept_only_if_the_user_says_so(
+    qtbot: QtBot, log: Path, agreed: bool
+) -> None:
+    problems, shown = Problems(log), []
+
+    def answer() -> None:
+        dialog = QApplication.activeModalWidget()
+        if not isinstance(dialog, ProblemDialog):
+            QTimer.singleShot(10, answer)
+            return
+        if agreed:
+            dialog.in_full.click()
+        shown.append(dialog.details.toPlainText())
+        dialog.accept()
+
+    QTimer.singleShot(0, answer)
+    error = a_bug()
+    problems.catch(type(error), error, error.__traceback__)
+
+    qtbot.waitUntil(lambda: bool(shown))
+    assert (SECRET in shown[0]) == agreed
+    assert (SECRET in (log / "pmdesk.log").read_text(encoding="utf-8")) == agreed
