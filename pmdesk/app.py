@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 import platformdirs
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
@@ -71,7 +71,14 @@ class Program(QObject):
             text += " " + self.tr("The view that was open then is left out this time.")
         window = self.windows.open[0]
         details = (self.tr("Details …"), lambda: CrashDialog(crash.stacks, window).open())
-        window.say(text, MessageKind.WARNING, [details])
+
+        def say() -> None:
+            window.say(text, MessageKind.WARNING, [details])
+
+        if window.progress.is_busy:  # a file that comes takes away what was said before
+            window.state_changed.connect(say, Qt.ConnectionType.SingleShotConnection)
+        else:
+            say()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the files that the system asks the running program to open."""

@@ -100,3 +100,11 @@ def test_the_first_window_tells_of_a_crash(user: User, program: Program, qtbot: 
     dialog = user.window.findChild(CrashDialog)
     assert "Segmentation fault" in dialog.details.toPlainText()
     dialog.accept()
+
+
+def test_a_file_that_opens_doesnt_take_the_message_away(user: User, program: Program) -> None:
+    program.files.open_sample(user.window)
+    program.tell_of(Crash("Fatal Python error: Segmentation fault\n", was_soon=False))
+
+    user.wait_for_file()
+    assert "crashed" in user.window.message_bar.text
