@@ -19,11 +19,12 @@ from pmdesk.ui.icons import application_icon
 from pmdesk.ui.importing import Importing
 from pmdesk.ui.main_window import MainWindow
 from pmdesk.ui.menus import Menus
+from pmdesk.ui.one_instance import OneInstance, StartRequest
 from pmdesk.ui.problems import CrashDialog, Problems
 from pmdesk.ui.settings import Settings
 from pmdesk.ui.theme import Theme
 from pmdesk.ui.widgets.message_bar import MessageKind
-from pmdesk.ui.windows import Windows
+from pmdesk.ui.windows import Windows, raise_window
 
 NAME = "pmdesk"
 
@@ -64,6 +65,16 @@ class Program(QObject):
         for path in foreign:
             self.importing.into_new_file(path, near)
 
+    def come_forward(self, request: StartRequest) -> None:
+        """Show what a further start of the program was asked for, before everything else on the screen."""
+        if request.token:
+            os.environ["XDG_ACTIVATION_TOKEN"] = request.token  # Qt takes it with the next activation
+        if request.sample:
+            self.files.open_sample()
+        self.take(request.paths)
+        if not request.paths and not request.sample:
+            raise_window(self.windows.open[-1] if self.windows.open else self.windows.new())
+
     def tell_of(self, crash: Crash) -> None:
         """Say in the first window that the program crashed, and offer what it left."""
         text = self.tr("pmdesk crashed the last time. Everything that was shown as saved is in the file.")
@@ -91,8 +102,10 @@ class Program(QObject):
         Menus(Desk(self.files, self.importing, window))
 
 
-def run(paths: Sequence[Path], *, sample: bool = False, safe: bool = False) -> int:
+def run(paths: Sequence[Path], *, sample: bool = False, safe: bool = False, address: str = "") -> int:
     """Show the window until the user closes it; the exit code of the program.
+
+    Further starts are heard at ``address``, as ``one_instance.address_of`` gives it; at none if empty.
 
     ``paths`` are opened or imported; ``sample`` opens the sample that ships with the program. A ``safe``
     start leaves out how windows and files looked; a crash soon after a start makes the next one safe.
@@ -120,6 +133,9 @@ def run(paths: Sequence[Path], *, sample: bool = False, safe: bool = False) -> i
     if crash is not None:
         problems.keep(crash.stacks)
         program.tell_of(crash)
+    if address:
+        ear = OneInstance(address, application)
+        ear.asked.connect(program.come_forward)
     code = application.exec()
     watch.end()
     clipboard = application.clipboard()

@@ -64,6 +64,7 @@ def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
         return parser
     parser.add_argument("files", nargs="*", type=Path, metavar="FILE.pmdb", help="portfolios to open")
     parser.add_argument("--sample", action="store_true", help="open the sample portfolio")
+    parser.add_argument("--separate", action="store_true", help="don't hand over to a pmdesk that runs")
     parser.add_argument("--safe", action="store_true", help="without the view that was open last")
     parser.set_defaults(run=_open)
     return parser
@@ -128,9 +129,17 @@ COMMANDS: dict[str, tuple[Callable[[argparse.ArgumentParser], None], str]] = {
 def _open(chosen: argparse.Namespace) -> int:
     if sys.platform not in ("win32", "darwin") and not any(map(os.environ.get, DISPLAYS)):
         raise PmdeskError(message("cli.no_display"))
+    import platformdirs
+
+    from pmdesk.ui.one_instance import StartRequest, address_of, hand_over
+
+    address = "" if chosen.separate else address_of(platformdirs.user_data_path("pmdesk"))
+    if address and hand_over(address, StartRequest(chosen.files, chosen.sample)):
+        return DONE
+
     from pmdesk.app import run
 
-    return run(chosen.files, sample=chosen.sample, safe=chosen.safe)
+    return run(chosen.files, sample=chosen.sample, safe=chosen.safe, address=address)
 
 
 def _new(chosen: argparse.Namespace) -> int:

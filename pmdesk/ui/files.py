@@ -40,6 +40,7 @@ class Files(QObject):
             raise_window(shown)
             return
         window = self.windows.free(near)
+        raise_window(window)
         self._show_when_done(
             window,
             self.tr("Opening {0} …").format(path.name),

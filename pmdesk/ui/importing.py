@@ -12,6 +12,7 @@ from pmdesk.ui.jobs import Progress, run
 from pmdesk.ui.main_window import MainWindow
 from pmdesk.ui.rail import Place
 from pmdesk.ui.widgets.message_bar import MessageKind
+from pmdesk.ui.windows import raise_window
 
 if TYPE_CHECKING:
     from pmdesk.interchange.foreign import ForeignFile
@@ -35,6 +36,7 @@ class Importing(QObject):
         from pmdesk.interchange.worker import PlanReader
 
         window = self._windows.free(near)
+        raise_window(window)
         today = instant_of(self._windows.clock())
         reader = PlanReader()
 
