@@ -1,7 +1,7 @@
 """Set up what this checkout needs to run or to be tested: Qt's system libraries and the folder ``.venv``.
 
-Usage: ``set_up.py run`` or ``set_up.py test``. Uses the standard library alone. A second call finds
-everything in place and returns at once; of two calls at the same time one waits for the other.
+Usage: ``set_up.py run``, ``set_up.py test`` or ``set_up.py bundle``. Uses the standard library alone. A
+second call finds everything in place and returns at once; of two at the same time one waits for the other.
 """
 
 import ctypes
@@ -22,7 +22,7 @@ PYTHON = ENVIRONMENT / "bin" / "python"
 STAMP = ENVIRONMENT / "installed.json"
 TESTED_VERSIONS = CHECKOUT / "packaging" / "tested_versions.txt"
 
-EXTRAS = {"run": {"interchange"}, "test": {"interchange", "test"}}
+EXTRAS = {"run": {"interchange"}, "test": {"interchange", "test"}, "bundle": {"interchange", "bundle"}}
 
 # What Qt loads from the system, and the Debian package that holds it.
 FOR_ANY_PLATFORM = {
@@ -48,7 +48,11 @@ FOR_WINDOWS = {
     "libxcb-xfixes.so.0": "libxcb-xfixes0",
     "libxcb-xkb.so.1": "libxcb-xkb1",
 }
-LIBRARIES = {"run": FOR_ANY_PLATFORM | FOR_WINDOWS, "test": FOR_ANY_PLATFORM}
+LIBRARIES = {
+    "run": FOR_ANY_PLATFORM | FOR_WINDOWS,
+    "test": FOR_ANY_PLATFORM,
+    "bundle": FOR_ANY_PLATFORM | FOR_WINDOWS,
+}
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts")
 
 
@@ -57,7 +61,7 @@ class SetUpError(Exception):
 
 
 def set_up(purpose: str) -> None:
-    """Everything that ``purpose`` (run or test) needs is in place; raises SetUpError if it can't be."""
+    """Everything that ``purpose`` needs (run, test, bundle) is in place; raises SetUpError if it can't be."""
     folder = os.open(CHECKOUT, os.O_RDONLY)
     fcntl.flock(folder, fcntl.LOCK_EX)  # freed when this process ends, however it ends
     if missing := missing_from_system(LIBRARIES[purpose]):

@@ -35,6 +35,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         from pmdesk.interchange import worker_process
 
         return worker_process.main()
+    if arguments[:1] == ["--fill-cache"]:
+        from pmdesk.engine.compiled import fill_cache
+
+        fill_cache()
+        return DONE
     for stream in (sys.stdout, sys.stderr):
         with suppress(AttributeError):
             stream.reconfigure(errors="replace")  # type: ignore[union-attr]  # absent on replaced streams

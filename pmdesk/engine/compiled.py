@@ -123,7 +123,7 @@ def fill_cache() -> None:
 
 def _prepare() -> None:
     _use_cache_folder()
-    if not getattr(sys, "frozen", False) and not _is_cached():
+    if not _is_cached():
         _fill_cache_in_child()
     if _workshop.is_closing:
         return
@@ -134,9 +134,9 @@ def _prepare() -> None:
 
 def _fill_cache_in_child() -> None:
     """Compile in another process: here it would hold the lock of the interpreter for seconds."""
-    code = "from pmdesk.engine.compiled import fill_cache; fill_cache()"
     environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
-    command = [sys.executable, "-c", code]
+    is_bundle = getattr(sys, "frozen", False)
+    command = [sys.executable, *(() if is_bundle else ("-P", "-m", "pmdesk")), "--fill-cache"]
     with subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL) as child:  # noqa: S603  our own code
         _workshop.child = child
         if _workshop.is_closing:
