@@ -7,7 +7,10 @@ from contextlib import contextmanager
 
 @contextmanager
 def without_garbage_collection() -> Iterator[None]:
-    """Spares the collector from walking over hundreds of thousands of rows again and again."""
+    """Spares the collector from walking over hundreds of thousands of rows again and again.
+
+    They count as old afterwards; else the next object made would have it look at all of them as new ones.
+    """
     if not gc.isenabled():
         yield
         return
@@ -15,4 +18,6 @@ def without_garbage_collection() -> Iterator[None]:
     try:
         yield
     finally:
+        gc.freeze()
+        gc.unfreeze()  # into the oldest generation
         gc.enable()

@@ -91,18 +91,18 @@ def _walk(
     open_parents: list[int] = []
     iterators = [iter(roots)]
     while iterators:
-        task = next(iterators[-1], None)
-        if task is None:
+        for task in iterators[-1]:
+            order.append(task)
+            end.append(len(order))
+            level.append(len(iterators))
+            if task in children:
+                open_parents.append(len(order) - 1)
+                iterators.append(iter(children[task]))
+                break
+        else:
             iterators.pop()
             if open_parents:
                 end[open_parents.pop()] = len(order)
-            continue
-        order.append(task)
-        end.append(len(order))
-        level.append(len(iterators))
-        if task in children:
-            open_parents.append(len(order) - 1)
-            iterators.append(iter(children[task]))
 
 
 def wbs_codes(outline: Outline, tasks: Mapping[TaskId, Task]) -> Mapping[TaskId, str]:

@@ -1,6 +1,6 @@
 """The task columns of a portfolio, kept in step with it row by row."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from operator import attrgetter
 from typing import TypeVar
@@ -25,8 +25,9 @@ TRAITS = attrgetter(
     *(
         field.name
         for field in fields(Task)
-        if field.name not in {"id", "parent", "position", "name", "wbs", "notes", "source_uid"}
-    )
+        if field.name not in {"id", "parent", "position", "name", "duration", "wbs", "notes", "source_uid"}
+    ),
+    *("duration.minutes", "duration.elapsed"),  # its unit and that it is estimated only show
 )
 """What of a task, beside its place in the tree and its people, its entries can depend on."""
 
@@ -45,12 +46,13 @@ class RowTable:
         self._legs: dict[int, tuple[Leg, ...]] = {}
         self._lists: TaskColumns | None = None
         self._span: tuple[int, int] | None = None
-        order = portfolio.outline.order
-        table = self._table(portfolio)
+        tasks = [portfolio.tasks[task] for task in portfolio.outline.order]
+        table = self._table(portfolio, tasks)
         self._columns = {name: table[i].copy() for i, name in enumerate(ROW_COLUMNS)}
-        people = portfolio.assignments_of
-        self.work = np.array([_work_of(portfolio, task) if task in people else 0 for task in order], np.int64)
-        self._own_active = np.array([portfolio.tasks[task].active for task in order], np.bool_)
+        self.work = np.zeros(len(tasks), np.int64)
+        for task, row in portfolio.outline.index.items() if portfolio.assignments else ():
+            self.work[row] = _work_of(portfolio, task)
+        self._own_active = np.array([task.active for task in tasks], np.bool_)
         self._take_outline(portfolio)
         self._place_legs()
 
@@ -135,25 +137,18 @@ class RowTable:
             first, last = self._span
             self._span = min(first, *dates), max(last, *dates)
 
-    def _table(self, portfolio: Portfolio) -> Column:
+    def _table(self, portfolio: Portfolio, tasks: Sequence[Task]) -> Column:
         """The entries of all rows, column by column; tasks with equal traits share theirs."""
-        tasks, people = portfolio.tasks, portfolio.assignments_of
-        summaries = portfolio.outline.children
+        order, people = portfolio.outline.order, portfolio.assignments_of
+        is_summary = map(portfolio.outline.children.__contains__, order)
+        staffed = (task if task in people else None for task in order)  # these share theirs with no other
+        sorts = zip(map(TRAITS, tasks), is_summary, staffed, strict=True)
         known: dict[object, int] = {}
-        entries: list[RowValues] = []
-        places: list[int] = []
-        for row, task_id in enumerate(portfolio.outline.order):
-            task = tasks[task_id]
-            traits = (TRAITS(task), task_id in summaries)
-            place = known.get(traits) if task_id not in people else None
-            if place is None:
-                place = len(entries)
-                entries.append(self._values(portfolio, task, row))
-                if task_id not in people:
-                    known[traits] = place
-            places.append(place)
+        places = np.array([known.setdefault(sort, len(known)) for sort in sorts], np.intp)
+        _, firsts = np.unique(places, return_index=True)
+        entries = [self._values(portfolio, tasks[row], row) for row in firsts.tolist()]
         table = np.array(entries, np.int32).reshape(len(entries), len(ROW_COLUMNS)).T
-        return table.take(np.array(places, np.intp), axis=1)
+        return table.take(places, axis=1)
 
     def _values(self, portfolio: Portfolio, task: Task, row: int) -> RowValues:
         is_leaf = task.id not in portfolio.outline.children and not task.blank

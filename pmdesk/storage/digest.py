@@ -13,20 +13,26 @@ from pmdesk.storage.values import Stored
 
 MODULUS = 1 << 128
 
+_EMPTY = blake2b(digest_size=16)  # copied for every row, which is quicker than to set one up
+
 
 def row_hash(values: Sequence[Stored]) -> int:
-    """The hash of one row's column values.
-
-    ``ascii`` writes tuples of numbers and texts the same way in every version of Python.
-    """
-    return int.from_bytes(blake2b(ascii(tuple(values)).encode(), digest_size=16).digest(), "big")
+    """The hash of one row's column values."""
+    return int.from_bytes(_hash_of(tuple(values)), "big")
 
 
 def sum_of(rows: Iterable[tuple[Stored, ...]]) -> int:
     """The sum of the hashes of ``rows``, added up in parts of four bytes."""
-    hashes = b"".join([blake2b(ascii(row).encode(), digest_size=16).digest() for row in rows])
+    hashes = b"".join(map(_hash_of, rows))
     parts = np.frombuffer(hashes, ">u4").reshape(-1, 4).sum(axis=0, dtype=np.uint64).tolist()
     return sum(part << 32 * place for place, part in enumerate(reversed(parts))) % MODULUS
+
+
+def _hash_of(values: tuple[Stored, ...]) -> bytes:
+    """The hash of a row's text, as ``ascii`` writes it the same way in every version of Python."""
+    state = _EMPTY.copy()
+    state.update(ascii(values).encode())
+    return state.digest()
 
 
 def text_hash(text: str) -> str:

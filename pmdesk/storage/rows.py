@@ -18,14 +18,14 @@ from pmdesk.storage.digest import MODULUS, Digest, sum_of
 from pmdesk.storage.schema import ROW_TABLES, Table
 from pmdesk.storage.statements import delete_statement, insert_statement, select_statement, update_statement
 from pmdesk.storage.unsound import Unsound
-from pmdesk.storage.values import Stored, rows_of, values_of
+from pmdesk.storage.values import Stored, reader_of, rows_of, values_of
 
 Values = tuple[Stored, ...]
 
 MODELS: Mapping[str, type[Table]] = {model._meta.table_name: model for model in ROW_TABLES}
 """The models of domain rows by the table they share with a row type."""
 
-_IN_ONE_GO = 5_000  # rows that are read while they are still in the processor's cache
+_IN_ONE_GO = 1_000  # rows that are read while they are still in the processor's cache
 
 _id_of = itemgetter(0)
 _AT_ONCE = 500  # keys in one query; SQLite allows 999 in its oldest builds
@@ -42,11 +42,12 @@ def read_rows(database: SqliteDatabase) -> tuple[Portfolio, dict[str, int]]:
         for row_type in ROW_TYPES:
             cursor = database.execute(MODELS[row_type.table].select())
             table = tables[row_type.table] = {}
+            read = reader_of(row_type)
             total = 0
             while fetched := cursor.fetchmany(_IN_ONE_GO):
                 total += sum_of(fetched)
                 try:
-                    rows: list[Row] = rows_of(row_type, fetched)
+                    rows: list[Row] = read(fetched)
                 except (ValueError, KeyError, TypeError, InvalidValue, RecursionError) as error:
                     raise Unsound("damaged_row", table=row_type.table) from error
                 table.update(zip(map(_id_of, fetched), rows, strict=True))

@@ -5,10 +5,12 @@ Numbers and texts are columns as they are, enums are text, booleans 0 and 1; a s
 by column, since a plan of 100 000 tasks opens in seconds only if the loops run inside ``map`` and ``zip``.
 """
 
+from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, is_dataclass
 from enum import StrEnum
 from functools import cache, partial
+from itertools import islice
 from operator import attrgetter
 from types import NoneType
 from typing import Any, get_args, get_origin
@@ -21,14 +23,23 @@ Stored = int | str | None
 Columns = Sequence[Iterable[Any]]
 """The values of several columns, row after row."""
 
+FieldReader = Callable[[Columns], Iterable[Any]]
+"""Reads a field of many rows from its columns."""
+
+RowReader = Callable[[Sequence[Sequence[Stored]]], list[Any]]
+"""Reads many rows from the values of their columns."""
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """How one field of a row lies in the table: its columns, and the way of many values to and from them."""
+    """How one field of a row lies in the table: its columns, and the way of many values to and from them.
+
+    ``reader`` makes what reads one table: it remembers the few values that most rows share.
+    """
 
     columns: tuple[str, ...]
     store: Callable[[Sequence[Any]], Columns]
-    read: Callable[[Columns], Iterable[Any]]
+    reader: Callable[[], FieldReader]
 
 
 @cache
@@ -57,18 +68,40 @@ def rows_of(row_type: type, values: Sequence[Sequence[Stored]]) -> list[Any]:
     Raises ValueError, KeyError or TypeError for values of no such row, InvalidValue for a row that the domain
     refuses.
     """
-    if not values:
-        return []
-    columns = list(zip(*values, strict=True))
-    if len(columns) != len(columns_of(row_type)):
-        raise ValueError(f"not the columns of {row_type.__name__}")
-    arguments = []
-    first = 0
-    for part in parts_of(row_type):
-        last = first + len(part.columns)
-        arguments.append(part.read(columns[first:last]))
-        first = last
-    return list(map(row_type, *arguments))
+    return reader_of(row_type)(values)
+
+
+def reader_of(row_type: type) -> RowReader:
+    """Reads a table, one portion after another; each raises what ``rows_of`` raises."""
+    parts = [(len(part.columns), part.reader()) for part in parts_of(row_type)]
+
+    def read(values: Sequence[Sequence[Stored]]) -> list[Any]:
+        if not values:
+            return []
+        columns = list(zip(*values, strict=True))
+        if len(columns) != len(columns_of(row_type)):
+            raise ValueError(f"not the columns of {row_type.__name__}")
+        left = iter(columns)
+        return _made_of(row_type, len(values), [read_field(list(islice(left, n))) for n, read_field in parts])
+
+    return read
+
+
+def _made_of(row_type: type, count: int, columns: Columns) -> list[Any]:
+    """So many rows with these values of their fields, the same as the constructor makes and refused alike.
+
+    It would set every field of every frozen row by a call from Python; slots are filled in half the time.
+    """
+    rows: list[Any] = [object.__new__(row_type) for _ in range(count)]
+    for name, values in zip(field_types(row_type), columns, strict=True):
+        _for_each(getattr(row_type, name).__set__, rows, values)
+    if hasattr(row_type, "__post_init__"):
+        _for_each(row_type.__post_init__, rows)
+    return rows
+
+
+def _for_each(act: Callable[..., None], *values: Iterable[Any]) -> None:
+    deque(map(act, *values), maxlen=0)
 
 
 def _part(name: str, kind: Any) -> Part:
@@ -76,7 +109,7 @@ def _part(name: str, kind: Any) -> Part:
     kind, optional = _without_none(without_newtype(kind))
     kind = without_newtype(kind)
     if kind in (int, str):
-        return Part((name,), _as_they_are, _first)
+        return Part((name,), _as_they_are, lambda: _first)
     if kind is bool and not optional:
         return _looked_up(name, {False: 0, True: 1})
     if isinstance(kind, type) and issubclass(kind, StrEnum):
@@ -112,7 +145,7 @@ def _looked_up(name: str, stored: Mapping[Any, Stored]) -> Part:
     return Part(
         (name,),
         lambda values: (map(stored.__getitem__, values),),
-        lambda columns: map(meant.__getitem__, columns[0]),
+        lambda: lambda columns: map(meant.__getitem__, columns[0]),
     )
 
 
@@ -121,9 +154,9 @@ def _as_json(optional: bool, values: Sequence[Any]) -> Columns:
     return (map(store.__getitem__, values),)
 
 
-def _from_json(kind: Any, optional: bool, columns: Columns) -> Iterable[Any]:
+def _from_json(kind: Any, optional: bool) -> FieldReader:
     read = _Once(lambda text: None if optional and text is None else from_json(text, kind))
-    return map(read.__getitem__, columns[0])
+    return lambda columns: map(read.__getitem__, columns[0])
 
 
 class _Once(dict[Any, Any]):
@@ -142,5 +175,7 @@ def _taken_apart(kind: type, values: Sequence[Any]) -> Columns:
     return list(zip(*map(_Once(lambda value: values_of(kind, [value])[0]).__getitem__, values), strict=True))
 
 
-def _put_together(kind: type, columns: Columns) -> Iterable[Any]:
-    return map(_Once(lambda parts: rows_of(kind, [parts])[0]).__getitem__, zip(*columns, strict=True))
+def _put_together(kind: type) -> FieldReader:
+    read_inner = reader_of(kind)
+    read = _Once(lambda parts: read_inner([parts])[0])
+    return lambda columns: map(read.__getitem__, zip(*columns, strict=True))

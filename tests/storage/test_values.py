@@ -6,11 +6,12 @@ from typing import NewType
 
 import pytest
 
+from pmdesk.domain.errors import InvalidValue
 from pmdesk.domain.plan.calendar import OFFICE_WEEK, Calendar, CalendarException, Frequency, Recurrence
 from pmdesk.domain.plan.link import Link, LinkKind
 from pmdesk.domain.quantities import Day, Lag, LagKind, TimeUnit
 from pmdesk.storage.json_values import from_json, to_json
-from pmdesk.storage.values import columns_of, rows_of, values_of
+from pmdesk.storage.values import columns_of, reader_of, rows_of, values_of
 
 Number = NewType("Number", int)
 
@@ -72,9 +73,18 @@ def test_rows_come_back() -> None:
 def test_alike_small_values_are_one_object() -> None:
     """A hundred thousand tasks share a handful of durations."""
     link = Link(1, 1, 2, LinkKind.SS, Lag(480, LagKind.ELAPSED, TimeUnit.WEEK))  # type: ignore[arg-type]
-    first, second = rows_of(Link, values_of(Link, [link, link]))
+    read = reader_of(Link)
+    first, second = read(values_of(Link, [link, link]))
+    (third,) = read(values_of(Link, [link]))
 
-    assert first.lag is second.lag
+    assert first.lag is second.lag is third.lag
+
+
+def test_what_the_domain_refuses_is_refused() -> None:
+    with pytest.raises(InvalidValue, match="own predecessor"):
+        rows_of(Link, [(1, 1, 2, "FS", 0, "working", "d"), (2, 3, 3, "FS", 0, "working", "d")])
+    with pytest.raises(InvalidValue, match="lag"):
+        rows_of(Link, [(1, 1, 2, "FS", 2**31, "working", "d")])
 
 
 @pytest.mark.parametrize(

@@ -36,7 +36,10 @@ class Constraint(StrEnum):
 
     @property
     def needs_date(self) -> bool:
-        return self not in (Constraint.ASAP, Constraint.ALAP)
+        return self not in _UNDATED
+
+
+_UNDATED = (Constraint.ASAP, Constraint.ALAP)
 
 
 class TaskType(StrEnum):
