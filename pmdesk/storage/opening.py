@@ -31,8 +31,9 @@ def open_for_writing(path: Path, file_format: FileFormat) -> OpenFile:
     Raises CannotRead, NotAPortfolio, NewerVersion, Damaged, LockedByOther or ReadOnly; then the file is as
     it was.
     """
-    version = read_version(path, file_format.version)
+    read_version(path, file_format.version)
     _recover(path)
+    version = read_version(path, file_format.version)  # a migration may have been taken back
     if version < file_format.version:
         migrate(path, version, file_format)
     reader, content, seen = _read_checked(path, file_format)
@@ -55,6 +56,7 @@ def open_read_only(path: Path, file_format: FileFormat) -> OpenFile:
     if version < file_format.version or _is_left_half_written(path):
         scratch, source = _private_copy(path)
         _recover(source)
+        version = read_version(source, file_format.version)
         if version < file_format.version:
             migrate(source, version, file_format)
     try:
