@@ -4,6 +4,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -197,6 +198,22 @@ def test_a_damaged_file_is_not_migrated(portfolio_file: Path, sql: str) -> None:
 
     assert portfolio_file.read_bytes() == before
     assert list(portfolio_file.parent.iterdir()) == [portfolio_file]
+
+
+def test_no_private_copy_stays_of_what_can_not_be_migrated(
+    portfolio_file: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scratch = tmp_path_factory.mktemp("scratch")
+    monkeypatch.setattr(tempfile, "tempdir", str(scratch))
+    connection = sqlite3.connect(portfolio_file)
+    connection.executescript("UPDATE tasks SET name = 'Other'")
+    connection.close()
+
+    with pytest.raises(Damaged) as refused:
+        Store.open(portfolio_file, read_only=True, file_format=next_format())
+
+    assert refused.value.__traceback__ is not None  # it keeps alive what the opening held
+    assert list(scratch.iterdir()) == []
 
 
 def test_an_open_file_is_not_migrated(portfolio_file: Path) -> None:
