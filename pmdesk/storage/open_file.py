@@ -69,6 +69,8 @@ class OpenFile:
         self._place = path.stat()
         self._data_version = seen
         self._take(content)
+        if owner is not None:
+            owner.hold()
 
     def _take(self, content: Content) -> None:
         self.state = content.state
@@ -175,6 +177,8 @@ class OpenFile:
         finally:
             if not self.database.is_closed():
                 self.database.close()
+            if self._owner is not None:
+                self._owner.let_go()
 
     def _check_place(self) -> None:
         """Raises FileGone unless the path still names the file that is open."""

@@ -6,6 +6,7 @@ shall be edited opened for writing and taken over. Until that moment no byte of 
 
 import shutil
 import tempfile
+from contextlib import ExitStack
 from pathlib import Path
 
 from peewee import OperationalError, SqliteDatabase
@@ -31,8 +32,9 @@ def open_for_writing(path: Path, file_format: FileFormat) -> OpenFile:
     Raises CannotRead, NotAPortfolio, NewerVersion, Damaged, LockedByOther or ReadOnly; then the file is as
     it was.
     """
-    version = read_version(path, file_format.version)
+    read_version(path, file_format.version)
     _recover(path)
+    version = read_version(path, file_format.version)  # a migration may have been taken back
     if version < file_format.version:
         migrate(path, version, file_format)
     reader, content, seen = _read_checked(path, file_format)
@@ -52,17 +54,16 @@ def open_read_only(path: Path, file_format: FileFormat) -> OpenFile:
     version = read_version(path, file_format.version)
     scratch = None
     source = path
-    if version < file_format.version or _is_left_half_written(path):
-        scratch, source = _private_copy(path)
-        _recover(source)
-        if version < file_format.version:
-            migrate(source, version, file_format)
-    try:
+    with ExitStack() as on_failure:
+        if version < file_format.version or _is_left_half_written(path):
+            scratch, source = _private_copy(path)
+            on_failure.callback(scratch.cleanup)
+            _recover(source)
+            version = read_version(source, file_format.version)
+            if version < file_format.version:
+                migrate(source, version, file_format)
         database, content, seen = _read_checked(source, file_format, name=path)
-    except BaseException:
-        if scratch is not None:
-            scratch.cleanup()
-        raise
+        on_failure.pop_all()
     return OpenFile(path, database, content, file_format, seen=seen, owner=None, scratch=scratch)
 
 

@@ -12,6 +12,9 @@ from pathlib import Path
 SILENCE = timedelta(minutes=10)
 """An owner on another machine that gave no sign for this long is taken for gone."""
 
+_held: set[str] = set()
+"""The tokens of this process's openings that are not closed yet."""
+
 
 @dataclass(frozen=True, slots=True)
 class Owner:
@@ -31,14 +34,23 @@ class Owner:
     heartbeat: datetime
 
     def has(self, path: Path, now: datetime) -> bool:
-        """Whether the owner may still write to ``path``: it runs here, or it gave a sign elsewhere lately."""
+        """Whether the owner may still write to ``path``: it runs here, or it gave a sign elsewhere lately.
+
+        An opening of this very process whose record couldn't be written or removed is over all the same.
+        """
         if self.host != socket.gethostname():
             return now - self.heartbeat < SILENCE
-        return (
-            self.place == place_of(path)
-            and _is_running(self.process)
-            and self.started == start_mark(self.process)
-        )
+        if self.place != place_of(path) or self.started != start_mark(self.process):
+            return False
+        return self.token in _held if self.process == os.getpid() else _is_running(self.process)
+
+    def hold(self) -> None:
+        """Tell this process that the opening is going on."""
+        _held.add(self.token)
+
+    def let_go(self) -> None:
+        """Tell this process that the opening is over."""
+        _held.discard(self.token)
 
 
 def this_opening(path: Path) -> Owner:

@@ -3,7 +3,7 @@
 import os
 import secrets
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from pmdesk.storage.connection import journal_of
@@ -30,7 +30,8 @@ def new_file(path: Path, *, replace: bool = False) -> Iterator[Path]:
             _flush_folder(path.parent)
     finally:
         for left in (beside, journal_of(beside)):
-            left.unlink(missing_ok=True)
+            with suppress(OSError):  # what can't be removed either does no harm
+                left.unlink(missing_ok=True)
 
 
 def _put(beside: Path, path: Path, *, replace: bool) -> None:

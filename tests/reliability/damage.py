@@ -1,74 +1,48 @@
 """Damages files as disks, networks and e-mail do, and looks whether one ever passes for sound.
 
-    python -m tests.reliability.damage --files 2000
+    python -m tests.reliability.damage --files 100000
 
-Figures add up over runs for one state of the code (``build/reliability.json``).
+Half of the files were left by a crash, with the journal beside them that takes the last edit back; then the
+damage is in the file, in the journal or in both. Figures add up over runs for one state of the code
+(``build/reliability.json``).
 """
 
-import argparse
 import sys
-import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
 
-from pmdesk.domain.edit import Change, Edit
-from pmdesk.domain.ids import CalendarId, IdDealer, LinkId, ProjectId, TaskId
-from pmdesk.domain.messages import message
-from pmdesk.domain.plan.calendar import Calendar
-from pmdesk.domain.plan.link import Link
-from pmdesk.domain.plan.project import Project
-from pmdesk.domain.plan.task import Task
-from pmdesk.domain.portfolio import Portfolio, portfolio_of
-from pmdesk.domain.quantities import Instant
-from pmdesk.domain.settings import Settings
-from pmdesk.storage.errors import StoreError
-from pmdesk.storage.journal import JournalEntry
-from pmdesk.storage.store import Store
-
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from reliability.tally import DEFAULT_FILE, Tally
+from pmdesk.domain.edit import Edit
+from pmdesk.storage.errors import HistoryUnreadable, StoreError
+from pmdesk.storage.journal import JournalEntry
+from pmdesk.storage.store import Store
+from reliability.lossy_disk import LossyDisk
+from reliability.power_losses import record
+from reliability.tally import Tally, Trial, run_from_command_line
+from reliability.workloads import State, Workload, scratch_folder, state_of
 
 PAGE = 4096
-TASKS, EDITS = 200, 30
 LONGEST = 2.0  # seconds until a damaged file must have been refused
-NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
+FILES_PER_PLAN = 500
+CRASHES_PER_PLAN = 12
+WORKLOAD = Workload("edit", first=40)
+FILE, JOURNAL = "plan.pmdb", "plan.pmdb-journal"
 
 Damage = Callable[[bytearray, Random], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Truth:
-    """What a sound file holds."""
+class Victim:
+    """A sound file, with what a crash left beside it, and what it may hold once it is opened."""
 
-    portfolio: Portfolio
-    entries: tuple[JournalEntry, ...]
-    edits: tuple[Edit, ...]
-
-
-def sound_file(path: Path) -> Truth:
-    """Write a plan with a history to ``path``."""
-    calendar, project = CalendarId(1), ProjectId(1)
-    tasks = [Task(TaskId(n), project, None, n, f"Task {n}", notes="note " * (n % 9)) for n in range(1, TASKS)]
-    links = [Link(LinkId(n), TaskId(n), TaskId(n + 1)) for n in range(1, TASKS - 1)]
-    rows = [
-        Settings(1, "Portfolio", calendar),
-        Calendar(calendar, "Standard"),
-        Project(project, "A", "Alpha", Instant(480), calendar),
-    ]
-    with Store.create(path, portfolio_of([*rows, *tasks, *links]), IdDealer()) as store:
-        for n in range(EDITS):
-            changes = (Change(tasks[n], Task(TaskId(n + 1), project, None, n, f"Renamed {n}")),)
-            store.record_edit(
-                Edit(message("edits.rename_task", name=str(n)), changes), time=NOON, user="Anna"
-            )
-    with Store.open(path, read_only=True) as store:
-        return _content(store)
+    files: Mapping[str, bytes]
+    allowed: tuple[State, ...]
+    edits: Mapping[JournalEntry, Edit]
 
 
 def flip(content: bytearray, random: Random) -> None:
@@ -98,7 +72,7 @@ def cut(content: bytearray, random: Random) -> None:
 
 def swap(content: bytearray, random: Random) -> None:
     """Two pages have changed places."""
-    one, other = (PAGE * page for page in random.sample(range(len(content) // PAGE), 2))
+    one, other = (PAGE * random.randrange(len(content) // PAGE) for _ in range(2))
     content[one : one + PAGE], content[other : other + PAGE] = (
         content[other : other + PAGE],
         content[one : one + PAGE],
@@ -113,14 +87,56 @@ def spoil_header(content: bytearray, random: Random) -> None:
 DAMAGES: tuple[Damage, ...] = (flip, erase, scramble, cut, swap, spoil_header)
 
 
-def verdict(path: Path, truth: Truth, *, read_only: bool) -> str:
-    """What becomes of a damaged file: it is refused, it holds what it should, or it deceives."""
+def victims(random: Random) -> list[Victim]:
+    """Files of one plan: closed as it should be, and crashed while an edit was written to it."""
+    with scratch_folder() as recorded, scratch_folder() as folder:
+        recording = record(WORKLOAD, Path(recorded), random)
+        written = [
+            moment
+            for moment in range(1, len(recording.calls) + 1)
+            if recording.calls[moment - 1].kind == "write" and recording.calls[moment - 1].name == FILE
+        ]
+        disk = LossyDisk(recording.files)
+        found = [_victim(disk.content(), recording.allowed(0), Path(folder))]
+        taken = 0
+        for moment in sorted(random.sample(written, CRASHES_PER_PLAN)):
+            for call in recording.calls[taken:moment]:
+                disk.take(call)
+            taken = moment
+            found.append(_victim(disk.content(), recording.allowed(moment), Path(folder)))
+    return found
+
+
+def _victim(files: Mapping[str, bytes], allowed: tuple[State, ...], folder: Path) -> Victim:
+    _lay(files, folder)
+    with Store.open(folder / FILE) as store:
+        if state_of(store) not in allowed:
+            raise RuntimeError("the file is not sound to begin with")
+        edits = {entry: store.edit_of(entry.sequence) for entry in store.journal().entries}
+    return Victim(files, allowed, edits)
+
+
+def damaged(victim: Victim, number: int, random: Random) -> dict[str, bytes]:
+    """The files of ``victim`` with a damage of the kind of that ``number``."""
+    names = random.choice([[FILE], [JOURNAL], [FILE, JOURNAL]]) if JOURNAL in victim.files else [FILE]
+    contents = {name: bytearray(content) for name, content in victim.files.items()}
+    for name in names:
+        DAMAGES[number % len(DAMAGES)](contents[name], random)
+    return {name: bytes(content) for name, content in contents.items()}
+
+
+def verdict(path: Path, victim: Victim, *, read_only: bool) -> str:
+    """What becomes of a damaged file: it is refused, it holds what it should, or it deceives.
+
+    Any error but a refusal is a bug and goes on.
+    """
     try:
         with Store.open(path, read_only=read_only) as store:
-            deceives = store.load() != truth.portfolio or tuple(store.journal().entries) != truth.entries
-            for entry, edit in zip(truth.entries, truth.edits, strict=True):
-                with suppress(StoreError):
-                    deceives = deceives or store.edit_of(entry.sequence) != edit
+            deceives = state_of(store) not in victim.allowed
+            for entry in store.journal().entries:
+                with suppress(HistoryUnreadable):
+                    edit = store.edit_of(entry.sequence)
+                    deceives = deceives or edit != victim.edits.get(entry, edit)
             store.view_state()
     except StoreError:
         return "refused"
@@ -128,45 +144,45 @@ def verdict(path: Path, truth: Truth, *, read_only: bool) -> str:
 
 
 def run(files: int, random: Random, tally: Tally) -> bool:
-    """Damage that many files; whether none of them deceived or was slow.
-
-    Any error but a refusal is a bug and ends the trial.
-    """
+    """Damage that many files; whether none of them deceived or was slow."""
     sound = True
-    with tempfile.TemporaryDirectory(prefix="pmdesk-damage-") as folder:
-        truth = sound_file(Path(folder) / "sound.pmdb")
-        content = (Path(folder) / "sound.pmdb").read_bytes()
-        for number in range(files):
-            damaged = bytearray(content)
-            DAMAGES[number % len(DAMAGES)](damaged, random)
-            path = Path(folder) / "damaged.pmdb"
-            path.write_bytes(damaged)
-            before = time.perf_counter()
-            outcome = verdict(path, truth, read_only=random.random() < 0.5)
-            slow = time.perf_counter() - before > LONGEST
-            tally.add({"files": 1, outcome: 1, "slow": int(slow)})
-            sound = sound and outcome != "deceiving" and not slow
+    with scratch_folder() as folder:
+        for first in range(0, files, FILES_PER_PLAN):
+            count = min(FILES_PER_PLAN, files - first)
+            counts = _damage_several(count, random, Path(folder))
+            tally.add({"files": count, "deceiving": 0, "slow": 0} | counts)
+            sound = sound and not counts.get("deceiving") and not counts.get("slow")
     return sound
 
 
-def _content(store: Store) -> Truth:
-    entries = tuple(store.journal().entries)
-    return Truth(store.load(), entries, tuple(store.edit_of(entry.sequence) for entry in entries))
+def _damage_several(files: int, random: Random, folder: Path) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    closed, *crashed = victims(random)
+    for number in range(files):
+        victim = random.choice(crashed) if random.random() < 0.5 else closed
+        _lay(damaged(victim, number, random), folder)
+        before = time.perf_counter()
+        outcome = verdict(folder / FILE, victim, read_only=random.random() < 0.5)
+        slow = time.perf_counter() - before > LONGEST
+        for name in (outcome, *["left by a crash"] * (victim is not closed), *["slow"] * slow):
+            counts[name] = counts.get(name, 0) + 1
+    return counts
 
 
-def main() -> int:
-    """Run from the command line; 1 if a damaged file deceived or took too long."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("--files", type=int, default=2000)
-    parser.add_argument("--seed", type=int, default=None, help="repeat the damages of an earlier run")
-    parser.add_argument("--tally", type=Path, default=DEFAULT_FILE, help="where the figures add up")
-    options = parser.parse_args()
-    seed = options.seed if options.seed is not None else time.time_ns()
-    tally = Tally("damage", options.tally)
-    sound = run(options.files, Random(seed), tally)
-    print(f"{tally} (seed {seed})")
-    return 0 if sound else 1
+def _lay(files: Mapping[str, bytes], folder: Path) -> None:
+    for path in folder.iterdir():
+        path.unlink()
+    for name, content in files.items():
+        (folder / name).write_bytes(content)
 
+
+TRIAL = Trial(
+    "damaged files",
+    "files",
+    2000,
+    ("damage", "power_losses", "lossy_disk", "disk_calls", "sqlite_calls", "workloads", "restless_editor"),
+    run,
+)
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run_from_command_line(TRIAL, __doc__))

@@ -1,36 +1,34 @@
 """Kills a program that edits at random moments, and looks whether everything it had saved is there.
 
-    python -m tests.reliability.kills --kills 200
+    python -m tests.reliability.kills --kills 10000
 
 Figures add up over runs for one state of the code (``build/reliability.json``).
 """
 
-import argparse
 import os
 import signal
 import sys
-import tempfile
 import time
 import traceback
 from dataclasses import dataclass
+from functools import cache
+from hashlib import blake2b
 from pathlib import Path
 from random import Random
-
-from pmdesk.domain.ids import CalendarId, IdDealer, ProjectId
-from pmdesk.domain.plan.calendar import Calendar
-from pmdesk.domain.plan.project import Project
-from pmdesk.domain.portfolio import portfolio_of
-from pmdesk.domain.quantities import Instant
-from pmdesk.domain.settings import Settings
-from pmdesk.storage.connection import journal_of
-from pmdesk.storage.store import Store
+from typing import TextIO
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from reliability.restless_editor import edit_without_pause, fingerprint, open_session
-from reliability.tally import DEFAULT_FILE, Tally
+from pmdesk.domain.errors import PmdeskError
+from pmdesk.domain.portfolio import Portfolio
+from pmdesk.domain.rows import key_of
+from pmdesk.storage.connection import journal_of
+from pmdesk.storage.errors import StoreError
+from reliability.tally import Tally, Trial, run_from_command_line
+from reliability.workloads import WORKLOADS, Workload, empty_plan, open_session, scratch_folder, state_in
 
-KILLS_PER_FILE = 20
+KILLS_PER_FILE = 8
+MOST_REPORTS = 12
 LATEST = 0.004  # seconds between the report that triggers a kill and the kill; a saved edit takes about half
 LATEST_OPENING = 0.05  # seconds until a kill that waits for no report, while the file is being opened
 
@@ -54,30 +52,40 @@ class Outcome:
         return self.found not in (self.acknowledged, self.in_flight)
 
 
-def new_plan(path: Path) -> str:
-    """An empty plan at ``path``; the name of its state."""
-    calendar = CalendarId(1)
-    portfolio = portfolio_of(
-        [
-            Calendar(calendar, "Standard"),
-            Settings(1, "Portfolio", calendar),
-            Project(ProjectId(1), "A", "Alpha", Instant(480), calendar),
-            Project(ProjectId(2), "B", "Beta", Instant(480), calendar),
-        ]
-    )
-    Store.create(path, portfolio, IdDealer()).close()
-    return fingerprint(portfolio)
+def fingerprint(portfolio: Portfolio) -> str:
+    """A name for the state of a portfolio: two states share it only if all rows are alike."""
+    rows = sorted(portfolio.rows(), key=key_of)
+    return blake2b(repr(rows).encode(), digest_size=12).hexdigest()
 
 
-def kill_once(path: Path, before: str, random: Random) -> Outcome:
-    """Let a process edit ``path``, kill it at a random moment, and open the file again."""
+def edit_without_pause(workload: Workload, path: Path, random: Random, report: TextIO) -> None:
+    """Work until the process is killed.
+
+    Before each edit reports ``begin STATE`` with the state that will be on disk once it is saved, after it
+    ``done STATE``.
+    """
+    session = open_session(path)
+    _say("done", session.portfolio, report)
+    for step in workload.steps(session, random):
+        _say("begin", step.after, report)
+        try:
+            step.carry_out()
+        except StoreError:
+            raise
+        except PmdeskError:  # a link that would close a loop
+            pass
+        _say("done", session.portfolio, report)
+
+
+def kill_once(workload: Workload, path: Path, before: str, random: Random) -> Outcome:
+    """Let a process work on ``path``, kill it at a random moment, and open the file again."""
     reader, writer = os.pipe()
-    seed, reports_to_wait_for = random.getrandbits(64), random.choice([0, *range(30)])
+    seed, reports_to_wait_for = random.getrandbits(64), random.randint(0, MOST_REPORTS)
     child = os.fork()
     if child == 0:
         os.close(reader)
         try:
-            edit_without_pause(path, Random(seed), os.fdopen(writer, "w", encoding="ascii"))
+            edit_without_pause(workload, path, Random(seed), os.fdopen(writer, "w", encoding="ascii"))
         except BaseException:
             traceback.print_exc()
             raise
@@ -102,17 +110,15 @@ def _outcome(path: Path, before: str, reports: list[list[str]]) -> Outcome:
     in_transaction = journal_of(path).exists() and journal_of(path).stat().st_size > 0
     for word, state in reports:
         acknowledged, in_flight = (acknowledged, state) if word == "begin" else (state, None)
-    session = open_session(path)
-    found = fingerprint(session.portfolio)
-    session.close()
+    found = fingerprint(state_in(path, read_only=False).portfolio)
     edits = sum(word == "done" for word, _ in reports[1:])  # the first tells that the file is open
     return Outcome(found, acknowledged, in_flight, edits, in_transaction)
 
 
 def undone_all_the_way(path: Path) -> str:
-    """The name of the state that all undo steps lead back to."""
+    """The name of the state that all undo steps lead back to, as far as they can be read."""
     session = open_session(path)
-    while session.can_undo:
+    while session.history.to_undo is not None and session.history.to_undo.readable:
         session.undo()
     state = fingerprint(session.portfolio)
     session.close()
@@ -120,44 +126,52 @@ def undone_all_the_way(path: Path) -> str:
 
 
 def run(kills: int, random: Random, tally: Tally) -> bool:
-    """Kill that many times; whether nothing was lost."""
+    """Kill that many times, over all workloads; whether nothing was lost."""
     sound = True
-    with tempfile.TemporaryDirectory(prefix="pmdesk-kills-") as folder:
+    files_before = tally.counts.get("kills", 0) // KILLS_PER_FILE
+    with scratch_folder() as folder:
         for first in range(0, kills, KILLS_PER_FILE):
-            path = Path(folder) / f"plan {first}.pmdb"
-            state = beginning = new_plan(path)
-            for _ in range(min(KILLS_PER_FILE, kills - first)):
-                outcome = kill_once(path, state, random)
-                tally.add(
-                    {
-                        "kills": 1,
-                        "kills within a transaction": int(outcome.in_transaction),
-                        "edits saved": outcome.edits,
-                        "edits lost": int(outcome.is_lost),
-                    }
-                )
-                sound = sound and not outcome.is_lost
-                state = outcome.found
-            comes_back = undone_all_the_way(path) == beginning
-            tally.add({"files": 1, "files whose undo leads astray": int(not comes_back)})
-            sound = sound and comes_back
-            path.unlink()
+            workload = WORKLOADS[(files_before + first // KILLS_PER_FILE) % len(WORKLOADS)]
+            count = min(KILLS_PER_FILE, kills - first)
+            counts = _kill_several(workload, Path(folder) / "plan.pmdb", count, random)
+            tally.add({"kills": count, f"in {workload.name}": count} | counts)
+            sound = sound and not counts["edits lost"] and not counts["files whose undo leads astray"]
+            for left in Path(folder).iterdir():
+                left.unlink()
     return sound
 
 
-def main() -> int:
-    """Run from the command line; 1 if anything was lost."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("--kills", type=int, default=200)
-    parser.add_argument("--seed", type=int, default=None, help="repeat the moments of an earlier run")
-    parser.add_argument("--tally", type=Path, default=DEFAULT_FILE, help="where the figures add up")
-    options = parser.parse_args()
-    seed = options.seed if options.seed is not None else time.time_ns()
-    tally = Tally("kills", options.tally)
-    sound = run(options.kills, Random(seed), tally)
-    print(f"{tally} (seed {seed})")
-    return 0 if sound else 1
+def _kill_several(workload: Workload, path: Path, kills: int, random: Random) -> dict[str, int]:
+    """Kill programs that work on one file, or, where opening is what is tried, on a new one each."""
+    counts = {"within a transaction": 0, "edits saved": 0, "edits lost": 0}
+    state = ""
+    for _ in range(kills):
+        if not state or workload.old:
+            workload.prepare(path, random)
+            state = _name_of_state(path.read_bytes())
+            beginning = state if workload.old else fingerprint(empty_plan())
+        outcome = kill_once(workload, path, state, random)
+        counts["within a transaction"] += outcome.in_transaction
+        counts["edits saved"] += outcome.edits
+        counts["edits lost"] += outcome.is_lost
+        state = outcome.found
+    comes_back = undone_all_the_way(path) == beginning
+    return counts | {"files": 1, "files whose undo leads astray": int(not comes_back)}
 
+
+@cache
+def _name_of_state(content: bytes) -> str:
+    with scratch_folder() as folder:
+        path = Path(folder) / "plan.pmdb"
+        path.write_bytes(content)
+        return fingerprint(state_in(path, read_only=True).portfolio)
+
+
+def _say(word: str, state: Portfolio, report: TextIO) -> None:
+    print(word, fingerprint(state), file=report, flush=True)
+
+
+TRIAL = Trial("kills", "kills", 200, ("kills", "workloads", "restless_editor"), run)
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run_from_command_line(TRIAL, __doc__))

@@ -1,17 +1,31 @@
-"""Totals of long trials, added up over runs for one state of the program's code."""
+"""Totals of long trials, added up over runs for one state of the code they exercise."""
 
 import json
+import time
+from argparse import ArgumentParser
+from collections.abc import Callable
+from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
+from random import Random
 
 CHECKOUT = Path(__file__).parents[2]
 DEFAULT_FILE = CHECKOUT / "build" / "reliability.json"
 
+EXERCISED = ("domain", "engine", "session", "storage")
+"""The packages that all trials run through; what is above them can't change a file."""
 
-def code_state() -> str:
-    """A name for the code under trial: totals of one state say nothing about another."""
+
+def code_state(sources: tuple[str, ...]) -> str:
+    """A name for the code under trial, and for the modules of this folder that say what a trial is.
+
+    Totals of one state say nothing about another.
+    """
+    files = [path for package in EXERCISED for path in (CHECKOUT / "pmdesk" / package).rglob("*.py")]
+    files += (CHECKOUT / "resources" / "schema").glob("*.sql")
+    files += [Path(__file__).with_name(f"{source}.py") for source in sources]
     digest = blake2b(digest_size=8)
-    for path in sorted((CHECKOUT / "pmdesk").rglob("*.py")):
+    for path in sorted(files):
         digest.update(path.relative_to(CHECKOUT).as_posix().encode() + path.read_bytes())
     return digest.hexdigest()
 
@@ -19,11 +33,11 @@ def code_state() -> str:
 class Tally:
     """Counts by name for the present code, kept in a file so that a trial can go on where it was stopped."""
 
-    def __init__(self, trial: str, path: Path = DEFAULT_FILE) -> None:
+    def __init__(self, trial: "Trial", path: Path = DEFAULT_FILE) -> None:
         self._path = path
-        self._trial = trial
-        self._state = code_state()
-        self.counts: dict[str, int] = self._everything().get(trial, {}).get(self._state, {})
+        self._trial = trial.name
+        self._state = code_state(trial.sources)
+        self.counts: dict[str, int] = self._everything().get(trial.name, {}).get(self._state, {})
 
     def add(self, counts: dict[str, int]) -> None:
         """Add ``counts`` to the totals and save them."""
@@ -44,3 +58,38 @@ class Tally:
             return {}
         found: dict[str, dict[str, dict[str, int]]] = json.loads(self._path.read_text(encoding="utf-8"))
         return found
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """Something that is tried very often: what one try is called, and how many are made unless said.
+
+    ``run`` makes so many tries and returns whether all went well; ``sources`` are the modules of this folder
+    that decide what happens in a try.
+    """
+
+    name: str
+    tries: str
+    usual: int
+    sources: tuple[str, ...]
+    run: Callable[[int, Random, Tally], bool]
+
+
+def run_from_command_line(trial: Trial, about: str | None) -> int:
+    """Run as the options say; 1 if a try went wrong."""
+    parser = ArgumentParser(description=(about or "").partition("\n")[0])
+    parser.add_argument(f"--{trial.tries}", dest="count", type=int, default=trial.usual)
+    parser.add_argument("--until", type=int, default=None, help="as many as are missing to this total")
+    parser.add_argument("--seed", type=int, default=None, help="repeat the dice of an earlier run")
+    parser.add_argument("--tally", type=Path, default=DEFAULT_FILE, help="where the figures add up")
+    options = parser.parse_args()
+    seed = options.seed if options.seed is not None else time.time_ns()
+    tally = Tally(trial, options.tally)
+    count = options.count if options.until is None else options.until - tally.counts.get(trial.tries, 0)
+    started = time.perf_counter()
+    before = tally.counts.get(trial.tries, 0)
+    well = trial.run(max(count, 0), Random(seed), tally)
+    made = tally.counts.get(trial.tries, 0) - before
+    pace = made / (time.perf_counter() - started)
+    print(f"{trial.name}, {tally} (seed {seed}, {pace:.1f} {trial.tries} a second)")
+    return 0 if well else 1

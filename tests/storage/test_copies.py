@@ -13,7 +13,7 @@ from pmdesk.domain.ids import IdDealer, ProjectId, TaskId
 from pmdesk.domain.messages import message
 from pmdesk.domain.plan.task import Task
 from pmdesk.domain.portfolio import Portfolio, portfolio_of
-from pmdesk.storage.errors import CannotRead, FileExists, LockedByOther, StoreError
+from pmdesk.storage.errors import CannotRead, FileExists, LockedByOther, NotSaved, StoreError
 from pmdesk.storage.store import Store
 from storage.full_portfolios import NOON, renamed, small_portfolio
 
@@ -199,3 +199,21 @@ def test_errors_name_the_file_without_its_folder(tmp_path: Path) -> None:
 
     assert str(tmp_path) not in str(caught.value)
     assert caught.value.path == tmp_path / "plan.pmdb"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="paths are removed through os.unlink")
+def test_a_disk_that_breaks_while_a_file_is_made_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not even what was written so far can be removed."""
+
+    def broken(*_: object, **__: object) -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    monkeypatch.setattr(os, "fsync", broken)
+    monkeypatch.setattr(os, "unlink", broken)
+
+    with pytest.raises(NotSaved, match="Input/output error"):
+        Store.create(tmp_path / "plan.pmdb", small_portfolio(), IdDealer())
+
+    assert not (tmp_path / "plan.pmdb").exists()

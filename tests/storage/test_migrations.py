@@ -1,6 +1,10 @@
 """Older formats: a file is checked, backed up and brought to the newest format in one transaction."""
 
+import os
 import sqlite3
+import subprocess
+import sys
+import tempfile
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -13,6 +17,7 @@ from pmdesk.domain.ids import TaskId
 from pmdesk.domain.plan.project import OutOfSequence
 from pmdesk.storage.errors import Damaged, HistoryUnreadable, LockedByOther
 from pmdesk.storage.file_format import FileFormat, Migration, current_format
+from pmdesk.storage.header import read_version
 from pmdesk.storage.store import Store
 from storage.full_portfolios import NOON, renamed
 
@@ -151,6 +156,33 @@ def test_a_step_that_fails_leaves_the_file_as_it_was(portfolio_file: Path) -> No
         assert store.load().tasks[TaskId(1)].name == "Draft"
 
 
+# Gives the file the number of the next format, and is killed while the pages of the file are written.
+CRASH = """
+import os, signal, sqlite3, sys
+connection = sqlite3.connect(sys.argv[1], isolation_level=None)
+connection.execute("PRAGMA journal_mode = TRUNCATE")
+connection.execute("PRAGMA cache_size = 2")
+connection.execute("BEGIN IMMEDIATE")
+connection.execute(f"PRAGMA user_version = {sys.argv[2]}")
+connection.execute("UPDATE tasks SET name = hex(randomblob(30000))")
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="kills as POSIX does")
+@pytest.mark.parametrize("read_only", [False, True])
+def test_a_migration_that_was_killed_is_made_again(portfolio_file: Path, read_only: bool) -> None:
+    """The file's first page is of the next format already, until SQLite takes that back."""
+    subprocess.run([sys.executable, "-c", CRASH, str(portfolio_file), str(NOW + 1)], check=False)
+    with portfolio_file.open("rb+") as file:  # SQLite writes the first page last, too late for the kill above
+        file.seek(60)
+        file.write((NOW + 1).to_bytes(4, "big"))
+    assert read_version(portfolio_file, NOW + 1) == NOW + 1
+
+    with Store.open(portfolio_file, read_only=read_only, file_format=next_format()) as store:
+        assert [task.name for task in store.load().tasks.values()] == ["DRAFT", "BUILD"]
+
+
 @pytest.mark.parametrize(
     "sql",
     ["UPDATE tasks SET name = 'Other'", "CREATE VIEW planted AS SELECT 1", "DELETE FROM projects"],
@@ -166,6 +198,22 @@ def test_a_damaged_file_is_not_migrated(portfolio_file: Path, sql: str) -> None:
 
     assert portfolio_file.read_bytes() == before
     assert list(portfolio_file.parent.iterdir()) == [portfolio_file]
+
+
+def test_no_private_copy_stays_of_what_can_not_be_migrated(
+    portfolio_file: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scratch = tmp_path_factory.mktemp("scratch")
+    monkeypatch.setattr(tempfile, "tempdir", str(scratch))
+    connection = sqlite3.connect(portfolio_file)
+    connection.executescript("UPDATE tasks SET name = 'Other'")
+    connection.close()
+
+    with pytest.raises(Damaged) as refused:
+        Store.open(portfolio_file, read_only=True, file_format=next_format())
+
+    assert refused.value.__traceback__ is not None  # it keeps alive what the opening held
+    assert list(scratch.iterdir()) == []
 
 
 def test_an_open_file_is_not_migrated(portfolio_file: Path) -> None:

@@ -15,7 +15,7 @@ import pytest
 from pmdesk.storage import kept
 from pmdesk.storage.connection import close_cleanly, connect
 from pmdesk.storage.errors import ChangedByOther, FileGone, LockedByOther, ReadOnly
-from pmdesk.storage.owner import SILENCE, Owner, this_opening, wall_clock
+from pmdesk.storage.owner import SILENCE, Owner, start_mark, this_opening, wall_clock
 from pmdesk.storage.store import Store
 
 Rename = Callable[..., None]
@@ -99,9 +99,9 @@ def test_copy_of_an_open_file_is_nobodys(portfolio_file: Path, rename: Rename, t
 
 
 def test_running_process_keeps_the_file(portfolio_file: Path) -> None:
-    owner_in(
-        portfolio_file, replace(this_opening(portfolio_file), heartbeat=wall_clock() - timedelta(days=9))
-    )
+    other = os.getppid()
+    owner = replace(this_opening(portfolio_file), process=other, started=start_mark(other))
+    owner_in(portfolio_file, replace(owner, heartbeat=wall_clock() - timedelta(days=9)))
 
     with pytest.raises(LockedByOther):
         Store.open(portfolio_file)
@@ -122,6 +122,16 @@ def test_owner_on_another_machine_keeps_the_file_while_it_gives_signs(
             Store.open(portfolio_file)
     else:
         Store.open(portfolio_file).close()
+
+
+def test_file_that_could_not_be_closed_cleanly_opens_again(portfolio_file: Path) -> None:
+    """Its owner record stays, but the program knows that it has closed it."""
+    store = Store.open(portfolio_file)
+    store._file.database.pragma("query_only", "ON")
+    store.close()
+
+    with Store.open(portfolio_file), pytest.raises(LockedByOther):
+        Store.open(portfolio_file)
 
 
 def test_heartbeat_is_a_sign(portfolio_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
