@@ -31,6 +31,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     Wrong usage ends with SystemExit(2), ``--help`` and ``--version`` with SystemExit(0).
     """
     arguments = list(sys.argv[1:] if argv is None else argv)
+    if getattr(sys, "frozen", False):
+        _restore_library_path()
     if arguments[:1] == ["--worker"]:
         from pmdesk.interchange import worker_process
 
@@ -54,6 +56,15 @@ def main(argv: Sequence[str] | None = None) -> int:
         # The reader of our output went away; nothing more may be written, not even at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return REFUSED
+
+
+def _restore_library_path() -> None:
+    """Let programs of the system that we start find the system's libraries, not those of our bundle."""
+    before = os.environ.pop("LD_LIBRARY_PATH_ORIG", None)
+    if before is not None:
+        os.environ["LD_LIBRARY_PATH"] = before
+    else:
+        os.environ.pop("LD_LIBRARY_PATH", None)
 
 
 def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
