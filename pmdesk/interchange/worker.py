@@ -37,12 +37,12 @@ MISSING = {
 
 
 def read_file(path: Path, *, seconds: float = SECONDS) -> ForeignFile:
-    """What the file at ``path`` holds, read by a process that is started for it. Errors as of PlanReader."""
-    with PlanReader(seconds=seconds) as reader:
+    """What the file at ``path`` holds, read by a process that is started for it. Errors as of PlanWorker."""
+    with PlanWorker(seconds=seconds) as reader:
         return reader.read(path)
 
 
-class PlanReader:
+class PlanWorker:
     """A reader of foreign files that is kept warm: the first file starts Java, further ones don't.
 
     It may be used from any thread, for one file at a time; ``close`` from another thread ends a read at once.
