@@ -207,6 +207,7 @@ def _read(source: Path) -> "ForeignFile":
 def _export(chosen: argparse.Namespace) -> int:
     from pmdesk.engine.planner import schedule
     from pmdesk.interchange.export_formats import Export, export_plan, format_for
+    from pmdesk.interchange.report_text import left_out_lines
     from pmdesk.presentation.plan import Plan
 
     known = format_for(chosen.output, chosen.format)
@@ -214,7 +215,9 @@ def _export(chosen: argparse.Namespace) -> int:
     portfolio = _load(chosen.file)
     export = Export(Plan(portfolio, schedule(portfolio)), _project(portfolio, chosen.project))
     with export.worker:
-        export_plan(export, known, chosen.output, force=chosen.force)
+        left_out = export_plan(export, known, chosen.output, force=chosen.force)
+    for line in left_out_lines(left_out, portfolio):
+        print(line)
     return DONE
 
 

@@ -83,7 +83,25 @@ def _write_json(export: Export, place: Path) -> tuple[Remark, ...]:
     return ()
 
 
+def _write_by_java(file_format: str) -> Write:
+    """The writer of one of MPXJ's formats, by its name there."""
+
+    def write(export: Export, place: Path) -> tuple[Remark, ...]:
+        from pmdesk.interchange.outgoing_plan import outgoing_plan
+
+        project = next(iter(export.plan.portfolio.projects)) if export.project is None else export.project
+        outgoing, remarks = outgoing_plan(export.plan, project)
+        export.worker.write(outgoing, file_format, place)
+        return remarks
+
+    return write
+
+
 FORMATS: Mapping[str, ExportFormat] = {
-    known.name: known for known in (ExportFormat("json", "JSON", (".json",), _write_json),)
+    known.name: known
+    for known in (
+        ExportFormat("json", "JSON", (".json",), _write_json),
+        ExportFormat("mspdi", "Microsoft Project XML", (".xml",), _write_by_java("MSPDI"), one_project=True),
+    )
 }
 """All formats, by name."""
