@@ -31,7 +31,7 @@ class RoundTrip:
     ) -> None:
         self.before = Plan(before, schedule(before))
         self.project = project
-        export = Export(self.before, project, worker)
+        export = Export(self.before, project, worker=worker)
         self.remarks: tuple[Remark, ...] = export_plan(export, FORMATS[known], path, force=True)
         self.read: ForeignFile = worker.read(path)
         after = import_new(self.read, IdDealer(), today=TODAY).portfolio
