@@ -42,19 +42,23 @@ class RoundTrip:
         self.task: Mapping[TaskId, TaskId] = dict(zip(mine, theirs, strict=True))
 
     def dates(self) -> tuple[list[Any], list[Any]]:
-        """Start, finish and place of every task, before and after."""
+        """Start, finish and place of every task, before and after; what is done of those without children.
+
+        Summaries weigh what is done below them by durations, which go out as long as their people take.
+        """
         return _dates(self.before, self.task), _dates(self.after, self.task.values())
 
     def links(self) -> tuple[list[Any], list[Any]]:
-        """The links between tasks of the project."""
+        """The links between tasks of the project; the same one twice is one."""
         inside = [
             a
             for a in self.before.portfolio.links.values()
             if {a.predecessor, a.successor} <= self.task.keys()
         ]
-        mine = [_link(link, self.task) for link in inside]
+        mine = {_link(link, self.task) for link in inside}
         same = {task: task for task in self.task.values()}
-        return sorted(mine), sorted(_link(link, same) for link in self.after.portfolio.links.values())
+        theirs = {_link(link, same) for link in self.after.portfolio.links.values()}
+        return sorted(mine), sorted(theirs)
 
     def resources(self) -> tuple[list[Any], list[Any]]:
         """Who works on the project, with the hours of their calendars."""
@@ -78,7 +82,8 @@ def _dates(plan: Plan, tasks: Any) -> list[Any]:
     for number, key in enumerate(tasks, 1):
         task, computed = plan.portfolio.tasks[key], plan.schedule.task(key)
         place = plan.portfolio.outline.level_of(key)
-        span = (computed.start, computed.finish, computed.critical, computed.percent_complete)
+        percent = None if computed.summary else computed.percent_complete
+        span = (computed.start, computed.finish, computed.critical, percent)
         found.append((number, task.name, place, task.blank, task.active, *span))
     return found
 
@@ -89,7 +94,7 @@ def _link(link: Link, names: Mapping[TaskId, TaskId]) -> Any:
         names[link.successor],
         link.kind.value,
         link.lag.amount,
-        link.lag.kind.value,
+        link.lag.kind.value if link.lag.amount else "",
     )
 
 

@@ -83,16 +83,24 @@ def _write_json(export: Export, place: Path) -> tuple[Remark, ...]:
     return ()
 
 
-def _write_by_java(file_format: str) -> Write:
-    """The writer of one of MPXJ's formats, by its name there."""
+def _write_by_java(file_format: str, *, is_whole: bool = False) -> Write:
+    """The writer of one of MPXJ's formats, by its name there.
+
+    Unless it holds all that a plan can say (``is_whole``), what it lost is found by reading the file again.
+    """
 
     def write(export: Export, place: Path) -> tuple[Remark, ...]:
+        from pmdesk.interchange.losses import losses
         from pmdesk.interchange.outgoing_plan import outgoing_plan
 
         project = next(iter(export.plan.portfolio.projects)) if export.project is None else export.project
         outgoing, remarks = outgoing_plan(export.plan, project)
         export.worker.write(outgoing, file_format, place)
-        return remarks
+        if is_whole:
+            return remarks
+        order = export.plan.portfolio.outline.of_project(project)
+        rows = {task.said.uid: key for task, key in zip(outgoing.tasks, order, strict=True) if task.said.uid}
+        return (*remarks, *losses(outgoing, export.worker.read(place), rows))
 
     return write
 
@@ -101,7 +109,16 @@ FORMATS: Mapping[str, ExportFormat] = {
     known.name: known
     for known in (
         ExportFormat("json", "JSON", (".json",), _write_json),
-        ExportFormat("mspdi", "Microsoft Project XML", (".xml",), _write_by_java("MSPDI"), one_project=True),
+        ExportFormat(
+            "mspdi",
+            "Microsoft Project XML",
+            (".xml",),
+            _write_by_java("MSPDI", is_whole=True),
+            one_project=True,
+        ),
+        ExportFormat("xer", "Primavera P6 XER", (".xer",), _write_by_java("XER"), one_project=True),
+        ExportFormat("pmxml", "Primavera P6 XML", (".pmxml",), _write_by_java("PMXML"), one_project=True),
+        ExportFormat("mpx", "Microsoft Project exchange", (".mpx",), _write_by_java("MPX"), one_project=True),
     )
 }
 """All formats, by name."""

@@ -1,7 +1,10 @@
 """One project of a plan as records for the Java worker, and what no foreign file can carry of it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import count
+
+import numpy as np
 
 from pmdesk.domain.ids import ProjectId, ResourceId, RowKey
 from pmdesk.domain.messages import message
@@ -53,6 +56,8 @@ class _Outgoing:
         self._plan = plan
         self._project = plan.portfolio.projects[project]
         self._remarks = remarks
+        active = np.ones_like(plan.schedule.active)
+        self._all_active = replace(plan.schedule, active=active)  # inactive tasks keep when they are worked
         self._tasks = OutgoingTasks(plan, project, remarks)
         self._people = self._resources()
         self._numbers = numbers([(person.id, person.source_uid) for person in self._people])
@@ -157,15 +162,19 @@ class _Outgoing:
             seen.add((row.task, row.resource))
             yield self._assignment(row, values.get(row.id, ()))
         for task in map(portfolio.tasks.__getitem__, self._tasks.order):
-            if task.splits and not legs_of(portfolio, task) and not self._plan.is_summary(task.id):
+            if task.splits and not task.duration.elapsed and not self._is_carried_by_others(task):
                 yield self._of_nobody(task, next(free))
+
+    def _is_carried_by_others(self, task: Task) -> bool:
+        """Whether the pauses of a split task show in the work of people, or in that of tasks below."""
+        return bool(legs_of(self._plan.portfolio, task)) or self._plan.is_summary(task.id)
 
     def _assignment(self, row: Assignment, values: tuple[OutgoingValue, ...]) -> OutgoingAssignment:
         portfolio, schedule = self._plan.portfolio, self._plan.schedule
         task, kind = portfolio.tasks[row.task], portfolio.resources[row.resource].kind
         dates = schedule.assignment_dates(row.id) or (None, None)
-        shaped = kind is ResourceKind.WORK and has_shape(task, row)
-        spread = spread_of(portfolio, schedule, row) if shaped else ((), ())
+        shaped = kind is ResourceKind.WORK and has_shape(portfolio, schedule, row)
+        spread = spread_of(portfolio, self._all_active, row) if shaped else ((), ())
         actual = row.actual_work or row.work * task.percent_complete // 100
         said = ForeignAssignment(
             task=self._tasks.by_id[row.task],

@@ -36,6 +36,13 @@ _BY_DATES = {
 """Kinds that are written as manually scheduled tasks."""
 
 
+def reason_for_dates(task: Task) -> str | None:
+    """Why ``task``, if it is no summary, is written as a manually scheduled one, as a key; else None."""
+    if task.duration.elapsed and task.splits:
+        return "unwritten.elapsed_pauses"
+    return _BY_DATES.get(task.kind)
+
+
 def numbers(rows: Sequence[tuple[int, int | None]]) -> Mapping[int, int]:
     """A Unique ID for each row, of its id and that of its source: that one if it can be, else the id.
 
@@ -117,9 +124,10 @@ class OutgoingTasks:
 
     def _said(self, task: Task, scheduled: ScheduledTask) -> ForeignTask:
         key = RowKey(Task.table, task.id)
-        by_dates = task.kind in _BY_DATES and not scheduled.summary
-        if by_dates:
-            self._remarks.add(message(_BY_DATES[task.kind]), key)
+        reason = None if scheduled.summary else reason_for_dates(task)
+        by_dates = reason is not None
+        if reason is not None:
+            self._remarks.add(message(reason), key)
         starts, finishes = self._plan.summaries_actual
         stop = self._stop(task)
         delay = task.levelling_delay

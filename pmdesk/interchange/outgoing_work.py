@@ -19,9 +19,15 @@ from pmdesk.interchange.foreign import ForeignWork
 Spread = tuple[ForeignWork, ...]
 
 
-def has_shape(task: Task, assignment: Assignment) -> bool:
-    """Whether work and units alone don't say when the assignment is worked."""
-    return assignment.contour is not Contour.FLAT or bool(task.splits)
+def has_shape(portfolio: Portfolio, schedule: Schedule, assignment: Assignment) -> bool:
+    """Whether it must be told when the assignment is worked, beside its work, its units and its contour.
+
+    The pause of a task whose rest was moved by its links is not told: it follows from them again.
+    """
+    task = portfolio.tasks[assignment.task]
+    if assignment.profile or task.splits:
+        return True
+    return assignment.contour is not Contour.FLAT and not worked_parts(portfolio, schedule, task.id).done
 
 
 def spread_of(portfolio: Portfolio, schedule: Schedule, assignment: Assignment) -> tuple[Spread, Spread]:
@@ -65,7 +71,13 @@ def _shares(work: int, weights: Sequence[int]) -> list[int]:
     if not whole:
         return [0] * len(weights)
     sums = [round(work * part / whole) for part in accumulate(weights, initial=0)]
-    return [after - before for before, after in pairwise(sums)]
+    shares = [after - before for before, after in pairwise(sums)]
+    for place, weight in enumerate(weights):
+        largest = max(shares)
+        if weight and not shares[place] and largest > 1:  # a part without work would be a pause
+            shares[shares.index(largest)] -= 1
+            shares[place] = 1
+    return shares
 
 
 def _parted(
