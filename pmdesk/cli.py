@@ -104,9 +104,11 @@ def _describe_import(parser: argparse.ArgumentParser) -> None:
 
 
 def _describe_export(parser: argparse.ArgumentParser) -> None:
+    from pmdesk.interchange.export_formats import FORMATS
+
     parser.add_argument("file", type=Path, metavar="FILE.pmdb")
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="OUT")
-    parser.add_argument("--format", choices=["json"], help="if the ending of OUT doesn't say it")
+    parser.add_argument("--format", choices=list(FORMATS), help="if the ending of OUT doesn't say it")
     parser.add_argument("--project", metavar="NAME", help="only this project, by name or code")
     parser.add_argument("--force", action="store_true", help="replace an existing file")
     parser.set_defaults(run=_export)
@@ -215,16 +217,18 @@ def _read(source: Path) -> "ForeignFile":
 
 def _export(chosen: argparse.Namespace) -> int:
     from pmdesk.engine.planner import schedule
-    from pmdesk.interchange.export_json import json_text
-    from pmdesk.interchange.file_output import write_text
+    from pmdesk.interchange.export_formats import Export, export_plan, format_for
+    from pmdesk.interchange.report_text import left_out_lines
     from pmdesk.presentation.plan import Plan
 
-    if chosen.format is None and chosen.output.suffix.lower() != ".json":
-        raise InvalidValue(message("cli.unknown_format", name=chosen.output.name))
+    known = format_for(chosen.output, chosen.format)
     _check_output(chosen.output, force=chosen.force)
     portfolio = _load(chosen.file)
-    project = _project(portfolio, chosen.project)
-    write_text(chosen.output, json_text(Plan(portfolio, schedule(portfolio)), project), force=chosen.force)
+    export = Export(Plan(portfolio, schedule(portfolio)), _project(portfolio, chosen.project))
+    with export.worker:
+        left_out = export_plan(export, known, chosen.output, force=chosen.force)
+    for line in left_out_lines(left_out, portfolio):
+        print(line)
     return DONE
 
 

@@ -239,3 +239,31 @@ def test_the_module_is_the_program() -> None:
     )
 
     assert answer.stdout.startswith("pmdesk ")
+
+
+def test_a_plan_goes_out_as_microsoft_project_reads_it(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["import", source(folder), "-o", "house.pmdb"])
+    capsys.readouterr()
+
+    assert main(["export", "house.pmdb", "-o", "back.xml"]) == 0
+    assert capsys.readouterr().out == ""
+    assert main(["import", "back.xml", "-o", "back.pmdb"]) == 0
+
+    assert capsys.readouterr().out.splitlines()[1] == "Dates: 2 of 2 tasks have those of the file."
+    there, back = (exported(f"{name}.pmdb")["projects"][0]["tasks"] for name in ("house", "back"))
+    assert back == there
+
+
+def test_what_a_file_holds_one_project_of_needs_its_name(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["new", "sample.pmdb", "--template", "sample"])
+
+    assert main(["export", "sample.pmdb", "-o", "plan.xml"]) == 1
+    assert "ERP" in capsys.readouterr().err
+    assert not Path("plan.xml").exists()
+
+    assert main(["export", "sample.pmdb", "-o", "plan.xml", "--project", "ERP"]) == 0
+    assert "A link from or to a task of another project was left out." in capsys.readouterr().out

@@ -65,7 +65,7 @@ def import_report(imported: Imported, schedule: Schedule) -> ImportReport:
             for task in sorted(differing, key=lambda task: place[task])
         ),
         remarks=imported.remarks,
-        names={row: _name(portfolio, row) for remark in imported.remarks for row in remark.rows},
+        names={row: row_name(portfolio, row) for remark in imported.remarks for row in remark.rows},
     )
 
 
@@ -145,7 +145,7 @@ def _taken(imported: Imported) -> tuple[Message, ...]:
     return tuple(lines)
 
 
-def _name(portfolio: Portfolio, key: RowKey) -> str:
+def row_name(portfolio: Portfolio, key: RowKey) -> str:
     """How people know a row: tasks with their row number."""
     row = portfolio.get(key)
     name = str(getattr(row, "name", ""))

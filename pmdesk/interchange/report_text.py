@@ -1,11 +1,13 @@
-"""The import report as lines of text."""
+"""The import report, and what an export left out, as lines of text."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
+from pmdesk.domain.ids import RowKey
 from pmdesk.domain.messages import message, say
+from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.quantities import Instant
 from pmdesk.interchange.remarks import Remark
-from pmdesk.interchange.report import DateDifference, ImportReport
+from pmdesk.interchange.report import DateDifference, ImportReport, row_name
 
 NAMED = 3
 """Rows that a remark names before it only counts them."""
@@ -18,6 +20,15 @@ def report_lines(report: ImportReport) -> tuple[str, ...]:
     return tuple(_lines(report))
 
 
+def left_out_lines(remarks: Sequence[Remark], portfolio: Portfolio) -> tuple[str, ...]:
+    """What an export could not carry of ``portfolio``, in words; nothing if it carried all."""
+    if not remarks:
+        return ()
+    names = {row: row_name(portfolio, row) for remark in remarks for row in remark.rows}
+    heading = say(message("interchange.unwritten_heading"))
+    return (heading, *("  " + _remark(names, remark) for remark in remarks))
+
+
 def _lines(report: ImportReport) -> Iterator[str]:
     yield from map(say, report.taken)
     same = report.compared - len(report.differences)
@@ -28,10 +39,10 @@ def _lines(report: ImportReport) -> Iterator[str]:
     unheld = [remark for remark in report.remarks if remark.unheld]
     if changed:
         yield say(message("interchange.changed_heading"))
-        yield from ("  " + _remark(report, remark) for remark in changed)
+        yield from ("  " + _remark(report.names, remark) for remark in changed)
     if unheld:
         yield say(message("interchange.unheld_heading"))
-        yield from ("  " + _remark(report, remark) for remark in unheld)
+        yield from ("  " + _remark(report.names, remark) for remark in unheld)
 
 
 def _difference(difference: DateDifference) -> str:
@@ -55,8 +66,8 @@ def _moment(value: Instant | None) -> str:
     return "?" if value is None else say(message("interchange.moment", moment=value))
 
 
-def _remark(report: ImportReport, remark: Remark) -> str:
-    names = ", ".join(_short(report.names[row]) for row in remark.rows[:NAMED])
+def _remark(called: Mapping[RowKey, str], remark: Remark) -> str:
+    names = ", ".join(_short(called[row]) for row in remark.rows[:NAMED])
     said = say(remark.message)
     if not names:
         return said

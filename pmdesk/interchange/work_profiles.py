@@ -25,6 +25,9 @@ CONTOURS = {
 ROUNDING = 2
 """Minutes; files round dates down and work to either side."""
 
+ROUNDED_PAUSE = 10
+"""Minutes without work that may come from dates which were rounded; no contour has longer ones."""
+
 NEAR = 0.01
 """The share by which work may differ from what a contour says and still follow it."""
 
@@ -90,7 +93,8 @@ def shape_of(
     named = CONTOURS.get(said, Contour.FLAT)
     if not any(span.work for span in spans) or sum(span.minutes for span in spans) > LONGEST:
         return named, ()
-    if _follow(named, spans, work, None if by_duration else units):
+    pauses = any(not span.work and span.minutes > ROUNDED_PAUSE for span in spans)
+    if not pauses and _follow(named, spans, work, None if by_duration else units):
         return named, ()
     return Contour.EDITED, _rounded_to(spans, work)
 

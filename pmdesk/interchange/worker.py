@@ -1,4 +1,4 @@
-"""Reads foreign files in a process of its own, because Java can't be restarted and the files are hostile."""
+"""Reads and writes foreign files in a process of its own: Java can't restart, and files are hostile."""
 
 import os
 import queue
@@ -16,15 +16,17 @@ from pmdesk.interchange import wire
 from pmdesk.interchange.errors import (
     JavaMissing,
     NotRecognised,
+    OutputRefused,
     PasswordProtected,
     ReaderCrashed,
     ReaderExhausted,
 )
 from pmdesk.interchange.foreign import ForeignFile
+from pmdesk.interchange.outgoing import OutgoingPlan
 from pmdesk.interchange.source_check import check_source
 
 SECONDS = 120.0
-"""A file that takes longer to read is given up."""
+"""A file that takes longer to read or to write is given up."""
 
 LOG_LINES = 50
 
@@ -37,15 +39,15 @@ MISSING = {
 
 
 def read_file(path: Path, *, seconds: float = SECONDS) -> ForeignFile:
-    """What the file at ``path`` holds, read by a process that is started for it. Errors as of PlanReader."""
-    with PlanReader(seconds=seconds) as reader:
+    """What the file at ``path`` holds, read by a process that is started for it. Errors as of PlanWorker."""
+    with PlanWorker(seconds=seconds) as reader:
         return reader.read(path)
 
 
-class PlanReader:
-    """A reader of foreign files that is kept warm: the first file starts Java, further ones don't.
+class PlanWorker:
+    """Reads and writes foreign files, kept warm: the first file starts Java, further ones don't.
 
-    It may be used from any thread, for one file at a time; ``close`` from another thread ends a read at once.
+    It may be used from any thread, for one file at a time; ``close`` from another thread ends it at once.
     """
 
     def __init__(self, *, seconds: float = SECONDS) -> None:
@@ -77,7 +79,7 @@ class PlanReader:
         """
         check_source(path)
         with self._lock:
-            answer = self._ask(path)
+            answer = self._ask(path.name, ["read", str(path.resolve()), path.name])
         match answer:
             case ["read", plan]:
                 return wire.record(ForeignFile, plan)
@@ -85,14 +87,33 @@ class PlanReader:
                 raise NotRecognised(message("interchange.not_recognised", name=path.name))
             case ["password", _]:
                 raise PasswordProtected(message("interchange.password", name=path.name))
+            case _:
+                self._refuse(answer, path.name)
+                raise NotRecognised(message("interchange.damaged", name=path.name))
+
+    def write(self, plan: OutgoingPlan, file_format: str, path: Path) -> None:
+        """Write ``plan`` to ``path`` in one of MPXJ's formats, by its name there.
+
+        Raises JavaMissing, ReaderExhausted or ReaderCrashed, and OutputRefused if the format can't hold it.
+        """
+        request = ["write", str(path.resolve()), file_format, wire.plain(plan)]
+        with self._lock:
+            answer = self._ask(path.name, request)
+        if answer[0] != "written":
+            self._refuse(answer, path.name)
+            raise OutputRefused(
+                message("interchange.not_written", name=path.name, reason=str(answer[1])[:200])
+            )
+
+    def _refuse(self, answer: list[Any], name: str) -> None:
+        """Raises what ends the process: no memory left, or no Java."""
+        match answer:
             case ["memory", _]:
                 self.close()
-                raise ReaderExhausted(message("interchange.out_of_memory", name=path.name))
+                raise ReaderExhausted(message("interchange.out_of_memory", name=name))
             case ["missing", what]:
                 self.close()
                 raise JavaMissing(message(MISSING[what]))
-            case _:
-                raise NotRecognised(message("interchange.damaged", name=path.name))
 
     def close(self) -> None:
         """End the process, if there is one, whatever it is doing."""
@@ -107,23 +128,23 @@ class PlanReader:
         if self._folder is not None:
             self._folder.cleanup()
 
-    def _ask(self, path: Path) -> list[Any]:
+    def _ask(self, name: str, request: list[object]) -> list[Any]:
         process = self._process or self._start()
         try:
             if process.stdin is None:
                 raise BrokenPipeError
-            wire.send(process.stdin, [str(path.resolve()), path.name])
+            wire.send(process.stdin, request)
             answer = self._answers.get(timeout=self._seconds)
         except queue.Empty:
             self.close()
             raise ReaderExhausted(
-                message("interchange.out_of_time", name=path.name, seconds=round(self._seconds))
+                message("interchange.out_of_time", name=name, seconds=round(self._seconds))
             ) from None
         except (OSError, ValueError):
             answer = None
         if answer is None:
             self.close()
-            raise ReaderCrashed(message("interchange.crashed", name=path.name))
+            raise ReaderCrashed(message("interchange.crashed", name=name))
         return answer
 
     def _start(self) -> subprocess.Popen[bytes]:

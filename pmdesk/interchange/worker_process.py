@@ -1,4 +1,4 @@
-"""The process that runs Java: takes requests to read files, answers with foreign records.
+"""The process that runs Java: takes requests to read and write files, answers with foreign records.
 
 It is started by ``pmdesk.interchange.worker`` and speaks frames of JSON over the pipes it was given as
 standard input and output. Whatever Java or a library prints goes to standard error instead.
@@ -6,10 +6,11 @@ standard input and output. Whatever Java or a library prints goes to standard er
 
 import os
 import sys
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from pmdesk.interchange import wire
 from pmdesk.interchange.java import NoJava, start_java
+from pmdesk.interchange.outgoing import OutgoingPlan
 
 
 def main() -> int:
@@ -17,7 +18,6 @@ def main() -> int:
     requests, answers = _own_pipes()
     started = False
     while (request := wire.receive(requests)) is not None:
-        path, name = request
         if not started:
             try:
                 start_java()
@@ -25,7 +25,7 @@ def main() -> int:
                 wire.send(answers, ["missing", str(missing)])
                 continue
             started = True
-        wire.send(answers, _answer(path, name))
+        wire.send(answers, _answer(request))
     return 0
 
 
@@ -39,16 +39,33 @@ def _own_pipes() -> tuple[BinaryIO, BinaryIO]:
     return os.fdopen(requests, "rb"), os.fdopen(answers, "wb")
 
 
-def _answer(path: str, name: str) -> list[object]:
-    """``["read", file]``, or one of the refusals with what the reader said."""
+def _answer(request: list[Any]) -> list[object]:
+    """``["read", file]`` or ``["written", ""]``, or one of the refusals with what MPXJ said."""
     import jpype
 
-    from pmdesk.interchange.mpxj_project import read_file
-
     try:
-        found = read_file(path, name)
+        match request:
+            case ["write", path, file_format, plan]:
+                return _written(path, file_format, wire.record(OutgoingPlan, plan))
+            case [_, path, name]:
+                return _read(path, name)
+            case _:
+                raise wire.BrokenStream("request")
     except jpype.JException as reason:
         return _refusal(reason)
+
+
+def _written(path: str, file_format: str, plan: OutgoingPlan) -> list[object]:
+    from pmdesk.interchange.mpxj_out_project import write_plan
+
+    write_plan(plan, file_format, path)
+    return ["written", ""]
+
+
+def _read(path: str, name: str) -> list[object]:
+    from pmdesk.interchange.mpxj_project import read_file
+
+    found = read_file(path, name)
     if found is None:
         return ["unknown", ""]
     return ["read", wire.plain(found)]

@@ -6,7 +6,7 @@ Menus, toolbar, context menus and the sheet of keys read it; nothing else makes 
 from collections.abc import Callable
 from functools import partial
 
-from pmdesk.ui import asking, comparing, task_parts, task_progress
+from pmdesk.ui import asking, comparing, exporting, task_parts, task_progress
 from pmdesk.ui.action_spec import ActionSpec, Reach
 from pmdesk.ui.arranging_actions import ARRANGING_ACTIONS
 from pmdesk.ui.chart_actions import CHART_ACTIONS
@@ -30,6 +30,8 @@ FILE_ACTIONS = (
     ActionSpec("sample", "Open the sa&mple", lambda d: d.files.open_sample(d.window), (), "sample"),
     ActionSpec("import", "&Import into a new file…", asking.import_new, (), "import"),
     ActionSpec("import_into", "Import into &this portfolio…", asking.import_into, (), "import", Desk.can_edit),
+    ActionSpec("export", "E&xport for other programs…", exporting.export_plan, (), "", Desk.has_file,
+               tip="As Microsoft Project's XML and in other formats"),
     ActionSpec("saved", "&Say when it was saved", asking.tell_saved, ("Ctrl+S",), "", Desk.has_file),
     ActionSpec("save_copy", "Save a &copy…", asking.save_copy, ("Ctrl+Shift+S", "F12"), "save_copy", Desk.has_file),
     ActionSpec("save_copy_for_others", "Save a copy &for others…", asking.save_copy_for_others, (), "", Desk.has_file,

@@ -33,12 +33,12 @@ class Importing(QObject):
 
     def into_new_file(self, source: Path, near: MainWindow | None = None) -> None:
         """Read ``source`` into a new file and show that: beside it, or else in the user's folder."""
-        from pmdesk.interchange.worker import PlanReader
+        from pmdesk.interchange.worker import PlanWorker
 
         window = self._windows.free(near)
         raise_window(window)
         today = instant_of(self._windows.clock())
-        reader = PlanReader()
+        reader = PlanWorker()
 
         def work(progress: Progress) -> "tuple[Session, ImportReport]":
             from pmdesk.domain.ids import IdDealer
@@ -69,12 +69,12 @@ class Importing(QObject):
 
     def into_open_file(self, source: Path, window: MainWindow) -> None:
         """Read ``source`` and add its projects to the open file, as one edit."""
-        from pmdesk.interchange.worker import PlanReader
+        from pmdesk.interchange.worker import PlanWorker
 
         if window.workspace is None:
             return
         workspace = window.workspace
-        reader = PlanReader()
+        reader = PlanWorker()
 
         def work(_progress: Progress) -> "ForeignFile":
             with reader:

@@ -25,7 +25,7 @@ LINE = ""
 
 MENUS = {
     "&File": (
-        "new", "open", "recent", "sample", LINE, "import", "import_into", LINE,
+        "new", "open", "recent", "sample", LINE, "import", "import_into", "export", LINE,
         "save_copy", "save_copy_for_others", LINE, "print_preview", "print", "export_pdf", LINE,
         "options", LINE, "close", "quit",
     ),

@@ -15,7 +15,7 @@ from pmdesk.interchange.export_json import json_text
 from pmdesk.interchange.import_plan import import_new
 from pmdesk.interchange.report import import_report
 from pmdesk.interchange.report_text import report_lines
-from pmdesk.interchange.worker import PlanReader
+from pmdesk.interchange.worker import PlanWorker
 from pmdesk.presentation.plan import Plan
 from pmdesk.presentation.rows import visible_rows
 from pmdesk.reports.page_facts import Occasion
@@ -31,7 +31,7 @@ COLD_SECONDS = 6
 def test_all_files_import_export_and_print(msproject_folder: Path, tmp_path: Path) -> None:
     files = sorted(path for path in (msproject_folder / "files").iterdir() if path.is_file())
     started = time.monotonic()
-    with PlanReader() as reader:
+    with PlanWorker() as reader:
         for number, path in enumerate(files):
             source, ids = reader.read(path), IdDealer()
             imported = import_new(source, ids, today=TODAY)

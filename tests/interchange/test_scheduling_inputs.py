@@ -14,7 +14,7 @@ from pmdesk.domain.plan.project import OutOfSequence
 from pmdesk.domain.plan.task import Task
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.interchange.import_plan import import_new
-from pmdesk.interchange.worker import PlanReader
+from pmdesk.interchange.worker import PlanWorker
 
 UNDER_WAY = """<ActualStart>2026-03-02T08:00:00</ActualStart><Stop>2026-03-02T17:00:00</Stop>
 <Resume>2026-03-05T08:00:00</Resume>"""
@@ -24,8 +24,8 @@ DELAYS = """<Delay>4800</Delay><LevelingDelay>9600</LevelingDelay>
 
 
 @pytest.fixture(scope="module")
-def reader() -> Iterator[PlanReader]:
-    with PlanReader() as warm:
+def reader() -> Iterator[PlanWorker]:
+    with PlanWorker() as warm:
         yield warm
 
 
@@ -37,7 +37,7 @@ def plan() -> ScheduledPlan:
 class Rows:
     """Reads a plan and finds what came of it; nothing may be named as lost."""
 
-    def __init__(self, reader: PlanReader, folder: Path) -> None:
+    def __init__(self, reader: PlanWorker, folder: Path) -> None:
         self._reader, self._folder = reader, folder
 
     def of(self, plan: ScheduledPlan) -> Portfolio:
@@ -55,7 +55,7 @@ class Rows:
 
 
 @pytest.fixture
-def rows(reader: PlanReader, tmp_path: Path) -> Rows:
+def rows(reader: PlanWorker, tmp_path: Path) -> Rows:
     return Rows(reader, tmp_path)
 
 

@@ -20,12 +20,12 @@ from pmdesk.interchange.errors import (
     ReaderExhausted,
     SourceRefused,
 )
-from pmdesk.interchange.worker import PlanReader
+from pmdesk.interchange.worker import PlanWorker
 
 
 @pytest.fixture(scope="module")
-def reader() -> Iterator[PlanReader]:
-    with PlanReader() as warm:
+def reader() -> Iterator[PlanWorker]:
+    with PlanWorker() as warm:
         yield warm
 
 
@@ -34,7 +34,7 @@ def use_worker(monkeypatch: pytest.MonkeyPatch, program: str) -> None:
     monkeypatch.setattr(worker, "worker_command", lambda: [sys.executable, "-c", program])
 
 
-def test_a_plan_is_read(reader: PlanReader, tmp_path: Path) -> None:
+def test_a_plan_is_read(reader: PlanWorker, tmp_path: Path) -> None:
     read = reader.read(mspdi(tmp_path))
 
     project = read.projects[0]
@@ -48,7 +48,7 @@ def test_a_plan_is_read(reader: PlanReader, tmp_path: Path) -> None:
     ]
 
 
-def test_baselines_are_read(reader: PlanReader, tmp_path: Path) -> None:
+def test_baselines_are_read(reader: PlanWorker, tmp_path: Path) -> None:
     path = tmp_path / "plan.xml"
     baseline = (
         "<Baseline><Number>{0}</Number><Start>2026-03-02T08:00:00</Start><Finish>2026-03-0{1}T17:00:00</Finish>"
@@ -64,7 +64,7 @@ def test_baselines_are_read(reader: PlanReader, tmp_path: Path) -> None:
     ]
 
 
-def test_the_second_file_needs_no_second_start(reader: PlanReader, tmp_path: Path) -> None:
+def test_the_second_file_needs_no_second_start(reader: PlanWorker, tmp_path: Path) -> None:
     reader.read(mspdi(tmp_path))
     started = time.monotonic()
     reader.read(mspdi(tmp_path))
@@ -73,7 +73,7 @@ def test_the_second_file_needs_no_second_start(reader: PlanReader, tmp_path: Pat
 
 
 @pytest.mark.parametrize("content", [b"just text " * 200, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(5000)])
-def test_what_is_no_plan_is_refused(reader: PlanReader, tmp_path: Path, content: bytes) -> None:
+def test_what_is_no_plan_is_refused(reader: PlanWorker, tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "plan.mpp"
     path.write_bytes(content)
 
@@ -81,7 +81,7 @@ def test_what_is_no_plan_is_refused(reader: PlanReader, tmp_path: Path, content:
         reader.read(path)
 
 
-def test_a_cut_off_plan_is_refused(reader: PlanReader, tmp_path: Path) -> None:
+def test_a_cut_off_plan_is_refused(reader: PlanWorker, tmp_path: Path) -> None:
     path = mspdi(tmp_path)
     path.write_text(path.read_text()[:-40], encoding="utf-8")
 
@@ -92,14 +92,14 @@ def test_a_cut_off_plan_is_refused(reader: PlanReader, tmp_path: Path) -> None:
 def test_a_dangerous_file_never_reaches_the_process(tmp_path: Path) -> None:
     path = tmp_path / "plan.xml"
     path.write_text('<!DOCTYPE p [<!ENTITY x SYSTEM "file:///etc/passwd">]><p>&x;</p>')
-    with PlanReader() as cold, pytest.raises(SourceRefused):
+    with PlanWorker() as cold, pytest.raises(SourceRefused):
         cold.read(path)
 
 
 def test_a_process_that_dies_is_a_refusal_and_the_next_file_gets_a_new_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with PlanReader() as reader:
+    with PlanWorker() as reader:
         with monkeypatch.context() as patch:
             use_worker(patch, "import os; os._exit(3)")
             with pytest.raises(ReaderCrashed):
@@ -112,13 +112,13 @@ def test_a_process_that_speaks_something_else_is_a_crash(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     use_worker(monkeypatch, "print('Hello, I am no worker'); input()")
-    with PlanReader() as reader, pytest.raises(ReaderCrashed):
+    with PlanWorker() as reader, pytest.raises(ReaderCrashed):
         reader.read(mspdi(tmp_path))
 
 
 def test_a_reader_that_takes_too_long_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     use_worker(monkeypatch, "import time; time.sleep(60)")
-    with PlanReader(seconds=0.3) as reader, pytest.raises(ReaderExhausted) as refused:
+    with PlanWorker(seconds=0.3) as reader, pytest.raises(ReaderExhausted) as refused:
         reader.read(mspdi(tmp_path))
 
     assert refused.value.message.key == "interchange.out_of_time"
@@ -131,7 +131,7 @@ def test_a_plan_too_large_for_the_memory_is_refused(tmp_path: Path, monkeypatch:
         "java.OPTIONS = ('-Xmx8m', *java.OPTIONS[1:])\n"
         "worker_process.main()",
     )
-    with PlanReader() as reader, pytest.raises(ReaderExhausted) as refused:
+    with PlanWorker() as reader, pytest.raises(ReaderExhausted) as refused:
         reader.read(mspdi(tmp_path, tasks=8000))
 
     assert refused.value.message.key == "interchange.out_of_memory"
@@ -146,7 +146,7 @@ def test_without_its_packages_the_extra_is_named(
         f"import sys; sys.modules[{missing!r}] = None\n"
         "from pmdesk.interchange import worker_process; worker_process.main()",
     )
-    with PlanReader() as reader, pytest.raises(JavaMissing, match=r"pmdesk\[interchange\]"):
+    with PlanWorker() as reader, pytest.raises(JavaMissing, match=r"pmdesk\[interchange\]"):
         reader.read(mspdi(tmp_path))
 
 
@@ -157,13 +157,13 @@ def test_without_any_java_the_extra_is_named(tmp_path: Path, monkeypatch: pytest
         "java.packaged_library = lambda: '/nowhere/libjvm.so'\n"
         "worker_process.main()",
     )
-    with PlanReader() as reader, pytest.raises(JavaMissing, match=r"pmdesk\[interchange\]"):
+    with PlanWorker() as reader, pytest.raises(JavaMissing, match=r"pmdesk\[interchange\]"):
         reader.read(mspdi(tmp_path))
 
 
 def test_closing_ends_a_read_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     use_worker(monkeypatch, "import time; time.sleep(60)")
-    reader = PlanReader()
+    reader = PlanWorker()
     refusals: list[PmdeskError] = []
 
     def read() -> None:
@@ -191,7 +191,7 @@ def test_the_folder_one_is_in_holds_no_modules_for_the_process(
         (tmp_path / f"{name}.py").write_text("raise SystemExit('taken from the wrong folder')")
     monkeypatch.chdir(tmp_path)
 
-    with PlanReader() as reader:
+    with PlanWorker() as reader:
         assert reader.read(path).projects
 
 
@@ -203,7 +203,7 @@ def test_a_process_that_is_ended_leaves_no_copies_behind(
     monkeypatch.setattr(tempfile, "tempdir", None)
     copying = "import tempfile, time; tempfile.mkstemp(); time.sleep(60)"
     use_worker(monkeypatch, copying)
-    with PlanReader(seconds=0.5) as reader, pytest.raises(ReaderExhausted):
+    with PlanWorker(seconds=0.5) as reader, pytest.raises(ReaderExhausted):
         reader.read(mspdi(tmp_path))
 
     assert list((tmp_path / "temporary").iterdir()) == []

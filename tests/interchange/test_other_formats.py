@@ -1,0 +1,103 @@
+"""Plans in the formats of Primavera and in MPX: they are read again, and what they lost is named by task."""
+
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from plan_notation import plan
+from pmdesk.domain.plan.calendar import Calendar, CalendarException, Frequency, Recurrence
+from pmdesk.domain.portfolio import Portfolio
+from pmdesk.domain.quantities import Day
+from pmdesk.engine.planner import schedule
+from pmdesk.interchange import worker as worker_module
+from pmdesk.interchange.errors import ReaderCrashed
+from pmdesk.interchange.export_formats import FORMATS, Export, export_plan
+from pmdesk.interchange.foreign import ForeignFile
+from pmdesk.interchange.outgoing_calendars import outgoing_calendars
+from pmdesk.interchange.remarks import Remark
+from pmdesk.interchange.worker import PlanWorker
+from pmdesk.presentation.plan import Plan
+
+
+@pytest.fixture(scope="module")
+def worker() -> Iterator[PlanWorker]:
+    with PlanWorker() as warm:
+        yield warm
+
+
+def written(
+    worker: PlanWorker, portfolio: Portfolio, name: str, folder: Path
+) -> tuple[tuple[Remark, ...], ForeignFile]:
+    """What the export says it left out, and the file as it is read again."""
+    known = FORMATS[name]
+    path = folder / f"plan{known.endings[0]}"
+    export = Export(Plan(portfolio, schedule(portfolio)), worker=worker)
+    return export_plan(export, known, path, force=False), worker.read(path)
+
+
+def lost(remarks: tuple[Remark, ...]) -> set[tuple[str, tuple[int, ...]]]:
+    return {(r.message.key.removeprefix("unwritten."), tuple(row.id for row in r.rows)) for r in remarks}
+
+
+@pytest.mark.parametrize("name", ["xer", "pmxml"])
+def test_primavera_gets_tasks_dates_and_links(worker: PlanWorker, tmp_path: Path, name: str) -> None:
+    portfolio = plan("A 2d; B 1d deadline 2026-03-20 after A FS+1d; M 0d after B")
+    remarks, read = written(worker, portfolio, name, tmp_path)
+    ids = {task.name: task.id for task in portfolio.tasks.values()}
+
+    assert [task.name for task in read.projects[0].tasks if not task.summary] == ["A", "B", "M"]
+    assert len(read.projects[0].links) == 2
+    named = lost(remarks)
+    assert ("lost_deadline", (ids["B"],)) in named
+    assert not {"lost_dates", "lost_duration", "lost_link", "lost_task"} & {key for key, _ in named}
+
+
+def test_mpx_tells_that_it_has_no_deadlines(worker: PlanWorker, tmp_path: Path) -> None:
+    portfolio = plan("A 2d; B 1d deadline 2026-03-20 after A")
+    remarks, read = written(worker, portfolio, "mpx", tmp_path)
+
+    assert [task.name for task in read.projects[0].tasks] == ["A", "B"]
+    assert "lost_deadline" in {key for key, _ in lost(remarks)}
+
+
+def test_a_worker_that_dies_leaves_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        worker_module, "worker_command", lambda: [sys.executable, "-c", "import os; os._exit(3)"]
+    )
+    with PlanWorker() as dying, pytest.raises(ReaderCrashed):
+        written(dying, plan("A 2d"), "mspdi", tmp_path)
+
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_calendars_stand_alone_and_their_exceptions_apart() -> None:
+    every_month = Recurrence(Frequency.MONTHLY_DAY, month_day=10)
+    own = CalendarException("Early", Day(100), Day(110), ((360, 600),))
+    base = Calendar(
+        id=1,  # type: ignore[arg-type]  # ids are numbers
+        name="Base",
+        exceptions=(
+            CalendarException("Off", Day(105), Day(120)),
+            CalendarException("Monthly", Day(0), Day(200), (), every_month),
+        ),
+    )
+    derived = replace(base, id=2, name="Own", base=1, week=(None,) * 7, exceptions=(own,))  # type: ignore[arg-type]
+    alone, kept = (
+        outgoing_calendars({1: base, 2: derived}, [2], []),
+        outgoing_calendars(  # type: ignore[dict-item,list-item]
+            {1: base, 2: derived},
+            [2],
+            [2],  # type: ignore[dict-item,list-item]
+        ),
+    )
+
+    assert [(c.uid, c.base) for c in alone] == [(2, None)]
+    assert [(e.name, e.first, e.last) for e in alone[0].exceptions[:2]] == [
+        ("Early", 100, 110),
+        ("Off", 111, 120),
+    ]
+    assert alone[0].week == base.week
+    assert [(c.uid, c.base) for c in kept] == [(1, None), (2, 1)]
