@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from pmdesk.ui.crash_watch import Crash, CrashWatch
 from pmdesk.ui.desk import Desk
+from pmdesk.ui.end_signals import EndSignals
 from pmdesk.ui.files import Files, our_files
 from pmdesk.ui.icons import application_icon
 from pmdesk.ui.importing import Importing
@@ -129,6 +130,10 @@ def run(paths: Sequence[Path], *, sample: bool = False, safe: bool = False, addr
         safe=safe or (crash is not None and crash.was_soon),
     )
     application.installEventFilter(program)
+    end_signals = EndSignals(application)
+    end_signals.asked.connect(program.windows.close_all)
+    end_signals.asked.connect(application.quit)
+    end_signals.listen()
     program.start(paths, sample=sample)
     if crash is not None:
         problems.keep(crash.stacks)

@@ -15,6 +15,9 @@ SILENCE = timedelta(minutes=10)
 _held: set[str] = set()
 """The tokens of this process's openings that are not closed yet."""
 
+_ENDED = "ZX"
+"""States of a process that runs no more, though signals still find it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Owner:
@@ -78,14 +81,19 @@ def place_of(path: Path) -> str:
 
 
 def start_mark(process: int) -> str:
-    """When a process of this machine started, as a text to compare; empty where the system doesn't tell."""
+    """When a process of this machine started, as a text to compare; empty where the system doesn't tell.
+
+    One that has ended and only waits for its parent to take note has another mark than while it ran.
+    """
     try:
         stat = Path(f"/proc/{process}/stat").read_text(encoding="utf-8", errors="replace")
         boot = Path("/proc/sys/kernel/random/boot_id").read_text(encoding="ascii").strip()
     except OSError:
         return ""
-    ticks = stat.rpartition(")")[2].split()[19]  # field 22 of proc(5), after the name in brackets
-    return f"{boot}:{ticks}"
+    # Field 3 of proc(5) and those after it, behind the name, which may hold blanks.
+    fields = stat.rpartition(")")[2].split()
+    state, ticks = fields[0], fields[19]
+    return "ended" if state in _ENDED else f"{boot}:{ticks}"
 
 
 def _user_name() -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from pmdesk.domain.errors import PmdeskError
-from pmdesk.ui.jobs import Progress, run
+from pmdesk.ui.jobs import JobCancelled, Progress, run
 from pmdesk.ui.main_window import MainWindow
 from pmdesk.ui.widgets.message_bar import MessageAction, MessageKind
 from pmdesk.ui.windows import Windows, raise_window
@@ -123,7 +123,16 @@ class Files(QObject):
         work: "Callable[[Progress], Session]",
         on_failed: Callable[[PmdeskError], None],
     ) -> None:
-        job = run(window, work, lambda session: self.show(window, session), on_failed)
+        def opened(progress: Progress) -> "Session":
+            session = work(progress)
+            try:
+                progress(1, 1)
+            except JobCancelled:  # nobody waits for it any more: it must not keep the file
+                session.close()
+                raise
+            return session
+
+        job = run(window, opened, lambda session: self.show(window, session), on_failed)
         window.progress.follow(job, text)
 
     def _offer_after(self, refusal: PmdeskError, path: Path, window: MainWindow) -> None:

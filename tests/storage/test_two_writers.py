@@ -82,6 +82,32 @@ def test_process_number_that_was_dealt_again_is_not_the_owner(portfolio_file: Pa
     Store.open(portfolio_file).close()
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux keeps what has ended among the processes")
+def test_owner_that_has_ended_but_whose_parent_has_not_noticed_is_replaced(
+    portfolio_file: Path, rename: Rename
+) -> None:
+    leave = (
+        "import os, sys, pathlib; from pmdesk.storage.store import Store;"
+        "store = Store.open(pathlib.Path(sys.argv[1])); print('open', flush=True); sys.stdin.read(1); os._exit(1)"
+    )
+    killed = subprocess.Popen(
+        [sys.executable, "-c", leave, str(portfolio_file)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    )
+    assert killed.stdin is not None
+    assert killed.stdout is not None
+    assert killed.stdout.readline() == b"open\n"
+    with pytest.raises(LockedByOther):
+        Store.open(portfolio_file)
+    killed.stdin.close()
+    os.waitid(os.P_PID, killed.pid, os.WEXITED | os.WNOWAIT)  # it has ended, and stays among the processes
+
+    with Store.open(portfolio_file) as store:
+        rename(store, "After the end")
+    assert first_name(portfolio_file) == "After the end"
+    killed.stdout.close()
+    killed.wait()
+
+
 @pytest.mark.parametrize("process", [0, -1, 2**62])
 def test_number_of_no_process_is_no_owner(portfolio_file: Path, process: int) -> None:
     owner_in(portfolio_file, replace(this_opening(portfolio_file), process=process, started=""))
