@@ -106,10 +106,9 @@ class Program(QObject):
 def run(paths: Sequence[Path], *, sample: bool = False, safe: bool = False, address: str = "") -> int:
     """Show the window until the user closes it; the exit code of the program.
 
-    Further starts are heard at ``address``, as ``one_instance.address_of`` gives it; at none if empty.
-
     ``paths`` are opened or imported; ``sample`` opens the sample that ships with the program. A ``safe``
     start leaves out how windows and files looked; a crash soon after a start makes the next one safe.
+    Further starts are heard at ``address``, as ``one_instance.address_of`` gives it; at none if empty.
     """
     os.environ.setdefault("PYQTGRAPH_QT_LIB", "PySide6")
     application = QApplication([NAME])

@@ -135,12 +135,20 @@ def _describe_check(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=_check)
 
 
+def _describe_repair(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="DAMAGED.pmdb")
+    parser.add_argument("-o", "--output", type=Path, required=True, metavar="NEW.pmdb")
+    parser.add_argument("--force", action="store_true", help="replace an existing file")
+    parser.set_defaults(run=_repair)
+
+
 COMMANDS: dict[str, tuple[Callable[[argparse.ArgumentParser], None], str]] = {
     "new": (_describe_new, "make a new portfolio"),
     "import": (_describe_import, "take in a plan of another program; prints what differs from its dates"),
     "export": (_describe_export, "write a portfolio for other programs"),
     "print": (_describe_print, "print a portfolio to a PDF file"),
     "check": (_describe_check, "say whether the file is sound and what is wrong with the plan"),
+    "repair": (_describe_repair, "save what can be saved of a damaged file; prints what is lost"),
 }
 
 
@@ -283,6 +291,16 @@ def _check(chosen: argparse.Namespace) -> int:
         )
     )
     return REFUSED if any(f.severity is Severity.ERROR for f in found) else DONE
+
+
+def _repair(chosen: argparse.Namespace) -> int:
+    from pmdesk.interchange.file_output import check_output
+    from pmdesk.storage.repair import repair
+
+    check_output(chosen.output, force=chosen.force)
+    for loss in repair(chosen.file, chosen.output, _today(), replace=chosen.force):
+        print(say(loss))
+    return DONE
 
 
 def _load(path: Path) -> Portfolio:

@@ -33,7 +33,7 @@ def open_for_writing(path: Path, file_format: FileFormat) -> OpenFile:
     it was.
     """
     read_version(path, file_format.version)
-    _recover(path)
+    recover(path)
     version = read_version(path, file_format.version)  # a migration may have been taken back
     if version < file_format.version:
         migrate(path, version, file_format)
@@ -56,9 +56,9 @@ def open_read_only(path: Path, file_format: FileFormat) -> OpenFile:
     source = path
     with ExitStack() as on_failure:
         if version < file_format.version or _is_left_half_written(path):
-            scratch, source = _private_copy(path)
+            scratch, source = private_copy(path)
             on_failure.callback(scratch.cleanup)
-            _recover(source)
+            recover(source)
             version = read_version(source, file_format.version)
             if version < file_format.version:
                 migrate(source, version, file_format)
@@ -133,9 +133,9 @@ def _opened(database: SqliteDatabase, content: Content, owner: Owner) -> Content
     return Content(content.portfolio, content.journal, state, content.last_dealt, digest.sums())
 
 
-def _recover(path: Path) -> None:
+def recover(path: Path) -> None:
     """Let SQLite take back what a crash left half-written, before anything is read."""
-    if _has_journal(path):
+    if has_journal(path):
         with writing(path):
             database = connect(path, "rw")
             try:
@@ -144,7 +144,7 @@ def _recover(path: Path) -> None:
                 database.close()
 
 
-def _has_journal(path: Path) -> bool:
+def has_journal(path: Path) -> bool:
     try:
         return journal_of(path).stat().st_size > 0
     except OSError:
@@ -153,7 +153,7 @@ def _has_journal(path: Path) -> bool:
 
 def _is_left_half_written(path: Path) -> bool:
     """Whether a program crashed within a transaction; one that is alive just makes us wait."""
-    if not _has_journal(path):
+    if not has_journal(path):
         return False
     with reading(path):
         database = connect(path, "ro")
@@ -168,12 +168,12 @@ def _is_left_half_written(path: Path) -> bool:
     return False
 
 
-def _private_copy(path: Path) -> tuple["tempfile.TemporaryDirectory[str]", Path]:
+def private_copy(path: Path) -> tuple["tempfile.TemporaryDirectory[str]", Path]:
     """A copy of the file, with what a crash left beside it, in a folder of its own."""
     folder = tempfile.TemporaryDirectory(prefix="pmdesk-")
     copy = Path(folder.name) / path.name
     with reading(path):
         shutil.copyfile(path, copy)
-        if _has_journal(path):
+        if has_journal(path):
             shutil.copyfile(journal_of(path), journal_of(copy))
     return folder, copy

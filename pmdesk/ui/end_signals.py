@@ -6,14 +6,14 @@ import socket
 from PySide6.QtCore import QObject, QSocketNotifier, Signal
 
 ENDING = ("SIGTERM", "SIGINT", "SIGHUP")
-"""What a desktop sends when it shuts down, a terminal on Ctrl+C, and one that is closed; not all are everywhere."""
+"""What a desktop sends when it shuts down, and a terminal on Ctrl+C or when it is closed."""
 
 
 class EndSignals(QObject):
     """``asked`` says that the system wants the program to end.
 
-    Python handles signals between two steps of its own, which may never come while Qt waits for events. So the
-    system writes each one to a socket, and Qt wakes up for that.
+    Python handles signals between two steps of its own, which may never come while Qt waits for events. So
+    the system writes each one to a socket, and Qt wakes up for that.
     """
 
     asked = Signal()

@@ -88,7 +88,8 @@ def test_owner_that_has_ended_but_whose_parent_has_not_noticed_is_replaced(
 ) -> None:
     leave = (
         "import os, sys, pathlib; from pmdesk.storage.store import Store;"
-        "store = Store.open(pathlib.Path(sys.argv[1])); print('open', flush=True); sys.stdin.read(1); os._exit(1)"
+        "store = Store.open(pathlib.Path(sys.argv[1]));"
+        "print('open', flush=True); sys.stdin.read(1); os._exit(1)"
     )
     killed = subprocess.Popen(
         [sys.executable, "-c", leave, str(portfolio_file)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
