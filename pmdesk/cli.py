@@ -209,11 +209,12 @@ def _import_into(chosen: argparse.Namespace) -> "ImportReport":
 
 
 def _read(source: Path) -> "ForeignFile":
+    from pmdesk.interchange.sheet_reading import is_read_here, read_here
     from pmdesk.interchange.worker import read_file
 
     if sys.stderr.isatty():
         print(say(message("cli.reading", name=source.name)), file=sys.stderr)
-    return read_file(source)
+    return read_here(source, date.today()) if is_read_here(source) else read_file(source)
 
 
 def _export(chosen: argparse.Namespace) -> int:

@@ -66,6 +66,29 @@ def test_export_writes_what_the_ending_says(folder: Path, ending: str, beginning
     assert main(["export", "sample.pmdb", "-o", "named", "--format", ending]) == 0
 
 
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_import_reads_sheets(folder: Path, capsys: pytest.CaptureFixture[str], ending: str) -> None:
+    main(["new", "sample.pmdb", "--template", "sample"])
+    main(["export", "sample.pmdb", "-o", f"plan.{ending}", "--project", "ERP"])
+
+    assert main(["import", f"plan.{ending}", "-o", "back.pmdb"]) == 0
+    (before, _), (back,) = exported("sample.pmdb")["projects"], exported("back.pmdb")["projects"]
+    assert [task["name"] for task in back["tasks"]] == [task["name"] for task in before["tasks"]]
+    assert main(["import", f"plan.{ending}", "--into", "sample.pmdb"]) == 0
+    assert len(exported("sample.pmdb")["projects"]) == 3
+    assert "These columns were not taken over" in capsys.readouterr().out
+
+
+def test_import_refuses_a_sheet_that_says_nothing_of_tasks(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "x.csv").write_text("Colour,Shape\nred,round\n", encoding="utf-8")
+
+    assert main(["import", "x.csv", "-o", "x.pmdb"]) == 1
+    assert "names of tasks" in capsys.readouterr().err
+    assert not (folder / "x.pmdb").exists()
+
+
 def test_a_calendar_can_be_for_one_person(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     main(["new", "sample.pmdb", "--template", "sample"])
     person = exported("sample.pmdb")["resources"][0]["name"]
