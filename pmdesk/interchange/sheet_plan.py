@@ -12,6 +12,7 @@ from pmdesk.interchange.sheet import Sheet
 from pmdesk.interchange.sheet_cells import PROJECT, CellReader, day_order
 from pmdesk.interchange.sheet_links import LinkReader
 from pmdesk.interchange.sheet_people import People
+from pmdesk.interchange.sheet_tables import task_titles
 from pmdesk.interchange.sheet_tasks import TASK_KEYS, SheetRow, TaskReader
 from pmdesk.presentation.column_guess import LEVEL, NUMBER, ROW, Layout, guessed_layout
 from pmdesk.presentation.field import phrase
@@ -37,8 +38,10 @@ class MappedSheet:
 
 
 def guessed_sheet(sheet: Sheet, today: date) -> MappedSheet:
-    """``sheet`` with the fields that its columns are most likely."""
-    return MappedSheet(sheet, guessed_layout(sheet.grid, PROJECT, today))
+    """``sheet`` with the fields that its columns are most likely; of sheets we wrote that is certain."""
+    layout = guessed_layout(sheet.grid, PROJECT, today)
+    heads = {cell.text for cell in sheet.grid[0]} if sheet.grid else set()
+    return MappedSheet(sheet, replace(layout, certain=layout.certain or heads.issuperset(task_titles())))
 
 
 def sheet_file(mapped: MappedSheet, today: date) -> ForeignFile:

@@ -19,6 +19,11 @@ def is_read_here(path: Path) -> bool:
     return path.suffix.lower() in SHEETS + CALENDARS
 
 
+def is_sheet(path: Path) -> bool:
+    """Whether a file is read as a sheet, by its ending."""
+    return path.suffix.lower() in SHEETS
+
+
 def read_sheet(path: Path, today: date) -> MappedSheet:
     """The sheet in a file, with the fields that its columns are most likely.
 
