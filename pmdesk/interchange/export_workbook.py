@@ -87,6 +87,9 @@ def _heading(sheet: Worksheet, column: Column) -> WriteOnlyCell:
 
 def _cells(sheet: Worksheet, columns: Iterable[Column], line: Line) -> Iterable[Any]:
     for column, value in zip(columns, line.cells, strict=True):
+        if value is None:
+            yield None
+            continue
         cell = _plain_cell(sheet, value)
         if column.kind is not Kind.TEXT:
             cell.number_format = NUMBER_FORMATS[column.kind]
@@ -100,7 +103,7 @@ def _cells(sheet: Worksheet, columns: Iterable[Column], line: Line) -> Iterable[
 def _plain_cell(sheet: Worksheet, value: Value) -> WriteOnlyCell:
     if not isinstance(value, str):
         return WriteOnlyCell(sheet, value)
-    text = paragraphs(value)[:LONGEST_TEXT]
+    text = (value if value.isprintable() else paragraphs(value))[:LONGEST_TEXT]
     cell = WriteOnlyCell(sheet, text)
     cell.data_type = "s"  # a text that begins like a formula stays a text
     if text[:1] in ("=", "+", "-", "@"):
