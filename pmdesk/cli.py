@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pmdesk.domain.errors import InvalidValue, PmdeskError
-from pmdesk.domain.ids import IdDealer, ProjectId
+from pmdesk.domain.ids import IdDealer, ProjectId, ResourceId
 from pmdesk.domain.messages import message, say
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.quantities import Day, Instant, day_of, instant_of, midnight
@@ -111,6 +111,7 @@ def _describe_export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", choices=list(FORMATS), help="if the ending of OUT doesn't say it")
     parser.add_argument("--project", metavar="NAME", help="only this project, by name or code")
     parser.add_argument("--force", action="store_true", help="replace an existing file")
+    parser.add_argument("--person", metavar="NAME", help="ics: with the tasks of this person")
     parser.set_defaults(run=_export)
 
 
@@ -216,11 +217,12 @@ def _import_into(chosen: argparse.Namespace) -> "ImportReport":
 
 
 def _read(source: Path) -> "ForeignFile":
+    from pmdesk.interchange.sheet_reading import is_read_here, read_here
     from pmdesk.interchange.worker import read_file
 
     if sys.stderr.isatty():
         print(say(message("cli.reading", name=source.name)), file=sys.stderr)
-    return read_file(source)
+    return read_here(source, date.today()) if is_read_here(source) else read_file(source)
 
 
 def _export(chosen: argparse.Namespace) -> int:
@@ -230,9 +232,12 @@ def _export(chosen: argparse.Namespace) -> int:
     from pmdesk.presentation.plan import Plan
 
     known = format_for(chosen.output, chosen.format)
+    if chosen.person is not None and known.name != "ics":
+        raise InvalidValue(message("cli.person_elsewhere"))
     _check_output(chosen.output, force=chosen.force)
     portfolio = _load(chosen.file)
-    export = Export(Plan(portfolio, schedule(portfolio)), _project(portfolio, chosen.project))
+    project, person = _project(portfolio, chosen.project), _person(portfolio, chosen.person)
+    export = Export(Plan(portfolio, schedule(portfolio)), project, person)
     with export.worker:
         left_out = export_plan(export, known, chosen.output, force=chosen.force)
     for line in left_out_lines(left_out, portfolio):
@@ -334,6 +339,16 @@ def _project(portfolio: Portfolio, name: str | None) -> ProjectId | None:
     if len(found) != 1:
         codes = ", ".join(f"{p.code} ({p.name})" for p in portfolio.projects.values())
         raise InvalidValue(message("cli.no_project", name=name, projects=codes))
+    return found[0].id
+
+
+def _person(portfolio: Portfolio, name: str | None) -> ResourceId | None:
+    """The resource of this name, whatever the case. Raises InvalidValue."""
+    if name is None:
+        return None
+    found = [r for r in portfolio.resources.values() if r.name.casefold() == name.casefold()]
+    if len(found) != 1:
+        raise InvalidValue(message("cli.no_person", name=name))
     return found[0].id
 
 

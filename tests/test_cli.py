@@ -54,6 +54,54 @@ def test_new_can_begin_with_the_sample(folder: Path) -> None:
     assert [p["code"] for p in exported("sample.pmdb")["projects"]] == ["ERP", "DCX"]
 
 
+@pytest.mark.parametrize(
+    ("ending", "beginning"),
+    [("xlsx", b"PK"), ("csv", b"\xef\xbb\xbf"), ("ics", b"BEGIN:VCALENDAR"), ("html", b"<!DOCTYPE html>")],
+)
+def test_export_writes_what_the_ending_says(folder: Path, ending: str, beginning: bytes) -> None:
+    main(["new", "sample.pmdb", "--template", "sample"])
+
+    assert main(["export", "sample.pmdb", "-o", f"out.{ending}"]) == 0
+    assert (folder / f"out.{ending}").read_bytes().startswith(beginning)
+    assert main(["export", "sample.pmdb", "-o", "named", "--format", ending]) == 0
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_import_reads_sheets(folder: Path, capsys: pytest.CaptureFixture[str], ending: str) -> None:
+    main(["new", "sample.pmdb", "--template", "sample"])
+    main(["export", "sample.pmdb", "-o", f"plan.{ending}", "--project", "ERP"])
+
+    assert main(["import", f"plan.{ending}", "-o", "back.pmdb"]) == 0
+    (before, _), (back,) = exported("sample.pmdb")["projects"], exported("back.pmdb")["projects"]
+    assert [task["name"] for task in back["tasks"]] == [task["name"] for task in before["tasks"]]
+    assert main(["import", f"plan.{ending}", "--into", "sample.pmdb"]) == 0
+    assert len(exported("sample.pmdb")["projects"]) == 3
+    assert "These columns were not taken over" in capsys.readouterr().out
+
+
+def test_import_refuses_a_sheet_that_says_nothing_of_tasks(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "x.csv").write_text("Colour,Shape\nred,round\n", encoding="utf-8")
+
+    assert main(["import", "x.csv", "-o", "x.pmdb"]) == 1
+    assert "names of tasks" in capsys.readouterr().err
+    assert not (folder / "x.pmdb").exists()
+
+
+def test_a_calendar_can_be_for_one_person(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["new", "sample.pmdb", "--template", "sample"])
+    person = exported("sample.pmdb")["resources"][0]["name"]
+
+    main(["export", "sample.pmdb", "-o", "all.ics"])
+    assert main(["export", "sample.pmdb", "-o", "one.ics", "--person", person.upper()]) == 0
+    assert len((folder / "one.ics").read_bytes()) > len((folder / "all.ics").read_bytes())
+    assert main(["export", "sample.pmdb", "-o", "x.ics", "--person", "Nobody"]) == 1
+    assert main(["export", "sample.pmdb", "-o", "x.csv", "--person", person]) == 1
+    assert not (folder / "x.ics").exists()
+    assert not (folder / "x.csv").exists()
+
+
 def test_import_makes_a_portfolio_and_reports_dates(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["import", source(folder), "-o", "house.pmdb"]) == 0
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 
 from pmdesk.domain.errors import InvalidValue
-from pmdesk.domain.ids import ProjectId
+from pmdesk.domain.ids import ProjectId, ResourceId
 from pmdesk.domain.messages import message
 from pmdesk.interchange.file_output import check_output, write_file
 from pmdesk.interchange.remarks import Remark
@@ -17,11 +18,13 @@ from pmdesk.presentation.plan import Plan
 class Export:
     """What is to be written: a whole plan, or one ``project`` of it.
 
-    ``worker`` serves the formats that Java writes; it is not started before one of them asks.
+    ``person`` is whose tasks a calendar holds beside the milestones. ``worker`` serves the formats that Java
+    writes; it is not started before one of them asks.
     """
 
     plan: Plan
     project: ProjectId | None = None
+    person: ResourceId | None = None
     worker: PlanWorker = field(default_factory=PlanWorker)
 
 
@@ -105,6 +108,34 @@ def _write_by_java(file_format: str, *, is_whole: bool = False) -> Write:
     return write
 
 
+def _write_workbook(export: Export, place: Path) -> tuple[Remark, ...]:
+    from pmdesk.interchange.export_workbook import write_workbook
+
+    return write_workbook(export.plan, place, export.project)
+
+
+def _write_csv(export: Export, place: Path) -> tuple[Remark, ...]:
+    from pmdesk.interchange.export_csv import csv_text
+
+    place.write_text(csv_text(export.plan, export.project), encoding="utf-8", newline="")
+    return ()
+
+
+def _write_calendar(export: Export, place: Path) -> tuple[Remark, ...]:
+    from pmdesk.interchange.export_calendar import calendar_bytes
+
+    now = datetime.now(UTC).replace(tzinfo=None)
+    place.write_bytes(calendar_bytes(export.plan, now, export.project, export.person))
+    return ()
+
+
+def _write_page(export: Export, place: Path) -> tuple[Remark, ...]:
+    from pmdesk.interchange.export_page import page_text
+
+    place.write_text(page_text(export.plan, export.project), encoding="utf-8", newline="\n")
+    return ()
+
+
 FORMATS: Mapping[str, ExportFormat] = {
     known.name: known
     for known in (
@@ -119,6 +150,10 @@ FORMATS: Mapping[str, ExportFormat] = {
         ExportFormat("xer", "Primavera P6 XER", (".xer",), _write_by_java("XER"), one_project=True),
         ExportFormat("pmxml", "Primavera P6 XML", (".pmxml",), _write_by_java("PMXML"), one_project=True),
         ExportFormat("mpx", "Microsoft Project exchange", (".mpx",), _write_by_java("MPX"), one_project=True),
+        ExportFormat("xlsx", "Excel", (".xlsx",), _write_workbook),
+        ExportFormat("csv", "CSV", (".csv",), _write_csv),
+        ExportFormat("ics", "iCalendar", (".ics",), _write_calendar),
+        ExportFormat("html", "HTML", (".html", ".htm"), _write_page),
     )
 }
 """All formats, by name."""

@@ -242,10 +242,14 @@ class ForeignProject:
 
 @dataclass(frozen=True, slots=True)
 class ForeignFile:
-    """Everything that was understood of a file. ``format`` and ``application`` are for people."""
+    """Everything that was understood of a file. ``format`` and ``application`` are for people.
+
+    ``said`` is what the reader left out or changed, in words.
+    """
 
     name: str
     format: str
     application: str
     projects: tuple[ForeignProject, ...]
     ignored_errors: tuple[str, ...] = ()
+    said: tuple[str, ...] = ()

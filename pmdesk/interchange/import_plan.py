@@ -88,6 +88,8 @@ def _imported(
         links += link_rows(foreign, own, tasks, ids, remarks)
     for error in source.ignored_errors:
         remarks.add(message("interchange.reader_said", text=cleaning.one_line(error)[:200]))
+    for text in source.said:
+        remarks.add(message("interchange.said", text=text))
     baselines: list[Row] = []
     for place, (foreign, own) in enumerate(zip(source.projects, tasks, strict=True)):
         kept, blocks = baseline_rows(foreign, own.by_uid, projects.added[place].id, ids, today)

@@ -1,30 +1,22 @@
-"""Looks at a foreign file before any reader does, and refuses what is dangerous or can't be a plan.
-
-The limits on archives hold for all archives pmdesk opens: 2 000 entries, 200 MB, a ratio of 200.
-"""
+"""Looks at a foreign file before any reader does, and refuses what is dangerous or can't be a plan."""
 
 import stat
-import zipfile
 from collections.abc import Iterator
-from io import BytesIO
 from pathlib import Path
 from typing import IO
-from xml.parsers import expat
 
 from pmdesk.domain.messages import message
+from pmdesk.interchange.archive_check import CHUNK, ZIP, check_archive
 from pmdesk.interchange.errors import SourceRefused
+from pmdesk.interchange.xml_check import check_xml, looks_like_xml
 
 LARGEST_FILE = 200 * 2**20
-MOST_ENTRIES = 2000
-LARGEST_TOTAL = 200 * 2**20
-HIGHEST_RATIO = 200
-DEEPEST_XML = 500
-CHUNK = 2**16
 
 PORTFOLIO_ID = b"PMDB"
 SQLITE = b"SQLite format 3\0"
-ZIP = (b"PK\x03\x04", b"PK\x05\x06")
-BYTE_ORDER_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+JAVA_OBJECTS = b"\xac\xed\x00\x05"
+XML_FOLLOWS = b"@@@@@@@@@@ProjectLibreSeparator_MSXML@@@@@@@@@@"
+"""What stands in a file of ProjectLibre between its own content and the XML that readers take."""
 
 
 def check_source(path: Path) -> None:
@@ -64,83 +56,24 @@ def _check_content(file: IO[bytes], name: str) -> None:
     if head.startswith(SQLITE) and head[68:72] == PORTFOLIO_ID:
         raise SourceRefused(message("interchange.source_portfolio", name=name))
     if head.startswith(ZIP):
-        _check_archive(file, name)
-    elif _looks_like_xml(head):
-        _check_xml(file, name)
+        check_archive(file, name)
+    elif looks_like_xml(head) or (head.startswith(JAVA_OBJECTS) and _go_behind(file, XML_FOLLOWS)):
+        check_xml(_chunks(file), name)
 
 
-def _looks_like_xml(head: bytes) -> bool:
-    for mark in BYTE_ORDER_MARKS:
-        head = head.removeprefix(mark)
-    return head.replace(b"\0", b"").lstrip().startswith(b"<")
+def _chunks(file: IO[bytes]) -> Iterator[bytes]:
+    while chunk := file.read(CHUNK):
+        yield chunk
 
 
-def _check_xml(file: IO[bytes], name: str) -> None:
-    """Read the whole file as XML without keeping anything. What is merely malformed is left to the reader."""
-    parser = expat.ParserCreate()
-    depth = 0
-    begun = False
-
-    def begin(_name: str, _attributes: dict[str, str]) -> None:
-        nonlocal depth, begun
-        begun = True
-        depth += 1
-        if depth > DEEPEST_XML:
-            raise SourceRefused(message("interchange.source_deep", name=name))
-
-    def end(_name: str) -> None:
-        nonlocal depth
-        depth -= 1
-
-    def refuse_document_type(*_declaration: object) -> None:
-        raise SourceRefused(message("interchange.source_document_type", name=name))
-
-    parser.StartElementHandler = begin
-    parser.EndElementHandler = end
-    parser.StartDoctypeDeclHandler = refuse_document_type
-    parser.EntityDeclHandler = refuse_document_type
-    try:
-        while chunk := file.read(CHUNK):
-            parser.Parse(chunk, False)
-    except expat.ExpatError as reason:
-        if not begun:
-            raise SourceRefused(
-                message("interchange.source_malformed", name=name, line=reason.lineno)
-            ) from reason
-    except (ValueError, LookupError) as reason:
-        # An encoding that expat can't follow, and in which a document type could hide.
-        raise SourceRefused(message("interchange.source_encoding", name=name)) from reason
-
-
-def _check_archive(file: IO[bytes], name: str) -> None:
-    bomb = SourceRefused(message("interchange.source_bomb", name=name))
-    try:
-        with zipfile.ZipFile(file) as archive:
-            entries = archive.infolist()
-            total = 0
-            if len(entries) > MOST_ENTRIES:
-                raise bomb
-            for entry in entries:
-                # The sizes in the directory are claims: what comes out is counted.
-                for chunk in _chunks(archive, entry):
-                    total += len(chunk)
-                    if total > LARGEST_TOTAL or total > HIGHEST_RATIO * max(entry.compress_size, CHUNK):
-                        raise bomb
-                _check_entry(archive, entry, name)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError) as reason:
-        raise SourceRefused(message("interchange.source_archive", name=name)) from reason
-
-
-def _chunks(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Iterator[bytes]:
-    with archive.open(entry) as stream:
-        while chunk := stream.read(CHUNK):
-            yield chunk
-
-
-def _check_entry(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str) -> None:
-    with archive.open(entry) as stream:
-        head = stream.read(512)
-        if head.startswith(ZIP):
-            raise SourceRefused(message("interchange.source_nested", name=name))
-        if _looks_like_xml(head):
-            _check_xml(BytesIO(head + stream.read()), name)
+def _go_behind(file: IO[bytes], mark: bytes) -> bool:
+    """Whether ``mark`` is in the file; the file then stands behind it."""
+    before, position = b"", 0
+    for chunk in _chunks(file):
+        found = (before + chunk).find(mark)
+        if found >= 0:
+            file.seek(position - len(before) + found + len(mark))
+            return True
+        position += len(chunk)
+        before = (before + chunk)[-len(mark) :]
+    return False

@@ -137,8 +137,14 @@ def _save_copy(desk: Desk, *, for_others: bool) -> None:
 
 
 def _import(desk: Desk, read: Callable[[Path], None]) -> None:
-    kinds = f"{_say('Microsoft Project')} (*.mpp *.mpt *.xml);;{_say('All files')} (*)"
-    chosen = _ask_source(desk, _say("Import"), kinds)
+    kinds = (
+        f"{_say('Plans')} (*.mpp *.mpt *.xml *.xlsx *.csv *.ics)",
+        f"{_say('Microsoft Project')} (*.mpp *.mpt *.xml)",
+        f"{_say('Sheets, also of Jira and OpenProject')} (*.xlsx *.xlsm *.csv *.tsv)",
+        f"{_say('Calendars')} (*.ics)",
+        f"{_say('All files')} (*)",
+    )
+    chosen = _ask_source(desk, _say("Import"), ";;".join(kinds))
     if chosen is not None:
         read(chosen)
 

@@ -1,5 +1,7 @@
 """Importing: a foreign plan becomes a new file, or a further project of the open one."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,10 +19,15 @@ from pmdesk.ui.windows import raise_window
 if TYPE_CHECKING:
     from pmdesk.interchange.foreign import ForeignFile
     from pmdesk.interchange.report import ImportReport
+    from pmdesk.interchange.sheet_plan import MappedSheet
+    from pmdesk.interchange.worker import PlanWorker
+    from pmdesk.presentation.column_guess import Layout
     from pmdesk.session.session import Session
     from pmdesk.ui.workspace import Workspace
 
 STEPS = 3
+Read = Callable[["PlanWorker"], "ForeignFile"]
+"""Reads the file that is imported; the worker is there for those that Java reads."""
 
 
 class Importing(QObject):
@@ -33,10 +40,13 @@ class Importing(QObject):
 
     def into_new_file(self, source: Path, near: MainWindow | None = None) -> None:
         """Read ``source`` into a new file and show that: beside it, or else in the user's folder."""
-        from pmdesk.interchange.worker import PlanWorker
-
         window = self._windows.free(near)
         raise_window(window)
+        self._ask_columns(source, window, lambda read: self._make_file(source, window, read))
+
+    def _make_file(self, source: Path, window: MainWindow, read: Read) -> None:
+        from pmdesk.interchange.worker import PlanWorker
+
         today = instant_of(self._windows.clock())
         reader = PlanWorker()
 
@@ -48,7 +58,7 @@ class Importing(QObject):
             from pmdesk.storage.store import Store
 
             with reader:
-                foreign = reader.read(source)
+                foreign = read(reader)
             progress(1, STEPS)
             ids = IdDealer()
             imported = import_new(foreign, ids, today=today)
@@ -69,19 +79,47 @@ class Importing(QObject):
 
     def into_open_file(self, source: Path, window: MainWindow) -> None:
         """Read ``source`` and add its projects to the open file, as one edit."""
+        if window.workspace is not None:
+            workspace = window.workspace
+            self._ask_columns(source, window, lambda read: self._read(source, window, workspace, read))
+
+    def _read(self, source: Path, window: MainWindow, workspace: "Workspace", read: Read) -> None:
         from pmdesk.interchange.worker import PlanWorker
 
-        if window.workspace is None:
-            return
-        workspace = window.workspace
         reader = PlanWorker()
 
         def work(_progress: Progress) -> "ForeignFile":
             with reader:
-                return reader.read(source)
+                return read(reader)
 
         job = run(window, work, lambda foreign: self._add(window, workspace, foreign), window.show_refusal)
         job.cancelling.connect(reader.close)
+        window.progress.follow(job, self.tr("Reading {0} …").format(source.name))
+
+    def _ask_columns(self, source: Path, window: MainWindow, go: "Callable[[Read], None]") -> None:
+        """Go on with a way to read ``source``; ask first what a sheet's columns are if it isn't clear."""
+        from pmdesk.interchange.sheet_reading import is_read_here, is_sheet, read_here, read_sheet
+
+        today = self._windows.clock().date()
+        if not is_sheet(source):
+            here = is_read_here(source)
+            go(lambda reader: read_here(source, today) if here else reader.read(source))
+            return
+
+        def ask(mapped: "MappedSheet") -> None:
+            from pmdesk.interchange.sheet_plan import sheet_file
+
+            chosen: Layout | None = mapped.layout
+            if not mapped.layout.certain:
+                from pmdesk.ui.dialogs.paste_columns import ask_layout
+
+                title = self.tr("Import {0}").format(source.name)
+                chosen = ask_layout(window, window.theme, mapped.sheet.grid, mapped.layout, title)
+            if chosen is not None:
+                whole = replace(mapped, layout=chosen)
+                go(lambda _reader: sheet_file(whole, today))
+
+        job = run(window, lambda _progress: read_sheet(source, today), ask, window.show_refusal)
         window.progress.follow(job, self.tr("Reading {0} …").format(source.name))
 
     def _add(self, window: MainWindow, workspace: "Workspace", foreign: "ForeignFile") -> None:

@@ -81,7 +81,12 @@ class StartPage(QWidget):
         things = (
             ("new", "new", self.tr("New portfolio"), self.tr("An empty plan in a new file")),
             ("open", "open", self.tr("Open…"), self.tr("A .pmdb file from this computer or a share")),
-            ("import", "import", self.tr("Import…"), self.tr("A Microsoft Project file, .mpp or .xml")),
+            (
+                "import",
+                "import",
+                self.tr("Import…"),
+                self.tr("A Microsoft Project file, a sheet, dates"),
+            ),
             (
                 "sample",
                 "sample",

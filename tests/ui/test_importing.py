@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialogButtonBox
 
 from mspdi_file import mspdi
 from pmdesk.app import Program
 from pmdesk.ui.dialogs.import_report import ImportReportDialog
+from pmdesk.ui.dialogs.paste_columns import PasteColumns
 from window_user import User
 
 NAMES = ["Task 1", "Task 2"]
@@ -65,6 +66,79 @@ def test_a_plan_becomes_a_further_project_and_one_undo_takes_it_back(planner: Us
     assert [name for name in planner.texts("name") if name in NAMES] == NAMES
     planner.do("undo")
     assert planner.work.session.portfolio == before
+
+
+def sheet(folder: Path, text: str) -> Path:
+    path = folder / "list.csv"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def answer_columns(answer: str, asked: list[str]) -> None:
+    """Say OK or Cancel in the dialog that asks for columns when it is there."""
+
+    def act() -> None:
+        dialog = QApplication.activeModalWidget()
+        if not isinstance(dialog, PasteColumns):
+            QTimer.singleShot(20, act)
+            return
+        asked.append(dialog.windowTitle())
+        asked.extend(choice.currentText() for choice in dialog.choices)
+        button = getattr(QDialogButtonBox.StandardButton, answer)
+        QTest.mouseClick(dialog.buttons.button(button), Qt.MouseButton.LeftButton)
+
+    QTimer.singleShot(20, act)
+
+
+def test_a_sheet_with_clear_headings_becomes_a_new_file(user: User, tmp_path: Path) -> None:
+    user.answer_file_dialog(sheet(tmp_path, "Name,Duration,Predecessors\nDesign,3d,\nBuild,soon,1\n"))
+
+    report = reading(user, lambda: user.do("import"))
+
+    user.wait_for_file()
+    assert "list.csv" in report
+    assert user.window.path == tmp_path / "list.pmdb"
+    assert user.texts("name") == ["Design", "Build"]
+    assert user.texts("predecessors") == ["", "1"]
+
+
+def test_unclear_columns_of_a_sheet_are_asked_for(planner: User, tmp_path: Path) -> None:
+    before = planner.work.session.portfolio
+    asked: list[str] = []
+    answer_columns("Ok", asked)
+    planner.answer_file_dialog(sheet(tmp_path, "Design,3d,Anna\nBuild,2d,Bob\n"))
+
+    reading(planner, lambda: planner.do("import_into"))
+
+    assert asked == ["Import list.csv", "Name", "Duration", "Resources"]
+    after = planner.work.session.portfolio
+    new = [task for key, task in after.tasks.items() if key not in before.tasks]
+    assert [(task.name, task.duration.minutes) for task in new] == [("Design", 1440), ("Build", 960)]
+    planner.do("undo")
+    assert planner.work.session.portfolio == before
+
+
+def test_who_names_no_columns_imports_nothing(user: User, program: Program, tmp_path: Path) -> None:
+    asked: list[str] = []
+    answer_columns("Cancel", asked)
+
+    program.importing.into_new_file(sheet(tmp_path, "Design,3d,Anna\nBuild,2d,Bob\n"), user.window)
+    user.wait(lambda: asked)
+    user.wait(lambda: not user.window.progress.is_busy)
+
+    assert user.window.workspace is None
+    assert not (tmp_path / "list.pmdb").exists()
+
+
+def test_a_calendar_becomes_a_new_file(user: User, program: Program, tmp_path: Path) -> None:
+    source = tmp_path / "dates.ics"
+    event = "BEGIN:VEVENT\nSUMMARY:Go-live\nDTSTART:20260309T080000\nEND:VEVENT\n"
+    source.write_text(f"BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:x\n{event}END:VCALENDAR\n", encoding="utf-8")
+
+    reading(user, lambda: program.importing.into_new_file(source, user.window))
+
+    user.wait_for_file()
+    assert user.texts("name") == ["Go-live"]
 
 
 def test_a_cancelled_import_leaves_nothing(user: User, program: Program, tmp_path: Path) -> None:

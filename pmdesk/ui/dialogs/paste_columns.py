@@ -29,9 +29,14 @@ MOST_SPREAD = 5
 """So many columns share the width of the dialog; more are scrolled."""
 
 
-def ask_layout(parent: QWidget | None, theme: Theme, grid: Grid, guessed: Layout) -> Layout | None:
-    """What the user says the columns of ``grid`` are; None if they don't want to paste."""
+def ask_layout(
+    parent: QWidget | None, theme: Theme, grid: Grid, guessed: Layout, title: str = ""
+) -> Layout | None:
+    """What the user says the columns of ``grid`` are; None if they don't want to paste, or what else the
+    ``title`` of the dialog says."""
     dialog = PasteColumns(parent, theme, grid, guessed)
+    if title:
+        dialog.setWindowTitle(title)
     return dialog.layout_chosen() if dialog.ask() else None
 
 
