@@ -14,13 +14,14 @@ from pmdesk.domain.plan.task import Task
 class Outline:
     """All tasks depth first, project after project.
 
-    ``order[i]`` is a task, ``index`` its inverse; ``end[i]`` is the index after its last descendant, so
-    that ``order[i:end[i]]`` is a task with everything below it. ``level`` counts from 1 and ``row``
-    numbers the tasks of each project from 1; both are by index.
+    ``order[i]`` is a task, ``index`` its inverse, ``ids`` the same as numbers in one block; ``end[i]`` is the
+    index after its last descendant, so that ``order[i:end[i]]`` is a task with everything below it. ``level``
+    counts from 1 and ``row`` numbers the tasks of each project from 1; both are by index.
     """
 
     order: tuple[TaskId, ...]
     index: Mapping[TaskId, int]
+    ids: Sequence[int]
     end: Sequence[int]
     level: Sequence[int]
     row: Sequence[int]
@@ -77,7 +78,7 @@ def outline_of(projects: Mapping[ProjectId, Project], tasks: Mapping[TaskId, Tas
         _walk(roots[project], children, order, end, level)
         row.extend(range(1, len(order) - first + 1))
     index = {task: i for i, task in enumerate(order)}
-    return Outline(tuple(order), index, end, level, row, children, roots)
+    return Outline(tuple(order), index, array("q", order), end, level, row, children, roots)
 
 
 def _walk(

@@ -40,6 +40,7 @@ def with_task(outline: Outline, tasks: Tasks, task: Task) -> Outline | None:
     return Outline(
         order=(order := (*outline.order[:at], task.id, *outline.order[at:])),
         index=dict(zip(order, range(len(order)), strict=True)),
+        ids=_joined(outline.ids[:at], (task.id,), outline.ids[at:]),
         end=_spliced(_stretched(outline, tasks, task, 1), at, (at + 1,), at, 1, len(outline.order)),
         level=_spliced(outline.level, at, (level,), at, 0, at),
         row=_spliced(outline.row, at, (row,), at, 1, last),
@@ -63,6 +64,7 @@ def without_task(outline: Outline, tasks: Tasks, task: Task) -> Outline | None:
     return Outline(
         order=(order := (*outline.order[:at], *outline.order[at + 1 :])),
         index=dict(zip(order, range(len(order)), strict=True)),
+        ids=_joined(outline.ids[:at], (), outline.ids[at + 1 :]),
         end=_spliced(_stretched(outline, tasks, task, -1), at, (), at + 1, -1, len(outline.order)),
         level=_spliced(outline.level, at, (), at + 1, 0, at + 1),
         row=_spliced(outline.row, at, (), at + 1, -1, last),
@@ -79,6 +81,14 @@ def _stretched(outline: Outline, tasks: Tasks, task: Task, by: int) -> "array[in
         end[outline.index[above]] += by
         above = tasks[above].parent
     return end
+
+
+def _joined(*parts: Sequence[int]) -> "array[int]":
+    """Ids one after the other."""
+    joined = array("q")
+    for part in parts:
+        joined.extend(part if isinstance(part, array) else array("q", part))
+    return joined
 
 
 def _spliced(

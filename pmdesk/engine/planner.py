@@ -80,7 +80,7 @@ class Planner:
         self._connect()
 
     def _reorder(self, portfolio: Portfolio, changed: Iterable[TaskId]) -> None:
-        former, present = (np.array(p.outline.order, np.int64) for p in (self._portfolio, portfolio))
+        former, present = (np.asarray(p.outline.ids, np.int64) for p in (self._portfolio, portfolio))
         place = np.full(int(max(former.max(initial=0), present.max(initial=0))) + 1, -1, np.int32)
         place[former] = np.arange(len(former))
         came_from = place[present]

@@ -10,7 +10,7 @@ from pmdesk.domain.ids import LinkId, TaskId
 from pmdesk.domain.quantities import Instant
 from pmdesk.engine.driving import clock_of, hold_of
 from pmdesk.engine.schedule import NO_DATE, Schedule
-from pmdesk.presentation.gantt_traits import LinkTraits, link_traits
+from pmdesk.presentation.gantt_traits import LinkTraits, is_sorted, link_traits
 from pmdesk.presentation.plan import Plan
 from pmdesk.presentation.rows import VisibleRows
 from pmdesk.presentation.shapes import Flags, Ints
@@ -62,25 +62,35 @@ def link_columns(plan: Plan, rows: VisibleRows, traits: LinkTraits | None = None
     links = traits if traits is not None else link_traits(plan, rows.ids)
     standing = np.append(rows.standing, -1)  # a task that is nowhere stands on no row
     from_row, to_row = standing[links.before], standing[links.after]
-    seen = links.sorting[((from_row >= 0) & (to_row >= 0) & (from_row != to_row))[links.sorting]]
-    key = from_row[seen] * (len(rows) + 1) + to_row[seen]
-    seen = seen[np.argsort(key, kind="stable")]
+    seen = _in_order_of_rows(from_row, to_row)
     arriving, leaving = _ends_elsewhere(plan, rows, (links.before, links.after), (from_row, to_row))
+    starts, ends = from_row[seen], to_row[seen]
     columns = LinkColumns(
         id=links.ids[seen],
-        from_row=from_row[seen],
-        to_row=to_row[seen],
-        low=np.minimum(from_row[seen], to_row[seen]),
-        high=np.maximum(from_row[seen], to_row[seen]),
+        from_row=starts,
+        to_row=ends,
+        low=np.minimum(starts, ends),
+        high=np.maximum(starts, ends),
         code=links.code[seen],
         before=links.before[seen],
         after=links.after[seen],
-        critical=np.zeros(len(seen), dtype=np.bool_),
-        idle=np.zeros(len(seen), dtype=np.bool_),
+        critical=np.zeros(len(starts), dtype=np.bool_),
+        idle=np.zeros(len(starts), dtype=np.bool_),
         arriving=arriving,
         leaving=leaving,
     )
     return columns.scheduled(plan.schedule)
+
+
+def _in_order_of_rows(from_row: Ints, to_row: Ints) -> Ints | slice:
+    """Which links are seen, ordered by row; a slice, which costs no copy, if all are and stand so already."""
+    is_seen = (from_row >= 0) & (to_row >= 0) & (from_row != to_row)
+    seen = slice(None) if is_seen.all() else np.flatnonzero(is_seen)
+    key = from_row[seen] * (int(to_row.max(initial=0)) + 1) + to_row[seen]
+    if is_sorted(key):
+        return seen
+    by_row = np.argsort(key, kind="stable")
+    return by_row if isinstance(seen, slice) else seen[by_row]
 
 
 def _ends_elsewhere(

@@ -15,6 +15,7 @@ from pmdesk.domain.plan.project import TaskMode
 from pmdesk.domain.plan.task import Task, TaskKind
 from pmdesk.engine.schedule import NO_DATE
 from pmdesk.presentation.plan import Plan
+from pmdesk.presentation.rows import common_head
 from pmdesk.presentation.shapes import Ints
 
 
@@ -82,8 +83,8 @@ class TaskTraits:
 class LinkTraits:
     """Links as ``source`` holds them: the tasks they join, and their kind.
 
-    ``before`` and ``after`` are the places of these in the outline ``order``; ``sorting`` puts links into the
-    order of these places, and then of ids.
+    ``before`` and ``after`` are the places of these in the outline ``order``. Links stand in the order of
+    these places, and then of ids.
     """
 
     source: Mapping[LinkId, Link]
@@ -95,7 +96,20 @@ class LinkTraits:
     code: npt.NDArray[np.int8]
     before: Ints
     after: Ints
-    sorting: Ints
+
+    def taken(self, places: Ints) -> "LinkTraits":
+        """The links that stand at ``places``, in that order."""
+        return LinkTraits(
+            self.source,
+            self.order,
+            addresses=self.addresses[places],
+            ids=self.ids[places],
+            predecessor=self.predecessor[places],
+            successor=self.successor[places],
+            code=self.code[places],
+            before=self.before[places],
+            after=self.after[places],
+        )
 
 
 def task_traits(
@@ -139,7 +153,7 @@ def link_traits(plan: Plan, ids: Ints, before: LinkTraits | None = None) -> Link
     links, order = plan.portfolio.links, plan.portfolio.outline.order
     if before is None or before.source is not links:
         return _read_links(plan, ids, before)
-    return before if before.order is order else _placed(plan, ids, before, before.sorting)
+    return before if before.order is order else _placed(plan, ids, before)
 
 
 def _read_links(plan: Plan, tasks: Ints, before: LinkTraits | None) -> LinkTraits:
@@ -160,21 +174,21 @@ def _read_links(plan: Plan, tasks: Ints, before: LinkTraits | None) -> LinkTrait
     for n in np.flatnonzero(taken < 0).tolist():
         link = rows[n]
         predecessor[n], successor[n], code[n] = link.predecessor, link.successor, LinkCode.of(link.kind)
-    nowhere = np.empty(0, np.int64)
-    read = LinkTraits(links, (), addresses, ids, predecessor, successor, code, nowhere, nowhere, nowhere)
-    return _placed(plan, tasks, read, np.argsort(ids, kind="stable"))
+    nowhere = np.full(len(rows), -1, np.int64)
+    read = LinkTraits(links, (), addresses, ids, predecessor, successor, code, nowhere, nowhere)
+    return _placed(plan, tasks, read.taken(np.argsort(ids, kind="stable")))
 
 
-def _placed(plan: Plan, tasks: Ints, links: LinkTraits, nearly: Ints) -> LinkTraits:
-    """The links at their places in the outline; ``nearly`` is an order that is sorted quickly."""
+def _placed(plan: Plan, tasks: Ints, links: LinkTraits) -> LinkTraits:
+    """The links at their places in the outline, in the order of these; alike ones stay as they stood."""
     order = plan.portfolio.outline.order
     most = max(int(column.max(initial=0)) for column in (tasks, links.predecessor, links.successor))
     places = np.full(most + 1, -1, np.int64)
     places[tasks] = np.arange(len(tasks))
     before, after = places[links.predecessor], places[links.successor]
-    key = (before * (len(order) + 1) + after)[nearly]
-    sorting = nearly[np.argsort(key, kind="stable")]
-    return replace(links, order=order, before=before, after=after, sorting=sorting)
+    placed = replace(links, order=order, before=before, after=after)
+    key = before * (len(order) + 1) + after
+    return placed if is_sorted(key) else placed.taken(np.argsort(key, kind="stable"))
 
 
 def own_shape(task: Task) -> RowShape:
@@ -194,12 +208,23 @@ def manner_of(task: Task) -> Manner:
 
 
 def _same_ids(old: Ints, new: Ints) -> Ints:
-    """For each of ``new`` its place in ``old``, else -1."""
-    if not len(old):
-        return np.full(len(new), -1, np.int64)
-    by_id = np.argsort(old, kind="stable")
-    at = by_id[np.minimum(np.searchsorted(old, new, sorter=by_id), len(old) - 1)]
-    return np.where(old[at] == new, at, np.int64(-1))
+    """For each of ``new`` its place in ``old``, else -1; both hold an id once. Where they agree is cheap."""
+    head = common_head(old, new)
+    tail = common_head(old[head:][::-1], new[head:][::-1])
+    taken = np.full(len(new), -1, np.int64)
+    taken[:head] = np.arange(head)
+    taken[len(new) - tail :] = np.arange(len(old) - tail, len(old))
+    old, between = old[head : len(old) - tail], slice(head, len(new) - tail)
+    if len(old) and len(new[between]):
+        by_id = np.argsort(old, kind="stable")
+        at = by_id[np.minimum(np.searchsorted(old, new[between], sorter=by_id), len(old) - 1)]
+        taken[between] = np.where(old[at] == new[between], at + head, -1)
+    return taken
+
+
+def is_sorted(numbers: Ints) -> bool:
+    """Whether no number is less than the one before it."""
+    return bool((numbers[1:] >= numbers[:-1]).all())
 
 
 def _same_rows(old: Ints, old_addresses: Ints, new: Ints, addresses: Ints) -> Ints:

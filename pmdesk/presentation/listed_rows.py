@@ -29,7 +29,7 @@ def listed_rows(
     keys = [values.codes[members] for values in reversed(arranged.groups)]
     if depth:
         members = members[np.lexsort((np.arange(len(members)), *keys))]
-    ids = np.asarray(outline.order, np.int64)[members]
+    ids = np.asarray(outline.ids, np.int64)[members]
     levels = np.full(len(members), depth + 1, np.int32)
     if not depth:
         return VisibleRows(ids, levels, members, outline, project=project, is_tree=False)

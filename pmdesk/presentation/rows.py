@@ -82,7 +82,7 @@ class VisibleRows:
     @cached_property
     def ids(self) -> Codes:
         """The ids of all tasks, by index of the outline."""
-        return np.array(self.outline.order, np.int64)
+        return np.asarray(self.outline.ids, np.int64)
 
     @property
     def span(self) -> tuple[int, int]:
@@ -155,7 +155,7 @@ def visible_rows(
     tasks within the outline; one that doesn't keep it is for ``listed_rows``.
     """
     outline = portfolio.outline
-    order = np.asarray(outline.order, np.int64)
+    order = np.asarray(outline.ids, np.int64)
     levels = np.asarray(outline.level, np.int32)
     shown = ~_below(outline, collapsed)
     places = np.arange(len(order))
@@ -255,8 +255,8 @@ def diff(before: VisibleRows, after: VisibleRows) -> tuple[RowsChange, ...]:
     so many did that it is cheaper to put in anew all that lies between the first and the last of them.
     """
     old, new = before.codes, after.codes
-    head = _common_head(old, new)
-    tail = _common_head(old[head:][::-1], new[head:][::-1])
+    head = common_head(old, new)
+    tail = common_head(old[head:][::-1], new[head:][::-1])
     old, new = old[head : len(old) - tail], new[head : len(new) - tail]
     kept_old, kept_new = _kept(old, new)
     if _count_runs(~kept_old) + _count_runs(~kept_new) > MOST_STEPS:
@@ -266,7 +266,8 @@ def diff(before: VisibleRows, after: VisibleRows) -> tuple[RowsChange, ...]:
     return (*reversed(removed), *inserted)
 
 
-def _common_head(a: Codes, b: Codes) -> int:
+def common_head(a: Codes, b: Codes) -> int:
+    """How many codes both begin with."""
     length = min(len(a), len(b))
     different = np.flatnonzero(a[:length] != b[:length])
     return int(different[0]) if len(different) else length

@@ -81,7 +81,7 @@ class RowsView(QObject):
         passing = matches(plan, arrangement, self._bridge.session.today)
         rows = self._rows_of(arrangement, passing, self._collapsed)
         self._arrangement = arrangement
-        order = np.asarray(plan.portfolio.outline.order, np.int64)
+        order = np.asarray(plan.portfolio.outline.ids, np.int64)
         self._hidden = order[~passing] if passing is not None else order[:0]
         self._take(rows)
         self.arranged.emit()
@@ -186,7 +186,7 @@ class RowsView(QObject):
         """The rows of the plan as it is now, filtered as when the filter was applied."""
         passing = None
         if self._arrangement.filter is not None:
-            order = np.asarray(self._bridge.session.portfolio.outline.order, np.int64)
+            order = np.asarray(self._bridge.session.portfolio.outline.ids, np.int64)
             passing = ~np.isin(order, self._hidden)
         return self._rows_of(self._arrangement, passing, collapsed)
 

@@ -124,6 +124,8 @@ class GanttPane(QWidget):
     def _follow(self, changed: Changed) -> None:
         columns = self._canvas.chart.columns
         if columns.rows is self._rows_view.rows:
+            if columns.plan is changed.after:
+                return  # shown already, when the rows followed
             self._show(columns.refreshed(changed.after, changed.edit))
         else:
             self._show(columns_of(changed.after, self._rows_view.rows, columns))
