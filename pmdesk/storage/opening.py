@@ -95,7 +95,8 @@ def _read_checked(
 def _refuse_if_owned(database: SqliteDatabase, path: Path) -> None:
     """Raises LockedByOther if a program that is alive has the file open for writing."""
     try:
-        owner = read_owner(database)
+        with reading(path):
+            owner = read_owner(database)
     except Unsound as unsound:
         raise Damaged(unsound.phrase, path, **unsound.arguments) from unsound
     if owner is not None and owner.has(path, wall_clock()):

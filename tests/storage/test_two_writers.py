@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import socket
 import sqlite3
 import subprocess
 import sys
@@ -14,7 +15,7 @@ import pytest
 
 from pmdesk.storage import kept
 from pmdesk.storage.connection import close_cleanly, connect
-from pmdesk.storage.errors import ChangedByOther, FileGone, LockedByOther, ReadOnly
+from pmdesk.storage.errors import ChangedByOther, Damaged, FileGone, LockedByOther, ReadOnly
 from pmdesk.storage.owner import SILENCE, Owner, start_mark, this_opening, wall_clock
 from pmdesk.storage.store import Store
 
@@ -304,3 +305,16 @@ def test_emptied_while_open(portfolio_file: Path, rename: Rename, tmp_path: Path
         store.save_copy(tmp_path / "saved.pmdb", present=known)
         assert portfolio_file.read_bytes() == b""
     assert first_name(tmp_path / "saved.pmdb") == "Draft"
+
+
+def test_an_owner_record_that_cant_be_read_is_damage(portfolio_file: Path, tmp_path: Path) -> None:
+    """The record is of no table of the plan, so no digest tells of it."""
+    copy = tmp_path / "copy.pmdb"
+    with Store.open(portfolio_file):
+        content = portfolio_file.read_bytes()
+    host = socket.gethostname().encode()
+    assert host in content
+    copy.write_bytes(content.replace(host, host[:-1] + b"\xff"))
+
+    with pytest.raises(Damaged):
+        Store.open(copy)
