@@ -9,8 +9,11 @@ import shutil
 import sys
 from pathlib import Path
 
-DRAWINGS = Path(__file__).resolve().parent.parent / "resources" / "icons"
-NAMES = {"pmdesk": "pmdesk", "document": "pmdesk_document"}
+HERE = Path(__file__).resolve().parent
+DRAWINGS = {
+    "pmdesk": HERE.parent / "resources" / "icons" / "pmdesk.svg",
+    "document": HERE / "document.svg",
+}
 SIZES = (16, 22, 24, 32, 48, 64, 128, 256, 512)
 
 
@@ -23,8 +26,7 @@ def draw(folder: Path) -> None:
 
     application = QGuiApplication([])
     folder.mkdir(parents=True, exist_ok=True)
-    for name, drawing in NAMES.items():
-        source = DRAWINGS / f"{drawing}.svg"
+    for name, source in DRAWINGS.items():
         shutil.copyfile(source, folder / f"{name}.svg")
         renderer = QSvgRenderer(str(source))
         for size in SIZES:
