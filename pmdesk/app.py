@@ -141,6 +141,7 @@ def run(paths: Sequence[Path], *, sample: bool = False, safe: bool = False, addr
         ear = OneInstance(address, application)
         ear.asked.connect(program.come_forward)
     code = application.exec()
+    program.files.close_unshown()
     watch.end()
     clipboard = application.clipboard()
     if clipboard.ownsClipboard():  # copied tasks are Python's and must not outlive it; their text may

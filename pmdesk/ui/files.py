@@ -31,6 +31,7 @@ class Files(QObject):
         self.windows = windows
         self._user = user
         self._sample_folder = sample_folder
+        self._unshown: list[Session] = []
 
     def open(self, path: Path, near: MainWindow | None = None, *, read_only: bool = False) -> None:
         """Show the file at ``path``: the window that has it, else a free window, else a new one."""
@@ -116,6 +117,11 @@ class Files(QObject):
         self.windows.settings.note_recent(session.path)
         self.windows.settings.last_folder = session.path.parent
 
+    def close_unshown(self) -> None:
+        """Close the files that were opened for a window that is gone, when the program ends."""
+        while self._unshown:
+            self._unshown.pop().close()
+
     def _show_when_done(
         self,
         window: MainWindow,
@@ -125,14 +131,20 @@ class Files(QObject):
     ) -> None:
         def opened(progress: Progress) -> "Session":
             session = work(progress)
+            self._unshown.append(session)
             try:
                 progress(1, 1)
             except JobCancelled:  # nobody waits for it any more: it must not keep the file
+                self._unshown.remove(session)
                 session.close()
                 raise
             return session
 
-        job = run(window, opened, lambda session: self.show(window, session), on_failed)
+        def show(session: "Session") -> None:
+            self._unshown.remove(session)
+            self.show(window, session)
+
+        job = run(window, opened, show, on_failed)
         window.progress.follow(job, text)
 
     def _offer_after(self, refusal: PmdeskError, path: Path, window: MainWindow) -> None:
