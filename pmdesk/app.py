@@ -20,7 +20,7 @@ from pmdesk.ui.icons import application_icon
 from pmdesk.ui.importing import Importing
 from pmdesk.ui.main_window import MainWindow
 from pmdesk.ui.menus import Menus
-from pmdesk.ui.one_instance import OneInstance, StartRequest
+from pmdesk.ui.one_instance import StartRequest, take_place
 from pmdesk.ui.problems import CrashDialog, Problems
 from pmdesk.ui.settings import Settings
 from pmdesk.ui.theme import Theme
@@ -115,6 +115,9 @@ def run(paths: Sequence[Path], *, sample: bool = False, safe: bool = False, addr
     application.setApplicationName(NAME)
     application.setApplicationDisplayName(NAME)
     application.setDesktopFileName(NAME)
+    ear = take_place(address, StartRequest(paths, sample), application) if address else None
+    if address and ear is None:  # another program came first and shows the files
+        return 0
     application.setWindowIcon(application_icon())
     logs = platformdirs.user_log_path(NAME)
     problems = Problems(logs, application)
@@ -129,6 +132,8 @@ def run(paths: Sequence[Path], *, sample: bool = False, safe: bool = False, addr
         safe=safe or (crash is not None and crash.was_soon),
     )
     application.installEventFilter(program)
+    if ear is not None:
+        ear.asked.connect(program.come_forward)
     end_signals = EndSignals(application)
     end_signals.asked.connect(program.windows.close_all)
     end_signals.asked.connect(application.quit)
@@ -137,9 +142,6 @@ def run(paths: Sequence[Path], *, sample: bool = False, safe: bool = False, addr
     if crash is not None:
         problems.keep(crash.stacks)
         program.tell_of(crash)
-    if address:
-        ear = OneInstance(address, application)
-        ear.asked.connect(program.come_forward)
     code = application.exec()
     program.files.close_unshown()
     watch.end()

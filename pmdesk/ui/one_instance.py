@@ -11,12 +11,14 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtCore import QDir, QLockFile, QObject, QStandardPaths, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 CONNECT_MS = 500
 ANSWER_MS = 5_000
 """A program that doesn't answer for so long hangs: a new one opens the files."""
+TURN_MS = 2 * ANSWER_MS
+"""So long a start waits for another that is just finding out whether it is the first."""
 TAKEN = b"taken\n"
 TOKENS = ("XDG_ACTIVATION_TOKEN", "DESKTOP_STARTUP_ID")
 """With one of these the desktop lets a program come to the front that the user didn't click."""
@@ -57,8 +59,25 @@ def hand_over(address: str, request: StartRequest) -> bool:
     return answer
 
 
+def take_place(address: str, request: StartRequest, parent: QObject | None = None) -> "OneInstance | None":
+    """The ear at ``address`` of this program, or None if another was there first and has taken ``request``.
+
+    Of programs that start at the same time one after the other looks. To be called before anything is opened.
+    """
+    folder = Path(address).parent if Path(address).is_absolute() else Path(QDir.tempPath())
+    turn = QLockFile(str(folder / f"{Path(address).name}.lock"))
+    turn.tryLock(TURN_MS)
+    try:
+        return None if hand_over(address, request) else OneInstance(address, parent)
+    finally:
+        turn.unlock()
+
+
 class OneInstance(QObject):
-    """The ear of the running program; ``asked`` carries the StartRequest of a further start."""
+    """The ear of the running program; ``asked`` carries the StartRequest of a further start.
+
+    It takes ``address`` from whoever had it: a program that crashed, or one that doesn't answer.
+    """
 
     asked = Signal(object)
 
@@ -67,9 +86,8 @@ class OneInstance(QObject):
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._listen_to_all)
-        if not self._server.listen(address):
-            QLocalServer.removeServer(address)  # a program that crashed left it behind
-            self._server.listen(address)
+        QLocalServer.removeServer(address)
+        self._server.listen(address)
 
     @property
     def is_listening(self) -> bool:

@@ -101,6 +101,19 @@ def test_a_program_that_was_killed_doesnt_bar_the_next(starter: Starter) -> None
 
 
 @pytest.mark.skipif(os.name != "posix", reason="the folders of a session are POSIX's")
+def test_of_programs_that_start_together_one_opens_all_files(starter: Starter) -> None:
+    files = [starter.new_file(f"{name}.pmdb") for name in ("one", "two", "three")]
+    programs = [starter.start(str(file)) for file in (*files, files[0])]
+
+    until(lambda: sum(program.poll() is None for program in programs) == 1 and all(map(has_open, files)))
+
+    (left,) = (program for program in programs if program.poll() is None)
+    assert {has_open(file) for file in files} == {left.pid}
+    assert [program.poll() for program in programs if program is not left] == [0, 0, 0]
+    assert starter.start().wait(WAIT_S) == 0  # and it is heard
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the folders of a session are POSIX's")
 def test_a_separate_start_is_a_program_of_its_own(starter: Starter) -> None:
     one, two = starter.new_file("one.pmdb"), starter.new_file("two.pmdb")
     first = starter.start(str(one))
@@ -140,6 +153,13 @@ def test_a_start_without_files_brings_a_window_back(user: User, program: Program
 
     assert not user.window.isMinimized()
     assert program.windows.open == (user.window,)
+
+
+def test_a_further_start_with_a_missing_file_says_so(user: User, program: Program, tmp_path: Path) -> None:
+    program.come_forward(StartRequest([tmp_path / "nowhere.pmdb"]))
+
+    user.wait(lambda: "nowhere.pmdb" in user.window.message_bar.text)
+    assert user.window.path is None
 
 
 def test_a_further_start_with_the_sample_opens_it(user: User, program: Program) -> None:
