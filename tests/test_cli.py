@@ -1,6 +1,7 @@
 """The command line as scripts use it: what it writes and says, and its exit codes."""
 
 import json
+import os
 import subprocess
 import sys
 import unicodedata
@@ -315,3 +316,25 @@ def test_what_a_file_holds_one_project_of_needs_its_name(
 
     assert main(["export", "sample.pmdb", "-o", "plan.xml", "--project", "ERP"]) == 0
     assert "A link from or to a task of another project was left out." in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("before", "after"), [("/their/own", "/their/own"), (None, "")])
+def test_programs_that_a_bundle_starts_find_the_libraries_of_the_system(
+    before: str | None, after: str
+) -> None:
+    """A bundle starts with its own libraries in the path, and keeps what was there before beside it."""
+    program = """
+import os, subprocess, sys
+from contextlib import suppress
+sys.frozen = True
+from pmdesk.cli import main
+with suppress(SystemExit):
+    main(["--version"])
+code = "import os; print(os.environ.get('LD_LIBRARY_PATH', ''), os.environ.get('LD_LIBRARY_PATH_ORIG', ''))"
+subprocess.run([sys.executable, "-c", code], check=True)
+"""
+    kept = {} if before is None else {"LD_LIBRARY_PATH_ORIG": before}
+    environment = os.environ | {"LD_LIBRARY_PATH": "/of/the/bundle"} | kept
+    command = [sys.executable, "-c", program]
+    said = subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout
+    assert said.splitlines()[-1].strip() == after
