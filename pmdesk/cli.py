@@ -299,10 +299,9 @@ def _check(chosen: argparse.Namespace) -> int:
 
 
 def _repair(chosen: argparse.Namespace) -> int:
-    from pmdesk.interchange.file_output import check_output
     from pmdesk.storage.repair import repair
 
-    check_output(chosen.output, force=chosen.force)
+    _check_output(chosen.output, force=chosen.force)
     for loss in repair(chosen.file, chosen.output, _today(), replace=chosen.force):
         print(say(loss))
     return DONE

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from pmdesk.app import Program
 from pmdesk.domain.ids import TaskId
+from pmdesk.ui.dialogs.paste_columns import PasteColumns
 from pmdesk.ui.gantt.canvas import GanttCanvas
 from pmdesk.ui.main_window import DEFAULT_SIZE, MainWindow
 from pmdesk.ui.task_table.table import TaskTable
@@ -164,6 +165,25 @@ class User:
         """Turn to the window again, after a dialog."""
         with self._qtbot.waitActive(self.window):
             self.window.activateWindow()
+
+
+def answer_columns(answer: str, asked: list[str]) -> None:
+    """Say OK or Cancel in the dialog that asks for columns when it is there.
+
+    ``asked`` gets its title and what it takes each column for.
+    """
+
+    def act() -> None:
+        dialog = QApplication.activeModalWidget()
+        if not isinstance(dialog, PasteColumns):
+            QTimer.singleShot(20, act)
+            return
+        asked.append(dialog.windowTitle())
+        asked.extend(choice.currentText() for choice in dialog.choices)
+        button = getattr(QDialogButtonBox.StandardButton, answer)
+        QTest.mouseClick(dialog.buttons.button(button), Qt.MouseButton.LeftButton)
+
+    QTimer.singleShot(20, act)
 
 
 @pytest.fixture

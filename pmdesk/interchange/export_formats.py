@@ -49,13 +49,16 @@ class ExportFormat:
 
 def format_for(path: Path, name: str | None = None) -> ExportFormat:
     """The format ``name``, or else the one that the ending of ``path`` says. Raises InvalidValue."""
-    if name is not None:
-        return FORMATS[name]
-    ending = path.suffix.lower()
-    found = next((known for known in FORMATS.values() if ending in known.endings), None)
+    found = FORMATS[name] if name is not None else format_by_ending(path)
     if found is None:
         raise InvalidValue(message("interchange.unknown_format", name=path.name, formats=", ".join(FORMATS)))
     return found
+
+
+def format_by_ending(path: Path) -> ExportFormat | None:
+    """The format that the ending of ``path`` says, None for an ending of none."""
+    ending = path.suffix.lower()
+    return next((known for known in FORMATS.values() if ending in known.endings), None)
 
 
 def export_plan(export: Export, known: ExportFormat, path: Path, *, force: bool) -> tuple[Remark, ...]:

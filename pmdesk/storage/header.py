@@ -2,6 +2,8 @@
 
 import stat
 import struct
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from pmdesk.storage.connection import APPLICATION_ID
@@ -32,21 +34,30 @@ def read_version(path: Path, newest: int) -> int:
     return int(version)
 
 
-def _read(path: Path) -> bytes:
+@contextmanager
+def bytes_of_file(path: Path) -> Iterator[None]:
+    """Turns what the system says while the bytes of ``path`` are read into CannotRead.
+
+    Raises NotAPortfolio for what is no file.
+    """
     try:
         mode = path.stat().st_mode
         if stat.S_ISDIR(mode):
             raise CannotRead("folder", path)
         if not stat.S_ISREG(mode):  # a pipe or device could keep us waiting for ever
             raise NotAPortfolio("not_a_portfolio", path)
-        with path.open("rb") as file:
-            header = file.read(_HEADER.size)
+        yield
     except FileNotFoundError as error:
         raise CannotRead("missing", path) from error
     except PermissionError as error:
         raise CannotRead("no_permission", path) from error
     except OSError as error:
         raise CannotRead("not_read", path, reason=error.strerror or "") from error
+
+
+def _read(path: Path) -> bytes:
+    with bytes_of_file(path), path.open("rb") as file:
+        header = file.read(_HEADER.size)
     if len(header) < _HEADER.size:
         raise NotAPortfolio("not_a_portfolio", path)
     return header

@@ -9,8 +9,9 @@ from pmdesk.domain.messages import Message, message, say
 from pmdesk.domain.quantities import Instant
 from pmdesk.domain.rows import key_of
 from pmdesk.storage.creation import create_file
-from pmdesk.storage.errors import CannotRead, Damaged, FileExists, NotAPortfolio, StoreError
+from pmdesk.storage.errors import Damaged, FileExists, NotAPortfolio, StoreError
 from pmdesk.storage.file_format import current_format
+from pmdesk.storage.header import bytes_of_file
 from pmdesk.storage.mending import Mending
 from pmdesk.storage.opening import has_journal, private_copy, recover
 from pmdesk.storage.salvage import looks_like_ours, salvage
@@ -52,7 +53,7 @@ def repair(source: Path, target: Path, start: Instant, *, replace: bool = False)
 
 def _content_of(path: Path) -> bytes:
     """The bytes of a file, as they are once SQLite has taken back what a crash left half-written."""
-    try:
+    with bytes_of_file(path):
         if has_journal(path):
             with suppress(StoreError):  # then what is half-written is taken as well
                 scratch, copy = private_copy(path)
@@ -60,11 +61,3 @@ def _content_of(path: Path) -> bytes:
                     recover(copy)
                     return copy.read_bytes()
         return path.read_bytes()
-    except FileNotFoundError as error:
-        raise CannotRead("missing", path) from error
-    except IsADirectoryError as error:
-        raise CannotRead("folder", path) from error
-    except PermissionError as error:
-        raise CannotRead("no_permission", path) from error
-    except OSError as error:
-        raise CannotRead("not_read", path, reason=error.strerror or "") from error

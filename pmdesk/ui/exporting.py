@@ -93,12 +93,11 @@ def _ask_target(desk: Desk) -> "tuple[Path, ExportFormat] | None":
 
 def _place(path: Path, chosen: "ExportFormat") -> "tuple[Path, ExportFormat]":
     """The file and its format: the ending that was typed decides, else the chosen kind gives its own."""
-    from pmdesk.interchange.export_formats import FORMATS
+    from pmdesk.interchange.export_formats import format_by_ending
 
-    ending = path.suffix.lower()
-    if ending in chosen.endings:
+    if path.suffix.lower() in chosen.endings:
         return path, chosen
-    named = next((known for known in FORMATS.values() if ending in known.endings), None)
+    named = format_by_ending(path)
     return (path, named) if named is not None else (path.with_name(path.name + chosen.endings[0]), chosen)
 
 

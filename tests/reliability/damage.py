@@ -24,7 +24,7 @@ from pmdesk.storage.store import Store
 from reliability.lossy_disk import LossyDisk
 from reliability.power_losses import record
 from reliability.tally import Tally, Trial, run_from_command_line
-from reliability.workloads import State, Workload, scratch_folder, state_of
+from reliability.workloads import State, Workload, fill, scratch_folder, state_of
 
 PAGE = 4096
 LONGEST = 2.0  # seconds until a damaged file must have been refused
@@ -108,7 +108,7 @@ def victims(random: Random) -> list[Victim]:
 
 
 def _victim(files: Mapping[str, bytes], allowed: tuple[State, ...], folder: Path) -> Victim:
-    _lay(files, folder)
+    fill(folder, files)
     with Store.open(folder / FILE) as store:
         if state_of(store) not in allowed:
             raise RuntimeError("the file is not sound to begin with")
@@ -160,20 +160,13 @@ def _damage_several(files: int, random: Random, folder: Path) -> dict[str, int]:
     closed, *crashed = victims(random)
     for number in range(files):
         victim = random.choice(crashed) if random.random() < 0.5 else closed
-        _lay(damaged(victim, number, random), folder)
+        fill(folder, damaged(victim, number, random))
         before = time.perf_counter()
         outcome = verdict(folder / FILE, victim, read_only=random.random() < 0.5)
         slow = time.perf_counter() - before > LONGEST
         for name in (outcome, *["left by a crash"] * (victim is not closed), *["slow"] * slow):
             counts[name] = counts.get(name, 0) + 1
     return counts
-
-
-def _lay(files: Mapping[str, bytes], folder: Path) -> None:
-    for path in folder.iterdir():
-        path.unlink()
-    for name, content in files.items():
-        (folder / name).write_bytes(content)
 
 
 TRIAL = Trial(

@@ -25,7 +25,15 @@ from pmdesk.domain.rows import key_of
 from pmdesk.storage.connection import journal_of
 from pmdesk.storage.errors import StoreError
 from reliability.tally import Tally, Trial, run_from_command_line
-from reliability.workloads import WORKLOADS, Workload, empty_plan, open_session, scratch_folder, state_in
+from reliability.workloads import (
+    WORKLOADS,
+    Workload,
+    empty_plan,
+    fill,
+    open_session,
+    scratch_folder,
+    state_in,
+)
 
 KILLS_PER_FILE = 8
 MOST_REPORTS = 12
@@ -136,8 +144,7 @@ def run(kills: int, random: Random, tally: Tally) -> bool:
             counts = _kill_several(workload, Path(folder) / "plan.pmdb", count, random)
             tally.add({"kills": count, f"in {workload.name}": count} | counts)
             sound = sound and not counts["edits lost"] and not counts["files whose undo leads astray"]
-            for left in Path(folder).iterdir():
-                left.unlink()
+            fill(Path(folder), {})
     return sound
 
 

@@ -27,6 +27,7 @@ from reliability.workloads import (
     WORKLOADS,
     State,
     Workload,
+    fill,
     open_session,
     scratch_folder,
     state_in,
@@ -98,7 +99,7 @@ def lose_power(recording: Recording, losses: int, random: Random, folder: Path) 
             disk.take(call)
         taken = moment
         for _ in range(min(LOSSES_PER_MOMENT, losses - made)):
-            _fill(folder, disk.after_power_loss(random))
+            fill(folder, disk.after_power_loss(random))
             outcome = _outcome(recording, folder, moment, random)
             counts[outcome] = counts.get(outcome, 0) + 1
             made += 1
@@ -143,13 +144,6 @@ def run(losses: int, random: Random, tally: Tally) -> bool:
 
 def _files_in(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.iterdir()}
-
-
-def _fill(folder: Path, files: dict[str, bytes]) -> None:
-    for path in folder.iterdir():
-        path.unlink()
-    for name, content in files.items():
-        (folder / name).write_bytes(content)
 
 
 TRIAL = Trial(

@@ -5,7 +5,7 @@ All of them run the real session on a real file; the interpreted engine serves p
 
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -133,3 +133,11 @@ def scratch_folder() -> "tempfile.TemporaryDirectory[str]":
     """A folder in memory where the system has one: trials don't depend on the disk, and many flush it."""
     place = IN_MEMORY if IN_MEMORY.is_dir() else None
     return tempfile.TemporaryDirectory(prefix="pmdesk-trial-", dir=place)
+
+
+def fill(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Put ``files`` by name into ``folder``, in place of all that is there."""
+    for path in folder.iterdir():
+        path.unlink()
+    for name, content in files.items():
+        (folder / name).write_bytes(content)

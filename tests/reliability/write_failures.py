@@ -26,6 +26,7 @@ from reliability.workloads import (
     State,
     Step,
     Workload,
+    fill,
     open_session,
     scratch_folder,
     state_in,
@@ -95,8 +96,7 @@ class Failures:
 
     def _fail_in_opening(self, beginning: State) -> None:
         if self._workload.old:  # the last opening has migrated it
-            for path in self._path.parent.iterdir():
-                path.unlink()
+            fill(self._path.parent, {})
             self._workload.prepare(self._path, Random(0))
             beginning = state_in(self._path, read_only=True)
         self._arm("opening")

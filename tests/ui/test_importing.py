@@ -6,13 +6,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialogButtonBox
+from PySide6.QtWidgets import QApplication
 
 from mspdi_file import mspdi
 from pmdesk.app import Program
 from pmdesk.ui.dialogs.import_report import ImportReportDialog
-from pmdesk.ui.dialogs.paste_columns import PasteColumns
-from window_user import User
+from window_user import User, answer_columns
 
 NAMES = ["Task 1", "Task 2"]
 
@@ -72,22 +71,6 @@ def sheet(folder: Path, text: str) -> Path:
     path = folder / "list.csv"
     path.write_text(text, encoding="utf-8")
     return path
-
-
-def answer_columns(answer: str, asked: list[str]) -> None:
-    """Say OK or Cancel in the dialog that asks for columns when it is there."""
-
-    def act() -> None:
-        dialog = QApplication.activeModalWidget()
-        if not isinstance(dialog, PasteColumns):
-            QTimer.singleShot(20, act)
-            return
-        asked.append(dialog.windowTitle())
-        asked.extend(choice.currentText() for choice in dialog.choices)
-        button = getattr(QDialogButtonBox.StandardButton, answer)
-        QTest.mouseClick(dialog.buttons.button(button), Qt.MouseButton.LeftButton)
-
-    QTimer.singleShot(20, act)
 
 
 def test_a_sheet_with_clear_headings_becomes_a_new_file(user: User, tmp_path: Path) -> None:

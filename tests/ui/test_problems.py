@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QPlainTextEdit
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from pmdesk.ui.problems import ProblemDialog, Problems, describe
@@ -42,35 +42,8 @@ def log(tmp_path: Path):
         handler.close()
 
 
-def test_a_caught_bug_is_logged_and_shown(
-    qtbot: QtBot, log: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    problems, shown = Problems(log), []
-
-    def close() -> None:
-        dialog = QApplication.activeModalWidget()
-        if not isinstance(dialog, ProblemDialog):
-            QTimer.singleShot(10, close)
-            return
-        shown.append(dialog.findChild(QPlainTextEdit).toPlainText())
-        dialog.accept()
-
-    QTimer.singleShot(0, close)
-    error = a_bug()
-    problems.catch(type(error), error, error.__traceback__)
-
-    qtbot.waitUntil(lambda: bool(shown))
-    assert "ValueError" in shown[0]
-    written = (log / "pmdesk.log").read_text(encoding="utf-8")
-    assert "ValueError" in written
-    assert SECRET not in written + shown[0]
-    assert SECRET in capsys.readouterr().err
-
-
-@pytest.mark.parametrize("agreed", [False, True])
-def test_an_errors_own_words_are_shown_and_kept_only_if_the_user_says_so(
-    qtbot: QtBot, log: Path, agreed: bool
-) -> None:
+def caught(log: Path, qtbot: QtBot, *, in_full: bool) -> str:
+    """What the dialog shows of a bug that the program catches, to a user who may want it ``in_full``."""
     problems, shown = Problems(log), []
 
     def answer() -> None:
@@ -78,7 +51,7 @@ def test_an_errors_own_words_are_shown_and_kept_only_if_the_user_says_so(
         if not isinstance(dialog, ProblemDialog):
             QTimer.singleShot(10, answer)
             return
-        if agreed:
+        if in_full:
             dialog.in_full.click()
         shown.append(dialog.details.toPlainText())
         dialog.accept()
@@ -86,7 +59,18 @@ def test_an_errors_own_words_are_shown_and_kept_only_if_the_user_says_so(
     QTimer.singleShot(0, answer)
     error = a_bug()
     problems.catch(type(error), error, error.__traceback__)
-
     qtbot.waitUntil(lambda: bool(shown))
-    assert (SECRET in shown[0]) == agreed
-    assert (SECRET in (log / "pmdesk.log").read_text(encoding="utf-8")) == agreed
+    return shown[0]
+
+
+@pytest.mark.parametrize("in_full", [False, True])
+def test_a_caught_bug_is_logged_and_shown_with_its_own_words_only_by_consent(
+    qtbot: QtBot, log: Path, capsys: pytest.CaptureFixture[str], in_full: bool
+) -> None:
+    shown = caught(log, qtbot, in_full=in_full)
+
+    written = (log / "pmdesk.log").read_text(encoding="utf-8")
+    for text in (shown, written):
+        assert "ValueError" in text
+        assert (SECRET in text) == in_full
+    assert SECRET in capsys.readouterr().err

@@ -1,15 +1,13 @@
 """Copy and paste through real keys: cells, rows, and what spreadsheets put on the clipboard."""
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer
+from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialogButtonBox
 
 from pmdesk.presentation.grids import Cell, grid_of_html, grid_of_text
-from pmdesk.ui.dialogs.paste_columns import PasteColumns
 from pmdesk.ui.task_table.fill_handle import FillHandle
-from window_user import User
+from window_user import User, answer_columns
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -156,21 +154,6 @@ def test_a_text_that_means_nothing_is_refused_with_its_cell(planner: User) -> No
     assert planner.texts("duration") == ["1d?", "1d?"]
 
 
-def answer_columns(answer: str, asked: list[str]) -> None:
-    """Say OK or Cancel in the dialog that asks for columns when it is there."""
-
-    def act() -> None:
-        dialog = QApplication.activeModalWidget()
-        if not isinstance(dialog, PasteColumns):
-            QTimer.singleShot(20, act)
-            return
-        asked.extend(choice.currentText() for choice in dialog.choices)
-        button = getattr(QDialogButtonBox.StandardButton, answer)
-        QTest.mouseClick(dialog.buttons.button(button), Qt.MouseButton.LeftButton)
-
-    QTimer.singleShot(20, act)
-
-
 @pytest.mark.parametrize(("answer", "shown"), [("Ok", ["Design", "Build"]), ("Cancel", [])])
 def test_columns_without_titles_are_asked_for(planner: User, answer: str, shown: list[str]) -> None:
     asked: list[str] = []
@@ -179,7 +162,7 @@ def test_columns_without_titles_are_asked_for(planner: User, answer: str, shown:
 
     planner.press(Qt.Key.Key_V, CONTROL)
 
-    assert asked == ["Name", "Duration", "Resources"]
+    assert asked == ["Paste as tasks", "Name", "Duration", "Resources"]
     assert planner.texts("name") == shown
     if shown:
         assert planner.texts("duration") == ["3d", "2d"]
