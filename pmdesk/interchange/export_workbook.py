@@ -12,6 +12,7 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pmdesk.domain.ids import ProjectId
@@ -36,7 +37,16 @@ LONGEST_TEXT = 32_767
 DEEPEST_GROUP = 7
 """Source: as above, rows can be grouped in eight levels, the outermost of which is no group."""
 
+PAGES_WIDE = 4
+"""On paper; as many pages high as it takes."""
+
 PX_PER_CHARACTER = 7
+ROOM_FOR_FILTER = 4
+"""Characters that the button of the filter takes beside a heading."""
+
+MOMENT_CHARACTERS = 20
+"""A date with its time of day, in bold."""
+
 NUMBER_FORMATS = {
     Kind.TEXT: "General",
     Kind.NUMBER: "General",
@@ -44,8 +54,9 @@ NUMBER_FORMATS = {
     Kind.PERCENT: "0%",
     Kind.DATE: "yyyy-mm-dd hh:mm",
 }
-HEADING = Font(bold=True)
-BOLD = Font(bold=True)
+BOLD = Font(name="Calibri", size=11, bold=True)
+"""Of the same family as the cells that have no font of their own."""
+
 HEADING_FILL = PatternFill("solid", fgColor="FFE4E8EE")
 
 
@@ -62,9 +73,17 @@ def write_workbook(plan: Plan, place: Path, project: ProjectId | None = None) ->
 def _write(sheet: Worksheet, table: Table) -> int:
     """Write a table; the answer is how many texts were cut."""
     for n, column in enumerate(table.columns, 1):
-        sheet.column_dimensions[get_column_letter(n)].width = max(column.width_px / PX_PER_CHARACTER, 8)
+        least = MOMENT_CHARACTERS if column.kind is Kind.DATE else len(column.title) + ROOM_FOR_FILTER
+        width = max(column.width_px / PX_PER_CHARACTER, least)
+        sheet.column_dimensions[get_column_letter(n)].width = width
     frozen = next((n for n, column in enumerate(table.columns, 1) if column.key == "name"), 0)
     sheet.freeze_panes = f"{get_column_letter(frozen + 1)}2"
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = PAGES_WIDE, 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.print_title_rows = "1:1"
+    if frozen:
+        sheet.print_title_cols = f"{get_column_letter(frozen)}:{get_column_letter(frozen)}"
     sheet.sheet_properties.outlinePr.summaryBelow = False
     deepest = max((line.level for line in table.lines), default=0)
     sheet.sheet_format.outlineLevelRow = min(max(deepest, 0), DEEPEST_GROUP)
@@ -81,7 +100,7 @@ def _write(sheet: Worksheet, table: Table) -> int:
 
 def _heading(sheet: Worksheet, column: Column) -> WriteOnlyCell:
     cell = _plain_cell(sheet, column.title)
-    cell.font, cell.fill = HEADING, HEADING_FILL
+    cell.font, cell.fill = BOLD, HEADING_FILL
     return cell
 
 
@@ -113,4 +132,4 @@ def _plain_cell(sheet: Worksheet, value: Value) -> WriteOnlyCell:
 
 @cache
 def _indented(level: int) -> Alignment:
-    return Alignment(indent=min(level, 15))
+    return Alignment(horizontal="left", indent=min(level, 15))

@@ -21,6 +21,8 @@ STEPS = 2
 FIRST = "mspdi"
 """The format that is offered first."""
 
+PROJECT_PX = 400
+
 
 def export_plan(desk: Desk) -> None:
     """Ask for a file and its format, and for the project where there are several; then write it."""
@@ -114,9 +116,10 @@ def _ask_project(desk: Desk, portfolio: Portfolio, known: "ExportFormat") -> tup
     shown = desk.work.rows_view.project
     dialog = QInputDialog(desk.window)
     dialog.setObjectName("export_project")
-    dialog.setWindowTitle(_tr("Export for another program"))
+    dialog.setWindowTitle(_tr("Export to {0}").format(known.title))
     dialog.setLabelText(_tr("&Project:"))
     dialog.setComboBoxItems(names)
+    dialog.resize(PROJECT_PX, dialog.sizeHint().height())
     dialog.setTextValue(names[choices.index(shown)] if shown in choices else names[0])
     accepted = dialog.exec() == QInputDialog.DialogCode.Accepted
     chosen = choices[names.index(dialog.textValue())]

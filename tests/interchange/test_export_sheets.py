@@ -72,6 +72,17 @@ def test_a_workbook_holds_dates_numbers_and_groups(tmp_path: Path) -> None:
     assert (tasks.freeze_panes, tasks["A1"].font.bold) == ("E2", True)
 
 
+def test_a_workbook_can_be_read_on_paper(tmp_path: Path) -> None:
+    book, _ = workbook(tmp_path, plan(HOUSE))
+    tasks = book["Tasks"]
+
+    name = next(cell.column_letter for cell in tasks[1] if cell.value == "Name")
+    assert (tasks.print_title_rows, tasks.print_title_cols) == ("$1:$1", f"${name}:${name}")
+    assert (tasks.page_setup.orientation, tasks.sheet_properties.pageSetUpPr.fitToPage) == ("landscape", True)
+    assert all(tasks.column_dimensions[c.column_letter].width >= len(c.value) for c in tasks[1])
+    assert {c.font.name for row in tasks.iter_rows() for c in row} == {"Calibri"}
+
+
 def test_people_and_their_work_have_sheets_of_their_own(tmp_path: Path) -> None:
     book, _ = workbook(tmp_path, plan(HOUSE))
 

@@ -31,6 +31,7 @@ from pmdesk.ui.theme import Theme
 from pmdesk.ui.widgets.clear_button import offer_to_clear
 
 DATE_PX = 132
+WHERE_PX = 220
 
 
 def show_import_report(parent: QWidget | None, theme: Theme, report: ImportReport) -> None:
@@ -132,7 +133,7 @@ class ImportReportDialog(QDialog):
             self._theme,
             (
                 Column(self.tr("What"), 0, can_edit=False),
-                Column(self.tr("Where"), 0, can_edit=False),
+                Column(self.tr("Where"), WHERE_PX, can_edit=False),
                 Column(self.tr("Rows"), 64, can_edit=False),
             ),
             [self._remark_line(remark) for remark in self._report.remarks if remark.unheld is unheld],
