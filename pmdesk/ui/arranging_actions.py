@@ -63,6 +63,8 @@ FILTER_ACTIONS = (
     ActionSpec("filter_edit", "&Edit the filter…", lambda d: d.work.arranging.edit_filter(), ("Ctrl+Shift+F",), "filter", Desk.shows_plan),
     ActionSpec("filter_like", "Li&ke the cell", lambda d: d.work.arranging.filter_like_cell(), ("Ctrl+Shift+L",), "", lambda d: d.has_tasks() and d.shows_table(),
                tip="Show the tasks that have the same in the current column"),
+    ActionSpec("filter_values", "Filter b&y values…", lambda d: d.work.arranging.choose_values(), ("Ctrl+Shift+K",), "filter", Desk.shows_table,
+               tip="Choose which values of the current column are shown"),
     ActionSpec("filter_again", "&Apply again", lambda d: d.work.arranging.apply_again(), ("Ctrl+F3",), "", _is_arranged,
                tip="Filter, group and sort by the values as they are now"),
     ActionSpec("filter_clear", "&Show all tasks", lambda d: d.work.arranging.filter_by(None), ("F3",), "", _is_filtered),

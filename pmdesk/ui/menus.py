@@ -62,7 +62,10 @@ SUBMENUS = {
     "views": ("&Views", (*SHOWN, LINE, *LOOKS, LINE, *SAVING)),
     "filters": (
         "&Filter",
-        (*QUICK, "people", LINE, "filter_like", "filter_edit", "filter_again", LINE, "filter_clear"),
+        (
+            *QUICK, "people", LINE, "filter_values", "filter_like", "filter_edit", "filter_again", LINE,
+            "filter_clear",
+        ),
     ),
     "groups": (
         "Group and sort b&y",
@@ -108,7 +111,8 @@ CONTEXT_MENUS = {
     ),
     "axis": ("time_scale", "show_non_working", LINE, "zoom_in", "zoom_out", "zoom_fit", "go_to_today"),
     "columns": (
-        "sort_up", "sort_down", "group_column", "filter_like", LINE, "filter_clear", *PLAIN_ORDER, LINE,
+        "sort_up", "sort_down", "group_column", LINE, "filter_values", "filter_like", "filter_clear", LINE,
+        *PLAIN_ORDER, LINE,
         *COLUMN, "columns",
     ),
     "project": (

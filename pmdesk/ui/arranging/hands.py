@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -9,13 +11,19 @@ from pmdesk.domain.errors import InvalidValue
 from pmdesk.domain.ids import TaskId
 from pmdesk.domain.messages import say
 from pmdesk.domain.people.resource import ResourceKind
-from pmdesk.domain.settings import DateStyle
 from pmdesk.presentation.arranging.arrangement import Arrangement
-from pmdesk.presentation.arranging.filters import Condition, Filter, Operator
+from pmdesk.presentation.arranging.filters import Filter
 from pmdesk.presentation.arranging.grouping import Grouping, GroupKey
+from pmdesk.presentation.arranging.matching import matching
 from pmdesk.presentation.arranging.quick_filters import QuickFilter, tasks_of
 from pmdesk.presentation.arranging.sorting import Sorting, SortKey
-from pmdesk.presentation.field import Editor, Formats
+from pmdesk.presentation.arranging.value_lists import (
+    chosen_conditions,
+    condition_like,
+    listed_values,
+    with_values,
+    without_values,
+)
 from pmdesk.presentation.fields import task_column
 from pmdesk.ui.rows_view import RowsView
 from pmdesk.ui.session_bridge import SessionBridge
@@ -86,19 +94,31 @@ class ArrangingHands(QObject):
         plan = self._bridge.plan
         field = task_column(plan, column)
         text = field.text(plan, task.id)
-        if not text:
-            condition = Condition(column, Operator.EMPTY)
-        elif field.kind is Editor.DATE:
-            condition = Condition(column, Operator.EQUALS, field.text(plan, task.id, Formats(DateStyle.ISO)))
-        elif field.kind is Editor.CHECK:
-            condition = Condition(column, Operator.EQUALS, "yes" if field.read(plan, task.id) else "no")
-        elif field.kind is Editor.RESOURCES:
-            first = plan.portfolio.assignments_of[TaskId(task.id)][0]
-            text = plan.portfolio.resources[first.resource].name
-            condition = Condition(column, Operator.CONTAINS, text)
-        else:
-            condition = Condition(column, Operator.EQUALS, text)
+        condition = condition_like(plan, column, TaskId(task.id))
         self.filter_by(Filter(f"{say(field.title)}: {text or '–'}", condition))
+
+    def choose_values(self) -> None:
+        """Ask which values of the current column are shown."""
+        from pmdesk.ui.arranging.value_picker import ask_values
+
+        plan, before = self._bridge.plan, self.arrangement.filter
+        column = self._table.current_column() or "name"
+        rest = without_values(plan, before, column)
+        values = listed_values(plan, column, self._places(rest))
+        title = self._table.title_of(column)
+        chosen = ask_values(self._window, self._theme, title, values, chosen_conditions(before, column))
+        if chosen is not None:
+            self.filter_by(rest if len(chosen) == len(values) else with_values(plan, before, column, chosen))
+
+    def _places(self, passing: Filter | None) -> NDArray[np.int64]:
+        """The tasks of the projects shown, by index of the outline, that pass a filter."""
+        plan, project = self._bridge.plan, self._rows_view.project
+        outline = plan.portfolio.outline
+        shown = outline.order if project is None else outline.of_project(project)
+        places = np.array([outline.index[task] for task in shown], np.int64)
+        if passing is None:
+            return places
+        return places[matching(plan, passing.test, self._bridge.session.today)[places]]
 
     def apply_again(self) -> None:
         """Filter, group and sort by the values as they are now."""

@@ -12,6 +12,7 @@ from pmdesk.ui.theme import Theme, header_font
 HEADER_PX = 44
 PADDING_PX = 8
 NARROWEST_PX = 28
+FUNNEL_PX = 12
 
 
 class ColumnHeader(QHeaderView):
@@ -30,6 +31,12 @@ class ColumnHeader(QHeaderView):
         self.setMinimumSectionSize(NARROWEST_PX)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setAccessibleName(self.tr("Columns"))
+        self._filtered: frozenset[str] = frozenset()
+
+    def mark_filtered(self, fields: frozenset[str]) -> None:
+        """Show a funnel over the columns of these fields: the filter that is on asks them."""
+        self._filtered = fields
+        self.viewport().update()
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
         theme = self._theme
@@ -41,6 +48,9 @@ class ColumnHeader(QHeaderView):
         painter.setFont(self._font)
         painter.setPen(theme.color("muted_text"))
         field = self._model.column_field(logicalIndex)
+        if field.key in self._filtered:
+            funnel = QRectF(rect.right() - FUNNEL_PX - 4, rect.top() + 5, FUNNEL_PX, FUNNEL_PX)
+            paint_icon(painter, funnel, "filter", theme.color("accent"))
         if field.kind is Editor.ICONS:
             square = QRectF(rect.left() + PADDING_PX, rect.bottom() - 20, 14, 14)
             paint_icon(painter, square, "info", theme.color("muted_text"))

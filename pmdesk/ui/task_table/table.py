@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from pmdesk.domain.ids import RowKey
 from pmdesk.domain.plan.task import Task
+from pmdesk.presentation.arranging.value_lists import fields_in
 from pmdesk.presentation.fields import DEFAULT_TASK_COLUMNS
 from pmdesk.ui.rows_view import RowsView
 from pmdesk.ui.selection import Selection
@@ -71,6 +72,7 @@ class TaskTable(QTableView):
         self.columns = ColumnSet(self, self._model, self._header, self._cells, theme)
         for header in (self._header, self.columns.frozen.header):
             header.customContextMenuRequested.connect(partial(self._ask_header_menu, header))
+        rows_view.arranged.connect(self._mark_filtered)
         self._fix_rows()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
@@ -318,6 +320,12 @@ class TaskTable(QTableView):
             self.updateGeometries()
             self.verticalScrollBar().setValue(self._top_when_shown)
             self._top_when_shown = None
+
+    def _mark_filtered(self) -> None:
+        chosen = self._rows_view.arrangement.filter
+        fields = frozenset[str]() if chosen is None else fields_in(chosen.test)
+        for header in (self._header, self.columns.frozen.header):
+            header.mark_filtered(fields)
 
     def _ask_header_menu(self, header: ColumnHeader, place: QPoint) -> None:
         """Make the column under the pointer current, which the menu is about."""
