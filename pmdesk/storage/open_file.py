@@ -14,7 +14,7 @@ from pmdesk.domain.portfolio import Portfolio
 from pmdesk.storage.connection import close_cleanly, data_version, journal_of, snapshot, transaction
 from pmdesk.storage.content import Content, FileState, read_content
 from pmdesk.storage.digest import Digest
-from pmdesk.storage.errors import ChangedByOther, Damaged, FileGone, ReadOnly, StoreError
+from pmdesk.storage.errors import ChangedByOther, Damaged, FileGone, NotSaved, ReadOnly, StoreError
 from pmdesk.storage.file_format import FileFormat
 from pmdesk.storage.guard import check_structure
 from pmdesk.storage.kept import (
@@ -41,6 +41,15 @@ class Writing:
     database: SqliteDatabase
     digest: Digest
     cursor: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class _After:
+    """What the file holds besides rows once a change is written."""
+
+    state: FileState
+    last_dealt: dict[str, int]
+    sums: dict[str, int]
 
 
 class OpenFile:
@@ -101,21 +110,48 @@ class OpenFile:
     def changing(self, ids: IdDealer) -> Iterator[Writing]:
         """What is written inside is one transaction with counters, digests and the edit counter.
 
-        Raises what ``checked_transaction`` raises; then the file and this object are as before.
+        Raises what ``checked_transaction`` raises; then the file and this object are as before. What every
+        reader finds in the file is saved, though SQLite, whose very last flush failed, says that it isn't.
         """
-        with self.checked_transaction():
-            change = Writing(self.database, Digest(dict(self._sums)), self.state.cursor)
-            yield change
-            state = FileState(self.state.edit_counter + 1, self.state.openings, change.cursor)
-            last_dealt = dict(ids.last_dealt)
-            write_counters(self.database, self.last_dealt, last_dealt, change.digest)
-            write_state(self.database, self.state, state, change.digest)
-            sums = change.digest.sums()
-            write_sums(self.database, self._sums, sums)
-        self.state = state
-        self.last_dealt = last_dealt
-        self._sums = sums
+        after: _After | None = None
+        try:
+            with self.checked_transaction():
+                change = Writing(self.database, Digest(dict(self._sums)), self.state.cursor)
+                yield change
+                state = FileState(self.state.edit_counter + 1, self.state.openings, change.cursor)
+                last_dealt = dict(ids.last_dealt)
+                write_counters(self.database, self.last_dealt, last_dealt, change.digest)
+                write_state(self.database, self.state, state, change.digest)
+                sums = change.digest.sums()
+                write_sums(self.database, self._sums, sums)
+                after = _After(state, last_dealt, sums)
+        except NotSaved:
+            if after is None or not self._holds(after.state):
+                raise
+        self.state, self.last_dealt, self._sums = after.state, after.last_dealt, after.sums
         self._portfolio = None
+
+    def _holds(self, state: FileState) -> bool:
+        """Whether the file holds a change of ours that SQLite says has failed, and is flushed now.
+
+        A journal that was emptied, but not flushed, could come back after a power cut and take the change
+        away: a further transaction flushes it. While that fails as well, the next one that succeeds does.
+        """
+        try:
+            with reading(self.path), snapshot(self.database):
+                if not self._is_mine() or read_edit_counter(self.database) != state.edit_counter:
+                    return False
+        except (StoreError, Unsound):
+            return False  # nobody can say: what SQLite says holds
+        if self._owner is not None:
+            with suppress(StoreError), writing(self.path), transaction(self.database):
+                write_owner(self.database, self._owner)
+        return True
+
+    def _is_mine(self) -> bool:
+        """Whether the file names this opening as its owner. Raises Unsound."""
+        owner = read_owner(self.database)
+        return owner is not None and self._owner is not None and owner.token == self._owner.token
 
     @contextmanager
     def checked_transaction(self) -> Iterator[None]:
@@ -194,9 +230,7 @@ class OpenFile:
     def _check_untouched(self) -> None:
         """Raises ChangedByOther if another program has written since; part of a transaction."""
         try:
-            owner = read_owner(self.database)
-            mine = owner is not None and self._owner is not None and owner.token == self._owner.token
-            if not mine or read_edit_counter(self.database) != self.state.edit_counter:
+            if not self._is_mine() or read_edit_counter(self.database) != self.state.edit_counter:
                 raise ChangedByOther("changed_by_other", self.path)
             present = data_version(self.database)
             if present != self._data_version:

@@ -1,5 +1,6 @@
 """A short run of the trial with failing writes; the long one is started by hand."""
 
+from collections import defaultdict
 from pathlib import Path
 from random import Random
 
@@ -8,14 +9,15 @@ import pytest
 from reliability.sqlite_calls import why_not
 from reliability.tally import Tally
 from reliability.workloads import WORKLOADS, Workload
-from reliability.write_failures import BAD, TRIAL, Failures, run
+from reliability.write_failures import BAD, TRIAL, Failures, Rounds, run
 
 pytestmark = pytest.mark.skipif(bool(why_not()), reason=why_not())
 
 
 @pytest.mark.parametrize("workload", WORKLOADS, ids=lambda workload: workload.name)
 def test_nothing_is_lost_and_work_goes_on_when_a_write_fails(workload: Workload, tmp_path: Path) -> None:
-    trial = Failures(workload, tmp_path / "plan.pmdb", Random(8))
+    rounds = defaultdict[str, Rounds](Rounds)
+    trial = Failures(workload, tmp_path / "plan.pmdb", Random(8), rounds)
 
     trial.run()
 

@@ -2,14 +2,17 @@
 
     python -m tests.reliability.write_failures --failures 20000
 
-The failing call is the first, second … of an opening or an edit; with it fail all that follow, or none. The
-disk is full (ENOSPC) or broken (EIO). Then the disk works again: the same edit must succeed. Figures add up
+The failing call is the first of an opening or an edit, then the second of the next one, and so on until one
+has no more calls; that is a round. With it fail all calls that follow, or none, and the disk is full (ENOSPC)
+or broken (EIO): four rounds take turns. Then the disk works again: the same edit must succeed. Figures add up
 over runs for one state of the code (``build/reliability.json``).
 """
 
 import errno
 import sys
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from itertools import product
 from pathlib import Path
 from random import Random
 
@@ -35,7 +38,7 @@ from reliability.workloads import (
 
 STEPS = 25
 OPENINGS = 10
-NUMBERS = (errno.ENOSPC, errno.EIO)
+WAYS = tuple(product((errno.ENOSPC, errno.EIO), (True, False)))
 BAD = ("edits lost", "edits half-made", "errors unclear", "edits refused afterwards")
 
 
@@ -68,15 +71,37 @@ class FailingDisk:
         return self._number if fails else None
 
 
+class Rounds:
+    """Which call fails next in the openings or edits of a workload, and in which way."""
+
+    def __init__(self) -> None:
+        self.made = 0
+        self._call = -1
+
+    def following(self) -> tuple[int, int, bool]:
+        """How many calls work before the one that fails, the error number, and whether all after it fail."""
+        self._call += 1
+        return self._call, *WAYS[self.made % len(WAYS)]
+
+    def not_tried(self) -> None:
+        """Nothing was called: the same call is the next again."""
+        self._call -= 1
+
+    def over(self) -> None:
+        """There was no such call: begin again, in another way."""
+        self.made += 1
+        self._call = -1
+
+
 class Failures:
     """Makes the disk fail in what is done to one file, and counts what comes of it."""
 
-    def __init__(self, workload: Workload, path: Path, random: Random) -> None:
+    def __init__(self, workload: Workload, path: Path, random: Random, rounds: Mapping[str, Rounds]) -> None:
         self._workload = workload
         self._path = path
         self._random = random
         self._disk = FailingDisk()
-        self._calls = {"opening": 40, "step": 40}  # about how many there are
+        self._rounds = rounds
         self.counts: Counter[str] = Counter()
 
     def run(self) -> None:
@@ -88,10 +113,7 @@ class Failures:
                 self._fail_in_opening(beginning)
             session = open_session(self._path)
             for _ in range(STEPS):
-                step = next(self._workload.steps(session, self._random))
-                if not self._fail_in_step(session, step):
-                    session.close()
-                    session = open_session(self._path)
+                self._fail_in_step(session, next(self._workload.steps(session, self._random)))
             session.close()
 
     def _fail_in_opening(self, beginning: State) -> None:
@@ -109,8 +131,8 @@ class Failures:
             self._note_failure("opening", None)
         self._compare(beginning)
 
-    def _fail_in_step(self, session: Session, step: Step) -> bool:
-        """Carry out ``step`` on a disk that fails, then, if it was refused, again; whether that could be."""
+    def _fail_in_step(self, session: Session, step: Step) -> None:
+        """Carry out ``step`` on a disk that fails, then, if it was refused, again."""
         before, plan = state_of(session.store), session.plan
         self._arm("step")
         try:
@@ -119,23 +141,16 @@ class Failures:
             self._note_failure("step", error)
             if session.plan is not plan or state_of(session.store) != before:
                 self.counts["edits half-made"] += 1
-            if self._is_on_disk(step):
-                self.counts["refused, though on disk"] += 1
-                return False
             self._compare(before)
             self._carry_out_again(step)
-        except PmdeskError:
-            return True  # a link that would close a loop
+        except PmdeskError:  # a link that would close a loop
+            self._rounds[f"step {self._workload.name}"].not_tried()
+            return
         else:
             self._note_failure("step", None)
         if session.portfolio != step.after:
             self.counts["edits half-made"] += 1
         self._compare(state_of(session.store))
-        return True
-
-    def _is_on_disk(self, step: Step) -> bool:
-        """Whether the last flush of all failed: then SQLite calls the edit failed that others can read."""
-        return state_in(self._path, read_only=True).portfolio == step.after
 
     def _carry_out_again(self, step: Step) -> None:
         try:
@@ -145,14 +160,15 @@ class Failures:
             raise
 
     def _arm(self, kind: str) -> None:
-        number, stays = self._random.choice(NUMBERS), self._random.random() < 0.5
-        self._disk.fails_after(self._random.randrange(self._calls[kind]), number, stays=stays)
+        calls, number, stays = self._rounds[f"{kind} {self._workload.name}"].following()
+        self._disk.fails_after(calls, number, stays=stays)
 
     def _note_failure(self, kind: str, error: StoreError | None) -> None:
-        failed, made = self._disk.has_failed, self._disk.made
+        failed = self._disk.has_failed
         self._disk.works()
         if not failed:
-            self._calls[kind] = max(made, 1)
+            self._rounds[f"{kind} {self._workload.name}"].over()
+            self.counts["rounds"] += 1
             return
         self.counts["failures"] += 1
         self.counts[f"in {self._workload.name}"] += 1
@@ -175,10 +191,11 @@ def run(failures: int, random: Random, tally: Tally) -> bool:
     """Let that many calls fail, over all workloads; whether nothing was lost and work went on each time."""
     wanted = tally.counts.get("failures", 0) + failures
     sound = True
+    rounds = defaultdict[str, Rounds](Rounds)
     while tally.counts.get("failures", 0) < wanted:
         workload = WORKLOADS[tally.counts.get("files", 0) % len(WORKLOADS)]
         with scratch_folder() as folder:
-            trial = Failures(workload, Path(folder) / "plan.pmdb", random)
+            trial = Failures(workload, Path(folder) / "plan.pmdb", random, rounds)
             trial.run()
         tally.add({"files": 1, **dict.fromkeys(BAD, 0), **trial.counts})
         sound = sound and not any(trial.counts[name] for name in BAD)
