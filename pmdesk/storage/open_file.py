@@ -2,7 +2,7 @@
 
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,10 +11,10 @@ from peewee import SqliteDatabase
 
 from pmdesk.domain.ids import IdDealer
 from pmdesk.domain.portfolio import Portfolio
-from pmdesk.storage.connection import close_cleanly, data_version, journal_of, snapshot, transaction
+from pmdesk.storage.connection import close_cleanly, connect, data_version, journal_of, snapshot, transaction
 from pmdesk.storage.content import Content, FileState, read_content
 from pmdesk.storage.digest import Digest
-from pmdesk.storage.errors import ChangedByOther, Damaged, FileGone, ReadOnly, StoreError
+from pmdesk.storage.errors import ChangedByOther, Damaged, FileGone, NotSaved, ReadOnly, StoreError
 from pmdesk.storage.file_format import FileFormat
 from pmdesk.storage.guard import check_structure
 from pmdesk.storage.kept import (
@@ -101,21 +101,33 @@ class OpenFile:
     def changing(self, ids: IdDealer) -> Iterator[Writing]:
         """What is written inside is one transaction with counters, digests and the edit counter.
 
-        Raises what ``checked_transaction`` raises; then the file and this object are as before.
+        Raises what ``checked_transaction`` raises; then the file and this object are as before. NotSaved is
+        not raised if the change is in the file all the same.
         """
-        with self.checked_transaction():
-            change = Writing(self.database, Digest(dict(self._sums)), self.state.cursor)
-            yield change
-            state = FileState(self.state.edit_counter + 1, self.state.openings, change.cursor)
-            last_dealt = dict(ids.last_dealt)
-            write_counters(self.database, self.last_dealt, last_dealt, change.digest)
-            write_state(self.database, self.state, state, change.digest)
-            sums = change.digest.sums()
-            write_sums(self.database, self._sums, sums)
+        sums: dict[str, int] | None = None
+        try:
+            with self.checked_transaction():
+                change = Writing(self.database, Digest(dict(self._sums)), self.state.cursor)
+                yield change
+                state = FileState(self.state.edit_counter + 1, self.state.openings, change.cursor)
+                last_dealt = dict(ids.last_dealt)
+                write_counters(self.database, self.last_dealt, last_dealt, change.digest)
+                write_state(self.database, self.state, state, change.digest)
+                sums = change.digest.sums()
+                write_sums(self.database, self._sums, sums)
+        except NotSaved:
+            if sums is None or not self._is_in_file(sums):
+                raise
+            in_doubt = True
+        else:
+            in_doubt = False
         self.state = state
         self.last_dealt = last_dealt
         self._sums = sums
         self._portfolio = None
+        if in_doubt:
+            with suppress(StoreError):  # a disk that stays broken is told of by the next edit or sign of life
+                self.heartbeat()  # its transaction flushes what this one couldn't
 
     @contextmanager
     def checked_transaction(self) -> Iterator[None]:
@@ -207,6 +219,22 @@ class OpenFile:
                 self._data_version = present
         except Unsound as unsound:
             raise ChangedByOther("changed_by_other", self.path) from unsound
+
+    def _is_in_file(self, sums: Mapping[str, int]) -> bool:
+        """Whether everyone now finds in the file what those digests stand for, though writing it failed.
+
+        SQLite flushes its journal once more when all is done, and calls the transaction failed if only that
+        fails.
+        """
+        with suppress(StoreError, Unsound), reading(self.path):
+            self._check_place()
+            reader = connect(self.path, "ro")
+            try:
+                with snapshot(reader):
+                    return read_content(reader, self.file_format.version).sums == sums
+            finally:
+                reader.close()
+        return False
 
     def _read_again(self) -> Content:
         try:
