@@ -2,7 +2,7 @@
 
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,7 +11,7 @@ from peewee import SqliteDatabase
 
 from pmdesk.domain.ids import IdDealer
 from pmdesk.domain.portfolio import Portfolio
-from pmdesk.storage.connection import close_cleanly, data_version, journal_of, snapshot, transaction
+from pmdesk.storage.connection import close_cleanly, connect, data_version, journal_of, snapshot, transaction
 from pmdesk.storage.content import Content, FileState, read_content
 from pmdesk.storage.digest import Digest
 from pmdesk.storage.errors import ChangedByOther, Damaged, FileGone, NotSaved, ReadOnly, StoreError
@@ -41,15 +41,6 @@ class Writing:
     database: SqliteDatabase
     digest: Digest
     cursor: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class _After:
-    """What the file holds besides rows once a change is written."""
-
-    state: FileState
-    last_dealt: dict[str, int]
-    sums: dict[str, int]
 
 
 class OpenFile:
@@ -110,10 +101,10 @@ class OpenFile:
     def changing(self, ids: IdDealer) -> Iterator[Writing]:
         """What is written inside is one transaction with counters, digests and the edit counter.
 
-        Raises what ``checked_transaction`` raises; then the file and this object are as before. What every
-        reader finds in the file is saved, though SQLite, whose very last flush failed, says that it isn't.
+        Raises what ``checked_transaction`` raises; then the file and this object are as before. NotSaved is
+        not raised if the change is in the file all the same.
         """
-        after: _After | None = None
+        sums: dict[str, int] | None = None
         try:
             with self.checked_transaction():
                 change = Writing(self.database, Digest(dict(self._sums)), self.state.cursor)
@@ -124,34 +115,19 @@ class OpenFile:
                 write_state(self.database, self.state, state, change.digest)
                 sums = change.digest.sums()
                 write_sums(self.database, self._sums, sums)
-                after = _After(state, last_dealt, sums)
         except NotSaved:
-            if after is None or not self._holds(after.state):
+            if sums is None or not self._is_in_file(sums):
                 raise
-        self.state, self.last_dealt, self._sums = after.state, after.last_dealt, after.sums
+            in_doubt = True
+        else:
+            in_doubt = False
+        self.state = state
+        self.last_dealt = last_dealt
+        self._sums = sums
         self._portfolio = None
-
-    def _holds(self, state: FileState) -> bool:
-        """Whether the file holds a change of ours that SQLite says has failed, and is flushed now.
-
-        A journal that was emptied, but not flushed, could come back after a power cut and take the change
-        away: a further transaction flushes it. While that fails as well, the next one that succeeds does.
-        """
-        try:
-            with reading(self.path), snapshot(self.database):
-                if not self._is_mine() or read_edit_counter(self.database) != state.edit_counter:
-                    return False
-        except (StoreError, Unsound):
-            return False  # nobody can say: what SQLite says holds
-        if self._owner is not None:
-            with suppress(StoreError), writing(self.path), transaction(self.database):
-                write_owner(self.database, self._owner)
-        return True
-
-    def _is_mine(self) -> bool:
-        """Whether the file names this opening as its owner. Raises Unsound."""
-        owner = read_owner(self.database)
-        return owner is not None and self._owner is not None and owner.token == self._owner.token
+        if in_doubt:
+            with suppress(StoreError):  # a disk that stays broken is told of by the next edit or sign of life
+                self.heartbeat()  # its transaction flushes what this one couldn't
 
     @contextmanager
     def checked_transaction(self) -> Iterator[None]:
@@ -230,7 +206,9 @@ class OpenFile:
     def _check_untouched(self) -> None:
         """Raises ChangedByOther if another program has written since; part of a transaction."""
         try:
-            if not self._is_mine() or read_edit_counter(self.database) != self.state.edit_counter:
+            owner = read_owner(self.database)
+            mine = owner is not None and self._owner is not None and owner.token == self._owner.token
+            if not mine or read_edit_counter(self.database) != self.state.edit_counter:
                 raise ChangedByOther("changed_by_other", self.path)
             present = data_version(self.database)
             if present != self._data_version:
@@ -241,6 +219,22 @@ class OpenFile:
                 self._data_version = present
         except Unsound as unsound:
             raise ChangedByOther("changed_by_other", self.path) from unsound
+
+    def _is_in_file(self, sums: Mapping[str, int]) -> bool:
+        """Whether everyone now finds in the file what those digests stand for, though writing it failed.
+
+        SQLite flushes its journal once more when all is done, and calls the transaction failed if only that
+        fails.
+        """
+        with suppress(StoreError, Unsound), reading(self.path):
+            self._check_place()
+            reader = connect(self.path, "ro")
+            try:
+                with snapshot(reader):
+                    return read_content(reader, self.file_format.version).sums == sums
+            finally:
+                reader.close()
+        return False
 
     def _read_again(self) -> Content:
         try:
