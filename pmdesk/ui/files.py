@@ -26,11 +26,12 @@ class Files(QObject):
     wait for them.
     """
 
-    def __init__(self, windows: Windows, user: str, sample_folder: Path) -> None:
+    def __init__(self, windows: Windows, user: str, data_folder: Path) -> None:
         super().__init__(windows)
         self.windows = windows
+        self.backup_folder = data_folder / "backups"
         self._user = user
-        self._sample_folder = sample_folder
+        self._sample_folder = data_folder
         self._unshown: list[Session] = []
 
     def open(self, path: Path, near: MainWindow | None = None, *, read_only: bool = False) -> None:
