@@ -14,10 +14,11 @@ from hypothesis import strategies as st
 
 from pmdesk.domain.ids import IdDealer, TaskId
 from pmdesk.storage import backing_up
-from pmdesk.storage.backups import DAYS, WEEKS, backups_of, folder_of, kept, newest_backup
+from pmdesk.storage.backup_summary import BackupSummary, summary_of
+from pmdesk.storage.backups import DAYS, WEEKS, Backup, backups_of, folder_of, kept, newest_backup
 from pmdesk.storage.errors import BackupFailed, Damaged, FileGone, ReadOnly
 from pmdesk.storage.store import Store
-from storage.full_portfolios import small_portfolio
+from storage.full_portfolios import NOON, small_portfolio
 
 MORNING = datetime(2026, 3, 2, 9)
 
@@ -254,3 +255,23 @@ def test_a_file_that_lay_idle_keeps_its_versions() -> None:
     old = [datetime(2025, 3, day, 9) for day in range(1, 11)]
 
     assert kept([*old, datetime(2026, 3, 1)]) == {*old, datetime(2026, 3, 1)}
+
+
+def test_a_summary_tells_tasks_and_last_change_of_every_format(
+    portfolio_file: Path, root: Path, tmp_path: Path
+) -> None:
+    with Store.open(portfolio_file) as store:
+        made = store.make_backup(root, time=MORNING)
+    assert made is not None
+    assert summary_of(made) == BackupSummary(tasks=2, last_change=NOON)
+
+    old = Path(__file__).parent / "files" / "format_1.pmdb"
+    before = old.read_bytes()
+    with Store.open(old, read_only=True) as store:
+        tasks = len(store.load().tasks)
+    assert summary_of(Backup(old, MORNING, 0)) == BackupSummary(tasks, last_change=NOON)
+    assert old.read_bytes() == before
+
+    made.path.write_bytes(made.path.read_bytes()[:4096])
+    with pytest.raises(Damaged):
+        summary_of(made)
