@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from pmdesk.storage.backup_source import note_source, take_along
 from pmdesk.storage.backups import Backup, dated_backups, folder_of, free_name, thin_out
 from pmdesk.storage.connection import close_cleanly, connect, transaction
 from pmdesk.storage.content import read_sums
@@ -26,15 +27,20 @@ _PAGES_AT_ONCE = 512
 """2 MB: how much is read before an edit that waits may write."""
 
 
-def make_backup(path: Path, sums: Mapping[str, int], root: Path, time: datetime) -> Backup | None:
+def make_backup(
+    path: Path, sums: Mapping[str, int], first_edit: str, root: Path, time: datetime
+) -> Backup | None:
     """A backup of the file at ``path``, unless the newest has the same digests ``sums``; older ones go.
 
-    The file is read through a connection of its own and in steps, so that whoever has it open can write; then
-    the copy begins anew. Slow: for a thread of its own. Raises BackupFailed, or Damaged if pages of the file
-    are not sound; nothing is left then.
+    If the file was moved, the backups made at its old place become its own: ``first_edit`` names it. It is
+    read through a connection of its own and in steps, so that whoever has it open can write; then the copy
+    begins anew. Slow: for a thread of its own. Raises BackupFailed, or Damaged if pages of the file are not
+    sound; nothing is left then.
     """
     folder = folder_of(path, root)
     with _told_as_backup(path, folder):
+        with placing(folder):
+            take_along(folder, root, first_edit)
         backups = dated_backups(folder)
         if backups and _sums_of(backups[-1].path) == _without_openings(sums):
             return None
@@ -43,6 +49,8 @@ def make_backup(path: Path, sums: Mapping[str, int], root: Path, time: datetime)
         target = free_name(folder, time)
         with new_file(target) as beside:
             _copy(path, beside)
+        with placing(folder):
+            note_source(folder, path, first_edit)
         thin_out(folder)
         return Backup(target, time.replace(microsecond=0), target.stat().st_size)
 

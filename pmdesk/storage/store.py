@@ -14,6 +14,7 @@ from pmdesk.domain.edit import Edit
 from pmdesk.domain.ids import IdDealer
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.storage.backing_up import make_backup
+from pmdesk.storage.backup_source import first_edit_of
 from pmdesk.storage.backups import Backup
 from pmdesk.storage.copies import save_copy
 from pmdesk.storage.creation import create_file
@@ -221,8 +222,8 @@ class Store:
         with self._backing_up:
             with self._lock:
                 self._file.check_place()
-                sums = self._file.sums
-            return make_backup(self.path, sums, root, time)
+                sums, first_edit = self._file.sums, first_edit_of(self._file.journal)
+            return make_backup(self.path, sums, first_edit, root, time)
 
     def heartbeat(self) -> None:
         """Show programs on other machines that this one is still here; call it once a minute."""

@@ -38,7 +38,8 @@ def test_a_backup_is_a_free_file_with_the_same_content(portfolio_file: Path, roo
         with Store.open(made.path) as backup:
             assert backup.load() == store.load()
             assert backup.journal().entries == store.journal().entries
-    assert [path.name for path in made.path.parent.iterdir()] == ["2026-03-02T09-00-00.pmdb"]
+    names = sorted(path.name for path in made.path.parent.iterdir())
+    assert names == ["2026-03-02T09-00-00.pmdb", "source.json"]
     assert portfolio_file.stem in made.path.parent.name.replace("_", " ")
 
 
@@ -100,6 +101,33 @@ def test_a_link_to_a_file_has_the_backups_of_the_file(
     assert newest_backup(link, root) == newest_backup(portfolio_file, root) == made
 
 
+def test_backups_go_along_with_a_file_that_was_moved_but_not_with_a_copy(
+    portfolio_file: Path, root: Path, rename: Callable[..., None], tmp_path: Path
+) -> None:
+    copy, moved = tmp_path / "Copy.pmdb", tmp_path / "Moved.pmdb"
+    with Store.open(portfolio_file) as store:
+        store.make_backup(root, time=MORNING)
+        store.save_copy(copy)
+    with Store.open(copy) as store:
+        assert store.make_backup(root, time=MORNING) is not None
+    assert len(backups_of(portfolio_file, root)) == len(backups_of(copy, root)) == 1
+
+    portfolio_file.rename(moved)
+    with Store.open(moved) as store:
+        assert store.make_backup(root, time=MORNING + timedelta(hours=1)) is None
+        rename(store, "Moved")
+        store.make_backup(root, time=MORNING + timedelta(hours=2))
+    assert [backup.time.hour for backup in backups_of(moved, root)] == [11, 9]
+    assert backups_of(portfolio_file, root) == []
+
+    for path in root.iterdir():  # notes that somebody has spoilt are as good as none
+        (path / "source.json").write_text("[")
+    moved.rename(portfolio_file)
+    with Store.open(portfolio_file) as store:
+        store.make_backup(root, time=MORNING + timedelta(hours=3))
+    assert [backup.time.hour for backup in backups_of(portfolio_file, root)] == [12]
+
+
 def test_what_a_migration_left_beside_the_file_is_a_backup(portfolio_file: Path, root: Path) -> None:
     beside = portfolio_file.with_name("Umbau Köln.v1-backup-2.pmdb")
     beside.write_bytes(b"old")
@@ -124,7 +152,7 @@ def test_other_files_among_the_backups_stay_and_are_not_taken_for_some(
         made = store.make_backup(root, time=MORNING)
 
     assert backups_of(portfolio_file, root) == [made]
-    assert len(list(folder.iterdir())) == 4
+    assert len(list(folder.iterdir())) == 5
 
 
 def test_edits_go_on_while_a_backup_is_made(
