@@ -51,7 +51,7 @@ def make_backup(
             _copy(path, beside)
         with placing(folder):
             note_source(folder, path, first_edit)
-        thin_out(folder)
+        thin_out(folder, target)
         return Backup(target, time.replace(microsecond=0), target.stat().st_size)
 
 

@@ -78,12 +78,15 @@ def free_name(folder: Path, time: datetime) -> Path:
     return next(path for name in names if not (path := folder / name).exists())
 
 
-def thin_out(folder: Path) -> None:
-    """Remove the backups that are not kept; one that can't be removed now is tried again the next time."""
+def thin_out(folder: Path, made: Path) -> None:
+    """Remove the backups that are not kept; one that can't be removed now is tried again the next time.
+
+    ``made`` has just been made and stays, even if the clock went back and others seem to be newer.
+    """
     backups = dated_backups(folder)
     keep = kept([backup.time for backup in backups])
     for backup in backups:
-        if backup.time not in keep:
+        if backup.time not in keep and backup.path != made:
             with suppress(OSError):
                 backup.path.unlink()
 

@@ -59,6 +59,18 @@ def test_a_backup_is_made_only_of_something_new(
     assert [backup.time.hour for backup in backups_of(portfolio_file, root)] == [11, 9]
 
 
+def test_a_clock_that_went_back_costs_no_backup(
+    portfolio_file: Path, root: Path, rename: Callable[..., None]
+) -> None:
+    with Store.open(portfolio_file) as store:
+        store.make_backup(root, time=MORNING + timedelta(hours=12))
+        rename(store, "Edited")
+        made = store.make_backup(root, time=MORNING)
+
+    assert made is not None
+    assert made in backups_of(portfolio_file, root)
+
+
 def test_a_damaged_backup_is_made_anew(portfolio_file: Path, root: Path) -> None:
     with Store.open(portfolio_file) as store:
         first = store.make_backup(root, time=MORNING)
