@@ -33,6 +33,8 @@ def summary_of(backup: Backup) -> BackupSummary:
         finally:
             database.close()
     try:
-        return BackupSummary(tasks, None if last is None else datetime.fromisoformat(last[0]))
+        # The wall clock of whoever made the change, as everywhere in a plan.
+        changed = None if last is None else datetime.fromisoformat(last[0]).replace(tzinfo=None)
+        return BackupSummary(tasks, changed)
     except ValueError as error:
         raise Damaged("damaged_row", backup.path, table="journal") from error

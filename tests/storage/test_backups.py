@@ -303,13 +303,13 @@ def test_a_summary_tells_tasks_and_last_change_of_every_format(
     with Store.open(portfolio_file) as store:
         made = store.make_backup(root, time=MORNING)
     assert made is not None
-    assert summary_of(made) == BackupSummary(tasks=2, last_change=NOON)
+    assert summary_of(made) == BackupSummary(tasks=2, last_change=NOON.replace(tzinfo=None))
 
     old = Path(__file__).parent / "files" / "format_1.pmdb"
     before = old.read_bytes()
     with Store.open(old, read_only=True) as store:
         tasks = len(store.load().tasks)
-    assert summary_of(Backup(old, MORNING, 0)) == BackupSummary(tasks, last_change=NOON)
+    assert summary_of(Backup(old, MORNING, 0)) == BackupSummary(tasks, last_change=NOON.replace(tzinfo=None))
     assert old.read_bytes() == before
 
     made.path.write_bytes(made.path.read_bytes()[:4096])

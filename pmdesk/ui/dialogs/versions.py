@@ -51,7 +51,7 @@ class Versions(FormDialog):
         self.table = LineTable(
             theme,
             (
-                Column(self.tr("Version")),
+                Column(self.tr("Version"), can_edit=False),
                 Column(self.tr("Last change"), 164, can_edit=False),
                 Column(self.tr("Tasks"), 64, can_edit=False),
                 Column(self.tr("Size"), 80, can_edit=False),
@@ -59,7 +59,6 @@ class Versions(FormDialog):
             [(self._name(backup), "", "", _size(backup)) for backup in self._backups],
             name=self.tr("Versions"),
             can_grow=False,
-            fixed_lines=len(self._backups),
         )
         self.difference = VersionDifference(theme)
         self.restore = self.buttons.button(QDialogButtonBox.StandardButton.Ok)
@@ -67,13 +66,13 @@ class Versions(FormDialog):
             self.tr("&Open read-only"), QDialogButtonBox.ButtonRole.ActionRole
         )
         self._lay_out()
-        self.table.itemSelectionChanged.connect(self._choose)
         self.look_at.clicked.connect(self._look_at)
         run(self, self._summaries, self._show_summaries, self._refuse)
         self.table.setFocus()
         if self._backups:
             self.table.setCurrentCell(0, 0)
         self._choose()
+        self.table.itemSelectionChanged.connect(self._choose)
         self.resize(920, 480)
 
     def edit(self) -> Edit:
