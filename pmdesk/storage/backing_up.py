@@ -46,7 +46,7 @@ def make_backup(
             return None
         with placing(folder):
             folder.mkdir(parents=True, exist_ok=True)
-        target = free_name(folder, time)
+        target = free_name(folder, path.stem, time)
         with new_file(target) as beside:
             _copy(path, beside)
         with placing(folder):

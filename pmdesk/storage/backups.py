@@ -58,7 +58,7 @@ def folder_of(path: Path, root: Path) -> Path:
     """Where the backups of the file at ``path`` lie, or would lie; links lead to the same folder."""
     place = os.path.realpath(path)
     mark = blake2b(os.fsencode(os.path.normcase(place)), digest_size=8).hexdigest()
-    name = re.sub(r"[^\w-]+", "_", Path(place).stem)[:40]
+    name = re.sub(r"[^\w-]+", "_", Path(place).stem)[:_LONGEST]
     return root / f"{name}-{mark}"
 
 
@@ -67,21 +67,23 @@ def dated_backups(folder: Path) -> list[Backup]:
     found = []
     for entry, name in _matching(folder, _DATED):
         with suppress(ValueError, OSError):  # a name like ours that is no date; one that has just gone
-            time = datetime.strptime(name[1], _TIME)
-            found.append((time, int(name[2] or 1), Backup(entry, time, entry.stat().st_size)))
+            time = datetime.strptime(name["time"], _TIME)
+            found.append((time, int(name["number"] or 1), Backup(entry, time, entry.stat().st_size)))
     return [backup for _, _, backup in sorted(found, key=lambda each: each[:2])]
 
 
-def free_name(folder: Path, time: datetime) -> Path:
-    """The name of a backup made at ``time``; several of one second are numbered."""
-    names = (f"{time:{_TIME}}{'' if number == 1 else f'-{number}'}.pmdb" for number in count(1))
+def free_name(folder: Path, stem: str, time: datetime) -> Path:
+    """The name of a backup of the file ``stem`` made at ``time``; several of one second are numbered."""
+    begin = f"{stem[:_LONGEST]} {time:{_TIME}}"
+    names = (f"{begin}{'' if number == 1 else f'-{number}'}.pmdb" for number in count(1))
     return next(path for name in names if not (path := folder / name).exists())
 
 
 def thin_out(folder: Path, made: Path) -> None:
-    """Remove the backups that are not kept; one that can't be removed now is tried again the next time.
+    """Remove the backups that are not kept, and what a crash left half-made a day ago or before.
 
-    ``made`` has just been made and stays, even if the clock went back and others seem to be newer.
+    What can't be removed now is tried again the next time. ``made`` has just been made and stays, even if the
+    clock went back and others seem to be newer.
     """
     backups = dated_backups(folder)
     keep = kept([backup.time for backup in backups])
@@ -89,6 +91,11 @@ def thin_out(folder: Path, made: Path) -> None:
         if backup.time not in keep and backup.path != made:
             with suppress(OSError):
                 backup.path.unlink()
+    fresh = made.stat().st_mtime - _A_DAY_S
+    for left, _ in _matching(folder, _HALF_MADE):
+        with suppress(OSError):
+            if left.stat().st_mtime < fresh:
+                left.unlink()
 
 
 def kept(times: Iterable[datetime]) -> set[datetime]:
@@ -114,7 +121,11 @@ def _last_of_each(
 
 
 _TIME = "%Y-%m-%dT%H-%M-%S"
-_DATED = re.compile(r"(\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d)(?:-(\d+))?\.pmdb")
+_DATED = re.compile(r".* (?P<time>\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d)(?:-(?P<number>\d+))?\.pmdb", re.DOTALL)
+_HALF_MADE = re.compile(r"\..*\.tmp(-journal)?", re.DOTALL)
+_A_DAY_S = 86_400
+_LONGEST = 40
+"""Characters of a file's name that name its backups: systems allow 255 bytes for all."""
 
 
 def _migrated_copies(path: Path) -> Iterator[Backup]:

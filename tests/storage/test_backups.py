@@ -39,8 +39,17 @@ def test_a_backup_is_a_free_file_with_the_same_content(portfolio_file: Path, roo
             assert backup.load() == store.load()
             assert backup.journal().entries == store.journal().entries
     names = sorted(path.name for path in made.path.parent.iterdir())
-    assert names == ["2026-03-02T09-00-00.pmdb", "source.json"]
+    assert names == ["Umbau Köln 2026-03-02T09-00-00.pmdb", "source.json"]
     assert portfolio_file.stem in made.path.parent.name.replace("_", " ")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="names that other systems don't allow")
+@pytest.mark.parametrize("name", [".hidden.pmdb", "two\nlines.pmdb", "🗎" * 56 + ".pmdb", "K\udcf6ln.pmdb"])
+def test_a_file_of_any_name_has_backups(tmp_path: Path, root: Path, name: str) -> None:
+    with Store.create(tmp_path / name, small_portfolio(), IdDealer()) as store:
+        made = store.make_backup(root, time=MORNING)
+
+    assert backups_of(tmp_path / name, root) == [made]
 
 
 def test_a_backup_is_made_only_of_something_new(
@@ -80,7 +89,7 @@ def test_a_damaged_backup_is_made_anew(portfolio_file: Path, root: Path) -> None
         second = store.make_backup(root, time=MORNING)
 
     assert second is not None
-    assert second.path.name == "2026-03-02T09-00-00-2.pmdb"
+    assert second.path.name == "Umbau Köln 2026-03-02T09-00-00-2.pmdb"
     assert newest_backup(portfolio_file, root) == second
     with Store.open(second.path) as backup:
         assert backup.load().tasks[TaskId(1)].name == "Draft"
@@ -158,13 +167,27 @@ def test_other_files_among_the_backups_stay_and_are_not_taken_for_some(
 ) -> None:
     folder = folder_of(portfolio_file, root)
     folder.mkdir(parents=True)
-    for name in ("notes.txt", "2026-99-99T09-00-00.pmdb", "my 2026-03-02T09-00-00.pmdb"):
+    for name in ("notes.txt", "P 2026-99-99T09-00-00.pmdb", "P 2026-03-02T09-00-00 old.pmdb"):
         (folder / name).write_bytes(b"")
     with Store.open(portfolio_file) as store:
         made = store.make_backup(root, time=MORNING)
 
     assert backups_of(portfolio_file, root) == [made]
     assert len(list(folder.iterdir())) == 5
+
+
+def test_what_a_crash_left_half_made_is_removed_some_day(portfolio_file: Path, root: Path) -> None:
+    folder = folder_of(portfolio_file, root)
+    folder.mkdir(parents=True)
+    old, new = folder / ".P.1f.tmp", folder / ".P.2f.tmp"
+    for left in (old, new):
+        left.write_bytes(b"half")
+    os.utime(old, (0, 0))
+    with Store.open(portfolio_file) as store:
+        store.make_backup(root, time=MORNING)
+
+    assert not old.exists()
+    assert new.exists()
 
 
 def test_edits_go_on_while_a_backup_is_made(
