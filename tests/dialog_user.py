@@ -116,15 +116,20 @@ class DialogUser:
 
     def when_asked(self, answer: Callable[[QWidget], None]) -> None:
         """Call ``answer`` with the modal dialog that opens next."""
+        when_asked(answer)
 
-        def look() -> None:
-            dialog = QApplication.activeModalWidget()
-            if dialog is None:
-                QTimer.singleShot(10, look)
-            else:
-                answer(dialog)
 
-        QTimer.singleShot(0, look)
+def when_asked(answer: Callable[[QWidget], None]) -> None:
+    """Call ``answer`` with the modal dialog that opens next."""
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        if dialog is None:
+            QTimer.singleShot(10, look)
+        else:
+            answer(dialog)
+
+    QTimer.singleShot(0, look)
 
 
 def text_of(line: QWidget) -> str:

@@ -11,7 +11,7 @@ from pmdesk.domain.outline_following import with_task, without_task
 from pmdesk.domain.plan.project import Project
 from pmdesk.domain.plan.task import Task
 from pmdesk.domain.portfolio import Portfolio
-from pmdesk.domain.rows import Row, key_of, references_of
+from pmdesk.domain.rows import ROW_TYPES, Row, key_of, references_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +165,21 @@ def combined(label: Message, first: Edit, then: Edit) -> Edit:
         after[change.key] = change.after
     pairs: Mapping[RowKey, tuple[Row | None, Row | None]] = {k: (before[k], after[k]) for k in after}
     return Edit(label, tuple(Change(b, a) for b, a in pairs.values() if b != a))
+
+
+def difference(label: Message, before: Portfolio, after: Portfolio) -> Edit:
+    """The edit that makes ``after`` of ``before``, whatever led from one to the other."""
+    changes: list[Change] = []
+    for row_type in ROW_TYPES:
+        old, new = before.table(row_type.table), after.table(row_type.table)
+        if old is new:
+            continue
+        for row_id, row in new.items():
+            present = old.get(row_id)
+            if present is not row and present != row:
+                changes.append(Change(present, row))
+        changes += [Change(row, None) for row_id, row in old.items() if row_id not in new]
+    return Edit(label, tuple(changes))
 
 
 def insertion(label: Message, rows: Iterable[Row]) -> Edit:

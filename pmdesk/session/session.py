@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -36,6 +37,7 @@ class Session:
         with without_garbage_collection():
             self._planner = Planner(portfolio)
             self._plan = Plan(portfolio, self._planner.schedule())
+        self._opened = replace(portfolio)  # its rows without its indexes, which would grow old unused
         self._subscribers: list[Callable[[Changed], None]] = []
 
     @classmethod
@@ -56,6 +58,11 @@ class Session:
     @property
     def portfolio(self) -> Portfolio:
         return self._plan.portfolio
+
+    @property
+    def opened(self) -> Portfolio:
+        """The portfolio as it was when the file was opened."""
+        return self._opened
 
     @property
     def schedule(self) -> Schedule:

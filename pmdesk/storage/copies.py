@@ -35,11 +35,14 @@ def save_copy(
             close_cleanly(copy)
 
 
-def copy_content(database: SqliteDatabase, path: Path) -> None:
-    """Copy all pages of ``database`` to an empty file at ``path``, as of one moment."""
+def copy_content(database: SqliteDatabase, path: Path, *, pages_at_once: int = -1) -> None:
+    """Copy all pages of ``database`` to an empty file at ``path``, as of one moment.
+
+    Another connection may write to the database between ``pages_at_once``; then the copy begins anew.
+    """
     target = connect(path, "rw")
     try:
-        database.connection().backup(target.connection())
+        database.connection().backup(target.connection(), pages=pages_at_once)
     finally:
         close_cleanly(target)
 

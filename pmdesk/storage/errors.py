@@ -51,6 +51,10 @@ class ChangedByOther(StoreError):
     """Another program has written to the open file, or has taken it over."""
 
 
+class BackupFailed(StoreError):
+    """No backup could be made of a file that is itself well."""
+
+
 class HistoryUnreadable(StoreError):
     """A step of the history is damaged, or was kept in a format that no migration has converted."""
 

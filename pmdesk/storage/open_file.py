@@ -83,6 +83,11 @@ class OpenFile:
     def read_only(self) -> bool:
         return self._owner is None
 
+    @property
+    def sums(self) -> Mapping[str, int]:
+        """The digests of the file, as of the last change."""
+        return self._sums
+
     def portfolio(self) -> Portfolio:
         """The portfolio as it lies in the file now; a file that is only read is followed in all its content.
 
@@ -138,7 +143,7 @@ class OpenFile:
         if self._owner is None:
             raise ReadOnly("read_only", self.path)
         with writing(self.path):
-            self._check_place()
+            self.check_place()
             with transaction(self.database):
                 self._check_untouched()
                 yield
@@ -192,7 +197,7 @@ class OpenFile:
             if self._owner is not None:
                 self._owner.let_go()
 
-    def _check_place(self) -> None:
+    def check_place(self) -> None:
         """Raises FileGone unless the path still names the file that is open."""
         try:
             place = self.path.stat()

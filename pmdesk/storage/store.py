@@ -6,16 +6,19 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from threading import RLock
+from threading import Lock, RLock
 from types import TracebackType
 from typing import Any, Self
 
 from pmdesk.domain.edit import Edit
 from pmdesk.domain.ids import IdDealer
 from pmdesk.domain.portfolio import Portfolio
+from pmdesk.storage.backing_up import make_backup
+from pmdesk.storage.backup_source import first_edit_of
+from pmdesk.storage.backups import Backup
 from pmdesk.storage.copies import save_copy
 from pmdesk.storage.creation import create_file
-from pmdesk.storage.errors import ChangedByOther, Damaged, FileExists, HistoryUnreadable, StoreError
+from pmdesk.storage.errors import ChangedByOther, Damaged, FileExists, HistoryUnreadable, ReadOnly, StoreError
 from pmdesk.storage.file_format import FileFormat, current_format
 from pmdesk.storage.journal import (
     Journal,
@@ -48,6 +51,7 @@ class Store:
     def __init__(self, file: OpenFile) -> None:
         self._file = file
         self._lock = RLock()
+        self._backing_up = Lock()
         self._unsaved_view_state: dict[str, Any] | None = None
         self.ids = IdDealer(file.last_dealt)
 
@@ -206,6 +210,20 @@ class Store:
                 create_file(path, present, self.ids, self._file.file_format, replace=replace)
             else:
                 save_copy(self._file.database, self._file.state, path, for_others=for_others, replace=replace)
+
+    def make_backup(self, root: Path, *, time: datetime) -> Backup | None:
+        """A dated copy among the backups in ``root``, unless the newest there holds the same already.
+
+        Slow, but edits can go on meanwhile: for a thread of its own. Only one is made at a time.
+        Raises ReadOnly, FileGone, ChangedByOther, BackupFailed or Damaged.
+        """
+        if self.read_only:
+            raise ReadOnly("read_only", self.path)
+        with self._backing_up:
+            with self._lock:
+                self._file.check_place()
+                sums, first_edit = self._file.sums, first_edit_of(self._file.journal)
+            return make_backup(self.path, sums, first_edit, root, time)
 
     def heartbeat(self) -> None:
         """Show programs on other machines that this one is still here; call it once a minute."""

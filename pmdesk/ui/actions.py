@@ -6,7 +6,7 @@ Menus, toolbar, context menus and the sheet of keys read it; nothing else makes 
 from collections.abc import Callable
 from functools import partial
 
-from pmdesk.ui import asking, comparing, exporting, task_parts, task_progress
+from pmdesk.ui import asking, comparing, exporting, task_parts, task_progress, versions
 from pmdesk.ui.action_spec import ActionSpec, Reach
 from pmdesk.ui.arranging_actions import ARRANGING_ACTIONS
 from pmdesk.ui.chart_actions import CHART_ACTIONS
@@ -36,6 +36,8 @@ FILE_ACTIONS = (
     ActionSpec("save_copy", "Save a &copy…", asking.save_copy, ("Ctrl+Shift+S", "F12"), "save_copy", Desk.has_file),
     ActionSpec("save_copy_for_others", "Save a copy &for others…", asking.save_copy_for_others, (), "", Desk.has_file,
                tip="Without the history of changes and without what is private"),
+    ActionSpec("restore_version", "Restore a &version…", versions.restore_version, (), "", Desk.has_file, tip="See earlier versions of the file, what differs in them, and go back to one"),
+    ActionSpec("revert", "Revert to how it was opene&d", versions.revert_to_opening, (), "", Desk.can_edit, tip="Take back all that was changed since the file was opened, as one step"),
     ActionSpec("export_pdf", "&Export pages…", asking.export_pdf, (), "export_pdf", Desk.has_view, tip="As PDF, SVG or PNG, set up as printed last"),
     ActionSpec("print_preview", "&Print…", asking.print_preview, ("Ctrl+P",), "preview", Desk.has_view, tip="See the pages, set them up, print or export them"),
     ActionSpec("print", "Print as &before…", asking.print_plan, ("Ctrl+Shift+P",), "print", Desk.has_view, tip="Print at once, set up as printed last"),

@@ -26,11 +26,12 @@ class Files(QObject):
     wait for them.
     """
 
-    def __init__(self, windows: Windows, user: str, sample_folder: Path) -> None:
+    def __init__(self, windows: Windows, user: str, data_folder: Path) -> None:
         super().__init__(windows)
         self.windows = windows
+        self.backup_folder = data_folder / "backups"
         self._user = user
-        self._sample_folder = sample_folder
+        self._sample_folder = data_folder
         self._unshown: list[Session] = []
 
     def open(self, path: Path, near: MainWindow | None = None, *, read_only: bool = False) -> None:
@@ -112,10 +113,15 @@ class Files(QObject):
         return Session.open(path, user=self._user, clock=self.windows.clock, read_only=read_only)
 
     def show(self, window: MainWindow, session: "Session") -> None:
-        """Show an open file in ``window`` and remember it as recent."""
-        window.show_session(session)
-        self.windows.settings.note_recent(session.path)
-        self.windows.settings.last_folder = session.path.parent
+        """Show an open file in ``window``, back it up, and remember it as recent unless it is a backup."""
+        work = window.show_session(session)
+        if not session.read_only:
+            from pmdesk.ui.backup_watch import BackupWatch
+
+            BackupWatch(work, self.backup_folder, self.windows.clock)
+        if not session.path.is_relative_to(os.path.realpath(self.backup_folder)):
+            self.windows.settings.note_recent(session.path)
+            self.windows.settings.last_folder = session.path.parent
 
     def close_unshown(self) -> None:
         """Close the files that were opened for a window that is gone, when the program ends."""

@@ -74,13 +74,13 @@ class MainWindow(QMainWindow):
         """The open file."""
         return self.workspace.path if self.workspace is not None else None
 
-    def show_session(self, session: "Session") -> None:
-        """Show an open file in place of what was shown before, which is closed."""
+    def show_session(self, session: "Session") -> "Workspace":
+        """Show an open file in place of what was shown before, which is closed; what shows it."""
         from pmdesk.ui.habits import Habits
         from pmdesk.ui.workspace import Workspace
 
         self.close_file()
-        self.workspace = Workspace(
+        work = self.workspace = Workspace(
             session, self.theme, self.clock, self._pages, as_remembered=not self.settings.safe
         )
         self.workspace.refused.connect(self.show_refusal)
@@ -94,6 +94,7 @@ class MainWindow(QMainWindow):
         self.workspace.take_focus()
         self._name_window()
         self.state_changed.emit()
+        return work
 
     def close_file(self) -> None:
         """Close the open file, if there is one, and show the start page."""

@@ -26,8 +26,8 @@ LINE = ""
 MENUS = {
     "&File": (
         "new", "open", "recent", "sample", LINE, "import", "import_into", "export", LINE,
-        "save_copy", "save_copy_for_others", LINE, "print_preview", "print", "export_pdf", LINE,
-        "options", LINE, "close", "quit",
+        "save_copy", "save_copy_for_others", LINE, "restore_version", "revert", LINE,
+        "print_preview", "print", "export_pdf", LINE, "options", LINE, "close", "quit",
     ),
     "&Edit": (
         "undo", "redo", LINE, "cut", "copy", "copy_tasks", "copy_picture", "paste", "paste_as_tasks", LINE,

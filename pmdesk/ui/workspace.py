@@ -55,8 +55,8 @@ class Workspace(QWidget):
 
     ``refused`` carries a PmdeskError, ``said`` a text and a MessageKind. ``state_changed`` says that what
     can be done may be another. ``menu_requested`` carries the name of a context menu and a place on the
-    screen; ``wanted`` the key of an action that a part of the workspace asks for. Without ``as_remembered``
-    the file is shown as one that was never open.
+    screen; ``wanted`` the key of an action that a part of the workspace asks for. ``closing`` comes while the
+    file is still open. Without ``as_remembered`` the file is shown as one that was never open.
     """
 
     refused = Signal(object)
@@ -64,6 +64,7 @@ class Workspace(QWidget):
     state_changed = Signal()
     menu_requested = Signal(str, QPoint)
     wanted = Signal(str)
+    closing = Signal()
 
     def __init__(
         self,
@@ -238,6 +239,7 @@ class Workspace(QWidget):
         store = self.session.store
         with suppress(PmdeskError):  # the file is gone or somebody else's: no reason to stay
             store.save_view_state({**store.view_state(), **remember(self._view)})
+        self.closing.emit()
         self.bridge.close()
 
     def _show_that_we_live(self) -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from pmdesk.domain.edit import Change, Draft, Edit, combined, insertion
+from pmdesk.domain.edit import Change, Draft, Edit, combined, difference, insertion
 from pmdesk.domain.errors import BrokenReference, InvalidValue, StaleEdit
 from pmdesk.domain.ids import CalendarId, LinkId, ProjectId, RowKey, TaskId
 from pmdesk.domain.messages import message
@@ -183,3 +183,24 @@ def test_two_projects_can_not_share_a_code() -> None:
 
     with pytest.raises(InvalidValue, match="same code"):
         insertion(LABEL, [second]).apply(portfolio)
+
+
+@given(portfolios(), portfolios())
+def test_the_difference_of_any_two_portfolios_makes_one_of_the_other(
+    one: Portfolio, other: Portfolio
+) -> None:
+    edit = difference(LABEL, one, other)
+
+    assert edit.apply(one) == other
+    assert edit.inverse.apply(other) == one
+    assert difference(LABEL, one, one).is_empty
+
+
+@given(st.data())
+def test_the_difference_after_an_edit_is_no_more_than_the_edit(data: st.DataObject) -> None:
+    before = data.draw(portfolios())
+    edit = data.draw(edits(before))
+
+    again = difference(LABEL, before, edit.apply(before))
+
+    assert {change.key: change for change in again.changes} == {change.key: change for change in edit.changes}

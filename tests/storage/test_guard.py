@@ -6,11 +6,13 @@ import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from pmdesk.storage.errors import (
+    BackupFailed,
     CannotRead,
     Damaged,
     HistoryUnreadable,
@@ -297,6 +299,19 @@ def test_copy_into_a_write_protected_folder(public_file: Path) -> None:
         pytest.raises(ReadOnly),
     ):
         store.save_copy(public_file.with_name("copy.pmdb"))
+
+
+@posix
+def test_a_folder_of_backups_that_refuses_to_be_written_is_named(public_file: Path) -> None:
+    root = public_file.parent / "backups"
+    root.mkdir(mode=0o555)
+    public_file.chmod(0o666)
+    with (
+        without_special_rights(),
+        Store.open(public_file) as store,
+        pytest.raises(BackupFailed, match=r"No backup .* is write-protected"),
+    ):
+        store.make_backup(root, time=datetime(2026, 3, 2))
 
 
 @pytest.fixture

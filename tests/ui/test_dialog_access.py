@@ -25,6 +25,7 @@ from pmdesk.domain.quantities import Day
 from pmdesk.presentation.fields import TASK_FIELDS
 from pmdesk.session.commands.baselines import set_baseline
 from pmdesk.session.commands.custom_fields import add_custom_field
+from pmdesk.storage.backups import backups_of
 from pmdesk.ui.dialogs.baselines import Baselines
 from pmdesk.ui.dialogs.calendar_editor import CalendarEditor
 from pmdesk.ui.dialogs.columns import ColumnChooser
@@ -39,6 +40,7 @@ from pmdesk.ui.dialogs.project_information import ProjectInformation
 from pmdesk.ui.dialogs.set_baseline import SetBaseline
 from pmdesk.ui.dialogs.task_information import TaskInformation
 from pmdesk.ui.dialogs.update_project import UpdateProject
+from pmdesk.ui.dialogs.versions import Versions
 
 Opener = Callable[[str], DialogUser]
 SMALLEST_WINDOW = (1024, 640)
@@ -85,6 +87,13 @@ def computed_field(user: DialogUser) -> Form:
     return CustomFields(None, user.bridge, user.theme)
 
 
+def versions(user: DialogUser) -> Form:
+    session = user.desk.session
+    root = session.path.parent / "backups"
+    session.store.make_backup(root, time=user.desk.clock())
+    return Versions(None, user.bridge, user.theme, backups_of(session.path, root))
+
+
 DIALOGS: dict[str, Callable[[DialogUser], Form]] = {
     "task": lambda user: TaskInformation(None, user.bridge, user.theme, [user.task("A")]),
     "tasks": lambda user: TaskInformation(None, user.bridge, user.theme, [user.task("A"), user.task("B")]),
@@ -100,6 +109,7 @@ DIALOGS: dict[str, Callable[[DialogUser], Form]] = {
     "set baseline": new_baseline,
     "custom fields": lambda user: CustomFields(None, user.bridge, user.theme),
     "computed field": computed_field,
+    "versions": versions,
 }
 
 

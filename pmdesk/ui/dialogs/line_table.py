@@ -21,6 +21,7 @@ from pmdesk.ui.theme import Theme, header_font
 from pmdesk.ui.widgets.tool_tip import tip_of
 
 ROW_PX = 24
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ class LineTable(QTableWidget):
         self._columns = tuple(columns)
         self._can_grow = can_grow
         self._fixed_lines = fixed_lines
+        self._right: set[int] = set()
         self.setAccessibleName(name)
         self.setHorizontalHeaderLabels([column.title for column in columns])
         delegate = _Choosing(theme, self._columns, self)
@@ -93,6 +95,25 @@ class LineTable(QTableWidget):
         self._keep_empty_line()
         self.blockSignals(blocked)
 
+    def show_text(self, row: int, column: int, text: str) -> None:
+        """Show another text in a cell; says nothing."""
+        blocked = self.blockSignals(True)
+        item = self.item(row, column)
+        if item is not None:
+            item.setText(text)
+            item.setToolTip(tip_of(text))
+        self.blockSignals(blocked)
+        self.viewport().update()
+
+    def align_right(self, *columns: int) -> None:
+        """Have numbers in ``columns`` end at the same place, also in lines that are shown later."""
+        self._right |= set(columns)
+        for column in columns:
+            heading = self.horizontalHeaderItem(column)
+            for item in (heading, *(self.item(row, column) for row in range(self.rowCount()))):
+                if item is not None:
+                    item.setTextAlignment(_RIGHT)
+
     def lines(self) -> tuple[tuple[str, ...], ...]:
         """The texts of all lines that have any, without blanks around them."""
         rows = (self._texts(row) for row in range(self.rowCount()))
@@ -124,6 +145,8 @@ class LineTable(QTableWidget):
         for number, (column, text) in enumerate(zip(self._columns, texts, strict=True)):
             item = QTableWidgetItem(text)
             item.setToolTip(tip_of(text))
+            if number in self._right:
+                item.setTextAlignment(_RIGHT)
             if not column.can_edit or row < self._fixed_lines:
                 item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEditable)
             self.setItem(row, number, item)
