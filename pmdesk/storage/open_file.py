@@ -232,7 +232,7 @@ class OpenFile:
         fails.
         """
         with suppress(StoreError, Unsound), reading(self.path):
-            self._check_place()
+            self.check_place()
             reader = connect(self.path, "ro")
             try:
                 with snapshot(reader):
