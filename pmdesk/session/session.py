@@ -26,8 +26,8 @@ Clock = Callable[[], datetime]
 class Session:
     """One open portfolio: rows, schedule and history, in step with the file.
 
-    Every change goes through ``perform``, ``undo`` or ``redo``. Each either returns when it is on disk, or
-    raises a PmdeskError with nothing changed: not the file, not the plan, not the history.
+    Every change goes through ``perform``, ``restore``, ``undo`` or ``redo``. Each either returns when it is
+    on disk, or raises a PmdeskError with nothing changed: not the file, not the plan, not the history.
     """
 
     def __init__(self, store: Store, portfolio: Portfolio, *, user: str, clock: Clock) -> None:
@@ -110,6 +110,12 @@ class Session:
             return Changed(edit, Origin.EDIT, self._plan, self._plan)
         return self._carry_out(edit, Origin.EDIT, lambda: self._history.write_edit(edit, merge_key))
 
+    def restore(self, edit: Edit) -> Changed:
+        """``perform`` an edit that brings an earlier plan back, with the loops it may have had."""
+        if edit.is_empty:
+            return Changed(edit, Origin.EDIT, self._plan, self._plan)
+        return self._carry_out(edit, Origin.EDIT, lambda: self._history.write_edit(edit, None), may_loop=True)
+
     def rehearse(self, edit: Edit) -> Plan:
         """What the plan would be after ``edit``; nothing changes. Raises what ``Edit.apply`` refuses."""
         present = self._plan.portfolio
@@ -128,7 +134,7 @@ class Session:
         if entry is None:
             return None
         inverse = self._history.edit_of(entry).inverse
-        return self._carry_out(inverse, Origin.UNDO, lambda: self._history.write_undo(inverse))
+        return self._carry_out(inverse, Origin.UNDO, lambda: self._history.write_undo(inverse), may_loop=True)
 
     def redo(self) -> Changed | None:
         """Do again what was undone last; None if there is nothing."""
@@ -136,7 +142,7 @@ class Session:
         if entry is None:
             return None
         edit = self._history.edit_of(entry)
-        return self._carry_out(edit, Origin.REDO, lambda: self._history.write_redo(edit))
+        return self._carry_out(edit, Origin.REDO, lambda: self._history.write_redo(edit), may_loop=True)
 
     @property
     def can_undo(self) -> bool:
@@ -168,7 +174,9 @@ class Session:
         self._subscribers.clear()
         self._store.close()
 
-    def _carry_out(self, edit: Edit, origin: Origin, save: Callable[[], None]) -> Changed:
+    def _carry_out(
+        self, edit: Edit, origin: Origin, save: Callable[[], None], *, may_loop: bool = False
+    ) -> Changed:
         before = self._plan
         portfolio = edit.apply(before.portfolio)
         with ExitStack() as on_failure:
@@ -177,7 +185,7 @@ class Session:
             on_failure.pop_all()
             on_failure.callback(self._planner.follow, edit.inverse, before.portfolio)
             after = Plan(portfolio, self._planner.schedule())
-            if origin is Origin.EDIT:
+            if not may_loop:
                 _refuse_new_loops(before, after)
             save()
             on_failure.pop_all()

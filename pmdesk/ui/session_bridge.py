@@ -1,5 +1,7 @@
 """SessionBridge: the open session as a Qt object, so that views hear of edits by one signal."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Signal
 
 from pmdesk.domain.edit import Edit
@@ -31,33 +33,31 @@ class SessionBridge(QObject):
 
     def perform(self, edit: Edit, *, merge_key: str | None = None) -> bool:
         """Whether the edit was made; a refusal goes to ``refused`` and nothing has changed."""
-        try:
-            self.session.perform(edit, merge_key=merge_key)
-        except PmdeskError as refusal:
-            self.refused.emit(refusal)
-            return False
-        return True
+        return self._done(lambda: self.session.perform(edit, merge_key=merge_key))
+
+    def restore(self, edit: Edit) -> bool:
+        """Whether an edit was made that brings an earlier plan back, loops and all."""
+        return self._done(lambda: self.session.restore(edit))
 
     def undo(self) -> bool:
         """Whether an edit was taken back."""
-        try:
-            return self.session.undo() is not None
-        except PmdeskError as refusal:
-            self.refused.emit(refusal)
-            return False
+        return self._done(self.session.undo)
 
     def redo(self) -> bool:
         """Whether an edit that was taken back was made again."""
-        try:
-            return self.session.redo() is not None
-        except PmdeskError as refusal:
-            self.refused.emit(refusal)
-            return False
+        return self._done(self.session.redo)
 
     def close(self) -> None:
         """Stop listening and close the file."""
         self._unsubscribe()
         self.session.close()
+
+    def _done(self, change: Callable[[], Changed | None]) -> bool:
+        try:
+            return change() is not None
+        except PmdeskError as refusal:
+            self.refused.emit(refusal)
+            return False
 
     def _tell(self, changed: Changed) -> None:
         self.changed.emit(changed)

@@ -34,7 +34,7 @@ def revert_to_opening(desk: Desk) -> None:
     edit = revert_to_opening(session.portfolio, session.opened)
     if edit.is_empty:
         desk.window.say(_tr("The plan is as it was when the file was opened."))
-    elif desk.work.bridge.perform(edit):
+    elif desk.work.bridge.restore(edit):
         desk.window.say(_tr("The plan is again as it was when the file was opened. Undo takes that back."))
 
 

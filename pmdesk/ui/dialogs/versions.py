@@ -80,6 +80,9 @@ class Versions(FormDialog):
             raise Refused
         return self._edit
 
+    def take(self) -> None:
+        self.bridge.session.restore(self.edit())
+
     def done(self, result: int) -> None:
         if self._reading is not None:
             self._reading.cancel()
