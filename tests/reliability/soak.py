@@ -4,6 +4,9 @@
 
 An hour is what a planner does who makes an edit every ten seconds without a break: 360 edits, and 60 signs of
 life, one a minute; so 24 hours are 8 640 edits in one opening of one file. The first hour only warms up.
+
+What may grow is the history, which is kept in memory without its rows, and once the tables of working time,
+as long as the span of the plan does.
 Figures add up over runs for one state of the code (``build/reliability.json``).
 """
 
@@ -25,8 +28,11 @@ from reliability.workloads import Workload, open_session, scratch_folder, state_
 
 EDITS_PER_HOUR = 360
 EDITS_PER_SIGN = 6
-BYTES_PER_EDIT = 2048
-"""An edit may leave its entry of the history in memory, which is shown as a whole: about half a KiB."""
+BYTES_PER_ENTRY = 1536
+"""What an entry of the history may take up; measured are 0.8 KiB."""
+
+BYTES_OF_TABLES = 8 << 20
+"""What the tables of working time may take up, once; measured are 4 MiB."""
 
 WORKLOAD = Workload("edit")
 
@@ -52,6 +58,11 @@ def handles() -> int:
     return len(os.listdir("/proc/self/fd"))
 
 
+def threads() -> int:
+    """How many threads this process has."""
+    return len(os.listdir("/proc/self/task"))
+
+
 def run(hours: int, random: Random, tally: Tally) -> bool:
     """Work that many hours; whether memory and handles stayed as they were and the file holds the plan."""
     with scratch_folder() as folder:
@@ -66,25 +77,29 @@ def run(hours: int, random: Random, tally: Tally) -> bool:
 
         session.subscribe(read)
         work_an_hour(session, random)
-        started, handles_open = memory(), handles()
+        started, entries = memory(), len(session.history.entries)
+        handles_open, threads_running = handles(), threads()
         for _ in range(hours):
             work_an_hour(session, random)
             tally.add({"hours": 1, "edits": EDITS_PER_HOUR})
-        grown, leaked = memory() - started, handles() - handles_open
+        grown, entries = memory() - started, len(session.history.entries) - entries
+        leaked, threads_left = handles() - handles_open, threads() - threads_running
         final = state_of(session.store)
         session.close()
         leaked += handles() - handles_before
         is_kept = state_in(path, read_only=True) == final
-    limit = hours * EDITS_PER_HOUR * BYTES_PER_EDIT
+    is_too_much = grown > BYTES_OF_TABLES + entries * BYTES_PER_ENTRY
     tally.add(
         {
-            "KiB of memory more": grown // 1024,
-            "too much memory": int(grown > limit),
+            "entries of the history": entries,
+            "KiB of memory more": max(grown, 0) // 1024,
+            "too much memory": int(is_too_much),
             "handles leaked": leaked,
+            "threads left": threads_left,
             "plans lost": int(not is_kept),
         }
     )
-    return grown <= limit and leaked == 0 and is_kept
+    return is_kept and not (is_too_much or leaked or threads_left)
 
 
 TRIAL = Trial("soak", "hours", 24, ("soak", "workloads", "restless_editor"), run)

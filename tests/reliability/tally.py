@@ -1,33 +1,62 @@
 """Totals of long trials, added up over runs for one state of the code they exercise."""
 
+import ast
 import json
 import time
 from argparse import ArgumentParser
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 from random import Random
 
+import grimp
+
 CHECKOUT = Path(__file__).parents[2]
 DEFAULT_FILE = CHECKOUT / "build" / "reliability.json"
-
-EXERCISED = ("domain", "engine", "session", "storage")
-"""The packages that all trials run through; what is above them can't change a file."""
 
 
 def code_state(sources: tuple[str, ...]) -> str:
     """A name for the code under trial, and for the modules of this folder that say what a trial is.
 
-    Totals of one state say nothing about another.
+    Totals of one state say nothing about another. Code that no trial can reach doesn't count.
     """
-    files = [path for package in EXERCISED for path in (CHECKOUT / "pmdesk" / package).rglob("*.py")]
-    files += (CHECKOUT / "resources" / "schema").glob("*.sql")
-    files += [Path(__file__).with_name(f"{source}.py") for source in sources]
+    own = [Path(__file__).with_name(f"{source}.py") for source in sources]
+    files = [*own, *reached_from(own), *(CHECKOUT / "resources" / "schema").glob("*.sql")]
     digest = blake2b(digest_size=8)
     for path in sorted(files):
         digest.update(path.relative_to(CHECKOUT).as_posix().encode() + path.read_bytes())
     return digest.hexdigest()
+
+
+def reached_from(sources: Iterable[Path]) -> set[Path]:
+    """The modules of the program that ``sources`` import, and what these import in turn, at any time."""
+    graph = grimp.build_graph("pmdesk", cache_dir=None)
+    named = set().union(*map(_imported_by, sources)) & graph.modules
+    reached = named.union(*map(graph.find_upstream_modules, named))
+    packages = {package for module in reached for package in _packages_around(module)}
+    return {_file_of(module) for module in reached | packages}
+
+
+def _imported_by(source: Path) -> set[str]:
+    """What a source imports, each name as if it were a module too."""
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(source.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module is not None:
+            names |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+    return names
+
+
+def _packages_around(module: str) -> list[str]:
+    parts = module.split(".")
+    return [".".join(parts[:depth]) for depth in range(1, len(parts))]
+
+
+def _file_of(module: str) -> Path:
+    place = CHECKOUT.joinpath(*module.split("."))
+    return place / "__init__.py" if place.is_dir() else place.with_suffix(".py")
 
 
 class Tally:

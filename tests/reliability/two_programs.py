@@ -34,8 +34,8 @@ LATEST_KILL = 0.5
 def open_and_edit(path: Path, random: Random, name: str, report: TextIO) -> None:
     """Open the file again and again; say what happens as lines of a word and an argument.
 
-    ``open`` and ``leave`` come with the time, ``begin`` and ``done`` with the name of a task that is inserted;
-    ``busy`` says that the other one has the file, ``lost`` that a task of ours isn't there any more.
+    ``open`` and ``leave`` come with the time, ``begin`` and ``done`` with the name of a task that is
+    inserted; ``busy`` says that the other one has the file, ``lost`` that a task of ours has gone.
     """
     mine: set[str] = set()
 
