@@ -65,22 +65,22 @@ class Tally:
     def __init__(self, trial: "Trial", path: Path = DEFAULT_FILE) -> None:
         self._path = path
         self._trial = trial.name
-        self._state = code_state(trial.sources)
-        self.counts: dict[str, int] = self._everything().get(trial.name, {}).get(self._state, {})
+        self.state = code_state(trial.sources)
+        self.counts: dict[str, int] = self._everything().get(trial.name, {}).get(self.state, {})
 
     def add(self, counts: dict[str, int]) -> None:
         """Add ``counts`` to the totals and save them."""
         for name, count in counts.items():
             self.counts[name] = self.counts.get(name, 0) + count
         everything = self._everything()
-        everything.setdefault(self._trial, {})[self._state] = self.counts
+        everything.setdefault(self._trial, {})[self.state] = self.counts
         self._path.parent.mkdir(parents=True, exist_ok=True)
         beside = self._path.with_suffix(".tmp")
         beside.write_text(json.dumps(everything, indent=1), encoding="utf-8")
         beside.replace(self._path)
 
     def __str__(self) -> str:
-        return f"code {self._state}: " + ", ".join(f"{count} {name}" for name, count in self.counts.items())
+        return f"code {self.state}: " + ", ".join(f"{count} {name}" for name, count in self.counts.items())
 
     def _everything(self) -> dict[str, dict[str, dict[str, int]]]:
         if not self._path.exists():
