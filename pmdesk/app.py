@@ -21,7 +21,9 @@ from pmdesk.ui.importing import Importing
 from pmdesk.ui.main_window import MainWindow
 from pmdesk.ui.menus import Menus
 from pmdesk.ui.one_instance import StartRequest, take_place
+from pmdesk.ui.opening_offers import OpeningOffers
 from pmdesk.ui.problems import CrashDialog, Problems
+from pmdesk.ui.rescue import Rescue
 from pmdesk.ui.settings import Settings
 from pmdesk.ui.theme import Theme
 from pmdesk.ui.widgets.message_bar import MessageKind
@@ -49,6 +51,7 @@ class Program(QObject):
         self.windows = Windows(self.theme, self.settings, clock, self)
         self.files = Files(self.windows, _user(), data_folder)
         self.importing = Importing(self.files)
+        OpeningOffers(self.files)
         self.windows.made.connect(self._furnish)
 
     def start(self, paths: Sequence[Path], *, sample: bool = False) -> None:
@@ -101,6 +104,7 @@ class Program(QObject):
 
     def _furnish(self, window: MainWindow) -> None:
         Menus(Desk(self.files, self.importing, window))
+        Rescue(self.files, window)
 
 
 def run(paths: Sequence[Path], *, sample: bool = False, safe: bool = False, address: str = "") -> int:

@@ -152,6 +152,18 @@ class User:
         assert action.isEnabled(), key
         action.trigger()
 
+    def cancel_file_dialog(self) -> None:
+        """Close the file dialog that opens next without a choice."""
+
+        def cancel() -> None:
+            dialog = QApplication.activeModalWidget()
+            if isinstance(dialog, QFileDialog):
+                dialog.reject()
+            else:
+                QTimer.singleShot(20, cancel)
+
+        QTimer.singleShot(20, cancel)
+
     def wait(self, until: Callable[[], object]) -> None:
         """Let the program work until something is so."""
         self._qtbot.waitUntil(lambda: bool(until()), timeout=PATIENCE_MS)

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 
 from pmdesk.domain.collecting import without_garbage_collection
@@ -18,9 +19,18 @@ from pmdesk.engine.schedule import Schedule
 from pmdesk.presentation.plan import Plan
 from pmdesk.session.changed import Changed, Origin
 from pmdesk.session.history import History
+from pmdesk.storage.errors import StoreError
 from pmdesk.storage.store import Store
 
 Clock = Callable[[], datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class Unsaved:
+    """A change that the file didn't take, and why; ``make`` makes it, in any session on the same plan."""
+
+    refusal: StoreError
+    make: Callable[["Session"], object]
 
 
 class Session:
@@ -39,6 +49,7 @@ class Session:
             self._plan = Plan(portfolio, self._planner.schedule())
         self._opened = replace(portfolio)  # its rows without its indexes, which would grow old unused
         self._subscribers: list[Callable[[Changed], None]] = []
+        self._hear_unsaved: list[Callable[[Unsaved], None]] = []
 
     @classmethod
     def open(cls, path: Path, *, user: str, clock: Clock, read_only: bool = False) -> "Session":
@@ -108,13 +119,16 @@ class Session:
         """
         if edit.is_empty:
             return Changed(edit, Origin.EDIT, self._plan, self._plan)
-        return self._carry_out(edit, Origin.EDIT, lambda: self._history.write_edit(edit, merge_key))
+        again = partial(Session.perform, edit=edit, merge_key=merge_key)
+        return self._carry_out(edit, Origin.EDIT, partial(self._history.write_edit, edit, merge_key), again)
 
     def restore(self, edit: Edit) -> Changed:
         """``perform`` an edit that brings an earlier plan back, with the loops it may have had."""
         if edit.is_empty:
             return Changed(edit, Origin.EDIT, self._plan, self._plan)
-        return self._carry_out(edit, Origin.EDIT, lambda: self._history.write_edit(edit, None), may_loop=True)
+        again = partial(Session.restore, edit=edit)
+        write = partial(self._history.write_edit, edit, None)
+        return self._carry_out(edit, Origin.EDIT, write, again, may_loop=True)
 
     def rehearse(self, edit: Edit) -> Plan:
         """What the plan would be after ``edit``; nothing changes. Raises what ``Edit.apply`` refuses."""
@@ -134,7 +148,8 @@ class Session:
         if entry is None:
             return None
         inverse = self._history.edit_of(entry).inverse
-        return self._carry_out(inverse, Origin.UNDO, lambda: self._history.write_undo(inverse), may_loop=True)
+        write = partial(self._history.write_undo, inverse)
+        return self._carry_out(inverse, Origin.UNDO, write, Session.undo, may_loop=True)
 
     def redo(self) -> Changed | None:
         """Do again what was undone last; None if there is nothing."""
@@ -142,7 +157,8 @@ class Session:
         if entry is None:
             return None
         edit = self._history.edit_of(entry)
-        return self._carry_out(edit, Origin.REDO, lambda: self._history.write_redo(edit), may_loop=True)
+        write = partial(self._history.write_redo, edit)
+        return self._carry_out(edit, Origin.REDO, write, Session.redo, may_loop=True)
 
     @property
     def can_undo(self) -> bool:
@@ -169,14 +185,40 @@ class Session:
         self._subscribers.append(callback)
         return lambda: self._subscribers.remove(callback)
 
+    def subscribe_to_unsaved(self, callback: Callable[[Unsaved], None]) -> None:
+        """Have ``callback`` called for every change that can't be saved, before its error goes on."""
+        self._hear_unsaved.append(callback)
+
     def close(self) -> None:
         """Close the file; the session can't be used afterwards."""
         self._subscribers.clear()
+        self._hear_unsaved.clear()
         self._store.close()
 
     def _carry_out(
-        self, edit: Edit, origin: Origin, save: Callable[[], None], *, may_loop: bool = False
+        self,
+        edit: Edit,
+        origin: Origin,
+        save: Callable[[], None],
+        again: Callable[["Session"], object],
+        *,
+        may_loop: bool = False,
     ) -> Changed:
+        before = self._plan
+        try:
+            after = self._saved(edit, save, may_loop=may_loop)
+        except StoreError as refusal:
+            for hear in tuple(self._hear_unsaved):
+                hear(Unsaved(refusal, again))
+            raise
+        self._plan = after
+        changed = Changed(edit, origin, before, after)
+        for callback in tuple(self._subscribers):
+            callback(changed)
+        return changed
+
+    def _saved(self, edit: Edit, save: Callable[[], None], *, may_loop: bool) -> Plan:
+        """The plan after ``edit``, once that is on disk; the planner has followed it."""
         before = self._plan
         portfolio = edit.apply(before.portfolio)
         with ExitStack() as on_failure:
@@ -189,11 +231,7 @@ class Session:
                 _refuse_new_loops(before, after)
             save()
             on_failure.pop_all()
-        self._plan = after
-        changed = Changed(edit, origin, before, after)
-        for callback in tuple(self._subscribers):
-            callback(changed)
-        return changed
+        return after
 
     def _plan_anew(self, portfolio: Portfolio) -> None:
         self._planner = Planner(portfolio)

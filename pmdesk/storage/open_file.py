@@ -47,8 +47,11 @@ class OpenFile:
     """A checked file with its connection.
 
     ``seen`` is the connection's data version at which ``content`` was read; ``owner`` None means that the
-    file is only read; ``scratch`` holds the private copy that is read instead, if it takes one.
+    file is only read; ``scratch`` holds the private copy that is read instead, if it takes one. ``took_back``
+    says whether opening it took back a change that a crash had left half-written.
     """
+
+    took_back = False
 
     def __init__(
         self,

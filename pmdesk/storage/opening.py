@@ -25,6 +25,9 @@ from pmdesk.storage.owner import Owner, this_opening, wall_clock
 from pmdesk.storage.trouble import is_left_half_written, reading, writing
 from pmdesk.storage.unsound import Unsound
 
+_JOURNAL_MAGIC = bytes.fromhex("d9d505f920a163d7")
+"""How a rollback journal begins; source: https://www.sqlite.org/fileformat.html, section 3."""
+
 
 def open_for_writing(path: Path, file_format: FileFormat) -> OpenFile:
     """The file at ``path``, checked, brought to the newest format and owned by this process.
@@ -33,16 +36,18 @@ def open_for_writing(path: Path, file_format: FileFormat) -> OpenFile:
     it was.
     """
     read_version(path, file_format.version)
-    recover(path)
+    took_back = recover(path)
     version = read_version(path, file_format.version)  # a migration may have been taken back
     if version < file_format.version:
         migrate(path, version, file_format)
     reader, content, seen = _read_checked(path, file_format)
     try:
         _refuse_if_owned(reader, path)
-        return _take_over(path, reader, seen, content, file_format)
+        file = _take_over(path, reader, seen, content, file_format)
     finally:
         reader.close()
+    file.took_back = took_back
+    return file
 
 
 def open_read_only(path: Path, file_format: FileFormat) -> OpenFile:
@@ -54,17 +59,20 @@ def open_read_only(path: Path, file_format: FileFormat) -> OpenFile:
     version = read_version(path, file_format.version)
     scratch = None
     source = path
+    took_back = False
     with ExitStack() as on_failure:
         if version < file_format.version or _is_left_half_written(path):
             scratch, source = private_copy(path)
             on_failure.callback(scratch.cleanup)
-            recover(source)
+            took_back = recover(source)
             version = read_version(source, file_format.version)
             if version < file_format.version:
                 migrate(source, version, file_format)
         database, content, seen = _read_checked(source, file_format, name=path)
         on_failure.pop_all()
-    return OpenFile(path, database, content, file_format, seen=seen, owner=None, scratch=scratch)
+    file = OpenFile(path, database, content, file_format, seen=seen, owner=None, scratch=scratch)
+    file.took_back = took_back
+    return file
 
 
 def _read_checked(
@@ -134,15 +142,18 @@ def _opened(database: SqliteDatabase, content: Content, owner: Owner) -> Content
     return Content(content.portfolio, content.journal, state, content.last_dealt, digest.sums())
 
 
-def recover(path: Path) -> None:
-    """Let SQLite take back what a crash left half-written, before anything is read."""
-    if has_journal(path):
-        with writing(path):
-            database = connect(path, "rw")
-            try:
-                database.pragma("schema_version")
-            finally:
-                database.close()
+def recover(path: Path) -> bool:
+    """Let SQLite take back what a crash left half-written, before anything is read; whether it had to."""
+    if not has_journal(path):
+        return False
+    half_written = _is_left_half_written(path) and _is_of_sqlite(journal_of(path))
+    with writing(path):
+        database = connect(path, "rw")
+        try:
+            database.pragma("schema_version")
+        finally:
+            database.close()
+    return half_written
 
 
 def has_journal(path: Path) -> bool:
@@ -167,6 +178,15 @@ def _is_left_half_written(path: Path) -> bool:
         finally:
             database.close()
     return False
+
+
+def _is_of_sqlite(journal: Path) -> bool:
+    """Whether SQLite wrote the journal; of anything else it takes nothing back."""
+    try:
+        with journal.open("rb") as file:
+            return file.read(len(_JOURNAL_MAGIC)) == _JOURNAL_MAGIC
+    except OSError:  # it is gone: its writer lives and has just finished
+        return False
 
 
 def private_copy(path: Path) -> tuple["tempfile.TemporaryDirectory[str]", Path]:

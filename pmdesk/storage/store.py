@@ -88,6 +88,15 @@ class Store:
         """The number of this opening; entries of the journal with a lower one are older than it."""
         return self._file.state.openings
 
+    @property
+    def took_back(self) -> bool:
+        """Whether a program had ended in the middle of a change, which this opening has taken back.
+
+        Everything that was saved before is there. Nothing else can be left half-done: new files and copies
+        appear whole, and an import is one change.
+        """
+        return self._file.took_back
+
     def load(self) -> Portfolio:
         """The portfolio as it lies in the file now; if it is only read, the history follows as well.
 

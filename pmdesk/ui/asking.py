@@ -9,7 +9,8 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from pmdesk.ui.desk import Desk
-from pmdesk.ui.files import SUFFIX, free_name
+from pmdesk.ui.files import SUFFIX, free_name, place_beside
+from pmdesk.ui.main_window import MainWindow
 from pmdesk.ui.theme import ThemeMode
 from pmdesk.ui.version import running_version
 
@@ -21,14 +22,14 @@ def _say(text: str) -> str:
 def new_file(desk: Desk) -> None:
     """Ask where a new portfolio shall lie and make it."""
     suggested = free_name(desk.window.settings.last_folder / f"{_say('Portfolio')}{SUFFIX}")
-    chosen = _ask_target(desk, _say("New portfolio"), suggested, SUFFIX, _say("Portfolios"))
+    chosen = _ask_target(desk.window, _say("New portfolio"), suggested, SUFFIX, _say("Portfolios"))
     if chosen is not None:
         desk.files.create(chosen, desk.window)
 
 
 def open_file(desk: Desk) -> None:
     """Ask for a portfolio and open it."""
-    chosen = _ask_source(desk, _say("Open"), f"{_say('Portfolios')} (*{SUFFIX})")
+    chosen = ask_portfolio(desk.window, _say("Open"))
     if chosen is not None:
         desk.files.open(chosen, desk.window)
 
@@ -128,10 +129,23 @@ def copy_picture(desk: Desk) -> None:
     copy_picture(desk)
 
 
+def ask_portfolio(window: MainWindow, title: str) -> Path | None:
+    """The portfolio that the user chooses among those there are."""
+    return _ask_source(window, title, f"{_say('Portfolios')} (*{SUFFIX})")
+
+
+def ask_place(window: MainWindow, title: str, like: Path) -> Path | None:
+    """Where the user wants a portfolio to be written; a free name beside ``like`` is suggested."""
+    return _ask_target(window, title, place_beside(like), SUFFIX, _say("Portfolios"))
+
+
+def copy_name(path: Path) -> Path:
+    """What a copy of the file at ``path`` is called if the user doesn't choose."""
+    return path.with_stem(_say("{0} (copy)").format(path.stem))
+
+
 def _save_copy(desk: Desk, *, for_others: bool) -> None:
-    path = desk.work.path
-    suggested = free_name(path.with_stem(_say("{0} (copy)").format(path.stem)))
-    chosen = _ask_target(desk, _say("Save a copy"), suggested, SUFFIX, _say("Portfolios"))
+    chosen = ask_place(desk.window, _say("Save a copy"), copy_name(desk.work.path))
     if chosen is not None:
         desk.files.save_copy(desk.window, chosen, for_others=for_others)
 
@@ -144,23 +158,23 @@ def _import(desk: Desk, read: Callable[[Path], None]) -> None:
         f"{_say('Calendars')} (*.ics)",
         f"{_say('All files')} (*)",
     )
-    chosen = _ask_source(desk, _say("Import"), ";;".join(kinds))
+    chosen = _ask_source(desk.window, _say("Import"), ";;".join(kinds))
     if chosen is not None:
         read(chosen)
 
 
-def _ask_source(desk: Desk, title: str, kinds: str) -> Path | None:
-    folder = desk.window.settings.last_folder
-    chosen, _ = QFileDialog.getOpenFileName(desk.window, title, str(folder), kinds)
+def _ask_source(window: MainWindow, title: str, kinds: str) -> Path | None:
+    folder = window.settings.last_folder
+    chosen, _ = QFileDialog.getOpenFileName(window, title, str(folder), kinds)
     if not chosen:
         return None
     path = Path(chosen)
-    desk.window.settings.last_folder = path.parent
+    window.settings.last_folder = path.parent
     return path
 
 
-def _ask_target(desk: Desk, title: str, suggested: Path, suffix: str, kind: str) -> Path | None:
-    chosen, _ = QFileDialog.getSaveFileName(desk.window, title, str(suggested), f"{kind} (*{suffix})")
+def _ask_target(window: MainWindow, title: str, suggested: Path, suffix: str, kind: str) -> Path | None:
+    chosen, _ = QFileDialog.getSaveFileName(window, title, str(suggested), f"{kind} (*{suffix})")
     if not chosen:
         return None
     path = Path(chosen)

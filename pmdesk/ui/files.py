@@ -5,12 +5,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from pmdesk.domain.errors import PmdeskError
 from pmdesk.ui.jobs import JobCancelled, Progress, run
 from pmdesk.ui.main_window import MainWindow
-from pmdesk.ui.widgets.message_bar import MessageAction, MessageKind
+from pmdesk.ui.widgets.message_bar import MessageKind
 from pmdesk.ui.windows import Windows, raise_window
 
 if TYPE_CHECKING:
@@ -23,8 +23,11 @@ class Files(QObject):
     """Opens files in windows.
 
     The planner and the store are imported in the jobs that need them, so that the first window doesn't
-    wait for them.
+    wait for them. ``open_refused`` carries the PmdeskError, the path and the window of a file that can't be
+    opened.
     """
+
+    open_refused = Signal(object, object, object)
 
     def __init__(self, windows: Windows, user: str, data_folder: Path) -> None:
         super().__init__(windows)
@@ -43,11 +46,11 @@ class Files(QObject):
             return
         window = self.windows.free(near)
         raise_window(window)
-        self._show_when_done(
+        self.show_when_done(
             window,
             self.tr("Opening {0} …").format(path.name),
             lambda _progress: self.session(path, read_only=read_only),
-            lambda refusal: self._offer_after(refusal, path, window),
+            lambda refusal: self.open_refused.emit(refusal, path, window),
         )
 
     def create(self, path: Path, near: MainWindow | None = None) -> None:
@@ -65,7 +68,7 @@ class Files(QObject):
             return self.session(path)
 
         window = self.windows.free(near)
-        self._show_when_done(window, self.tr("Making {0} …").format(path.name), work, window.show_refusal)
+        self.show_when_done(window, self.tr("Making {0} …").format(path.name), work, window.show_refusal)
 
     def open_sample(self, near: MainWindow | None = None) -> None:
         """Show the sample, made anew if it isn't there."""
@@ -87,7 +90,7 @@ class Files(QObject):
             return self.session(path)
 
         window = self.windows.free(near)
-        self._show_when_done(window, self.tr("Making the sample …"), work, window.show_refusal)
+        self.show_when_done(window, self.tr("Making the sample …"), work, window.show_refusal)
 
     def save_copy(self, window: MainWindow, target: Path, *, for_others: bool = False) -> None:
         """Write a copy of the plan on the screen, over ``target`` if that exists.
@@ -128,13 +131,15 @@ class Files(QObject):
         while self._unshown:
             self._unshown.pop().close()
 
-    def _show_when_done(
+    def show_when_done(
         self,
         window: MainWindow,
         text: str,
         work: "Callable[[Progress], Session]",
         on_failed: Callable[[PmdeskError], None],
     ) -> None:
+        """Show in ``window`` the file that ``work`` opens on a thread; meanwhile ``text`` is said."""
+
         def opened(progress: Progress) -> "Session":
             session = work(progress)
             self._unshown.append(session)
@@ -152,33 +157,6 @@ class Files(QObject):
 
         job = run(window, opened, show, on_failed)
         window.progress.follow(job, text)
-
-    def _offer_after(self, refusal: PmdeskError, path: Path, window: MainWindow) -> None:
-        """Say why a file can't be opened, with what can be done instead."""
-        from pmdesk.storage.errors import CannotRead, LockedByOther, ReadOnly
-
-        actions: list[MessageAction] = []
-        if isinstance(refusal, LockedByOther | ReadOnly):
-            actions = [
-                (self.tr("Retry"), lambda: self.open(path, window)),
-                (self.tr("Open read-only"), lambda: self.open(path, window, read_only=True)),
-                (self.tr("Open a copy"), lambda: self._open_copy(path, window)),
-            ]
-        elif isinstance(refusal, CannotRead) and path in self.windows.settings.recent_files:
-            actions = [(self.tr("Forget it"), lambda: self.windows.settings.forget_recent(path))]
-        window.say(str(refusal), MessageKind.ERROR, actions)
-
-    def _open_copy(self, path: Path, window: MainWindow) -> None:
-        target = place_beside(path.with_stem(self.tr("{0} (copy)").format(path.stem)))
-
-        def work(_progress: Progress) -> "Session":
-            from pmdesk.storage.store import Store
-
-            with Store.open(path, read_only=True) as original:
-                original.save_copy(target)
-            return self.session(target)
-
-        self._show_when_done(window, self.tr("Copying {0} …").format(path.name), work, window.show_refusal)
 
 
 def place_beside(path: Path) -> Path:

@@ -15,16 +15,19 @@ class SessionBridge(QObject):
     """Hands edits to the session and tells every view what came of them.
 
     ``changed`` carries a Changed after each edit, undo or redo; ``refused`` carries the PmdeskError of one
-    that was not possible. Rows first, then values: a RowsView connects before the views that show it.
+    that was not possible; ``not_saved`` an Unsaved for each that the file didn't take, whoever made it.
+    Rows first, then values: a RowsView connects before the views that show it.
     """
 
     changed = Signal(object)
     refused = Signal(object)
+    not_saved = Signal(object)
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.session = session
         self._unsubscribe = session.subscribe(self._tell)
+        session.subscribe_to_unsaved(self.not_saved.emit)
 
     @property
     def plan(self) -> Plan:

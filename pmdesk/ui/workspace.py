@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from pmdesk.domain.errors import PmdeskError
 from pmdesk.domain.ids import ProjectId, ResourceId, RowKey, TaskId
@@ -15,6 +15,7 @@ from pmdesk.domain.plan.task import Task
 from pmdesk.presentation.rows import GROUPS
 from pmdesk.session.changed import Changed
 from pmdesk.session.session import Session
+from pmdesk.storage.errors import NotSaved
 from pmdesk.ui.arranging.hands import ArrangingHands
 from pmdesk.ui.arranging.no_match_hint import NoMatchHint
 from pmdesk.ui.chart_slot import ChartSlot
@@ -30,6 +31,7 @@ from pmdesk.ui.session_bridge import SessionBridge
 from pmdesk.ui.status_line import StatusLine
 from pmdesk.ui.task_clipboard import TaskClipboard
 from pmdesk.ui.task_hands import TaskHands
+from pmdesk.ui.task_table.cell_editor import CellEditor
 from pmdesk.ui.task_table.empty_hint import EmptyHint
 from pmdesk.ui.task_table.table import TaskTable
 from pmdesk.ui.theme import Theme
@@ -41,6 +43,7 @@ from pmdesk.ui.views.switch import ViewSwitch
 from pmdesk.ui.views.view import ViewMeans
 from pmdesk.ui.widgets.find_bar import FindBar
 from pmdesk.ui.widgets.message_bar import MessageKind
+from pmdesk.ui.widgets.read_only_banner import ReadOnlyBanner
 from pmdesk.ui.work_area import WorkArea
 
 if TYPE_CHECKING:
@@ -236,6 +239,8 @@ class Workspace(QWidget):
         """Remember the view in the file and close it."""
         self._heartbeat.stop()
         self.findings_watch.stop()
+        for cell in self.findChildren(CellEditor):  # what is typed there was refused
+            cell.cancelled.emit()
         store = self.session.store
         with suppress(PmdeskError):  # the file is gone or somebody else's: no reason to stay
             store.save_view_state({**store.view_state(), **remember(self._view)})
@@ -246,6 +251,9 @@ class Workspace(QWidget):
         """Renew the sign of life in the file, and say at once if the file is ours no more."""
         try:
             self.session.store.heartbeat()
+        except NotSaved:
+            text = self.tr("{0} can't be written at the moment: the next change may not be saved.")
+            self.said.emit(text.format(self.path.name), MessageKind.WARNING)
         except PmdeskError as refusal:
             self.refused.emit(refusal)
 
@@ -286,12 +294,11 @@ class Workspace(QWidget):
         self.sides.setSizes([RAIL_PX, width])
         self.area.share_out(width)
         whole = QVBoxLayout(self)
-        self._banner = QLabel(self.tr("Read-only: nothing you do here changes the file."), self)
-        self._banner.setVisible(self.read_only)
-        banner_row = QHBoxLayout()
-        banner_row.addWidget(self._banner)
-        banner_row.setContentsMargins(12, 0, 12, 0)
-        whole.addLayout(banner_row)
+        self.banner = ReadOnlyBanner(self.theme, self)
+        if self.read_only:
+            self.banner.show_for(self.path)
+        self.banner.copy_wanted.connect(lambda: self.wanted.emit("save_copy"))
+        whole.addWidget(self.banner)
         whole.addWidget(self.sides, 1)
         whole.addWidget(self.status)
         whole.setContentsMargins(0, 0, 0, 0)

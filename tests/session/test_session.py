@@ -1,6 +1,8 @@
 """A session performs, undoes and redoes in step with its file, and changes nothing when it refuses."""
 
+import os
 import sqlite3
+from contextlib import closing
 from datetime import timedelta
 
 import numpy as np
@@ -16,7 +18,8 @@ from pmdesk.domain.plan.task import Task
 from pmdesk.engine.planner import schedule
 from pmdesk.session.changed import Changed, Origin
 from pmdesk.session.commands import links, outline, tasks
-from pmdesk.storage.errors import ReadOnly, StoreError
+from pmdesk.session.session import Session, Unsaved
+from pmdesk.storage.errors import FileGone, ReadOnly, StoreError
 
 
 def finishes(desk: Desk) -> list[str]:
@@ -196,6 +199,40 @@ def test_an_edit_that_can_not_be_saved_changes_nothing(desk: Desk) -> None:
     other.close()
     desk.type(2, "duration", "2d")
     np.testing.assert_array_equal(desk.plan.schedule.finish, schedule(desk.portfolio).finish)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="other systems don't let an open file go")
+@pytest.mark.parametrize("what", ["edit", "undo", "redo"])
+def test_a_change_that_could_not_be_saved_can_be_made_again_here_and_elsewhere(desk: Desk, what: str) -> None:
+    desk.build("A\nB")
+    desk.type(1, "duration", "3d")
+    if what == "redo":
+        desk.session.undo()
+    path = desk.session.path
+    away, elsewhere = path.with_name("away.pmdb"), path.with_name("elsewhere.pmdb")
+    change = {
+        "edit": lambda: desk.type(2, "duration", "9d"),
+        "undo": desk.session.undo,
+        "redo": desk.session.redo,
+    }
+    unsaved: list[Unsaved] = []
+    desk.session.subscribe_to_unsaved(unsaved.append)
+
+    path.rename(away)
+    with pytest.raises(FileGone) as refused:
+        change[what]()
+    assert [each.refusal for each in unsaved] == [refused.value]
+    before = desk.portfolio
+    desk.session.store.save_copy(elsewhere, present=before)
+    with closing(Session.open(elsewhere, user="Ada", clock=desk.clock)) as other:
+        unsaved[0].make(other)
+        changed = other.portfolio
+    away.rename(path)
+    unsaved[0].make(desk.session)
+
+    assert changed != before
+    assert desk.portfolio == changed
+    assert len(unsaved) == 1
 
 
 def test_a_read_only_session_shows_all_and_refuses_edits(desk: Desk) -> None:

@@ -42,8 +42,11 @@ def crashed_file(portfolio_file: Path) -> Path:
 @posix
 def test_a_half_written_edit_is_taken_back(crashed_file: Path) -> None:
     with Store.open(crashed_file) as store:
+        assert store.took_back
         assert store.load().tasks[1].name == "Draft"
         assert store.load().header.name == "Portfolio"
+    with Store.open(crashed_file) as store:
+        assert not store.took_back
 
     assert list(crashed_file.parent.iterdir()) == [crashed_file]
 
@@ -53,6 +56,7 @@ def test_reading_only_takes_it_back_in_a_private_copy(crashed_file: Path) -> Non
     before = {path: path.read_bytes() for path in crashed_file.parent.iterdir()}
 
     with Store.open(crashed_file, read_only=True) as store:
+        assert store.took_back
         assert store.load().tasks[1].name == "Draft"
 
     assert {path: path.read_bytes() for path in crashed_file.parent.iterdir()} == before
@@ -76,4 +80,21 @@ def test_what_another_program_left_beside_is_not_used(portfolio_file: Path) -> N
     journal_of(portfolio_file).write_bytes(b"notes of mine")
 
     with Store.open(portfolio_file) as store:
+        assert not store.took_back
         assert store.load().tasks[1].name == "Draft"
+
+
+@posix
+def test_a_program_that_ended_between_two_changes_left_nothing_half_done(portfolio_file: Path) -> None:
+    """It still owns the file, and SQLite's empty journal lies beside it."""
+    crash = (
+        "import os, signal, sys; from pathlib import Path; from pmdesk.storage.store import Store;"
+        "store = Store.open(Path(sys.argv[1])); store.save_view_state({'zoom': 2});"
+        "os.kill(os.getpid(), signal.SIGKILL)"
+    )
+    subprocess.run([sys.executable, "-c", crash, str(portfolio_file)], check=False)
+    assert journal_of(portfolio_file).exists()
+
+    with Store.open(portfolio_file) as store:
+        assert not store.took_back
+        assert store.view_state() == {"zoom": 2}

@@ -108,9 +108,9 @@ def test_a_file_in_use_can_be_opened_read_only_or_as_a_copy(
         program.files.open(path, user.window)
         user.wait(lambda: user.window.message_bar.buttons)
         assert [b.text() for b in user.window.message_bar.buttons] == [
-            "Retry",
-            "Open read-only",
-            "Open a copy",
+            "&Retry",
+            "Open read-&only",
+            "Open a &copy",
         ]
 
         user.window.message_bar.buttons[1].click()

@@ -82,6 +82,7 @@ class MessageBar(QFrame):
         self.update()
         for place, (name, do) in enumerate(actions, 1):
             button = QPushButton(name, self)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the focus in what is being typed
             button.clicked.connect(self._after(do))
             self._row.insertWidget(place, button)
             self._buttons.append(button)
