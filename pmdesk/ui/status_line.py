@@ -63,6 +63,7 @@ class StatusLine(QFrame):
         rows_view.rows_changed.connect(self._renew)
         rows_view.arranged.connect(self._light)
         bridge.changed.connect(self._renew)
+        bridge.not_saved.connect(self.say_unsaved)
         self._renew()
         self._light()
         self._count_findings()
@@ -77,6 +78,10 @@ class StatusLine(QFrame):
                 if moment is None
                 else self.tr("saved {0}").format(f"{moment:%H:%M:%S}")
             )
+
+    def say_unsaved(self) -> None:
+        """Say that the last change was not saved."""
+        self._saved.setText(self.tr("last change not saved"))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from pmdesk.app import Program
 from pmdesk.storage.store import Store
@@ -30,6 +31,12 @@ def choose(user: User, offer: str) -> None:
     """Click on an offer of the message."""
     button = user.window.message_bar.buttons[offers(user).index(offer)]
     QTest.mouseClick(button, LEFT)
+
+
+def saved_word(user: User) -> str:
+    """What the status line says of the last change."""
+    labels = user.work.status.findChildren(QLabel)
+    return next(label.text() for label in labels if label.accessibleName() == "Saved")
 
 
 def names_in(path: Path) -> list[str]:
@@ -105,6 +112,7 @@ def test_on_a_full_disk_the_work_goes_on_elsewhere(plan: User, tmp_path: Path) -
     plan.focus().setText(long_name)
     plan.press(Qt.Key.Key_Return)
     assert "The disk is full. Your last change was not saved" in plan.window.message_bar.text
+    assert saved_word(plan) == "last change not saved"
 
     plan.answer_file_dialog(second)
     choose(plan, "Save elsewhere…")
@@ -112,6 +120,7 @@ def test_on_a_full_disk_the_work_goes_on_elsewhere(plan: User, tmp_path: Path) -
     plan.wait_for_file()
 
     assert plan.texts("name") == names_in(second) == [long_name.strip()]
+    assert saved_word(plan) != "last change not saved"
     assert names_in(first) == ["Analysis"]
     plan.do("undo")
     assert names_in(second) == ["Analysis"]
