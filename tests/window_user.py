@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt, QTimer
 from PySide6.QtGui import QAction, QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QFileDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from pmdesk.app import Program
@@ -25,6 +26,7 @@ PATIENCE_MS = 20_000
 
 
 AXIS_PX = 44
+Dialog = TypeVar("Dialog", bound=QDialog)
 
 
 class Clock:
@@ -154,15 +156,7 @@ class User:
 
     def cancel_file_dialog(self) -> None:
         """Close the file dialog that opens next without a choice."""
-
-        def cancel() -> None:
-            dialog = QApplication.activeModalWidget()
-            if isinstance(dialog, QFileDialog):
-                dialog.reject()
-            else:
-                QTimer.singleShot(20, cancel)
-
-        QTimer.singleShot(20, cancel)
+        answer_dialog(QFileDialog, lambda dialog: dialog.reject())
 
     def wait(self, until: Callable[[], object]) -> None:
         """Let the program work until something is so."""
@@ -177,6 +171,19 @@ class User:
         """Turn to the window again, after a dialog."""
         with self._qtbot.waitActive(self.window):
             self.window.activateWindow()
+
+
+def answer_dialog(kind: type[Dialog], answer: Callable[[Dialog], object]) -> None:
+    """Do something with the dialog of that kind that opens next."""
+
+    def act() -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, kind):
+            answer(dialog)
+        else:
+            QTimer.singleShot(20, act)
+
+    QTimer.singleShot(20, act)
 
 
 def answer_columns(answer: str, asked: list[str]) -> None:
