@@ -139,13 +139,8 @@ def ask_place(window: MainWindow, title: str, like: Path) -> Path | None:
     return _ask_target(window, title, place_beside(like), SUFFIX, _say("Portfolios"))
 
 
-def copy_name(path: Path) -> Path:
-    """What a copy of the file at ``path`` is called if the user doesn't choose."""
-    return path.with_stem(_say("{0} (copy)").format(path.stem))
-
-
 def _save_copy(desk: Desk, *, for_others: bool) -> None:
-    chosen = ask_place(desk.window, _say("Save a copy"), copy_name(desk.work.path))
+    chosen = ask_place(desk.window, _say("Save a copy"), desk.files.copy_of(desk.work.path))
     if chosen is not None:
         desk.files.save_copy(desk.window, chosen, for_others=for_others)
 

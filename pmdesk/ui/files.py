@@ -118,13 +118,24 @@ class Files(QObject):
     def show(self, window: MainWindow, session: "Session") -> None:
         """Show an open file in ``window``, back it up, and remember it as recent unless it is a backup."""
         work = window.show_session(session)
-        if not session.read_only:
+        if session.read_only:
+            work.banner.show_for(session.path, is_backup=self.is_backup(session.path))
+        else:
             from pmdesk.ui.backup_watch import BackupWatch
 
             BackupWatch(work, self.backup_folder, self.windows.clock)
-        if not session.path.is_relative_to(os.path.realpath(self.backup_folder)):
+        if not self.is_backup(session.path):
             self.windows.settings.note_recent(session.path)
             self.windows.settings.last_folder = session.path.parent
+
+    def is_backup(self, path: Path) -> bool:
+        """Whether the file lies among those that the program makes for itself."""
+        return path.is_relative_to(os.path.realpath(self.backup_folder))
+
+    def copy_of(self, path: Path) -> Path:
+        """Where a copy of the file at ``path`` would lie; one of a backup is no backup."""
+        folder = self.windows.settings.last_folder if self.is_backup(path) else path.parent
+        return folder / self.tr("{0} (copy){1}").format(path.stem, path.suffix)
 
     def close_unshown(self) -> None:
         """Close the files that were opened for a window that is gone, when the program ends."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 
 from pmdesk.domain.errors import PmdeskError
 from pmdesk.domain.quantities import instant_of
-from pmdesk.ui.asking import ask_place, copy_name
+from pmdesk.ui.asking import ask_place
 from pmdesk.ui.files import Files, place_beside
 from pmdesk.ui.jobs import Progress, run
 from pmdesk.ui.main_window import MainWindow
@@ -78,7 +78,7 @@ class OpeningOffers(QObject):
         return [(text, lambda: self._files.open(newest.path, window, read_only=True))]
 
     def _open_copy(self, path: Path, window: MainWindow) -> None:
-        target = place_beside(copy_name(path))
+        target = place_beside(self._files.copy_of(path))
 
         def work(_progress: Progress) -> "Session":
             from pmdesk.storage.store import Store

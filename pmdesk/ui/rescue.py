@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from pmdesk.domain.errors import PmdeskError
-from pmdesk.ui.asking import ask_place, ask_portfolio, copy_name
+from pmdesk.ui.asking import ask_place, ask_portfolio
 from pmdesk.ui.files import Files
 from pmdesk.ui.jobs import Progress, run
 from pmdesk.ui.main_window import MainWindow
@@ -49,7 +49,7 @@ class Rescue(QObject):
         work.banner.editing_wanted.connect(lambda: self._reopen(work.path, None))
         if work.session.store.took_back:
             text = self.tr(
-                "The last time, the program ended in the middle of a change of {0}. That change was taken "
+                "The last time, the program ended in the middle of a change of “{0}”. That change was taken "
                 "back; everything saved before it is there."
             )
             self._window.say(text.format(work.path.name), MessageKind.WARNING)
@@ -129,7 +129,7 @@ class Rescue(QObject):
         work, unsaved = self._work, self._unsaved
         if work is None or (typed and unsaved is None):  # it could be saved just now
             return
-        target = ask_place(self._window, self.tr("Save a copy"), copy_name(work.path))
+        target = ask_place(self._window, self.tr("Save a copy"), self._files.copy_of(work.path))
         if target is None:
             again()
             return

@@ -252,7 +252,7 @@ class Workspace(QWidget):
         try:
             self.session.store.heartbeat()
         except NotSaved:
-            text = self.tr("{0} can't be written at the moment: the next change may not be saved.")
+            text = self.tr("“{0}” can't be written at the moment: the next change may not be saved.")
             self.said.emit(text.format(self.path.name), MessageKind.WARNING)
         except PmdeskError as refusal:
             self.refused.emit(refusal)
@@ -295,8 +295,6 @@ class Workspace(QWidget):
         self.area.share_out(width)
         whole = QVBoxLayout(self)
         self.banner = ReadOnlyBanner(self.theme, self)
-        if self.read_only:
-            self.banner.show_for(self.path)
         self.banner.copy_wanted.connect(lambda: self.wanted.emit("save_copy"))
         whole.addWidget(self.banner)
         whole.addWidget(self.sides, 1)

@@ -223,7 +223,7 @@ def test_a_sign_of_life_that_is_not_written_speaks_of_no_change(plan: User) -> N
         plan.work._heartbeat.timeout.emit()
 
     assert plan.window.message_bar.text == (
-        "Plan.pmdb can't be written at the moment: the next change may not be saved."
+        "“Plan.pmdb” can't be written at the moment: the next change may not be saved."
     )
     assert offers(plan) == []
 
@@ -258,7 +258,7 @@ def test_a_write_protected_file_opens_with_a_banner(
 
     banner = user.work.banner
     assert banner.isVisible()
-    assert banner.text == "Plan.pmdb or its folder is write-protected: nothing you do here changes it."
+    assert banner.text == "“Plan.pmdb” or its folder is write-protected: nothing you do here changes it."
     assert user.texts("name") == ["Analysis"]
     QTest.mouseClick(banner.buttons[1], LEFT)
     user.wait(lambda: "write-protected" in user.window.message_bar.text)
@@ -285,7 +285,7 @@ def test_a_file_that_is_no_longer_in_use_can_be_edited(user: User, program: Prog
         user.wait(lambda: offers(user))
         choose(user, "Open read-only")
         user.wait_for_file()
-        assert user.work.banner.text == "Plan.pmdb is open read-only: nothing you do here changes it."
+        assert user.work.banner.text == "“Plan.pmdb” is open read-only: nothing you do here changes it."
         user.enter("Design")
         assert offers(user) == ["Save elsewhere…"]
 

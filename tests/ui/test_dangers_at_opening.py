@@ -85,7 +85,9 @@ def test_the_newest_backup_is_offered_and_the_file_is_not_touched(
 
     assert user.texts("name") == ["Analysis"]
     assert user.work.read_only
-    assert user.work.banner.isVisible()
+    assert user.work.banner.text.startswith("This is the backup “Plan 2026-03-02T09")
+    assert [button.isVisible() for button in user.work.banner.buttons] == [True, False]
+    assert program.files.copy_of(user.work.path).parent == closed_file.parent
     assert (closed_file.read_bytes() if closed_file.exists() else None) == before
 
 
@@ -171,7 +173,7 @@ def test_after_a_crash_only_what_was_left_half_done_is_told(
     user.wait_for_file()
 
     said = user.window.message_bar.text
-    assert ("ended in the middle of a change of Plan.pmdb" in said) if in_the_middle else said == ""
+    assert ("ended in the middle of a change of “Plan.pmdb”" in said) if in_the_middle else said == ""
     assert user.texts("name") == ["Analysis"]
     user.window.close_file()
     program.files.open(closed_file, user.window)

@@ -37,6 +37,8 @@ class RepairReport(QDialog):
         self.losses.setAccessibleName(self.tr("Losses"))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         copy = buttons.addButton(self.tr("&Copy the report"), QDialogButtonBox.ButtonRole.ActionRole)
+        copy.setAutoDefault(False)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setDefault(True)
         copy.clicked.connect(self.copy_text)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)

@@ -52,12 +52,15 @@ class ReadOnlyBanner(QFrame):
         """What is said."""
         return self._label.text()
 
-    def show_for(self, path: Path) -> None:
-        """Say that the file at ``path`` can't be changed, and why."""
-        if _may_write(path) and _may_write(path.parent):
-            text = self.tr("{0} is open read-only: nothing you do here changes it.")
+    def show_for(self, path: Path, *, is_backup: bool) -> None:
+        """Say that the file at ``path`` can't be changed, and why; a backup shall stay what it is."""
+        self.buttons[1].setHidden(is_backup)
+        if is_backup:
+            text = self.tr("This is the backup “{0}”: nothing you do here changes it.")
+        elif _may_write(path) and _may_write(path.parent):
+            text = self.tr("“{0}” is open read-only: nothing you do here changes it.")
         else:
-            text = self.tr("{0} or its folder is write-protected: nothing you do here changes it.")
+            text = self.tr("“{0}” or its folder is write-protected: nothing you do here changes it.")
         self._label.setText(text.format(path.name))
         self.show()
 
