@@ -22,7 +22,7 @@ from pmdesk.storage.kept import read_owner, write_owner, write_state, write_sums
 from pmdesk.storage.migrations import migrate
 from pmdesk.storage.open_file import OpenFile
 from pmdesk.storage.owner import Owner, this_opening, wall_clock
-from pmdesk.storage.trouble import is_left_half_written, reading, writing
+from pmdesk.storage.trouble import is_left_half_written, reading, recovering, writing
 from pmdesk.storage.unsound import Unsound
 
 _JOURNAL_MAGIC = bytes.fromhex("d9d505f920a163d7")
@@ -147,7 +147,7 @@ def recover(path: Path) -> bool:
     if not has_journal(path):
         return False
     half_written = _is_left_half_written(path) and _is_of_sqlite(journal_of(path))
-    with writing(path):
+    with recovering(path):
         database = connect(path, "rw")
         try:
             database.pragma("schema_version")

@@ -67,6 +67,20 @@ def writing(path: Path) -> Iterator[None]:
 
 
 @contextmanager
+def recovering(path: Path) -> Iterator[None]:
+    """Turns what SQLite says while it takes back what a crash left half-written into a StoreError.
+
+    With a damaged file or journal any statement can fail in any way: what isn't the system's fault is damage.
+    """
+    try:
+        yield
+    except _MISUSE:
+        raise
+    except _DATABASE_ERRORS as error:
+        raise (_writing_trouble(error, path) or Damaged("damaged_pages", path)) from error
+
+
+@contextmanager
 def placing(path: Path) -> Iterator[None]:
     """Turns what the system says while a new file is put in its place into a StoreError."""
     try:

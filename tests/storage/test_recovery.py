@@ -52,6 +52,22 @@ def test_a_half_written_edit_is_taken_back(crashed_file: Path) -> None:
 
 
 @posix
+@pytest.mark.parametrize("read_only", [False, True])
+def test_a_journal_that_takes_back_what_sqlite_cannot_read_is_refused(
+    crashed_file: Path, read_only: bool
+) -> None:
+    """Byte 47 of the first page tells how its schema is written; the journal's checksum leaves it out."""
+    journal = bytearray(journal_of(crashed_file).read_bytes())
+    sector, page = (int.from_bytes(journal[at : at + 4]) for at in (20, 24))
+    first = next(at for at in range(sector, len(journal), page + 8) if journal[at : at + 4] == b"\0\0\0\1")
+    journal[first + 4 + 47] = 9
+    journal_of(crashed_file).write_bytes(journal)
+
+    with pytest.raises(Damaged):
+        Store.open(crashed_file, read_only=read_only)
+
+
+@posix
 def test_reading_only_takes_it_back_in_a_private_copy(crashed_file: Path) -> None:
     before = {path: path.read_bytes() for path in crashed_file.parent.iterdir()}
 
