@@ -1,5 +1,6 @@
 """Exporting: the plan, or one project of it, goes into a file for another program, as a job."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -7,7 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QInputDialog
 
-from pmdesk.domain.ids import ProjectId
+from pmdesk.domain.ids import ProjectId, ResourceId
+from pmdesk.domain.people.resource import ResourceKind
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.ui.desk import Desk
 from pmdesk.ui.jobs import Progress, run
@@ -21,7 +23,7 @@ STEPS = 2
 FIRST = "mspdi"
 """The format that is offered first."""
 
-PROJECT_PX = 400
+CHOICE_PX = 400
 
 
 def export_plan(desk: Desk) -> None:
@@ -30,14 +32,17 @@ def export_plan(desk: Desk) -> None:
     if target is None:
         return
     path, known = target
-    session = desk.work.session
-    chosen = _ask_project(desk, session.portfolio, known)
-    if chosen is not None:
+    portfolio = desk.work.session.portfolio
+    project = _ask_project(desk, portfolio, known)
+    person = _ask_person(desk, portfolio, known) if project is not None else None
+    if project is not None and person is not None:
         desk.window.settings.last_folder = path.parent
-        _write(desk, path, known, chosen[0])
+        _write(desk, path, known, project[0], person[0])
 
 
-def _write(desk: Desk, path: Path, known: "ExportFormat", project: ProjectId | None) -> None:
+def _write(
+    desk: Desk, path: Path, known: "ExportFormat", project: ProjectId | None, person: ResourceId | None
+) -> None:
     from pmdesk.interchange.export_formats import Export, export_plan
     from pmdesk.interchange.worker import PlanWorker
     from pmdesk.presentation.plan import Plan
@@ -54,7 +59,7 @@ def _write(desk: Desk, path: Path, known: "ExportFormat", project: ProjectId | N
 
         with worker:
             progress(1, STEPS)
-            export = Export(plan, project, worker=worker)
+            export = Export(plan, project, person, worker=worker)
             return export_plan(export, replace(known, write=write), path, force=True)
 
     def tell(remarks: "tuple[Remark, ...]") -> None:
@@ -114,17 +119,38 @@ def _ask_project(desk: Desk, portfolio: Portfolio, known: "ExportFormat") -> tup
         choices.insert(0, None)
         names.insert(0, _tr("All projects"))
     shown = desk.work.rows_view.project
+    first = choices.index(shown) if shown in choices else 0
+    place = _choose(desk, _tr("Export to {0}").format(known.title), _tr("&Project:"), names, first)
+    return None if place is None else (choices[place],)
+
+
+def _ask_person(desk: Desk, portfolio: Portfolio, known: "ExportFormat") -> tuple[ResourceId | None] | None:
+    """Whose tasks a calendar holds in a tuple, with None for milestones alone; no tuple to stop."""
+    people = sorted(
+        (row for row in portfolio.resources.values() if row.kind is ResourceKind.WORK),
+        key=lambda row: row.name.casefold(),
+    )
+    if known.name != "ics" or not people:
+        return (None,)
+    names = [_tr("Milestones only"), *(_tr("Milestones and tasks of {0}").format(row.name) for row in people)]
+    choices: list[ResourceId | None] = [None, *(row.id for row in people)]
+    place = _choose(desk, _tr("Export to {0}").format(known.title), _tr("&What:"), names, 0)
+    return None if place is None else (choices[place],)
+
+
+def _choose(desk: Desk, title: str, label: str, names: Sequence[str], first: int) -> int | None:
+    """The place of the name that the user chooses; None to stop."""
     dialog = QInputDialog(desk.window)
-    dialog.setObjectName("export_project")
-    dialog.setWindowTitle(_tr("Export to {0}").format(known.title))
-    dialog.setLabelText(_tr("&Project:"))
+    dialog.setObjectName("export_choice")
+    dialog.setWindowTitle(title)
+    dialog.setLabelText(label)
     dialog.setComboBoxItems(names)
-    dialog.resize(PROJECT_PX, dialog.sizeHint().height())
-    dialog.setTextValue(names[choices.index(shown)] if shown in choices else names[0])
+    dialog.resize(CHOICE_PX, dialog.sizeHint().height())
+    dialog.setTextValue(names[first])
     accepted = dialog.exec() == QInputDialog.DialogCode.Accepted
-    chosen = choices[names.index(dialog.textValue())]
+    place = names.index(dialog.textValue())
     dialog.deleteLater()
-    return (chosen,) if accepted else None
+    return place if accepted else None
 
 
 def _tr(text: str) -> str:

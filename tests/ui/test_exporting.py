@@ -4,11 +4,13 @@ import json
 from pathlib import Path
 
 import pytest
+from icalendar import Calendar
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QInputDialog, QPushButton
 
 from pmdesk.app import Program
+from pmdesk.domain.plan.task import TaskKind
 from pmdesk.interchange.worker import read_file
 from pmdesk.ui.dialogs.reading import ReadingDialog
 from window_user import User
@@ -22,17 +24,19 @@ def sample(user: User, program: Program) -> User:
     return user
 
 
-def answer_project(text: str | None) -> None:
-    """Choose a project by the start of its name in the question that comes up; None presses Esc."""
+def answer_questions(*texts: str | None) -> None:
+    """Choose by the start of a name in each question that comes up; None presses Esc."""
 
     def answer() -> None:
         dialog = QApplication.activeModalWidget()
         if not isinstance(dialog, QInputDialog):
             QTimer.singleShot(20, answer)
-        elif text is None:
+        elif texts[0] is None:
             QTest.keyClick(dialog, Qt.Key.Key_Escape)
         else:
-            QTest.keyClicks(dialog.findChild(QComboBox), text)
+            if texts[1:]:
+                answer_questions(*texts[1:])
+            QTest.keyClicks(dialog.findChild(QComboBox), texts[0])
             QTest.keyClick(dialog, Qt.Key.Key_Return)
 
     QTimer.singleShot(20, answer)
@@ -55,7 +59,7 @@ def test_a_plan_goes_out_in_the_format_of_the_ending(planner: User, tmp_path: Pa
 
 def test_one_of_two_projects_goes_out_and_what_was_left_out_can_be_read(sample: User, tmp_path: Path) -> None:
     sample.answer_file_dialog(tmp_path / "plan")
-    answer_project("DCX")
+    answer_questions("DCX")
     sample.do("export")
     said(sample)
 
@@ -76,10 +80,26 @@ def test_one_of_two_projects_goes_out_and_what_was_left_out_can_be_read(sample: 
     assert "A link from or to a task of another project was left out." in texts[0]
 
 
+@pytest.mark.parametrize(("typed", "tasks"), [("", False), ("Milestones and tasks of", True)])
+def test_a_calendar_goes_out_with_the_tasks_of_a_person(
+    sample: User, tmp_path: Path, typed: str, tasks: bool
+) -> None:
+    sample.answer_file_dialog(tmp_path / "plan.ics")
+    answer_questions("ERP", typed)
+    sample.do("export")
+    said(sample)
+
+    portfolio = sample.work.session.portfolio
+    events = Calendar.from_ical((tmp_path / "plan.ics").read_bytes()).walk("VEVENT")
+    written = {int(str(event["UID"]).removeprefix("ERP-").removesuffix("@pmdesk")) for event in events}
+    kinds = {portfolio.tasks[task].kind for task in written}
+    assert kinds == {TaskKind.MILESTONE, *[TaskKind.TASK] * tasks}
+
+
 def test_esc_in_the_question_for_the_project_writes_nothing(sample: User, tmp_path: Path) -> None:
     before = sample.window.message_bar.text
     sample.answer_file_dialog(tmp_path / "plan.xml")
-    answer_project(None)
+    answer_questions(None)
     sample.do("export")
 
     assert sample.window.message_bar.text == before
