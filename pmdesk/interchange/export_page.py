@@ -32,8 +32,10 @@ th,td{height:23px;padding:0 8px;border-bottom:1px solid #dde2ea;text-align:left;
 max-width:360px;overflow:hidden;text-overflow:ellipsis}
 th{background:#e9edf3}
 .summary td{font-weight:600}
+.inactive td{color:#6a7482;text-decoration:line-through}
 svg{display:block}
 .bar{fill:#4c78b8}.critical{fill:#c8483c}.sum{fill:#39424f}.done{fill:#1b2330;opacity:.55}
+.left-out{fill:none;stroke:#6a7482;stroke-dasharray:3 2}
 .grid{stroke:#dde2ea}.axis{font-size:11px;fill:#39424f}
 @media print{.plan{font-size:10px}}
 """
@@ -69,8 +71,13 @@ def _table(plan: Plan, tasks: list[TaskId]) -> Iterator[str]:
             text = escape(TASK_FIELDS[key].text(plan, task))
             style = f' style="padding-left:{inset}px"' if key == "name" else ""
             cells += f'<td{style} title="{text}">{text}</td>'
-        yield f"<tr{' class=summary' if plan.is_summary(task) else ''}>{cells}</tr>"
+        yield f'<tr class="{_classes(plan, task)}">{cells}</tr>'
     yield "</tbody></table>"
+
+
+def _classes(plan: Plan, task: TaskId) -> str:
+    names = {"summary": plan.is_summary(task), "inactive": not plan.portfolio.tasks[task].active}
+    return " ".join(name for name, holds in names.items() if holds)
 
 
 def _chart(plan: Plan, tasks: list[TaskId]) -> Iterator[str]:
@@ -111,6 +118,9 @@ def _months(first: Day, last: Day, scale: float, height: int) -> Iterator[str]:
 
 def _bar(plan: Plan, task: TaskId, left: float, width: float, top: int) -> str:
     name = f"<title>{escape(plan.portfolio.tasks[task].name)}</title>"
+    place = f'x="{left:.1f}" y="{top + 5}" width="{width:.1f}" height="14"'
+    if not plan.portfolio.tasks[task].active:
+        return f'<rect class="left-out" {place}>{name}</rect>'
     if plan.is_summary(task):
         return f'<rect class="sum" x="{left:.1f}" y="{top + 8}" width="{width:.1f}" height="6">{name}</rect>'
     if plan.portfolio.tasks[task].kind is TaskKind.MILESTONE:
@@ -118,7 +128,7 @@ def _bar(plan: Plan, task: TaskId, left: float, width: float, top: int) -> str:
         return f'<path class="sum" d="M{x:.1f} {y - 7}l7 7l-7 7l-7 -7z">{name}</path>'
     kind = "critical" if plan.number("critical", task) else "bar"
     done = width * (plan.number("percent_complete", task) or 0) / 100
-    bar = f'<rect class="{kind}" x="{left:.1f}" y="{top + 5}" width="{width:.1f}" height="14">{name}</rect>'
+    bar = f'<rect class="{kind}" {place}>{name}</rect>'
     if not done:
         return bar
     return f'{bar}<rect class="done" x="{left:.1f}" y="{top + 10}" width="{done:.1f}" height="4"/>'

@@ -78,6 +78,8 @@ def recovering(path: Path) -> Iterator[None]:
         raise
     except _DATABASE_ERRORS as error:
         raise (_writing_trouble(error, path) or Damaged("damaged_pages", path)) from error
+    except UnicodeDecodeError as error:  # SQLite names what is broken by its broken name
+        raise Damaged("damaged_text", path) from error
 
 
 @contextmanager

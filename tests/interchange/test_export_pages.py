@@ -109,3 +109,12 @@ def test_a_plan_of_centuries_fits_a_page() -> None:
 
     (chart,) = [attrs for tag, attrs in page.tags if tag == "svg"]
     assert int(chart["width"] or 0) < 10_000
+
+
+def test_a_page_shows_which_tasks_take_no_part() -> None:
+    page = Tags(page_text(planned(plan("A 2d; B 1d inactive"))))
+
+    rows = [attributes.get("class") for tag, attributes in page.tags if tag == "tr"]
+    bars = [attributes.get("class") for tag, attributes in page.tags if tag == "rect"]
+    assert rows == [None, "", "inactive"]
+    assert bars == ["critical", "left-out"]
