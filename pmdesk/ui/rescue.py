@@ -1,8 +1,10 @@
 """Rescue: what can be done when the file of a window takes no change any more, so that nothing is lost."""
 
+from contextlib import suppress
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
@@ -20,6 +22,15 @@ if TYPE_CHECKING:
     from pmdesk.ui.workspace import Workspace
 
 
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What goes along from an open file to the one in which the work goes on."""
+
+    portfolio: "Portfolio"
+    unsaved: "Unsaved | None"
+    view_state: dict[str, Any]
+
+
 class Rescue(QObject):
     """Offers what fits each trouble of the open file of a window.
 
@@ -32,6 +43,7 @@ class Rescue(QObject):
         self._window = window
         self._work: Workspace | None = None
         self._unsaved: Unsaved | None = None
+        self._left_out = False
         window.state_changed.connect(self._follow)
 
     def _follow(self) -> None:
@@ -47,7 +59,11 @@ class Rescue(QObject):
         work.bridge.changed.connect(self._forget)
         work.refused.connect(self._offer)  # after the window has said it without an offer
         work.banner.editing_wanted.connect(lambda: self._reopen(work.path, None))
-        if work.session.store.took_back:
+        if self._left_out:
+            self._left_out = False
+            text = self.tr("“{0}” holds another plan now. Your last change was not made in it.")
+            self._window.say(text.format(work.path.name), MessageKind.WARNING)
+        elif work.session.store.took_back:
             text = self.tr(
                 "The last time, the program ended in the middle of a change of “{0}”. That change was taken "
                 "back; everything saved before it is there."
@@ -126,19 +142,18 @@ class Rescue(QObject):
     def _save_elsewhere(self, again: "partial[None]") -> None:
         """Write a copy with the change that was not saved, and go on with that."""
         typed = self._take_typed()
-        work, unsaved = self._work, self._unsaved
-        if work is None or (typed and unsaved is None):  # it could be saved just now
+        work = self._work
+        if work is None or (typed and self._unsaved is None):  # it could be saved just now
             return
         target = ask_place(self._window, self.tr("Save a copy"), self._files.copy_of(work.path))
         if target is None:
             again()
             return
-        session = work.session
-        present = session.portfolio
+        session, kept = work.session, self._kept(work)
 
         def save(_progress: Progress) -> "Session":
-            session.store.save_copy(target, replace=True, present=present)
-            return self._opened(target, present, unsaved)
+            session.store.save_copy(target, replace=True, present=kept.portfolio)
+            return self._opened(target, kept)
 
         text = self.tr("Saving {0} …").format(target.name)
         self._files.show_when_done(self._window, text, save, lambda failure: again(str(failure)))
@@ -152,19 +167,19 @@ class Rescue(QObject):
             self._reopen(found, again)
 
     def _reopen(self, path: Path, again: "partial[None] | None") -> None:
-        """Go on with the file that is at ``path`` now, if it can be read; else all stays as it is.
-
-        A change that was not saved is made in it if it holds the same plan.
-        """
+        """Go on with the file that is at ``path`` now, if it can be read; else all stays as it is."""
         shown = self._files.windows.showing(path)
         if shown is not None and shown is not self._window:
             raise_window(shown)
             return
-        work, unsaved = self._work, self._unsaved
-        if work is None:
+        self._take_typed()
+        if self._work is None:
             return
-        present = work.session.portfolio
+        kept = self._kept(self._work)
         text = self.tr("Opening {0} …").format(path.name)
+
+        def work(_progress: Progress) -> "Session":
+            return self._opened(path, kept)
 
         def refuse(failure: PmdeskError) -> None:
             if again is None:
@@ -182,26 +197,34 @@ class Rescue(QObject):
             self._files.show_when_done(
                 self._window,
                 text,
-                lambda _progress: self._opened(path, present, unsaved),
+                work,
                 lambda failure: self._files.open_refused.emit(failure, path, self._window),
             )
 
-        if work.read_only:  # it is nobody's, so it can be opened beside
-            self._files.show_when_done(
-                self._window, text, lambda _progress: self._opened(path, present, unsaved), refuse
-            )
+        if self._work.read_only:  # it is nobody's, so it can be opened beside
+            self._files.show_when_done(self._window, text, work, refuse)
         else:
             self._window.progress.follow(run(self._window, check, go_on, refuse), text)
 
-    def _opened(self, path: Path, present: "Portfolio", unsaved: "Unsaved | None") -> "Session":
-        """A session on the file at ``path``, in which a change that was not saved is made; for jobs.
+    def _kept(self, work: "Workspace") -> _Kept:
+        state: dict[str, Any] = {}
+        with suppress(PmdeskError):  # what can't be read any more looks as it was kept in the file
+            state = work.view_state()
+        return _Kept(work.session.portfolio, self._unsaved, state)
 
-        It isn't made if the plan there is another than ``present``.
+    def _opened(self, path: Path, kept: _Kept) -> "Session":
+        """A session on the file at ``path`` that looks and goes on as the one before; for jobs.
+
+        A change that was not saved is made in it if it holds the same plan.
         """
         session = self._files.session(path)
         try:
-            if unsaved is not None and session.portfolio == present:
-                unsaved.make(session)
+            if kept.view_state:
+                session.store.save_view_state(kept.view_state)
+            same = session.portfolio == kept.portfolio
+            if kept.unsaved is not None and same:
+                kept.unsaved.make(session)
+            self._left_out = kept.unsaved is not None and not same
         except BaseException:
             session.close()
             raise

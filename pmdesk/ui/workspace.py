@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
@@ -235,15 +235,18 @@ class Workspace(QWidget):
         self.rail.setVisible(self.rail.isHidden())
         self.state_changed.emit()
 
+    def view_state(self) -> dict[str, Any]:
+        """How everything looks now, as it is kept in the file. Raises StoreError."""
+        return {**self.session.store.view_state(), **remember(self._view)}
+
     def close_session(self) -> None:
         """Remember the view in the file and close it."""
         self._heartbeat.stop()
         self.findings_watch.stop()
         for cell in self.findChildren(CellEditor):  # what is typed there was refused
             cell.cancelled.emit()
-        store = self.session.store
         with suppress(PmdeskError):  # the file is gone or somebody else's: no reason to stay
-            store.save_view_state({**store.view_state(), **remember(self._view)})
+            self.session.store.save_view_state(self.view_state())
         self.closing.emit()
         self.bridge.close()
 

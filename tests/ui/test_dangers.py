@@ -145,6 +145,7 @@ def test_an_offer_that_was_not_taken_up_stays(plan: User) -> None:
 @posix
 def test_a_file_that_was_moved_is_found_again_with_what_was_typed(plan: User, tmp_path: Path) -> None:
     moved = tmp_path / "Moved.pmdb"
+    plan.do("show_rail")
     plan.work.path.rename(moved)
     plan.enter("Design")
     assert "was deleted, moved or replaced" in plan.window.message_bar.text
@@ -158,6 +159,7 @@ def test_a_file_that_was_moved_is_found_again_with_what_was_typed(plan: User, tm
     plan.wait_for_file()
 
     assert plan.texts("name") == names_in(moved) == ["Analysis", "Design"]
+    assert plan.work.rail.isHidden()
     plan.go_to(2, "name")
     plan.enter("Build")
     assert names_in(moved) == ["Analysis", "Design", "Build"]
@@ -198,6 +200,9 @@ def test_a_file_that_was_replaced_is_loaded_anew(plan: User, program: Program, t
     plan.wait_for_file()
 
     assert plan.texts("name") == ["Analysis"]
+    assert plan.window.message_bar.text == (
+        "“Plan.pmdb” holds another plan now. Your last change was not made in it."
+    )
 
 
 def test_a_file_that_another_program_changed_is_kept_apart(plan: User, tmp_path: Path) -> None:
