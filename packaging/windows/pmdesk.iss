@@ -20,6 +20,7 @@ LicenseFile=LICENSE
 OutputDir=build
 OutputBaseFilename=pmdesk-setup
 SourceDir=..\..
+SetupIconFile=build\icons\pmdesk.ico
 UninstallDisplayIcon={app}\pmdesk.exe
 
 [Tasks]
@@ -27,6 +28,7 @@ Name: "desktopicon"; Description: "{cm:CreateDesktopIcon}"; GroupDescription: "{
 
 [Files]
 Source: "build\dist\pmdesk\*"; DestDir: "{app}"; Flags: ignoreversion recursesubdirs createallsubdirs
+Source: "build\icons\document.ico"; DestDir: "{app}"; Flags: ignoreversion
 
 [Icons]
 Name: "{group}\pmdesk"; Filename: "{app}\pmdesk.exe"
@@ -37,8 +39,9 @@ Root: HKA; Subkey: "Software\Classes\.pmdb"; ValueType: string; ValueName: ""; V
 Root: HKA; Subkey: "Software\Classes\.pmdb"; ValueType: string; ValueName: "Content Type"; ValueData: "application/vnd.pmdesk+sqlite3"; Flags: uninsdeletevalue
 Root: HKA; Subkey: "Software\Classes\.pmdb\OpenWithProgids"; ValueType: string; ValueName: "pmdesk.Portfolio"; ValueData: ""; Flags: uninsdeletevalue
 Root: HKA; Subkey: "Software\Classes\pmdesk.Portfolio"; ValueType: string; ValueName: ""; ValueData: "pmdesk portfolio"; Flags: uninsdeletekey
-Root: HKA; Subkey: "Software\Classes\pmdesk.Portfolio\DefaultIcon"; ValueType: string; ValueName: ""; ValueData: "{app}\pmdesk.exe,0"
+Root: HKA; Subkey: "Software\Classes\pmdesk.Portfolio\DefaultIcon"; ValueType: string; ValueName: ""; ValueData: "{app}\document.ico"
 Root: HKA; Subkey: "Software\Classes\pmdesk.Portfolio\shell\open\command"; ValueType: string; ValueName: ""; ValueData: """{app}\pmdesk.exe"" ""%1"""
+Root: HKA; Subkey: "Software\Classes\Applications\pmdesk.exe\shell\open\command"; ValueType: string; ValueName: ""; ValueData: """{app}\pmdesk.exe"" ""%1"""; Flags: uninsdeletekey
 Root: HKA; Subkey: "Software\Classes\Applications\pmdesk.exe\SupportedTypes"; ValueType: string; ValueName: ".pmdb"; ValueData: ""
 
 [Run]

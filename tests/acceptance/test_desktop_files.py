@@ -4,13 +4,16 @@ import configparser
 import plistlib
 import re
 import shutil
+import struct
 import subprocess
 import sys
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
 
 from pmdesk.cli import main
@@ -78,6 +81,7 @@ def test_macos_is_told_of_the_document() -> None:
     (document,) = told["CFBundleDocumentTypes"]
     (kind,) = told["UTExportedTypeDeclarations"]
     assert document["LSItemContentTypes"] == [kind["UTTypeIdentifier"]]
+    assert document["CFBundleTypeIconFile"] == kind["UTTypeIconFile"] == "document.icns"
     assert kind["UTTypeConformsTo"] == ["public.data"]
     assert kind["UTTypeTagSpecification"] == {
         "public.filename-extension": ["pmdb"],
@@ -85,15 +89,21 @@ def test_macos_is_told_of_the_document() -> None:
     }
 
 
-def test_the_script_for_windows_is_well_formed() -> None:
-    section, setup, seen = "", {}, set()
+def inno_lines() -> Iterator[tuple[str, str]]:
+    """The lines of the script for Windows that say something, each with its section."""
+    section = ""
     for line in (PACKAGING / "windows" / "pmdesk.iss").read_text(encoding="utf-8").splitlines():
-        if not line or line.startswith(";"):
-            continue
         if line.startswith("["):
             section = line.strip("[]")
-            seen.add(section)
-        elif section == "Setup":
+        elif line and not line.startswith(";"):
+            yield section, line
+
+
+def test_the_script_for_windows_is_well_formed() -> None:
+    setup, seen = {}, set()
+    for section, line in inno_lines():
+        seen.add(section)
+        if section == "Setup":
             name, _, value = line.partition("=")
             setup[name] = value
         else:
@@ -106,6 +116,24 @@ def test_the_script_for_windows_is_well_formed() -> None:
     assert setup["ChangesAssociations"] == "yes"
 
 
+def test_windows_is_told_of_the_document() -> None:
+    lines = [
+        {
+            name: value.removeprefix('"').removesuffix('"').replace('""', '"')
+            for name, value in INNO_PARAMETER.findall(line)
+        }
+        for section, line in inno_lines()
+        if section in {"Files", "Registry"}
+    ]
+    registered = {(x["Subkey"], x["ValueName"]): x["ValueData"] for x in lines if "Subkey" in x}
+    kind = registered[r"Software\Classes\.pmdb", ""]
+    assert (r"Software\Classes\.pmdb\OpenWithProgids", kind) in registered
+    assert registered[rf"Software\Classes\{kind}\shell\open\command", ""] == r'"{app}\pmdesk.exe" "%1"'
+    icon = registered[rf"Software\Classes\{kind}\DefaultIcon", ""]
+    (installed,) = [x for x in lines if x.get("Source", "").endswith("document.ico")]
+    assert icon == installed["DestDir"] + r"\document.ico"
+
+
 def test_icons_are_drawn_in_every_size(tmp_path: Path) -> None:
     subprocess.run([sys.executable, PACKAGING / "draw_icons.py", tmp_path], check=True, timeout=60)
 
@@ -114,5 +142,35 @@ def test_icons_are_drawn_in_every_size(tmp_path: Path) -> None:
             image = QImage(str(tmp_path / f"{name}-{size}.png"))
             assert image.width() == size
             assert image.pixelColor(size // 2, size // 2).alpha() == 255
-    assert not QImage(str(tmp_path / "pmdesk.ico")).isNull()
-    assert (tmp_path / "pmdesk.icns").read_bytes().startswith(b"icns")
+    for name in ("pmdesk", "document"):
+        largest = (tmp_path / f"{name}-256.png").read_bytes()
+        in_ico = pictures_of_ico((tmp_path / f"{name}.ico").read_bytes())
+        assert [side for side, _ in in_ico] == [16, 24, 32, 48, 64, 128, 256]
+        assert in_ico[-1][1] == largest
+        in_icns = pictures_of_icns((tmp_path / f"{name}.icns").read_bytes())
+        assert {16, 32, 64, 128, 256, 512, 1024} == {side for side, _ in in_icns}
+        assert largest in [picture for _, picture in in_icns]
+        for side, picture in in_ico + in_icns:
+            assert QImage.fromData(picture).size() == QSize(side, side)
+
+
+def pictures_of_ico(data: bytes) -> list[tuple[int, bytes]]:
+    """The side of each picture in pixels as the table says, and the picture that lies where it says."""
+    reserved, kind, count = struct.unpack_from("<HHH", data)
+    assert (reserved, kind) == (0, 1)
+    rows = [struct.unpack_from("<BBBBHHII", data, 6 + 16 * row) for row in range(count)]
+    assert rows[-1][7] + rows[-1][6] == len(data)
+    return [(row[0] or 256, data[row[7] : row[7] + row[6]]) for row in rows]
+
+
+def pictures_of_icns(data: bytes) -> list[tuple[int, bytes]]:
+    """The side of each picture in pixels that its kind stands for, and the picture."""
+    sides = {b"icp4": 16, b"icp5": 32, b"icp6": 64, b"ic07": 128, b"ic08": 256, b"ic09": 512}
+    sides |= {b"ic10": 1024, b"ic11": 32, b"ic12": 64, b"ic13": 256, b"ic14": 512}
+    assert struct.unpack_from(">4sI", data) == (b"icns", len(data))
+    place, found = 8, []
+    while place < len(data):
+        kind, length = struct.unpack_from(">4sI", data, place)
+        found.append((sides[kind], data[place + 8 : place + length]))
+        place += length
+    return found
