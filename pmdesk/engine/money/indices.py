@@ -68,7 +68,7 @@ class EarnedValue:
 
     @property
     def typical_estimate(self) -> Money | None:
-        """EAC = BAC / CPI: the rest costs what the work so far did; the forecast unless another is asked for."""
+        """EAC = BAC / CPI: the rest costs what the work so far did. The forecast, unless one is chosen."""
         return self.estimate_with(self.cost_index)
 
     @property
