@@ -2,30 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from pmdesk.domain.ids import AssignmentId
-from pmdesk.domain.people.assignment import Assignment
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.quantities import MINUTES_PER_DAY, Instant
-from pmdesk.engine.demand import demands_of
-from pmdesk.engine.hours import ROUND_THE_CLOCK, AnyClock
-from pmdesk.engine.legs import clock_of_assignment
+from pmdesk.engine.hours import AnyClock
+from pmdesk.engine.pieces import pieces_of
 from pmdesk.engine.schedule import Schedule
 from pmdesk.engine.timetable import Column, Timetable, Wide, work_at_each
-
-
-class _Pieces(NamedTuple):
-    """Stretches in which an assignment is worked at the same units, on one clock."""
-
-    owner: Column
-    slot: Column
-    start: Column
-    finish: Column
-    units: Wide
 
 
 class TimePhased:
@@ -41,7 +27,8 @@ class TimePhased:
         self._work = np.array([row.work for row in rows], np.int64)
         self._actual = np.array([row.actual_work for row in rows], np.int64)
         keys: dict[AnyClock, int] = {}
-        self._pieces = _pieces(portfolio, schedule, list(rows), keys)
+        worked = ((owner, row) for owner, row in enumerate(rows) if row.work)
+        self._pieces = pieces_of(portfolio, schedule, worked, keys)
         first = int(self._pieces.start.min(initial=0)) // MINUTES_PER_DAY
         last = int(self._pieces.finish.max(initial=0)) // MINUTES_PER_DAY + 1
         self._clocks = Timetable(portfolio.calendars, keys, first, last).arrays
@@ -88,21 +75,3 @@ class TimePhased:
 def time_phased(schedule: Schedule) -> TimePhased:
     """The time-phased work of a schedule."""
     return TimePhased(schedule.portfolio, schedule)
-
-
-def _pieces(
-    portfolio: Portfolio, schedule: Schedule, rows: Sequence[Assignment], keys: dict[AnyClock, int]
-) -> _Pieces:
-    """The pieces of all assignments; the clocks that they run on come into ``keys``."""
-    found: list[tuple[int, int, int, int, int]] = []
-    for owner, row in enumerate(rows):
-        if not row.work:
-            continue
-        task = portfolio.tasks[row.task]
-        own = clock_of_assignment(portfolio, task, row)
-        slot = keys.setdefault(ROUND_THE_CLOCK if task.duration.elapsed else own, len(keys))
-        asked = demands_of(portfolio, schedule, row)
-        found += [(owner, slot, demand.start, demand.finish, demand.units) for demand in asked]
-    table: NDArray[np.int64] = np.array(found, np.int64).reshape(-1, 5)
-    owners, slots, starts, finishes = (table[:, n].astype(np.int32) for n in range(4))
-    return _Pieces(owners, slots, starts, finishes, table[:, 4])

@@ -2,7 +2,9 @@
 
 from random import Random
 
-from pmdesk.domain.ids import CalendarId, LinkId, ProjectId, TaskId
+from pmdesk.domain.ids import AssignmentId, CalendarId, LinkId, ProjectId, ResourceId, TaskId
+from pmdesk.domain.people.assignment import Assignment
+from pmdesk.domain.people.resource import Resource
 from pmdesk.domain.plan.calendar import Calendar, CalendarException
 from pmdesk.domain.plan.link import Link, LinkKind
 from pmdesk.domain.plan.project import Project
@@ -39,6 +41,18 @@ def large_plan(rows: int, seed: int = 1) -> Portfolio:
             links.append(_link(random, LinkId(len(links) + 1), before, task))
         leaves.append(task)
     return portfolio_of([Settings(1, "Large", CalendarId(1)), *calendars, project, *tasks, *links])
+
+
+def staffed_plan(rows: int, people: int) -> Portfolio:
+    """A large plan in which each task is done by one of so many people."""
+    bare = large_plan(rows)
+    staff = [Resource(ResourceId(n), f"Person {n}") for n in range(1, people + 1)]
+    leaves = [t for t in bare.tasks.values() if t.id not in bare.outline.children and t.duration.minutes]
+    assigned = [
+        Assignment(AssignmentId(n), task.id, staff[n % people].id, work=task.duration.minutes)
+        for n, task in enumerate(leaves, 1)
+    ]
+    return portfolio_of([*bare.rows(), *staff, *assigned])
 
 
 def _calendar(random: Random, calendar: CalendarId) -> Calendar:

@@ -3,11 +3,7 @@
 import pytest
 
 from benchmarks.conftest import CpuBudget
-from benchmarks.large_plans import large_plan
-from pmdesk.domain.ids import AssignmentId, ResourceId
-from pmdesk.domain.people.assignment import Assignment
-from pmdesk.domain.people.resource import Resource
-from pmdesk.domain.portfolio import portfolio_of
+from benchmarks.large_plans import staffed_plan
 from pmdesk.engine.planner import schedule
 from pmdesk.engine.time_phased import TimePhased
 from pmdesk.presentation.plan import Plan
@@ -22,14 +18,7 @@ TASKS, PEOPLE = 10_000, 200
 @pytest.fixture(scope="module")
 def staffed() -> Plan:
     """Ten thousand tasks, each done by one of two hundred people."""
-    bare = large_plan(TASKS)
-    people = [Resource(ResourceId(n), f"Person {n}") for n in range(1, PEOPLE + 1)]
-    leaves = [t for t in bare.tasks.values() if t.id not in bare.outline.children and t.duration.minutes]
-    assigned = [
-        Assignment(AssignmentId(n), task.id, people[n % PEOPLE].id, work=task.duration.minutes)
-        for n, task in enumerate(leaves, 1)
-    ]
-    portfolio = portfolio_of([*bare.rows(), *people, *assigned])
+    portfolio = staffed_plan(TASKS, PEOPLE)
     return Plan(portfolio, schedule(portfolio))
 
 
