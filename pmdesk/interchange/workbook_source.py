@@ -64,10 +64,11 @@ def _sheet(book: Any, name: str) -> Sheet:
     sheets.sort(key=lambda sheet: sheet.title != phrase("interchange.sheet_tasks"))
     grid: Grid = ()
     cut = 0
+    explanations = phrase("interchange.sheet_columns")
     for place, sheet in enumerate(sheets):
         grid, cut = bounded_grid(_rows(sheet), name)
         if grid:
-            others = [other.title for other in sheets[place + 1 :]]
+            others = [other.title for other in sheets[place + 1 :] if other.title != explanations]
             break
     else:
         others = []

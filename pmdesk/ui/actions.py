@@ -32,6 +32,8 @@ FILE_ACTIONS = (
     ActionSpec("import_into", "Import into &this portfolio…", asking.import_into, (), "import", Desk.can_edit),
     ActionSpec("export", "E&xport for other programs…", exporting.export_plan, (), "", Desk.has_file,
                tip="As Microsoft Project's XML and in other formats"),
+    ActionSpec("template", "Save a &workbook to fill in…", exporting.save_template, (), "",
+               tip="For people who plan in a spreadsheet: it can be imported as it is"),
     ActionSpec("saved", "&Say when it was saved", asking.tell_saved, ("Ctrl+S",), "", Desk.has_file),
     ActionSpec("save_copy", "Save a &copy…", asking.save_copy, ("Ctrl+Shift+S", "F12"), "save_copy", Desk.has_file),
     ActionSpec("save_copy_for_others", "Save a copy &for others…", asking.save_copy_for_others, (), "", Desk.has_file,

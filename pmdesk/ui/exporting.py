@@ -24,6 +24,7 @@ FIRST = "mspdi"
 """The format that is offered first."""
 
 CHOICE_PX = 400
+WORKBOOK = ".xlsx"
 
 
 def export_plan(desk: Desk) -> None:
@@ -38,6 +39,32 @@ def export_plan(desk: Desk) -> None:
     if project is not None and person is not None:
         desk.window.settings.last_folder = path.parent
         _write(desk, path, known, project[0], person[0])
+
+
+def save_template(desk: Desk) -> None:
+    """Ask for a place and write a workbook there that others can fill in."""
+    suggested = desk.window.settings.last_folder / _tr("Plan to fill in.xlsx")
+    name, _ = QFileDialog.getSaveFileName(
+        desk.window, _tr("A workbook to fill in"), str(suggested), _tr("Workbooks (*.xlsx)")
+    )
+    if not name:
+        return
+    path = Path(name) if name.lower().endswith(WORKBOOK) else Path(name + WORKBOOK)
+
+    def work(_progress: Progress) -> None:
+        from pmdesk.interchange.file_output import write_file
+        from pmdesk.interchange.template_workbook import write_template
+
+        write_file(path, lambda place: write_template(place, desk.window.clock().date()), force=True)
+
+    desk.window.settings.last_folder = path.parent
+    job = run(
+        desk.window,
+        work,
+        lambda _: desk.window.say(_tr("Written: {0}").format(path)),
+        desk.window.show_refusal,
+    )
+    desk.window.progress.follow(job, _tr("Writing {0} …").format(path.name))
 
 
 def _write(

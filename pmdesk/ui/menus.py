@@ -25,7 +25,7 @@ LINE = ""
 
 MENUS = {
     "&File": (
-        "new", "open", "recent", "sample", LINE, "import", "import_into", "export", LINE,
+        "new", "open", "recent", "sample", LINE, "import", "import_into", "export", "template", LINE,
         "save_copy", "save_copy_for_others", LINE, "restore_version", "revert", LINE,
         "print_preview", "print", "export_pdf", LINE, "options", LINE, "close", "quit",
     ),

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from icalendar import Calendar
+from openpyxl import load_workbook
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QInputDialog, QPushButton
@@ -94,6 +95,14 @@ def test_a_calendar_goes_out_with_the_tasks_of_a_person(
     written = {int(str(event["UID"]).removeprefix("ERP-").removesuffix("@pmdesk")) for event in events}
     kinds = {portfolio.tasks[task].kind for task in written}
     assert kinds == {TaskKind.MILESTONE, *[TaskKind.TASK] * tasks}
+
+
+def test_a_workbook_to_fill_in_is_written_before_any_file_is_open(user: User, tmp_path: Path) -> None:
+    user.answer_file_dialog(tmp_path / "ours")
+    user.do("template")
+
+    assert str(tmp_path / "ours.xlsx") in said(user)
+    assert load_workbook(tmp_path / "ours.xlsx").sheetnames == ["Tasks", "Columns"]
 
 
 def test_esc_in_the_question_for_the_project_writes_nothing(sample: User, tmp_path: Path) -> None:
