@@ -78,10 +78,7 @@ def _write(sheet: Worksheet, table: Table) -> int:
         sheet.column_dimensions[get_column_letter(n)].width = width
     frozen = next((n for n, column in enumerate(table.columns, 1) if column.key == "name"), 0)
     sheet.freeze_panes = f"{get_column_letter(frozen + 1)}2"
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = PAGES_WIDE, 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    sheet.print_title_rows = "1:1"
+    lay_on_paper(sheet, PAGES_WIDE)
     if frozen:
         sheet.print_title_cols = f"{get_column_letter(frozen)}:{get_column_letter(frozen)}"
     sheet.sheet_properties.outlinePr.summaryBelow = False
@@ -96,6 +93,14 @@ def _write(sheet: Worksheet, table: Table) -> int:
         cut += sum(isinstance(value, str) and len(value) > LONGEST_TEXT for value in line.cells)
         sheet.append(_cells(sheet, table.columns, line))
     return cut
+
+
+def lay_on_paper(sheet: Worksheet, pages_wide: int) -> None:
+    """Have a sheet printed on its long side, so many pages wide, with its headings on each."""
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = pages_wide, 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.print_title_rows = "1:1"
 
 
 def _heading(sheet: Worksheet, column: Column) -> WriteOnlyCell:
@@ -113,7 +118,7 @@ def _cells(sheet: Worksheet, columns: Iterable[Column], line: Line) -> Iterable[
         if column.kind is not Kind.TEXT:
             cell.number_format = NUMBER_FORMATS[column.kind]
         if column.key == "name" and line.level > 0:
-            cell.alignment = _indented(line.level)
+            cell.alignment = indented(line.level)
         if line.summary:
             cell.font = BOLD
         yield cell
@@ -131,5 +136,5 @@ def _plain_cell(sheet: Worksheet, value: Value) -> WriteOnlyCell:
 
 
 @cache
-def _indented(level: int) -> Alignment:
+def indented(level: int) -> Alignment:
     return Alignment(horizontal="left", indent=min(level, 15))

@@ -11,7 +11,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from pmdesk.interchange.export_workbook import BOLD, HEADING_FILL, PX_PER_CHARACTER
+from pmdesk.interchange.export_workbook import BOLD, HEADING_FILL, PX_PER_CHARACTER, indented, lay_on_paper
 from pmdesk.interchange.sheet import MOST_ROWS
 from pmdesk.presentation.field import phrase
 from pmdesk.presentation.fields import TASK_FIELDS
@@ -61,11 +61,12 @@ def write_template(place: Path, today: date) -> None:
             cell = tasks.cell(number + 1, place_of, cells.get(key))
             cell.number_format = NUMBER_FORMATS.get(key, "General")
             if key == "name":
-                cell.alignment = Alignment(indent=2 * (example["outline_level"] - 1))
+                cell.alignment = indented(example["outline_level"] - 1)
     for key, rule in _rules().items():
         letter = get_column_letter(COLUMNS.index(key) + 1)
         rule.add(f"{letter}{FIRST_LINE}:{letter}{MOST_ROWS}")
         tasks.add_data_validation(rule)
+    lay_on_paper(tasks, 1)
     _write_meanings(book.create_sheet(phrase("interchange.sheet_columns")))
     book.save(place)
 
@@ -122,3 +123,4 @@ def _write_meanings(sheet: Worksheet) -> None:
     sheet.column_dimensions["A"].width = 20
     sheet.column_dimensions["B"].width = MEANING_CHARACTERS
     sheet.freeze_panes = "A2"
+    lay_on_paper(sheet, 1)
