@@ -1,5 +1,7 @@
 """Plans in workbooks and CSV: what is read, what our own export brings back, and what is told."""
 
+import re
+import zipfile
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -11,6 +13,7 @@ from foreign_plans import TODAY
 from plan_notation import plan
 from pmdesk.domain.errors import PmdeskError
 from pmdesk.domain.ids import IdDealer
+from pmdesk.domain.messages import say
 from pmdesk.domain.plan.task import Constraint, TaskKind
 from pmdesk.domain.portfolio import Portfolio, portfolio_of
 from pmdesk.domain.quantities import datetime_of
@@ -65,6 +68,32 @@ def facts(portfolio: Portfolio) -> list[tuple[object, ...]]:
 
 def said(result: Imported) -> list[str]:
     return [str(dict(r.message.arguments).get("text", r.message.key)) for r in result.remarks]
+
+
+def test_formulas_that_nobody_computed_are_named(tmp_path: Path) -> None:
+    result = from_cells(tmp_path, ["Task", "Duration"], ["A", '=1&"d"'], ["B", "2d"], ['="C"', None])
+
+    (told,) = (r for r in result.remarks if "Formulas" in say(r.message))
+    assert "2 (B2, A4)" in say(told.message)
+    assert [task.name for task in result.portfolio.tasks.values()] == ["A", "B"]
+
+
+def test_formulas_that_a_program_computed_are_values(tmp_path: Path) -> None:
+    path = tmp_path / "plan.xlsx"
+    book = Workbook()
+    for row in (["Task", "Duration"], ["A", "=1+1"]):
+        book.active.append(row)
+    book.save(path)
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, re.sub(rb"</f><v\s*/>|</f><v></v>", b"</f><v>2</v>", content))
+
+    result = imported(path)
+
+    assert [task.duration.minutes for task in result.portfolio.tasks.values()] == [960]
+    assert not result.remarks
 
 
 @pytest.mark.parametrize("ending", ["csv", "xlsx"])
