@@ -20,6 +20,7 @@ from pmdesk.domain.quantities import Day, Instant, day_of, instant_of, midnight
 if TYPE_CHECKING:
     from pmdesk.interchange.foreign import ForeignFile
     from pmdesk.interchange.report import ImportReport
+    from pmdesk.session.session import Session
 
 DONE, REFUSED = 0, 1
 DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
@@ -98,6 +99,11 @@ def _describe_import(parser: argparse.ArgumentParser) -> None:
     target = parser.add_mutually_exclusive_group(required=True)
     target.add_argument("-o", "--output", type=Path, metavar="NEW.pmdb", help="make a new portfolio")
     target.add_argument("--into", type=Path, metavar="FILE.pmdb", help="add to this portfolio")
+    parser.add_argument(
+        "--update",
+        action="store_true",
+        help="with --into: what came from an older version",
+    )
     parser.add_argument("--keep-people-apart", action="store_true", help="don't merge people of one name")
     parser.add_argument("--force", action="store_true", help="replace an existing file")
     parser.set_defaults(run=_import)
@@ -185,6 +191,8 @@ def _new(chosen: argparse.Namespace) -> int:
 def _import(chosen: argparse.Namespace) -> int:
     from pmdesk.interchange.report_text import report_lines
 
+    if chosen.update and chosen.into is None:
+        raise InvalidValue(message("cli.update_elsewhere"))
     report = _import_new(chosen) if chosen.into is None else _import_into(chosen)
     for line in report_lines(report):
         print(line)
@@ -211,9 +219,22 @@ def _import_into(chosen: argparse.Namespace) -> "ImportReport":
     merge = not chosen.keep_people_apart
     with closing(Session.open(chosen.into, user=_user(), clock=datetime.now)) as session:
         source = _read(chosen.source)
+        if chosen.update:
+            return _update(session, source)
         imported = import_into(session.portfolio, session.ids, source, today=_today(), people_merge=merge)
         session.perform(imported.edit)
         return import_report(imported, session.schedule)
+
+
+def _update(session: "Session", source: "ForeignFile") -> "ImportReport":
+    from pmdesk.interchange.update_plan import projects_like, update_projects, update_report
+
+    older = projects_like(session.portfolio, source)
+    if not older:
+        raise InvalidValue(message("cli.nothing_to_update", name=source.name))
+    updated = update_projects(session.portfolio, session.ids, source, older, today=_today())
+    session.perform(updated.imported.edit)
+    return update_report(updated, session.schedule)
 
 
 def _read(source: Path) -> "ForeignFile":

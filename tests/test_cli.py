@@ -126,6 +126,26 @@ def test_import_adds_to_a_portfolio_as_one_edit(folder: Path) -> None:
         assert len(store.journal().entries) == 1
 
 
+def test_a_newer_version_updates_what_came_from_the_older(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = source(folder)
+    main(["import", path, "-o", "plan.pmdb"])
+    before = exported("plan.pmdb")["projects"][0]["tasks"]
+    text = Path(path).read_text(encoding="utf-8")
+    Path(path).write_text(text.replace("<Name>Pack</Name>", "<Name>Pack all</Name>"), encoding="utf-8")
+    capsys.readouterr()
+
+    assert main(["import", path, "--into", "plan.pmdb", "--update"]) == 0
+
+    assert "0 tasks are new, 1 were changed, 0 were removed" in capsys.readouterr().out
+    after = exported("plan.pmdb")["projects"][0]["tasks"]
+    assert [row["name"].replace("Pack all", "Pack") for row in after] == [row["name"] for row in before]
+    assert main(["import", path, "-o", "other.pmdb", "--update"]) == 1
+    main(["new", "empty.pmdb"])
+    assert main(["import", path, "--into", "empty.pmdb", "--update"]) == 1
+
+
 @pytest.mark.parametrize("target", [["-o", "ring.pmdb"], ["--into", "there.pmdb"]])
 def test_a_plan_with_a_ring_of_links_comes_in_and_is_found(
     folder: Path, capsys: pytest.CaptureFixture[str], target: list[str]

@@ -1,6 +1,6 @@
 """Importing: a foreign plan becomes a new file, or a further project of the open one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +17,7 @@ from pmdesk.ui.widgets.message_bar import MessageKind
 from pmdesk.ui.windows import raise_window
 
 if TYPE_CHECKING:
+    from pmdesk.domain.ids import ProjectId
     from pmdesk.interchange.foreign import ForeignFile
     from pmdesk.interchange.report import ImportReport
     from pmdesk.interchange.sheet_plan import MappedSheet
@@ -126,10 +127,18 @@ class Importing(QObject):
         from pmdesk.interchange.import_plan import import_into
         from pmdesk.interchange.report import import_report
         from pmdesk.interchange.resource_rows import same_resources
+        from pmdesk.interchange.update_plan import projects_like
 
         if window.workspace is not workspace:  # the file was closed while the other was read
             return
         session = workspace.session
+        older = projects_like(session.portfolio, foreign)
+        update = self._ask_update(window, [session.portfolio.projects[key].name for key in older.values()])
+        if update is None:
+            return
+        if update:
+            self._update(window, workspace, foreign, older)
+            return
         same = same_resources(session.portfolio, foreign)
         merge = self._ask_merge(window, [person.name for person in same])
         if merge is None:
@@ -140,6 +149,49 @@ class Importing(QObject):
         if workspace.bridge.perform(imported.edit):
             workspace.show_place(Place.PROJECT, min(session.portfolio.projects.keys() - before, default=None))
             self._tell(window, Path(foreign.name), session.path, import_report(imported, session.schedule))
+
+    def _update(
+        self,
+        window: MainWindow,
+        workspace: "Workspace",
+        foreign: "ForeignFile",
+        older: "Mapping[int, ProjectId]",
+    ) -> None:
+        """Bring projects up to date with a newer version of their file, as one edit."""
+        from pmdesk.interchange.update_plan import update_projects, update_report
+
+        session = workspace.session
+        today = instant_of(self._windows.clock())
+        updated = update_projects(session.portfolio, session.ids, foreign, older, today=today)
+        if updated.imported.edit.is_empty or workspace.bridge.perform(updated.imported.edit):
+            workspace.show_place(Place.PROJECT, min(older.values()))
+            report = update_report(updated, session.schedule)
+            self._tell(window, Path(foreign.name), session.path, report)
+
+    def _ask_update(self, window: MainWindow, names: list[str]) -> bool | None:
+        """Whether projects that are there already are updated; None to stop the import."""
+        if not names:
+            return False
+        box = QMessageBox(window)
+        box.setWindowTitle(self.tr("A newer version"))
+        box.setText(
+            self.tr("This seems to be another version of what is in the portfolio: {0}").format(
+                ", ".join(f"“{name}”" for name in names)
+            )
+        )
+        box.setInformativeText(
+            self.tr(
+                "An update takes over what the file says now and keeps what you added yourself: tasks, "
+                "links, people, fields. It is one step, which Undo takes back."
+            )
+        )
+        update = box.addButton(self.tr("&Update"), QMessageBox.ButtonRole.YesRole)
+        beside = box.addButton(self.tr("&Add beside it"), QMessageBox.ButtonRole.NoRole)
+        box.addButton(QMessageBox.StandardButton.Cancel)
+        box.setDefaultButton(update)
+        box.exec()
+        pressed = box.clickedButton()
+        return True if pressed is update else False if pressed is beside else None
 
     def _ask_merge(self, window: MainWindow, names: list[str]) -> bool | None:
         """Whether people of the same name become one; None to stop the import."""

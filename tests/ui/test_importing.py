@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from mspdi_file import mspdi
 from pmdesk.app import Program
@@ -63,6 +63,37 @@ def test_a_plan_becomes_a_further_project_and_one_undo_takes_it_back(planner: Us
     (imported,) = after.projects.keys() - before.projects.keys()
     assert planner.work.rows_view.project == imported
     assert [name for name in planner.texts("name") if name in NAMES] == NAMES
+    planner.do("undo")
+    assert planner.work.session.portfolio == before
+
+
+def test_a_newer_version_of_a_file_updates_its_project(planner: User, tmp_path: Path) -> None:
+    source = mspdi(tmp_path)
+    planner.answer_file_dialog(source)
+    reading(planner, lambda: planner.do("import_into"))
+    before = planner.work.session.portfolio
+    first = NAMES[0]
+    text = source.read_text(encoding="utf-8").replace(f"<Name>{first}</Name>", "<Name>Renamed</Name>")
+    source.write_text(text, encoding="utf-8")
+    asked: list[str] = []
+
+    def update() -> None:
+        box = QApplication.activeModalWidget()
+        if not isinstance(box, QMessageBox):
+            QTimer.singleShot(20, update)
+            return
+        asked.append(box.text())
+        QTest.keyClick(box, Qt.Key.Key_Return)
+
+    planner.answer_file_dialog(source)
+    QTimer.singleShot(50, update)
+    report = reading(planner, lambda: planner.do("import_into"))
+
+    assert "another version" in asked[0]
+    assert "1 were changed" in report
+    after = planner.work.session.portfolio
+    assert len(after.projects) == len(before.projects)
+    assert {row.name for row in after.tasks.values()} >= {"Renamed", *NAMES[1:]}
     planner.do("undo")
     assert planner.work.session.portfolio == before
 
