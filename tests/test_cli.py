@@ -138,7 +138,7 @@ def test_a_newer_version_updates_what_came_from_the_older(
 
     assert main(["import", path, "--into", "plan.pmdb", "--update"]) == 0
 
-    assert "0 tasks are new, 1 were changed, 0 were removed" in capsys.readouterr().out
+    assert "0 new tasks, 1 changed, 0 removed" in capsys.readouterr().out
     after = exported("plan.pmdb")["projects"][0]["tasks"]
     assert [row["name"].replace("Pack all", "Pack") for row in after] == [row["name"] for row in before]
     assert main(["import", path, "-o", "other.pmdb", "--update"]) == 1

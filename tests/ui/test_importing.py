@@ -90,7 +90,7 @@ def test_a_newer_version_of_a_file_updates_its_project(planner: User, tmp_path: 
     report = reading(planner, lambda: planner.do("import_into"))
 
     assert "another version" in asked[0]
-    assert "1 were changed" in report
+    assert "1 changed" in report
     after = planner.work.session.portfolio
     assert len(after.projects) == len(before.projects)
     assert {row.name for row in after.tasks.values()} >= {"Renamed", *NAMES[1:]}
