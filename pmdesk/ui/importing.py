@@ -172,44 +172,31 @@ class Importing(QObject):
         """Whether projects that are there already are updated; None to stop the import."""
         if not names:
             return False
-        box = QMessageBox(window)
-        box.setWindowTitle(self.tr("A newer version"))
-        box.setText(
-            self.tr("This seems to be another version of what is in the portfolio: {0}").format(
-                ", ".join(f"“{name}”" for name in names)
-            )
-        )
-        box.setInformativeText(
+        quoted = ", ".join(f"“{name}”" for name in names)
+        return _ask(
+            window,
+            self.tr("A newer version"),
+            self.tr("This seems to be another version of what is in the portfolio: {0}").format(quoted),
             self.tr(
                 "An update takes over what the file says now and keeps what you added yourself: tasks, "
                 "links, people, fields. It is one step, which Undo takes back."
-            )
+            ),
+            self.tr("&Update"),
+            self.tr("&Add beside it"),
         )
-        update = box.addButton(self.tr("&Update"), QMessageBox.ButtonRole.YesRole)
-        beside = box.addButton(self.tr("&Add beside it"), QMessageBox.ButtonRole.NoRole)
-        box.addButton(QMessageBox.StandardButton.Cancel)
-        box.setDefaultButton(update)
-        box.exec()
-        pressed = box.clickedButton()
-        return True if pressed is update else False if pressed is beside else None
 
     def _ask_merge(self, window: MainWindow, names: list[str]) -> bool | None:
         """Whether people of the same name become one; None to stop the import."""
         if not names:
             return True
-        box = QMessageBox(window)
-        box.setWindowTitle(self.tr("People of the same name"))
-        box.setText(
-            self.tr("Some people of this plan seem to be in the portfolio already. Are they the same?")
+        return _ask(
+            window,
+            self.tr("People of the same name"),
+            self.tr("Some people of this plan seem to be in the portfolio already. Are they the same?"),
+            ", ".join(names[:12]) + (" …" if len(names) > 12 else ""),
+            self.tr("They are the same"),
+            self.tr("They are others"),
         )
-        box.setInformativeText(", ".join(names[:12]) + (" …" if len(names) > 12 else ""))
-        same = box.addButton(self.tr("They are the same"), QMessageBox.ButtonRole.YesRole)
-        other = box.addButton(self.tr("They are others"), QMessageBox.ButtonRole.NoRole)
-        box.addButton(QMessageBox.StandardButton.Cancel)
-        box.setDefaultButton(same)
-        box.exec()
-        pressed = box.clickedButton()
-        return True if pressed is same else False if pressed is other else None
 
     def _tell(self, window: MainWindow, source: Path, target: Path, report: "ImportReport") -> None:
         from pmdesk.ui.dialogs.import_report import show_import_report
@@ -220,3 +207,18 @@ class Importing(QObject):
         text = self.tr("{0} is imported into {1}.").format(source.name, target)
         window.say(text, MessageKind.INFO, [(self.tr("Show the report"), show)])
         show()
+
+
+def _ask(window: MainWindow, title: str, text: str, details: str, yes: str, no: str) -> bool | None:
+    """The answer to a question whose first button is the usual one; None to stop."""
+    box = QMessageBox(window)
+    box.setWindowTitle(title)
+    box.setText(text)
+    box.setInformativeText(details)
+    first = box.addButton(yes, QMessageBox.ButtonRole.YesRole)
+    second = box.addButton(no, QMessageBox.ButtonRole.NoRole)
+    box.addButton(QMessageBox.StandardButton.Cancel)
+    box.setDefaultButton(first)
+    box.exec()
+    pressed = box.clickedButton()
+    return True if pressed is first else False if pressed is second else None

@@ -1,13 +1,10 @@
 """Filters, groups and order in the window: by menus, keys and headings; the lamp; typing meanwhile."""
 
-from collections.abc import Callable
-
 import pytest
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
-    QApplication,
     QCheckBox,
     QDialog,
     QListWidget,
@@ -19,7 +16,7 @@ from PySide6.QtWidgets import (
 from pmdesk.app import Program
 from pmdesk.storage.store import Store
 from pmdesk.ui.status_line import StatusLine
-from window_user import User
+from window_user import User, answer_dialog
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -127,19 +124,6 @@ def test_the_cell_is_a_filter(phased: User) -> None:
     assert lamp(phased).text() == "Duration: 1d: 1 task"
 
 
-def in_dialog(answer: Callable[[QDialog], None]) -> None:
-    """Do something with the dialog that opens next, once it is there."""
-
-    def look() -> None:
-        dialog = QApplication.activeModalWidget()
-        if isinstance(dialog, QDialog):
-            answer(dialog)
-        else:
-            QTimer.singleShot(10, look)
-
-    QTimer.singleShot(0, look)
-
-
 def untick(dialog: QDialog, *texts: str) -> None:
     """Take the ticks of some values away with the space key, and say OK."""
     values = dialog.findChild(QListWidget)
@@ -160,7 +144,7 @@ def test_values_of_a_column_are_ticked(phased: User) -> None:
         seen.extend(values.item(row).text() for row in range(values.count()))
         untick(dialog, "2d  (1)", "8d  (2)", "5d  (2)")
 
-    in_dialog(answer)
+    answer_dialog(QDialog, answer)
     phased.press(Qt.Key.Key_K, CONTROL, SHIFT)
 
     assert seen == ["0d  (1)", "1d  (1)", "2d  (1)", "5d  (2)", "8d  (2)"]
@@ -171,7 +155,7 @@ def test_values_of_a_column_are_ticked(phased: User) -> None:
         QTest.keyClick(dialog.findChild(QCheckBox), Qt.Key.Key_Space)
         QTest.keyClick(dialog, Qt.Key.Key_Return)
 
-    in_dialog(tick_all)
+    answer_dialog(QDialog, tick_all)
     phased.do("filter_values")
     assert len(phased.texts("name")) == 7
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from mspdi_file import mspdi
 from pmdesk.app import Program
 from pmdesk.ui.dialogs.import_report import ImportReportDialog
-from window_user import User, answer_columns
+from window_user import User, answer_columns, answer_dialog
 
 NAMES = ["Task 1", "Task 2"]
 
@@ -77,16 +77,12 @@ def test_a_newer_version_of_a_file_updates_its_project(planner: User, tmp_path: 
     source.write_text(text, encoding="utf-8")
     asked: list[str] = []
 
-    def update() -> None:
-        box = QApplication.activeModalWidget()
-        if not isinstance(box, QMessageBox):
-            QTimer.singleShot(20, update)
-            return
+    def update(box: QMessageBox) -> None:
         asked.append(box.text())
         QTest.keyClick(box, Qt.Key.Key_Return)
 
     planner.answer_file_dialog(source)
-    QTimer.singleShot(50, update)
+    answer_dialog(QMessageBox, update)
     report = reading(planner, lambda: planner.do("import_into"))
 
     assert "another version" in asked[0]
