@@ -99,12 +99,13 @@ def _describe_import(parser: argparse.ArgumentParser) -> None:
     target = parser.add_mutually_exclusive_group(required=True)
     target.add_argument("-o", "--output", type=Path, metavar="NEW.pmdb", help="make a new portfolio")
     target.add_argument("--into", type=Path, metavar="FILE.pmdb", help="add to this portfolio")
-    parser.add_argument(
+    people = parser.add_mutually_exclusive_group()
+    people.add_argument(
         "--update",
         action="store_true",
         help="with --into: what came from an older version",
     )
-    parser.add_argument("--keep-people-apart", action="store_true", help="don't merge people of one name")
+    people.add_argument("--keep-people-apart", action="store_true", help="don't merge people of one name")
     parser.add_argument("--force", action="store_true", help="replace an existing file")
     parser.set_defaults(run=_import)
 

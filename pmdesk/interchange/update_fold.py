@@ -1,10 +1,12 @@
 """Lays the rows of an import over those of the projects that it is a newer version of."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import chain
 
 from pmdesk.domain.edit import Change, Draft, Edit
-from pmdesk.domain.ids import IdDealer, ProjectId, RowKey, TaskId
+from pmdesk.domain.ids import BaselineId, IdDealer, ProjectId, RowKey, TaskId
 from pmdesk.domain.messages import message
 from pmdesk.domain.people.assignment import Assignment
 from pmdesk.domain.people.resource import Resource
@@ -18,6 +20,9 @@ from pmdesk.domain.quantities import Instant
 from pmdesk.domain.rows import Row, key_of, references_of
 from pmdesk.interchange.baseline_rows import baseline_rows
 from pmdesk.interchange.import_plan import Imported
+
+_Pair = tuple[int, int]
+"""A predecessor and its successor, or a task and who works on it."""
 
 
 class Fold:
@@ -87,6 +92,7 @@ class Fold:
     def _lay_over(self) -> None:
         """Put every row of the import in the place of ours, or beside them."""
         links, assignments = self._ties()
+        laid_later: set[BaselineId] = set()
         for row in self._rows:
             match row:
                 case Project() if row.id in self.projects:
@@ -97,39 +103,39 @@ class Fold:
                     self._draft.put(replace(row, id=self._task(row.id), project=project, parent=parent))
                 case Link():
                     ends = self._task(row.predecessor), self._task(row.successor)
-                    known = links.pop(ends, None)
+                    known = links.get(ends)
                     link = replace(row, predecessor=ends[0], successor=ends[1])
-                    self._draft.put(link if known is None else replace(link, id=known.id))
+                    self._draft.put(replace(link, id=known.pop(0).id) if known else link)
                 case Assignment():
                     pair = self._task(row.task), row.resource
-                    there = assignments.pop(pair, None)
+                    there = assignments.get(pair)
                     work = replace(row, task=pair[0])
-                    self._draft.put(work if there is None else replace(work, id=there.id))
+                    self._draft.put(replace(work, id=there.pop(0).id) if there else work)
                 case Baseline() if row.project in self.projects:
-                    pass
-                case BaselineBlock():
+                    laid_later.add(row.id)
+                case BaselineBlock() if row.baseline in laid_later:
                     pass
                 case _:
                     self._draft.put(row)
-        for link in links.values():
+        for link in chain.from_iterable(links.values()):
             self._draft.remove(key_of(link))
-        for assignment in assignments.values():
+        for assignment in chain.from_iterable(assignments.values()):
             self._remove_with_values(key_of(assignment))
 
-    def _ties(self) -> tuple[dict[tuple[int, int], Link], dict[tuple[int, int], Assignment]]:
+    def _ties(self) -> tuple[Mapping[_Pair, list[Link]], Mapping[_Pair, list[Assignment]]]:
         """The links among our tasks of the file by their ends, and the work on them of people it knows."""
         own = {task.id for task in self._old if task.source_uid is not None} - self.gone
         people = {row.id for row in self._rows if isinstance(row, Resource)}
         people |= set(self._imported.merged_resources)
-        links: dict[tuple[int, int], Link] = {}
-        assignments: dict[tuple[int, int], Assignment] = {}
+        links: defaultdict[_Pair, list[Link]] = defaultdict(list)
+        assignments: defaultdict[_Pair, list[Assignment]] = defaultdict(list)
         for task in own:
             for link in self._before.links_into.get(task, ()):
                 if link.predecessor in own:
-                    links[link.predecessor, task] = link
+                    links[link.predecessor, task].append(link)
             for row in self._before.assignments_of.get(task, ()):
                 if row.resource in people:
-                    assignments[task, row.resource] = row
+                    assignments[task, row.resource].append(row)
         return links, assignments
 
     def _project(self, row: Project) -> Project:

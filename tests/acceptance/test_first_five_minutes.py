@@ -25,7 +25,7 @@ from pmdesk.ui.gantt.canvas import GanttCanvas
 from pmdesk.ui.inspector.why_page import WhyPage
 from pmdesk.ui.print_studio.studio import PrintStudio
 from pmdesk.ui.widgets.card_button import CardButton
-from window_user import User
+from window_user import User, answer_dialog
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -298,14 +298,7 @@ class Newcomer:
             self.picture(dialog)
             dialog.reject()
 
-        def when_open() -> None:
-            dialog = QApplication.activeModalWidget()
-            if isinstance(dialog, PrintStudio):
-                look(dialog)
-            else:
-                QTimer.singleShot(20, when_open)
-
-        QTimer.singleShot(20, when_open)
+        answer_dialog(PrintStudio, look)
         user.press(Qt.Key.Key_P, CONTROL)
         pdf = self.path.with_suffix(".pdf")
         user.answer_file_dialog(pdf)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from hypothesis import HealthCheck, given, settings
 
-from foreign_plans import TODAY, assignment, link, person, plan_file, project, task
+from foreign_plans import TODAY, assignment, at, link, person, plan_file, project, task
 from foreign_strategies import ANY_PROJECT
 from pmdesk.domain.edit import Change, Edit
 from pmdesk.domain.ids import IdDealer, ProjectId
@@ -13,7 +13,7 @@ from pmdesk.domain.plan.link import Link
 from pmdesk.domain.plan.task import Task
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.engine.planner import schedule
-from pmdesk.interchange.foreign import ForeignFile, ForeignProject
+from pmdesk.interchange.foreign import ForeignBaseline, ForeignFile, ForeignProject
 from pmdesk.interchange.import_plan import import_into, import_new
 from pmdesk.interchange.report_text import report_lines
 from pmdesk.interchange.update_plan import Updated, projects_like, update_projects, update_report
@@ -70,6 +70,28 @@ def test_the_same_file_changes_nothing() -> None:
 
     assert result.imported.edit.is_empty
     assert (result.added, result.changed, result.removed) == ((), (), ())
+
+
+def test_two_links_between_the_same_tasks_stay_two() -> None:
+    twice = replace(FIRST, links=(*FIRST.links, link(2, 3, "START_START")))
+    portfolio, ids = begun(twice)
+
+    assert updated(portfolio, ids, twice).imported.edit.is_empty
+    assert len(updated(portfolio, ids, FIRST).imported.portfolio.links) == 2
+
+
+def test_a_further_project_of_the_file_comes_with_its_baselines() -> None:
+    kept = ForeignBaseline(0, at("2026-03-02T08:00"), at("2026-03-02T17:00"), 480, 480, 0.0)
+    other = project([task(1, "Other", baselines=(kept,))], name="Other")
+    portfolio, ids = begun()
+    source = plan_file(FIRST, other)
+
+    result = update_projects(portfolio, ids, source, projects_like(portfolio, source), today=TODAY)
+
+    after = result.imported.portfolio
+    (block,) = after.baseline_blocks.values()
+    assert block.tasks == (named(after, "Other").id,)
+    assert after.baselines[block.baseline].project == named(after, "Other").project
 
 
 def test_fields_links_and_work_are_those_of_the_file() -> None:

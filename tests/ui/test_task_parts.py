@@ -1,16 +1,13 @@
 """Tasks are split and joined, and recurring ones inserted, from the menu of the window."""
 
-from collections.abc import Callable
-
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication
 
 from pmdesk.domain.plan.task import Task
 from pmdesk.domain.quantities import Minutes
 from pmdesk.ui.dialogs.recurring_task import RecurringTask
-from window_user import User
+from window_user import User, answer_dialog
 
 
 def row(planner: User, name: str) -> Task:
@@ -23,17 +20,6 @@ def trigger(planner: User, key: str) -> None:
 
 def is_possible(planner: User, key: str) -> bool:
     return bool(planner.window.findChild(QAction, key).isEnabled())
-
-
-def when_recurring_opens(do: Callable[[RecurringTask], None]) -> None:
-    def look() -> None:
-        dialog = QApplication.activeModalWidget()
-        if isinstance(dialog, RecurringTask):
-            do(dialog)
-        else:
-            QTimer.singleShot(10, look)
-
-    QTimer.singleShot(0, look)
 
 
 @pytest.fixture
@@ -86,7 +72,7 @@ def test_a_recurring_task_comes_above_the_current_row_and_opens_again(plan: User
         dialog.accept()
 
     plan.go_to(1, "name")
-    when_recurring_opens(fill)
+    answer_dialog(RecurringTask, fill)
     trigger(plan, "insert_recurring")
     assert plan.texts("name") == ["Design", "Steering", "Build"]
     assert plan.table.currentIndex().row() == 1
@@ -96,6 +82,6 @@ def test_a_recurring_task_comes_above_the_current_row_and_opens_again(plan: User
         dialog.duration.setText("2h")
         dialog.accept()
 
-    when_recurring_opens(longer)
+    answer_dialog(RecurringTask, longer)
     trigger(plan, "task_information")
     assert row(plan, "Steering").duration.minutes == Minutes(120)
