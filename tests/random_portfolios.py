@@ -173,6 +173,7 @@ def _delete_leaf(draw: st.DrawFn, draft: Draft, present: Portfolio) -> None:
             *present.links_into.get(leaf, ()),
             *present.links_out_of.get(leaf, ()),
             *(value for key in keys for value in present.values_of.get(key, ())),
+            *(line for line in present.budget_lines.values() if line.task == leaf),
             *assignments,
             present.tasks[leaf],
         )

@@ -4,6 +4,10 @@ from pmdesk.domain.custom_field import CustomField, CustomValue
 from pmdesk.domain.custom_value import value_of
 from pmdesk.domain.errors import InvalidValue
 from pmdesk.domain.messages import message
+from pmdesk.domain.money.budget_line import BudgetLine, ExchangeRate
+from pmdesk.domain.money.rate import Rate
+from pmdesk.domain.people.absence import Availability
+from pmdesk.domain.people.skill import SkillLevel
 from pmdesk.domain.plan.baseline import BaselineBlock
 from pmdesk.domain.plan.calendar import Calendar
 from pmdesk.domain.plan.project import Project
@@ -16,7 +20,9 @@ def check_fit(portfolio: Portfolio, row: Row) -> None:
     """Raises InvalidValue for a row that can't be beside the others. The rows it points at must be there.
 
     Tasks and calendars don't lie inside themselves; a project shows a baseline of its own; blocks of
-    baselines and values of custom fields are there once, and a value is one of its field.
+    baselines and values of custom fields are there once, and a value is one of its field. A resource has one
+    rate a day and table, one availability a day and each skill once; a budget line names a task of its
+    project; a currency has one exchange rate.
     """
     match row:
         case Task():
@@ -29,6 +35,8 @@ def check_fit(portfolio: Portfolio, row: Row) -> None:
         case BaselineBlock():
             if [block.number for block in portfolio.blocks_of[row.baseline]].count(row.number) > 1:
                 raise InvalidValue(message("errors.baseline_block"), (key_of(row),))
+        case Rate() | Availability() | SkillLevel() | BudgetLine() | ExchangeRate():
+            _check_pool(portfolio, row)
         case CustomValue():
             _check_value(portfolio, row)
         case CustomField(id=field):
@@ -60,6 +68,29 @@ def _check_bases(portfolio: Portfolio, calendar: Calendar) -> None:
             raise InvalidValue(message("errors.own_base_calendar", name=calendar.name), (key_of(calendar),))
         seen.add(below)
         below = portfolio.calendars[below].base
+
+
+def _check_pool(
+    portfolio: Portfolio, row: Rate | Availability | SkillLevel | BudgetLine | ExchangeRate
+) -> None:
+    match row:
+        case Rate():
+            alike = [(other.rate_table, other.since) for other in portfolio.rates_of[row.resource]]
+            good, key = alike.count((row.rate_table, row.since)) == 1, "errors.rate_twice"
+        case Availability():
+            others = (other for other in portfolio.availabilities_of[row.resource] if other.id != row.id)
+            good, key = not any(map(row.meets, others)), "errors.availability_twice"
+        case SkillLevel():
+            skills = [other.skill.casefold() for other in portfolio.skills_of[row.resource]]
+            good, key = skills.count(row.skill.casefold()) == 1, "errors.skill_twice"
+        case BudgetLine():
+            good = row.task is None or portfolio.tasks[row.task].project == row.project
+            key = "errors.budget_line"
+        case ExchangeRate():
+            currencies = [other.currency for other in portfolio.exchange_rates.values()]
+            good, key = currencies.count(row.currency) == 1, "errors.exchange_rate"
+    if not good:
+        raise InvalidValue(message(key), (key_of(row),))
 
 
 def _check_value(portfolio: Portfolio, value: CustomValue) -> None:

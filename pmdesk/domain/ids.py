@@ -15,6 +15,13 @@ CustomFieldId = NewType("CustomFieldId", int)
 CustomValueId = NewType("CustomValueId", int)
 SavedViewId = NewType("SavedViewId", int)
 PrintProfileId = NewType("PrintProfileId", int)
+TeamId = NewType("TeamId", int)
+RateId = NewType("RateId", int)
+AvailabilityId = NewType("AvailabilityId", int)
+AbsenceId = NewType("AbsenceId", int)
+SkillLevelId = NewType("SkillLevelId", int)
+BudgetLineId = NewType("BudgetLineId", int)
+ExchangeRateId = NewType("ExchangeRateId", int)
 
 
 class RowKey(NamedTuple):
@@ -84,3 +91,24 @@ class IdDealer:
 
     def print_profile(self) -> PrintProfileId:
         return PrintProfileId(self.deal("print_profiles"))
+
+    def team(self) -> TeamId:
+        return TeamId(self.deal("teams"))
+
+    def rate(self) -> RateId:
+        return RateId(self.deal("rates"))
+
+    def availability(self) -> AvailabilityId:
+        return AvailabilityId(self.deal("availabilities"))
+
+    def absence(self) -> AbsenceId:
+        return AbsenceId(self.deal("absences"))
+
+    def skill_level(self) -> SkillLevelId:
+        return SkillLevelId(self.deal("skill_levels"))
+
+    def budget_line(self) -> BudgetLineId:
+        return BudgetLineId(self.deal("budget_lines"))
+
+    def exchange_rate(self) -> ExchangeRateId:
+        return ExchangeRateId(self.deal("exchange_rates"))

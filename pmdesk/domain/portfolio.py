@@ -7,23 +7,35 @@ from typing import TypeVar, cast
 
 from pmdesk.domain.custom_field import CustomField, CustomValue
 from pmdesk.domain.ids import (
+    AbsenceId,
     AssignmentId,
+    AvailabilityId,
     BaselineBlockId,
     BaselineId,
+    BudgetLineId,
     CalendarId,
     CustomFieldId,
     CustomValueId,
+    ExchangeRateId,
     LinkId,
     PrintProfileId,
     ProjectId,
+    RateId,
     ResourceId,
     RowKey,
     SavedViewId,
+    SkillLevelId,
     TaskId,
+    TeamId,
 )
+from pmdesk.domain.money.budget_line import BudgetLine, ExchangeRate
+from pmdesk.domain.money.rate import Rate
 from pmdesk.domain.outline import Outline, outline_of, wbs_codes
+from pmdesk.domain.people.absence import Absence, Availability
 from pmdesk.domain.people.assignment import Assignment
 from pmdesk.domain.people.resource import Resource
+from pmdesk.domain.people.skill import SkillLevel
+from pmdesk.domain.people.team import Team
 from pmdesk.domain.plan.baseline import Baseline, BaselineBlock
 from pmdesk.domain.plan.calendar import Calendar
 from pmdesk.domain.plan.link import Link
@@ -47,7 +59,12 @@ class Portfolio:
     settings: Mapping[int, Settings]
     calendars: Mapping[CalendarId, Calendar] = field(default_factory=dict)
     projects: Mapping[ProjectId, Project] = field(default_factory=dict)
+    teams: Mapping[TeamId, Team] = field(default_factory=dict)
     resources: Mapping[ResourceId, Resource] = field(default_factory=dict)
+    rates: Mapping[RateId, Rate] = field(default_factory=dict)
+    availabilities: Mapping[AvailabilityId, Availability] = field(default_factory=dict)
+    absences: Mapping[AbsenceId, Absence] = field(default_factory=dict)
+    skill_levels: Mapping[SkillLevelId, SkillLevel] = field(default_factory=dict)
     tasks: Mapping[TaskId, Task] = field(default_factory=dict)
     links: Mapping[LinkId, Link] = field(default_factory=dict)
     assignments: Mapping[AssignmentId, Assignment] = field(default_factory=dict)
@@ -57,6 +74,8 @@ class Portfolio:
     custom_values: Mapping[CustomValueId, CustomValue] = field(default_factory=dict)
     saved_views: Mapping[SavedViewId, SavedView] = field(default_factory=dict)
     print_profiles: Mapping[PrintProfileId, PrintProfile] = field(default_factory=dict)
+    budget_lines: Mapping[BudgetLineId, BudgetLine] = field(default_factory=dict)
+    exchange_rates: Mapping[ExchangeRateId, ExchangeRate] = field(default_factory=dict)
 
     @property
     def header(self) -> Settings:
@@ -107,6 +126,29 @@ class Portfolio:
         return _grouped((a.resource, a) for a in self.assignments.values())
 
     @cached_property
+    def rates_of(self) -> Mapping[ResourceId, tuple[Rate, ...]]:
+        """The rates by resource, by table and day, those from the beginning first; the free are missing."""
+        rows = sorted(self.rates.values(), key=_since)
+        return _grouped(((rate.resource, rate) for rate in rows), in_order=True)
+
+    @cached_property
+    def availabilities_of(self) -> Mapping[ResourceId, tuple[Availability, ...]]:
+        """The availabilities by resource, by id; resources without any are missing."""
+        return _grouped((row.resource, row) for row in self.availabilities.values())
+
+    @cached_property
+    def absences_of(self) -> Mapping[ResourceId, tuple[Absence, ...]]:
+        """The absences by resource, by first day; resources without any are missing."""
+        rows = sorted(self.absences.values(), key=lambda absence: (absence.first, absence.id))
+        return _grouped(((absence.resource, absence) for absence in rows), in_order=True)
+
+    @cached_property
+    def skills_of(self) -> Mapping[ResourceId, tuple[SkillLevel, ...]]:
+        """The skills by resource, by name; resources without any are missing."""
+        rows = sorted(self.skill_levels.values(), key=lambda row: (row.skill.casefold(), row.id))
+        return _grouped(((row.resource, row) for row in rows), in_order=True)
+
+    @cached_property
     def baselines_of(self) -> Mapping[ProjectId, tuple[Baseline, ...]]:
         """The baselines by project, in their order; projects without any are missing."""
         rows = sorted(self.baselines.values(), key=lambda b: b.position)
@@ -148,6 +190,10 @@ _SOURCES: Mapping[str, frozenset[str]] = {
     "links_out_of": frozenset({"links"}),
     "assignments_of": frozenset({"assignments"}),
     "assignments_to": frozenset({"assignments"}),
+    "rates_of": frozenset({"rates"}),
+    "availabilities_of": frozenset({"availabilities"}),
+    "absences_of": frozenset({"absences"}),
+    "skills_of": frozenset({"skill_levels"}),
     "baselines_of": frozenset({"baselines"}),
     "blocks_of": frozenset({"baseline_blocks"}),
     "values_of": frozenset({"custom_values"}),
@@ -156,7 +202,22 @@ _SOURCES: Mapping[str, frozenset[str]] = {
 
 
 K = TypeVar("K")
-R = TypeVar("R", Link, Assignment, Baseline, BaselineBlock, CustomValue)
+R = TypeVar(
+    "R",
+    Link,
+    Assignment,
+    Rate,
+    Availability,
+    Absence,
+    SkillLevel,
+    Baseline,
+    BaselineBlock,
+    CustomValue,
+)
+
+
+def _since(rate: Rate) -> tuple[str, bool, int]:
+    return rate.rate_table.value, rate.since is not None, rate.since or 0
 
 
 def _grouped(pairs: Iterable[tuple[K, R]], *, in_order: bool = False) -> Mapping[K, tuple[R, ...]]:

@@ -31,6 +31,7 @@ EPOCH = datetime(2000, 1, 3)
 MINUTES_PER_DAY = 1440
 FULL_TIME = Units(10_000)
 MONEY_PER_UNIT = 10_000
+NO_MONEY = Money(0)
 
 
 def instant_of(moment: datetime) -> Instant:

@@ -1,9 +1,16 @@
 """Every kind of row a portfolio holds: one list that store, journal and edits read."""
 
+from collections.abc import Mapping
+
 from pmdesk.domain.custom_field import CustomField, CustomValue
 from pmdesk.domain.ids import RowKey
+from pmdesk.domain.money.budget_line import BudgetLine, ExchangeRate
+from pmdesk.domain.money.rate import Rate
+from pmdesk.domain.people.absence import Absence, Availability
 from pmdesk.domain.people.assignment import Assignment
 from pmdesk.domain.people.resource import Resource
+from pmdesk.domain.people.skill import SkillLevel
+from pmdesk.domain.people.team import Team
 from pmdesk.domain.plan.baseline import Baseline, BaselineBlock
 from pmdesk.domain.plan.calendar import Calendar
 from pmdesk.domain.plan.link import Link
@@ -16,7 +23,12 @@ Row = (
     Settings
     | Calendar
     | Project
+    | Team
     | Resource
+    | Rate
+    | Availability
+    | Absence
+    | SkillLevel
     | Task
     | Link
     | Assignment
@@ -26,13 +38,20 @@ Row = (
     | CustomValue
     | SavedView
     | PrintProfile
+    | BudgetLine
+    | ExchangeRate
 )
 
 ROW_TYPES: tuple[type[Row], ...] = (
     Settings,
     Calendar,
     Project,
+    Team,
     Resource,
+    Rate,
+    Availability,
+    Absence,
+    SkillLevel,
     Task,
     Link,
     Assignment,
@@ -42,6 +61,8 @@ ROW_TYPES: tuple[type[Row], ...] = (
     CustomValue,
     SavedView,
     PrintProfile,
+    BudgetLine,
+    ExchangeRate,
 )
 """All row types, those that others point at first."""
 
@@ -51,36 +72,37 @@ def key_of(row: Row) -> RowKey:
     return RowKey(row.table, row.id)
 
 
+_REFERENCES: Mapping[type[Row], Mapping[str, str]] = {
+    Settings: {"calendar": Calendar.table},
+    Calendar: {"base": Calendar.table},
+    Project: {"calendar": Calendar.table, "shown_baseline": Baseline.table},
+    Team: {"lead": Resource.table, "calendar": Calendar.table},
+    Resource: {"calendar": Calendar.table, "team": Team.table, "holidays": Calendar.table},
+    Rate: {"resource": Resource.table},
+    Availability: {"resource": Resource.table},
+    Absence: {"resource": Resource.table},
+    SkillLevel: {"resource": Resource.table},
+    Task: {"project": Project.table, "parent": Task.table, "calendar": Calendar.table},
+    Link: {"predecessor": Task.table, "successor": Task.table},
+    Assignment: {"task": Task.table, "resource": Resource.table},
+    Baseline: {"project": Project.table},
+    BaselineBlock: {"baseline": Baseline.table},
+    CustomField: {},
+    CustomValue: {
+        "field": CustomField.table,
+        "task": Task.table,
+        "resource": Resource.table,
+        "assignment": Assignment.table,
+    },
+    SavedView: {},
+    PrintProfile: {},
+    BudgetLine: {"project": Project.table, "task": Task.table},
+    ExchangeRate: {},
+}
+"""The fields that hold ids of other rows, with the tables of these."""
+
+
 def references_of(row: Row) -> tuple[RowKey, ...]:
     """The rows that ``row`` points at and that must exist as long as it does."""
-    match row:
-        case Settings(calendar=calendar):
-            return (RowKey(Calendar.table, calendar),)
-        case Project(calendar=calendar, shown_baseline=shown):
-            return (RowKey(Calendar.table, calendar), *_some(Baseline.table, shown))
-        case Calendar(base=base):
-            return _some(Calendar.table, base)
-        case Resource(calendar=calendar):
-            return _some(Calendar.table, calendar)
-        case Task():
-            return (
-                RowKey(Project.table, row.project),
-                *_some(Task.table, row.parent),
-                *_some(Calendar.table, row.calendar),
-            )
-        case Link():
-            return (RowKey(Task.table, row.predecessor), RowKey(Task.table, row.successor))
-        case Assignment():
-            return (RowKey(Task.table, row.task), RowKey(Resource.table, row.resource))
-        case Baseline(project=project):
-            return (RowKey(Project.table, project),)
-        case BaselineBlock(baseline=baseline):
-            return (RowKey(Baseline.table, baseline),)
-        case CustomValue():
-            return (RowKey(CustomField.table, row.field), row.row)
-        case CustomField() | SavedView() | PrintProfile():
-            return ()
-
-
-def _some(table: str, row_id: int | None) -> tuple[RowKey, ...]:
-    return () if row_id is None else (RowKey(table, row_id),)
+    pointers = ((table, getattr(row, name)) for name, table in _REFERENCES[type(row)].items())
+    return tuple(RowKey(table, row_id) for table, row_id in pointers if row_id is not None)

@@ -10,14 +10,21 @@ from pmdesk.domain.fitting import check_fit
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.rows import ROW_TYPES
 from pmdesk.storage.digest import sum_of
+from pmdesk.storage.file_tables import CountersTable, DigestsTable, FileStateTable
 from pmdesk.storage.journal import Journal, journal_of, read_heads
 from pmdesk.storage.rows import read_rows
-from pmdesk.storage.schema import CountersTable, DigestsTable, FileStateTable
 from pmdesk.storage.unsound import Unsound
 from pmdesk.storage.values import Stored
 
 DIGESTED = (*(row_type.table for row_type in ROW_TYPES), "journal", "counters", "file_state")
 """The tables whose rows the digest sums up."""
+
+
+_FITTED = (
+    *("projects", "baseline_blocks", "custom_values"),
+    *("rates", "availabilities", "skill_levels", "budget_lines", "exchange_rates"),
+)
+"""The tables whose rows are looked at beside the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +100,7 @@ def check_shape(portfolio: Portfolio) -> None:
             base = portfolio.calendars[base].base
     if len(portfolio.outline.order) != len(portfolio.tasks):
         raise Unsound("damaged_row", table="tasks")
-    for table in ("projects", "baseline_blocks", "custom_values"):
+    for table in _FITTED:
         for row in portfolio.table(table).values():
             try:
                 check_fit(portfolio, row)

@@ -7,9 +7,9 @@ from peewee import SqliteDatabase
 from pmdesk.storage.connection import close_cleanly, connect, transaction
 from pmdesk.storage.content import FileState, read_sums
 from pmdesk.storage.digest import Digest
+from pmdesk.storage.file_tables import JournalTable, ViewStateTable
 from pmdesk.storage.kept import remove_owner, write_state, write_sums
 from pmdesk.storage.placement import new_file
-from pmdesk.storage.schema import JournalTable, ViewStateTable
 
 
 def save_copy(

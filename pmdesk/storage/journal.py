@@ -17,8 +17,8 @@ from pmdesk.domain.edit import Change, Edit
 from pmdesk.domain.errors import InvalidValue
 from pmdesk.domain.messages import Message
 from pmdesk.storage.digest import Digest, text_hash
+from pmdesk.storage.file_tables import JournalTable
 from pmdesk.storage.rows import StoredChange, changes_of
-from pmdesk.storage.schema import JournalTable
 from pmdesk.storage.unsound import Unsound
 from pmdesk.storage.values import Stored
 

@@ -7,8 +7,8 @@ from peewee import SqliteDatabase
 
 from pmdesk.storage.content import FileState
 from pmdesk.storage.digest import Digest
+from pmdesk.storage.file_tables import CountersTable, DigestsTable, FileStateTable, OwnerTable
 from pmdesk.storage.owner import Owner
-from pmdesk.storage.schema import CountersTable, DigestsTable, FileStateTable, OwnerTable
 from pmdesk.storage.statements import insert_statement
 from pmdesk.storage.unsound import Unsound
 

@@ -14,8 +14,9 @@ from pmdesk.domain.ids import RowKey
 from pmdesk.domain.messages import message
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.rows import ROW_TYPES, Row
+from pmdesk.storage.all_tables import ROW_TABLES
 from pmdesk.storage.digest import MODULUS, Digest, sum_of
-from pmdesk.storage.schema import ROW_TABLES, Table
+from pmdesk.storage.schema import Table
 from pmdesk.storage.statements import delete_statement, insert_statement, select_statement, update_statement
 from pmdesk.storage.unsound import Unsound
 from pmdesk.storage.values import Stored, reader_of, rows_of, values_of

@@ -1,4 +1,4 @@
-"""The tables of a .pmdb file as peewee models, one for each domain row and those that keep the file itself.
+"""The plan in a .pmdb file as peewee models, one for each domain row; ``pool_tables`` has further ones.
 
 The models compose queries; they are never bound to a database: queries run as ``db.execute(query)`` on
 the store's own connection. The file is made from ``resources/schema``, whose text is the format; a test
@@ -17,7 +17,7 @@ class Table(Model):
         strict_tables = True
 
 
-def _points_at(table: Any, column: str, *, null: bool = False, index: bool = True) -> Any:
+def points_at(table: Any, column: str, *, null: bool = False, index: bool = True) -> Any:
     """A column with the id of a row of ``table``, a model or "self"; checked when a transaction ends."""
     return ForeignKeyField(
         table, column_name=column, null=null, index=index, backref="+", deferrable="INITIALLY DEFERRED"
@@ -27,7 +27,7 @@ def _points_at(table: Any, column: str, *, null: bool = False, index: bool = Tru
 class CalendarsTable(Table):
     id = IntegerField(primary_key=True)
     name = TextField()
-    base = _points_at("self", "base", null=True, index=False)
+    base = points_at("self", "base", null=True, index=False)
     week = TextField()
     work_weeks = TextField()
     exceptions = TextField()
@@ -40,7 +40,7 @@ class CalendarsTable(Table):
 class SettingsTable(Table):
     id = IntegerField(primary_key=True)
     name = TextField()
-    calendar = _points_at(CalendarsTable, "calendar", index=False)
+    calendar = points_at(CalendarsTable, "calendar", index=False)
     currency = TextField()
     week_start = IntegerField()
     date_style = TextField()
@@ -58,7 +58,7 @@ class ProjectsTable(Table):
     code = TextField()
     name = TextField()
     anchor = IntegerField()
-    calendar = _points_at(CalendarsTable, "calendar", index=False)
+    calendar = points_at(CalendarsTable, "calendar", index=False)
     schedule_from = TextField()
     position = IntegerField()
     status_date = IntegerField(null=True)
@@ -78,6 +78,9 @@ class ProjectsTable(Table):
     notes = TextField()
     source = TextField()
     shown_baseline = IntegerField(null=True)
+    budget = IntegerField(null=True)
+    contingency = IntegerField()
+    management_reserve = IntegerField()
 
     class Meta:
         table_name = "projects"
@@ -87,19 +90,44 @@ class ProjectsTable(Table):
         )
 
 
+class TeamsTable(Table):
+    id = IntegerField(primary_key=True)
+    name = TextField()
+    kind = TextField()
+    lead = IntegerField(null=True)
+    calendar = points_at(CalendarsTable, "calendar", null=True, index=False)
+    position = IntegerField()
+    notes = TextField()
+
+    class Meta:
+        table_name = "teams"
+        # Resources point at teams too.
+        constraints = (SQL("FOREIGN KEY (lead) REFERENCES resources (id) DEFERRABLE INITIALLY DEFERRED"),)
+
+
 class ResourcesTable(Table):
     id = IntegerField(primary_key=True)
     name = TextField()
     kind = TextField()
     initials = TextField()
     max_units = IntegerField()
-    calendar = _points_at(CalendarsTable, "calendar", null=True, index=False)
+    calendar = points_at(CalendarsTable, "calendar", null=True, index=False)
     email = TextField()
     group = TextField()
     material_label = TextField()
     position = IntegerField()
     notes = TextField()
     source_uid = IntegerField(null=True)
+    worker = TextField()
+    role = TextField()
+    team = points_at(TeamsTable, "team", null=True, index=False)
+    location = TextField()
+    time_zone = TextField()
+    holidays = points_at(CalendarsTable, "holidays", null=True, index=False)
+    joins = IntegerField(null=True)
+    leaves = IntegerField(null=True)
+    vendor = TextField()
+    accrual = TextField()
 
     class Meta:
         table_name = "resources"
@@ -107,8 +135,8 @@ class ResourcesTable(Table):
 
 class TasksTable(Table):
     id = IntegerField(primary_key=True)
-    project = _points_at(ProjectsTable, "project")
-    parent = _points_at("self", "parent", null=True)
+    project = points_at(ProjectsTable, "project")
+    parent = points_at("self", "parent", null=True)
     position = IntegerField()
     name = TextField()
     kind = TextField()
@@ -119,7 +147,7 @@ class TasksTable(Table):
     duration_unit = TextField()
     duration_elapsed = IntegerField()
     duration_estimated = IntegerField()
-    calendar = _points_at(CalendarsTable, "calendar", null=True, index=False)
+    calendar = points_at(CalendarsTable, "calendar", null=True, index=False)
     ignore_resource_calendars = IntegerField()
     type = TextField()
     effort_driven = IntegerField()
@@ -140,6 +168,9 @@ class TasksTable(Table):
     wbs = TextField()
     notes = TextField()
     source_uid = IntegerField(null=True)
+    fixed_cost = IntegerField()
+    fixed_cost_accrual = TextField()
+    earning = TextField()
 
     class Meta:
         table_name = "tasks"
@@ -147,8 +178,8 @@ class TasksTable(Table):
 
 class LinksTable(Table):
     id = IntegerField(primary_key=True)
-    predecessor = _points_at(TasksTable, "predecessor")
-    successor = _points_at(TasksTable, "successor")
+    predecessor = points_at(TasksTable, "predecessor")
+    successor = points_at(TasksTable, "successor")
     kind = TextField()
     lag_amount = IntegerField()
     lag_kind = TextField()
@@ -160,8 +191,8 @@ class LinksTable(Table):
 
 class AssignmentsTable(Table):
     id = IntegerField(primary_key=True)
-    task = _points_at(TasksTable, "task")
-    resource = _points_at(ResourcesTable, "resource")
+    task = points_at(TasksTable, "task")
+    resource = points_at(ResourcesTable, "resource")
     units = IntegerField()
     work = IntegerField()
     actual_work = IntegerField()
@@ -171,6 +202,9 @@ class AssignmentsTable(Table):
     levelling_delay = IntegerField()
     contour = TextField()
     profile = TextField()
+    rate_table = TextField()
+    cost = IntegerField()
+    actual_cost = IntegerField(null=True)
 
     class Meta:
         table_name = "assignments"
@@ -178,10 +212,11 @@ class AssignmentsTable(Table):
 
 class BaselinesTable(Table):
     id = IntegerField(primary_key=True)
-    project = _points_at(ProjectsTable, "project", index=False)
+    project = points_at(ProjectsTable, "project", index=False)
     name = TextField()
     taken = IntegerField()
     position = IntegerField()
+    reason = TextField()
 
     class Meta:
         table_name = "baselines"
@@ -189,7 +224,7 @@ class BaselinesTable(Table):
 
 class BaselineBlocksTable(Table):
     id = IntegerField(primary_key=True)
-    baseline = _points_at(BaselinesTable, "baseline", index=False)
+    baseline = points_at(BaselinesTable, "baseline", index=False)
     number = IntegerField()
     tasks = TextField()
     start = TextField()
@@ -198,6 +233,7 @@ class BaselineBlocksTable(Table):
     work = TextField()
     cost = TextField()
     pauses = TextField()
+    cost_spans = TextField()
 
     class Meta:
         table_name = "baseline_blocks"
@@ -219,11 +255,11 @@ class CustomFieldsTable(Table):
 
 class CustomValuesTable(Table):
     id = IntegerField(primary_key=True)
-    field = _points_at(CustomFieldsTable, "field", index=False)
+    field = points_at(CustomFieldsTable, "field", index=False)
     value = TextField()
-    task = _points_at(TasksTable, "task", null=True)
-    resource = _points_at(ResourcesTable, "resource", null=True)
-    assignment = _points_at(AssignmentsTable, "assignment", null=True)
+    task = points_at(TasksTable, "task", null=True)
+    resource = points_at(ResourcesTable, "resource", null=True)
+    assignment = points_at(AssignmentsTable, "assignment", null=True)
 
     class Meta:
         table_name = "custom_values"
@@ -247,109 +283,3 @@ class PrintProfilesTable(Table):
 
     class Meta:
         table_name = "print_profiles"
-
-
-class CountersTable(Table):
-    """The highest id ever dealt, by table."""
-
-    name = TextField(primary_key=True)
-    last_dealt = IntegerField()
-
-    class Meta:
-        table_name = "counters"
-
-
-class JournalTable(Table):
-    """Every edit, with the rows before and after as JSON; ``changes_hash`` vouches for that text."""
-
-    sequence = IntegerField(primary_key=True)
-    parent = _points_at("self", "parent", null=True, index=False)
-    opening = IntegerField()
-    label_key = TextField()
-    label_arguments = TextField()
-    time = TextField()
-    user = TextField()
-    schema = IntegerField()
-    state = TextField()
-    merged = IntegerField()
-    changes_hash = TextField()
-    changes = TextField()
-
-    class Meta:
-        table_name = "journal"
-
-
-class FileStateTable(Table):
-    """One row, id 1: how often the file was changed and opened, and the journal entry undo stands at."""
-
-    id = IntegerField(primary_key=True)
-    edit_counter = IntegerField()
-    openings = IntegerField()
-    cursor = _points_at(JournalTable, "cursor", null=True, index=False)
-
-    class Meta:
-        table_name = "file_state"
-
-
-class DigestsTable(Table):
-    """The sum of the hashes of all rows, by table, as 32 hexadecimal digits."""
-
-    name = TextField(primary_key=True)
-    sum = TextField()
-
-    class Meta:
-        table_name = "digests"
-
-
-class OwnerTable(Table):
-    """At most one row, id 1: the program that has the file open for writing."""
-
-    id = IntegerField(primary_key=True)
-    token = TextField()
-    user = TextField()
-    host = TextField()
-    process = IntegerField()
-    started = TextField()
-    place = TextField()
-    heartbeat = TextField()
-
-    class Meta:
-        table_name = "owner"
-
-
-class ViewStateTable(Table):
-    """How the views were left, as JSON by name: neither plan nor history."""
-
-    name = TextField(primary_key=True)
-    value = TextField()
-
-    class Meta:
-        table_name = "view_state"
-
-
-ROW_TABLES: tuple[type[Table], ...] = (
-    SettingsTable,
-    CalendarsTable,
-    ProjectsTable,
-    ResourcesTable,
-    TasksTable,
-    LinksTable,
-    AssignmentsTable,
-    BaselinesTable,
-    BaselineBlocksTable,
-    CustomFieldsTable,
-    CustomValuesTable,
-    SavedViewsTable,
-    PrintProfilesTable,
-)
-"""The models of domain rows; a model is found by its table name."""
-
-ALL_TABLES: tuple[type[Table], ...] = (
-    *ROW_TABLES,
-    CountersTable,
-    JournalTable,
-    FileStateTable,
-    DigestsTable,
-    OwnerTable,
-    ViewStateTable,
-)

@@ -62,7 +62,30 @@ def _baselines_and_views(schema: str, database: SqliteDatabase) -> None:
         add(database, schema, table)
 
 
-STEPS: Mapping[int, Step] = {1: _progress_and_profiles, 2: _baselines_and_views}
+def _pool_and_money(schema: str, database: SqliteDatabase) -> None:
+    """Format 4: teams, rates, availability, absences and skills of resources; costs and budgets.
+
+    People, roles and equipment were one kind: all that work are people. Nothing costs anything yet.
+    """
+    for table in ("teams", "rates", "availabilities", "absences", "skill_levels"):
+        add(database, schema, table)
+    texts = {"role": "", "location": "", "time_zone": "", "vendor": ""}
+    rebuild(database, schema, "resources", {"worker": "person", "accrual": "prorated", **texts})
+    rebuild(database, schema, "projects", {"contingency": 0, "management_reserve": 0})
+    rebuild(
+        database,
+        schema,
+        "tasks",
+        {"fixed_cost": 0, "fixed_cost_accrual": "prorated", "earning": "duration"},
+    )
+    rebuild(database, schema, "assignments", {"rate_table": "A", "cost": 0})
+    rebuild(database, schema, "baselines", {"reason": ""})
+    rebuild(database, schema, "baseline_blocks", {"cost_spans": "[]"})
+    add(database, schema, "budget_lines")
+    add(database, schema, "exchange_rates")
+
+
+STEPS: Mapping[int, Step] = {1: _progress_and_profiles, 2: _baselines_and_views, 3: _pool_and_money}
 """The steps by the version they start from."""
 
 

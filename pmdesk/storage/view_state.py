@@ -6,7 +6,7 @@ from typing import Any
 
 from peewee import SqliteDatabase
 
-from pmdesk.storage.schema import ViewStateTable
+from pmdesk.storage.file_tables import ViewStateTable
 
 
 def read_view_state(database: SqliteDatabase) -> dict[str, Any]:

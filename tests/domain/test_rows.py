@@ -7,23 +7,35 @@ import pytest
 from pmdesk.domain.custom_field import CustomField, CustomValue, FieldKind, FieldTable, RollUp
 from pmdesk.domain.errors import InvalidValue
 from pmdesk.domain.ids import (
+    AbsenceId,
     AssignmentId,
+    AvailabilityId,
     BaselineBlockId,
     BaselineId,
+    BudgetLineId,
     CalendarId,
     CustomFieldId,
     CustomValueId,
+    ExchangeRateId,
     LinkId,
     PrintProfileId,
     ProjectId,
+    RateId,
     ResourceId,
     RowKey,
     SavedViewId,
+    SkillLevelId,
     TaskId,
+    TeamId,
 )
+from pmdesk.domain.money.budget_line import BudgetLine, ExchangeRate
+from pmdesk.domain.money.rate import Price, Rate
+from pmdesk.domain.people.absence import Absence, Availability
 from pmdesk.domain.people.assignment import Assignment
 from pmdesk.domain.people.resource import Resource
-from pmdesk.domain.plan.baseline import Baseline, BaselineBlock, Pause
+from pmdesk.domain.people.skill import SkillLevel
+from pmdesk.domain.people.team import Team
+from pmdesk.domain.plan.baseline import Baseline, BaselineBlock, CostSpan, Pause
 from pmdesk.domain.plan.calendar import (
     Calendar,
     CalendarException,
@@ -36,7 +48,7 @@ from pmdesk.domain.plan.calendar import (
 from pmdesk.domain.plan.link import Link
 from pmdesk.domain.plan.project import Project
 from pmdesk.domain.plan.task import Constraint, Task
-from pmdesk.domain.quantities import Day, Duration, Instant, Lag, Minutes, Units
+from pmdesk.domain.quantities import Day, Duration, Instant, Lag, Minutes, Money, Units
 from pmdesk.domain.rows import Row, references_of
 from pmdesk.domain.saved_view import PrintProfile, SavedView
 from pmdesk.domain.settings import Settings
@@ -129,6 +141,22 @@ def test_baselines_point_at_no_tasks() -> None:
             lambda: Assignment(AssignmentId(1), TaskId(1), ResourceId(1), work=Minutes(-1)),
             "can't be negative",
         ),
+        (lambda: Resource(ResourceId(1), "Anna", joins=Day(2), leaves=Day(1)), "before the first"),
+        (lambda: Team(TeamId(1), " "), "team needs a name"),
+        (lambda: Price(Money(-1)), "rate can't be negative"),
+        (lambda: Rate(RateId(1), ResourceId(1), per_use=Money(-1)), "rate can't be negative"),
+        (lambda: Availability(AvailabilityId(1), ResourceId(1), units=Units(-1)), "can't be negative"),
+        (lambda: Availability(AvailabilityId(1), ResourceId(1), Day(2), Day(1)), "before the first"),
+        (lambda: Absence(AbsenceId(1), ResourceId(1), Day(2), Day(1)), "before the first"),
+        (lambda: Absence(AbsenceId(1), ResourceId(1), Day(1), Day(1), hours=((5, 5),)), "in order"),
+        (lambda: SkillLevel(SkillLevelId(1), ResourceId(1), " "), "skill needs a name"),
+        (lambda: SkillLevel(SkillLevelId(1), ResourceId(1), "SQL", 6), "level from 0 to 5"),
+        (lambda: project(budget=Money(-1)), "can't be negative"),
+        (lambda: CostSpan(TaskId(1), NOON, Instant(719), Money(1)), "part of a baseline"),
+        (lambda: block((1,), cost_spans=(CostSpan(TaskId(2), NOON, NOON, Money(1)),)), "part of a baseline"),
+        (lambda: BudgetLine(BudgetLineId(1), ProjectId(1), " "), "budget line needs a name"),
+        (lambda: BudgetLine(BudgetLineId(1), ProjectId(1), "A", currency="EURO"), "three letters"),
+        (lambda: ExchangeRate(ExchangeRateId(1), "USD", 0), "more than nothing"),
         (lambda: Calendar(STANDARD, " "), "needs a name"),
         (lambda: Calendar(STANDARD, "A", STANDARD), "can't derive from itself"),
         (lambda: Calendar(STANDARD, "A", week=()), "seven days"),  # type: ignore[arg-type]  # on purpose
@@ -186,6 +214,23 @@ def test_shifts_may_meet_and_fill_the_day() -> None:
             CustomValue(CustomValueId(1), CustomFieldId(2), "A", assignment=AssignmentId(3)),
             {RowKey("custom_fields", 2), RowKey("assignments", 3)},
         ),
+        (
+            Team(TeamId(1), "A", lead=ResourceId(2), calendar=STANDARD),
+            {RowKey("resources", 2), RowKey("calendars", 1)},
+        ),
+        (
+            Resource(ResourceId(1), "Anna", team=TeamId(2), holidays=CalendarId(3)),
+            {RowKey("teams", 2), RowKey("calendars", 3)},
+        ),
+        (Rate(RateId(1), ResourceId(2)), {RowKey("resources", 2)}),
+        (Availability(AvailabilityId(1), ResourceId(2)), {RowKey("resources", 2)}),
+        (Absence(AbsenceId(1), ResourceId(2), Day(1), Day(1)), {RowKey("resources", 2)}),
+        (SkillLevel(SkillLevelId(1), ResourceId(2), "SQL"), {RowKey("resources", 2)}),
+        (
+            BudgetLine(BudgetLineId(1), ProjectId(2), "A", TaskId(3)),
+            {RowKey("projects", 2), RowKey("tasks", 3)},
+        ),
+        (ExchangeRate(ExchangeRateId(1), "USD"), set()),
         (SavedView(SavedViewId(1), "A", "gantt"), set()),
         (PrintProfile(PrintProfileId(1), "A"), set()),
     ],

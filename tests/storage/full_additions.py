@@ -18,7 +18,7 @@ from pmdesk.domain.ids import (
     SavedViewId,
     TaskId,
 )
-from pmdesk.domain.plan.baseline import Baseline, BaselineBlock, Pause
+from pmdesk.domain.plan.baseline import Baseline, BaselineBlock, CostSpan, Pause
 from pmdesk.domain.quantities import Duration, Instant, Minutes, Money, TimeUnit
 from pmdesk.domain.rows import Row
 from pmdesk.domain.saved_view import PrintProfile, SavedView, definition_text
@@ -46,7 +46,9 @@ VALUES: dict[FieldKind, st.SearchStrategy[Value]] = {
 @st.composite
 def baselines(draw: st.DrawFn, number: int, project: ProjectId, tasks: Sequence[TaskId]) -> list[Row]:
     """A baseline of some of ``tasks``, in no or one block."""
-    rows: list[Row] = [Baseline(BaselineId(number), project, draw(names), draw(instants), draw(places))]
+    rows: list[Row] = [
+        Baseline(BaselineId(number), project, draw(names), draw(instants), draw(places), draw(names))
+    ]
     chosen = sorted(draw(st.sets(st.sampled_from(tasks)))) if tasks else []
     if not chosen:
         return rows
@@ -57,6 +59,11 @@ def baselines(draw: st.DrawFn, number: int, project: ProjectId, tasks: Sequence[
         Pause(task, first, then)
         for task, (first, then) in zip(chosen, dates, strict=True)
         if first < then and draw(st.booleans())
+    ]
+    spans = [
+        CostSpan(task, Instant(first), Instant(then), Money(draw(st.integers(-(2**60), 2**60))))
+        for task, (first, then) in zip(chosen, dates, strict=True)
+        if draw(st.booleans())
     ]
     rows.append(
         BaselineBlock(
@@ -70,6 +77,7 @@ def baselines(draw: st.DrawFn, number: int, project: ProjectId, tasks: Sequence[
             tuple(work),
             tuple(costs),
             tuple(pauses),
+            tuple(spans),
         )
     )
     return rows

@@ -15,11 +15,15 @@ from pmdesk.domain.ids import (
     ProjectId,
     ResourceId,
     TaskId,
+    TeamId,
 )
 from pmdesk.domain.messages import message
+from pmdesk.domain.money.accrual import Accrual
+from pmdesk.domain.money.earning import Earning
+from pmdesk.domain.money.rate import RateTable
 from pmdesk.domain.people.assignment import Assignment
 from pmdesk.domain.people.contour import Contour, WorkSpan
-from pmdesk.domain.people.resource import Resource, ResourceKind
+from pmdesk.domain.people.resource import Resource, ResourceKind, Worker
 from pmdesk.domain.plan.calendar import (
     Calendar,
     CalendarException,
@@ -38,6 +42,7 @@ from pmdesk.domain.quantities import Day, Duration, Instant, Lag, LagKind, Minut
 from pmdesk.domain.rows import Row
 from pmdesk.domain.settings import DateStyle, NumberStyle, Settings
 from storage.full_additions import baselines, custom_fields, custom_values, shown_rows
+from storage.full_pool import budgets, costs, rows_of_resource, sums, teams
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
@@ -126,6 +131,9 @@ def assignments(draw: st.DrawFn, number: int, task: TaskId, resource: ResourceId
         profile=tuple(draw(st.lists(work_spans, min_size=1, max_size=3)))
         if contour is Contour.EDITED
         else (),
+        rate_table=draw(st.sampled_from(RateTable)),
+        cost=draw(sums),
+        actual_cost=draw(st.none() | sums),
     )
 
 
@@ -180,11 +188,18 @@ def projects(number: int, calendar: st.SearchStrategy[CalendarId]) -> st.SearchS
         manager=texts,
         notes=texts,
         source=texts,
+        budget=st.none() | costs,
+        contingency=costs,
+        management_reserve=costs,
     )
 
 
-def resources(number: int, calendar: st.SearchStrategy[CalendarId]) -> st.SearchStrategy[Resource]:
-    return st.builds(
+@st.composite
+def resources(
+    draw: st.DrawFn, number: int, calendar: st.SearchStrategy[CalendarId], team: st.SearchStrategy[Any]
+) -> Resource:
+    joins, leaves = sorted(draw(st.tuples(days, days)))
+    strategy = st.builds(
         Resource,
         st.just(ResourceId(number)),
         names,
@@ -198,7 +213,18 @@ def resources(number: int, calendar: st.SearchStrategy[CalendarId]) -> st.Search
         st.integers(-9, 9),
         texts,
         st.none() | st.integers(0, 99),
+        st.sampled_from(Worker),
+        texts,
+        st.none() | team,
+        texts,
+        texts,
+        st.none() | calendar,
+        st.none() | st.just(joins),
+        st.none() | st.just(leaves),
+        texts,
+        st.sampled_from(Accrual),
     )
+    return draw(strategy)
 
 
 @st.composite
@@ -239,6 +265,9 @@ def tasks(draw: st.DrawFn, number: int, project: ProjectId, parents: list[TaskId
         wbs=draw(texts),
         notes=draw(texts),
         source_uid=draw(st.none() | st.integers(0, 2**40)),
+        fixed_cost=draw(sums),
+        fixed_cost_accrual=draw(st.sampled_from(Accrual)),
+        earning=draw(st.sampled_from(Earning)),
     )
 
 
@@ -264,14 +293,24 @@ def full_portfolios(draw: st.DrawFn) -> Portfolio:
         if draw(st.booleans()):
             rows = [_showing(row) if isinstance(row, Project) and row.id == project else row for row in rows]
     resource_count = draw(st.integers(0, 2))
-    rows += [draw(resources(n, calendar)) for n in range(1, resource_count + 1)]
+    resource_ids = [ResourceId(n) for n in range(1, resource_count + 1)]
+    lead = st.sampled_from([None, *resource_ids])
+    team_count = draw(st.integers(0, 2))
+    rows += [draw(teams(n, lead, calendar)) for n in range(1, team_count + 1)]
+    team = st.sampled_from([None, *(TeamId(n) for n in range(1, team_count + 1))])
+    for resource_id in resource_ids:
+        rows += [draw(resources(resource_id, calendar, team)), *draw(rows_of_resource(resource_id))]
+    rows += draw(
+        budgets(
+            [row for row in rows if isinstance(row, Project)], [row for row in rows if isinstance(row, Task)]
+        )
+    )
     rows += draw(_links(task_ids))
     if task_ids and resource_count:
         task, resource = st.sampled_from(task_ids), st.integers(1, resource_count).map(ResourceId)
         rows += [
             draw(assignments(n, draw(task), draw(resource))) for n in range(1, draw(st.integers(0, 3)) + 1)
         ]
-    resource_ids = [ResourceId(n) for n in range(1, resource_count + 1)]
     assignment_ids = [row.id for row in rows if isinstance(row, Assignment)]
     for number in range(1, draw(st.integers(0, 2)) + 1):
         field = draw(custom_fields(number))

@@ -89,7 +89,7 @@ def test_database_of_another_program(tmp_path: Path) -> None:
 def test_newer_version(portfolio_file: Path) -> None:
     altered(portfolio_file, "PRAGMA user_version = 99;")
 
-    assert "newer version of pmdesk (format 99, this one knows 3)" in refusal(portfolio_file, NewerVersion)
+    assert "newer version of pmdesk (format 99, this one knows 4)" in refusal(portfolio_file, NewerVersion)
 
 
 def test_version_that_never_was(portfolio_file: Path) -> None:
@@ -141,7 +141,8 @@ def test_flipped_bytes_in_the_rows_of_an_edit(portfolio_file: Path) -> None:
         "UPDATE counters SET last_dealt = 0",
         "UPDATE file_state SET cursor = NULL",
         'INSERT INTO resources SELECT 7, name, kind, initials, max_units, calendar, email, "group",'
-        " material_label, position, notes, source_uid FROM resources",
+        " material_label, position, notes, source_uid, worker, role, team, location, time_zone, holidays,"
+        " joins, leaves, vendor, accrual FROM resources",
     ],
 )
 def test_rows_changed_by_another_program(portfolio_file: Path, sql: str) -> None:
@@ -179,14 +180,16 @@ TWO_CALENDARS = (
 )
 
 
-BLOCK = ", 1, 0, '[1]', '[0]', '[60]', '[60]', '[0]', '[null]', '[]');"
+BLOCK = ", 1, 0, '[1]', '[0]', '[60]', '[60]', '[0]', '[null]', '[]', '[]');"
 OTHER_BASELINE = (
     "INSERT INTO projects SELECT 2, 'Q', name, anchor, calendar, schedule_from, position, status_date,"
     " minutes_per_day, minutes_per_week, days_per_month, day_start, day_end, honour_constraints,"
     " critical_limit, near_critical_limit, multiple_critical_paths, out_of_sequence, new_task_mode, priority,"
-    " manager, notes, source, NULL FROM projects;"
-    f" INSERT INTO baselines VALUES (1, 2, 'Baseline', 0, 0); INSERT INTO baseline_blocks VALUES (1{BLOCK}"
+    " manager, notes, source, NULL, NULL, 0, 0 FROM projects;"
+    f" INSERT INTO baselines VALUES (1, 2, 'Baseline', 0, 0, '');"
+    f" INSERT INTO baseline_blocks VALUES (1{BLOCK}"
 )
+RATES, RATE = "INSERT INTO rates VALUES", "1, 'A', NULL, 0, 'h', 0, 'h', 0"
 FLAG = "INSERT INTO custom_fields VALUES (1, 'tasks', 'flag', 'Ready', '[]', '', 'none', 0);"
 
 
@@ -213,6 +216,10 @@ FLAG = "INSERT INTO custom_fields VALUES (1, 'tasks', 'flag', 'Ready', '[]', '',
         ("custom_fields", "INSERT INTO custom_fields VALUES (1, 'links', 'text', 'A', '[]', '', 'none', 0)"),
         ("custom_values", FLAG + " INSERT INTO custom_values VALUES (1, 1, 'no', 1, NULL, NULL)"),
         ("custom_values", FLAG + " INSERT INTO custom_values VALUES (1, 1, 'yes', NULL, 1, NULL)"),
+        ("rates", f"{RATES} (1, {RATE}), (2, {RATE})"),
+        ("availabilities", "INSERT INTO availabilities VALUES (1, 1, 5, NULL, 1), (2, 1, NULL, 5, 1)"),
+        ("skill_levels", "INSERT INTO skill_levels VALUES (1, 1, 'SQL', 3, NULL), (2, 1, 'sql', 3, NULL)"),
+        ("exchange_rates", "INSERT INTO exchange_rates VALUES (1, 'USD', 0)"),
         ("saved_views", "INSERT INTO saved_views VALUES (1, 'A', 'gantt', 0, '[]')"),
         ("print_profiles", "INSERT INTO print_profiles VALUES (1, 'A', '{\"b\": 1}')"),
         ("journal", "UPDATE journal SET time = 'noon'"),

@@ -13,8 +13,20 @@ import pytest
 from peewee import SqliteDatabase
 
 from plan_notation import plan
-from pmdesk.domain.ids import TaskId
+from pmdesk.domain.custom_field import CustomField, CustomValue, FieldKind, FieldTable
+from pmdesk.domain.ids import (
+    BaselineBlockId,
+    BaselineId,
+    CustomFieldId,
+    CustomValueId,
+    ProjectId,
+    ResourceId,
+    TaskId,
+)
+from pmdesk.domain.plan.baseline import Baseline, BaselineBlock
 from pmdesk.domain.plan.project import OutOfSequence
+from pmdesk.domain.portfolio import Portfolio, portfolio_of
+from pmdesk.domain.quantities import Instant, Minutes, Money
 from pmdesk.storage.errors import Damaged, HistoryUnreadable, LockedByOther
 from pmdesk.storage.file_format import FileFormat, Migration, current_format
 from pmdesk.storage.header import read_version
@@ -66,6 +78,12 @@ OLD_PLANS = {
         "M 0d after S; project Q override from 2026-03-09; E every 7d 3;"
         "F 1d manual 2026-03-10 2026-03-10 after M by Cleo[profile 1d/8h 1d/0h 1d/4h]"
     ),
+    "format_3": (
+        "calendar Night 22:00-24:00 Mon-Thu; resource Anna Night;"
+        "A 3d by Anna[50% bell delay 1d], Bob; B 2d split 1d 1d after A+1d;"
+        "S { C 5d started 2026-03-02 40% resume 2026-03-09; D 2w after C SS+50% by Bob[overtime 4h] };"
+        "M 0d after S; project Q override from 2026-03-09; F 1d manual 2026-03-10 2026-03-10 after M"
+    ),
 }
 
 
@@ -73,7 +91,7 @@ OLD_PLANS = {
 def test_a_file_of_every_older_format_keeps_its_plan_and_its_dates(old: Path, tmp_path: Path) -> None:
     path = tmp_path / "old plan.pmdb"
     path.write_bytes(old.read_bytes())
-    expected = plan(OLD_PLANS[old.stem])
+    expected = full_plan(old.stem)
     if old.stem == "format_1":  # went on with work out of sequence, and had no rule to choose
         override = OutOfSequence.PROGRESS_OVERRIDE
         projects = {key: replace(row, out_of_sequence=override) for key, row in expected.projects.items()}
@@ -82,6 +100,33 @@ def test_a_file_of_every_older_format_keeps_its_plan_and_its_dates(old: Path, tm
 
     with Store.open(path) as store:
         assert store.load() == replace(expected, tasks=tasks)
+
+
+def full_plan(format_name: str) -> Portfolio:
+    """The plan in a file of an older format, with the rows that plans in one line don't have."""
+    portfolio = plan(OLD_PLANS[format_name])
+    if format_name != "format_3":
+        return portfolio
+    noon = (Instant(720),)
+    return portfolio_of(
+        [
+            *portfolio.rows(),
+            Baseline(BaselineId(1), ProjectId(1), "Agreed", noon[0]),
+            BaselineBlock(
+                BaselineBlockId(1),
+                BaselineId(1),
+                0,
+                (TaskId(2),),
+                noon,
+                noon,
+                (Minutes(60),),
+                (Minutes(30),),
+                (Money(5),),
+            ),
+            CustomField(CustomFieldId(1), FieldTable.RESOURCES, FieldKind.TEXT, "Badge"),
+            CustomValue(CustomValueId(1), CustomFieldId(1), "7", resource=ResourceId(1)),
+        ]
+    )
 
 
 def test_every_older_format_has_a_file_to_try() -> None:

@@ -8,10 +8,10 @@ import pytest
 from peewee import SqliteDatabase
 
 from pmdesk.domain.rows import ROW_TYPES
+from pmdesk.storage.all_tables import ALL_TABLES
 from pmdesk.storage.digest import text_hash
 from pmdesk.storage.file_format import current_format
 from pmdesk.storage.rows import MODELS
-from pmdesk.storage.schema import ALL_TABLES
 from pmdesk.storage.statements import column_names
 from pmdesk.storage.store import Store
 from pmdesk.storage.values import columns_of
@@ -81,6 +81,7 @@ def test_models_belong_to_no_database() -> None:
         (1, "2071b39979ee767893d7795c379bf056"),
         (2, "c47a20e57e40d83b69776c56939f6a74"),
         (3, "817a725364073b8d83b34f5ba17d1b4c"),
+        (4, "661f4541cf39e3fc8a1c7ddd77721bb2"),
     ],
 )
 def test_formats_are_frozen(version: int, known: str) -> None:
@@ -96,7 +97,7 @@ def test_pragmas(portfolio_file: Path, read_only: bool) -> None:
         if not read_only:
             expected |= {"journal_mode": "truncate", "synchronous": 2, "secure_delete": 1}  # type: ignore[dict-item]
         assert {name: pragma(name) for name in expected} == expected
-        assert (pragma("application_id"), pragma("user_version")) == (0x504D4442, 3)
+        assert (pragma("application_id"), pragma("user_version")) == (0x504D4442, 4)
 
 
 def test_magic_number_lies_where_the_system_looks_for_it(portfolio_file: Path) -> None:

@@ -6,8 +6,9 @@ from typing import ClassVar
 from pmdesk.domain.errors import InvalidValue
 from pmdesk.domain.ids import AssignmentId, ResourceId, TaskId
 from pmdesk.domain.messages import message
+from pmdesk.domain.money.rate import RateTable
 from pmdesk.domain.people.contour import Contour, WorkSpan
-from pmdesk.domain.quantities import FULL_TIME, Minutes, Units
+from pmdesk.domain.quantities import FULL_TIME, NO_MONEY, Minutes, Money, Units
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,9 @@ class Assignment:
     ``delay`` and ``levelling_delay`` working minutes after the task.
     ``profile`` spells edited work out from the begin of the assignment to its end, actual work included and
     overtime left out.
+
+    Its work is paid by ``rate_table``. ``cost`` is what a cost resource costs here, and ``actual_cost`` what
+    was paid so far, None where that follows from rates and work.
     """
 
     table: ClassVar[str] = "assignments"
@@ -35,6 +39,9 @@ class Assignment:
     levelling_delay: Minutes = Minutes(0)
     contour: Contour = Contour.FLAT
     profile: tuple[WorkSpan, ...] = ()
+    rate_table: RateTable = RateTable.A
+    cost: Money = NO_MONEY
+    actual_cost: Money | None = None
 
     def __post_init__(self) -> None:
         if self.units < 0 or self.work < 0:

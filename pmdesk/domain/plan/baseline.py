@@ -15,7 +15,10 @@ BLOCK = 512
 
 @dataclass(frozen=True, slots=True)
 class Baseline:
-    """A baseline of one project, set or last renewed at ``taken``; ``position`` orders those of a project."""
+    """A baseline of one project, set or last renewed at ``taken``; ``position`` orders those of a project.
+
+    ``reason`` says why it was set or renewed.
+    """
 
     table: ClassVar[str] = "baselines"
 
@@ -24,6 +27,7 @@ class Baseline:
     name: str
     taken: Instant
     position: int = 0
+    reason: str = ""
 
     def __post_init__(self) -> None:
         if not self.name.strip():
@@ -44,12 +48,27 @@ class Pause:
 
 
 @dataclass(frozen=True, slots=True)
+class CostSpan:
+    """``cost`` of ``task`` that falls due evenly from ``start`` to ``finish``, or at once if they are one."""
+
+    task: TaskId
+    start: Instant
+    finish: Instant
+    cost: Money
+
+    def __post_init__(self) -> None:
+        if self.finish < self.start:
+            raise InvalidValue(message("errors.baseline_block"))
+
+
+@dataclass(frozen=True, slots=True)
 class BaselineBlock:
     """What a baseline keeps of the tasks with the ids from ``number * BLOCK`` on, as columns of equal length.
 
     A plan of 100 000 tasks has 200 blocks a baseline, where a row for every task would take as long to open
     as the tasks themselves. ``tasks`` are in ascending order; they may be gone from the plan: a baseline
-    remembers what was agreed, and ids are never used again. A cost is None until costs are computed.
+    remembers what was agreed, and ids are never used again. A cost is None until costs are computed;
+    ``cost_spans`` say when it falls due, where that is known.
     """
 
     table: ClassVar[str] = "baseline_blocks"
@@ -64,6 +83,7 @@ class BaselineBlock:
     work: tuple[Minutes, ...]
     cost: tuple[Money | None, ...]
     pauses: tuple[Pause, ...] = ()
+    cost_spans: tuple[CostSpan, ...] = ()
 
     def __post_init__(self) -> None:
         tasks = self.tasks
@@ -76,5 +96,6 @@ class BaselineBlock:
             and not any(map(lt, self.finish, self.start))
             and min(*self.duration, *self.work, 0) == 0
         )
-        if not good or not {pause.task for pause in self.pauses} <= set(tasks):
+        detailed = {pause.task for pause in self.pauses} | {span.task for span in self.cost_spans}
+        if not good or not detailed <= set(tasks):
             raise InvalidValue(message("errors.baseline_block"))

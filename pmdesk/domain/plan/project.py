@@ -7,7 +7,7 @@ from typing import ClassVar
 from pmdesk.domain.errors import InvalidValue
 from pmdesk.domain.ids import BaselineId, CalendarId, ProjectId
 from pmdesk.domain.messages import message
-from pmdesk.domain.quantities import Instant, Minutes
+from pmdesk.domain.quantities import NO_MONEY, Instant, Minutes, Money
 
 
 class ScheduleFrom(StrEnum):
@@ -45,6 +45,9 @@ class Project:
     with no more than ``near_critical_limit`` it is nearly so. ``multiple_critical_paths``: every task
     without successors has its own finish as the latest, so that each network has a critical path.
     ``shown_baseline`` is the one of its baselines that views compare with.
+
+    ``budget`` is what was granted, None as long as nothing was; ``contingency`` covers known risks and
+    ``management_reserve`` what nobody thought of. Both are held beside the budget.
     """
 
     table: ClassVar[str] = "projects"
@@ -73,6 +76,9 @@ class Project:
     notes: str = ""
     source: str = ""
     shown_baseline: BaselineId | None = None
+    budget: Money | None = None
+    contingency: Money = NO_MONEY
+    management_reserve: Money = NO_MONEY
 
     def __post_init__(self) -> None:
         if not self.code or any(c in self.code for c in ":;, \t\n"):
@@ -83,3 +89,5 @@ class Project:
             raise InvalidValue(message("errors.project_day_bounds"))
         if not 0 <= self.priority <= 1000:
             raise InvalidValue(message("errors.priority_range"))
+        if min(self.budget or 0, self.contingency, self.management_reserve) < 0:
+            raise InvalidValue(message("errors.budget_range"))

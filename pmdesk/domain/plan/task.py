@@ -7,9 +7,11 @@ from typing import ClassVar
 from pmdesk.domain.errors import InvalidValue
 from pmdesk.domain.ids import CalendarId, ProjectId, TaskId
 from pmdesk.domain.messages import message
+from pmdesk.domain.money.accrual import Accrual
+from pmdesk.domain.money.earning import Earning
 from pmdesk.domain.plan.pattern import Occurrences, Split, check_splits
 from pmdesk.domain.plan.project import TaskMode
-from pmdesk.domain.quantities import Duration, Instant, Minutes
+from pmdesk.domain.quantities import NO_MONEY, Duration, Instant, Minutes, Money
 
 
 class TaskKind(StrEnum):
@@ -65,6 +67,9 @@ class Task:
     ``levelling_delay`` is elapsed time after what the links allow. Of a started task, what remains goes on at
     ``resume`` at the earliest. ``occurrences`` belong to recurring tasks, which have no dates of their own
     otherwise.
+
+    ``fixed_cost`` is paid beside the work of the resources; ``earning`` is the method by which the task earns
+    its value.
     """
 
     table: ClassVar[str] = "tasks"
@@ -100,6 +105,9 @@ class Task:
     wbs: str = ""
     notes: str = ""
     source_uid: int | None = None
+    fixed_cost: Money = NO_MONEY
+    fixed_cost_accrual: Accrual = Accrual.PRORATED
+    earning: Earning = Earning.DURATION
 
     def __post_init__(self) -> None:
         if self.parent == self.id:

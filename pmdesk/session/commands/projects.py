@@ -79,6 +79,9 @@ def remove_project(portfolio: Portfolio, project: ProjectId) -> Edit:
         draft.remove(RowKey("tasks", task))
     for baseline in portfolio.baselines_of.get(project, ()):
         draft_removal(draft, portfolio, baseline.id)
+    for line in portfolio.budget_lines.values():
+        if line.project == project:
+            draft.remove(RowKey("budget_lines", line.id))
     draft.remove(RowKey("projects", project))
     return draft.edit(message("edits.remove_project", name=portfolio.projects[project].name))
 

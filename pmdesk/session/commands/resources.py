@@ -6,7 +6,7 @@ from pmdesk.domain.ids import IdDealer, ResourceId, RowKey
 from pmdesk.domain.messages import message
 from pmdesk.domain.people.resource import Resource, ResourceKind
 from pmdesk.domain.portfolio import Portfolio
-from pmdesk.session.commands.removal import draft_assignment, draft_values
+from pmdesk.session.commands.removal import draft_around_resource
 
 
 def add_resource(
@@ -32,10 +32,8 @@ def put_resource(portfolio: Portfolio, resource: Resource) -> Edit:
 
 
 def remove_resource(portfolio: Portfolio, resource: ResourceId) -> Edit:
-    """Remove a resource with its assignments and values; durations of its tasks stay as they were typed."""
+    """Remove a resource with all that points at it; durations of its tasks stay as they were typed."""
     draft = Draft(portfolio)
-    for assignment in portfolio.assignments_to.get(resource, ()):
-        draft_assignment(draft, portfolio, assignment.id)
-    draft_values(draft, portfolio, RowKey("resources", resource))
+    draft_around_resource(draft, portfolio, resource)
     draft.remove(RowKey("resources", resource))
     return draft.edit(message("edits.remove_resource", name=portfolio.resources[resource].name))
