@@ -10,6 +10,7 @@ from pmdesk.domain.errors import BrokenReference, InvalidValue
 from pmdesk.domain.ids import (
     BaselineBlockId,
     BaselineId,
+    BudgetLineId,
     CalendarId,
     CustomFieldId,
     CustomValueId,
@@ -19,6 +20,7 @@ from pmdesk.domain.ids import (
     TaskId,
 )
 from pmdesk.domain.messages import message
+from pmdesk.domain.money.budget_line import BudgetLine
 from pmdesk.domain.people.resource import Resource
 from pmdesk.domain.plan.baseline import Baseline, BaselineBlock
 from pmdesk.domain.plan.calendar import Calendar
@@ -128,3 +130,18 @@ def test_values_come_with_their_field(portfolio: Portfolio) -> None:
     after = insertion(LABEL, [value, second]).apply(portfolio)
 
     assert after.values_of[RowKey("resources", 1)] == (value,)
+
+
+def test_a_budget_line_names_a_task_of_its_own_project() -> None:
+    rows: list[Row] = [
+        Settings(1, "A", CalendarId(1)),
+        Calendar(CalendarId(1), "Standard"),
+        *(Project(ProjectId(n), f"P{n}", "A", NOON, CalendarId(1)) for n in (1, 2)),
+        Task(TaskId(1), ProjectId(1), None, 0, "A"),
+    ]
+    portfolio = portfolio_of(rows)
+
+    own = BudgetLine(BudgetLineId(1), ProjectId(1), "Licences", TaskId(1))
+    assert insertion(LABEL, [own]).apply(portfolio).budget_lines == {1: own}
+    with pytest.raises(InvalidValue, match="task of its own project"):
+        insertion(LABEL, [replace(own, project=ProjectId(2))]).apply(portfolio)
