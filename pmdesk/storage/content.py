@@ -13,6 +13,7 @@ from pmdesk.storage.digest import sum_of
 from pmdesk.storage.file_tables import CountersTable, DigestsTable, FileStateTable
 from pmdesk.storage.journal import Journal, journal_of, read_heads
 from pmdesk.storage.rows import read_rows
+from pmdesk.storage.statements import whole_statement
 from pmdesk.storage.unsound import Unsound
 from pmdesk.storage.values import Stored
 
@@ -58,8 +59,8 @@ def read_content(database: SqliteDatabase, schema: int) -> Content:
     """
     portfolio, sums = read_rows(database)
     heads = read_heads(database)
-    counters = database.execute(CountersTable.select()).fetchall()
-    states = database.execute(FileStateTable.select()).fetchall()
+    counters = database.execute_sql(whole_statement(CountersTable)).fetchall()
+    states = database.execute_sql(whole_statement(FileStateTable)).fetchall()
     sums |= {"journal": sum_of(heads), "counters": sum_of(counters), "file_state": sum_of(states)}
     compare_sums(read_sums(database), sums)
     if len(states) != 1:
@@ -75,7 +76,7 @@ def read_sums(database: SqliteDatabase) -> dict[str, int]:
 
     Raises Unsound if one isn't a number.
     """
-    fetched = database.execute(DigestsTable.select()).fetchall()
+    fetched = database.execute_sql(whole_statement(DigestsTable)).fetchall()
     try:
         return {name: int(text, 16) for name, text in fetched}
     except ValueError as error:

@@ -19,6 +19,7 @@ from pmdesk.domain.messages import Message
 from pmdesk.storage.digest import Digest, text_hash
 from pmdesk.storage.file_tables import JournalTable
 from pmdesk.storage.rows import StoredChange, changes_of
+from pmdesk.storage.statements import composed
 from pmdesk.storage.unsound import Unsound
 from pmdesk.storage.values import Stored
 
@@ -145,9 +146,7 @@ def update_entry(
 
 def read_heads(database: SqliteDatabase) -> list[tuple[Stored, ...]]:
     """The entries without their changes, as column values in order: what the digest sums up."""
-    heads: list[tuple[Stored, ...]] = database.execute(
-        JournalTable.select(*_HEAD).order_by(JournalTable.sequence)
-    ).fetchall()
+    heads: list[tuple[Stored, ...]] = database.execute_sql(_HEADS).fetchall()
     return heads
 
 
@@ -175,8 +174,7 @@ def read_edit(database: SqliteDatabase, entry: JournalEntry) -> Edit:
 
     Raises Unsound if its rows are not those that were written.
     """
-    query = JournalTable.select(JournalTable.changes).where(JournalTable.sequence == entry.sequence)
-    fetched = database.execute(query).fetchone()
+    fetched = database.execute_sql(_CHANGES, (entry.sequence,)).fetchone()
     if fetched is None or text_hash(fetched[0]) != entry.changes_hash:
         raise Unsound("damaged_row", table="journal")
     try:
@@ -187,6 +185,8 @@ def read_edit(database: SqliteDatabase, entry: JournalEntry) -> Edit:
 
 
 _HEAD = tuple(field for field in JournalTable._meta.sorted_fields if field is not JournalTable.changes)
+_HEADS = composed(JournalTable.select(*_HEAD).order_by(JournalTable.sequence))
+_CHANGES = composed(JournalTable.select(JournalTable.changes).where(JournalTable.sequence == 0))
 
 
 def _head_values(entry: JournalEntry) -> tuple[Stored, ...]:

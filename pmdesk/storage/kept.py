@@ -9,7 +9,7 @@ from pmdesk.storage.content import FileState
 from pmdesk.storage.digest import Digest
 from pmdesk.storage.file_tables import CountersTable, DigestsTable, FileStateTable, OwnerTable
 from pmdesk.storage.owner import Owner
-from pmdesk.storage.statements import insert_statement
+from pmdesk.storage.statements import insert_statement, whole_statement
 from pmdesk.storage.unsound import Unsound
 
 
@@ -52,7 +52,7 @@ def read_owner(database: SqliteDatabase) -> Owner | None:
 
     Raises Unsound for a record that no program wrote.
     """
-    found = database.execute(OwnerTable.select()).fetchone()
+    found = database.execute_sql(whole_statement(OwnerTable)).fetchone()
     if found is None:
         return None
     _, token, user, host, process, started, place, heartbeat = found

@@ -17,7 +17,13 @@ from pmdesk.domain.rows import ROW_TYPES, Row
 from pmdesk.storage.all_tables import ROW_TABLES
 from pmdesk.storage.digest import MODULUS, Digest, sum_of
 from pmdesk.storage.schema import Table
-from pmdesk.storage.statements import delete_statement, insert_statement, select_statement, update_statement
+from pmdesk.storage.statements import (
+    delete_statement,
+    insert_statement,
+    select_statement,
+    update_statement,
+    whole_statement,
+)
 from pmdesk.storage.unsound import Unsound
 from pmdesk.storage.values import Stored, reader_of, rows_of, values_of
 
@@ -41,7 +47,7 @@ def read_rows(database: SqliteDatabase) -> tuple[Portfolio, dict[str, int]]:
     sums: dict[str, int] = {}
     with without_garbage_collection():
         for row_type in ROW_TYPES:
-            cursor = database.execute(MODELS[row_type.table].select())
+            cursor = database.execute_sql(whole_statement(MODELS[row_type.table]))
             table = tables[row_type.table] = {}
             read = reader_of(row_type)
             total = 0

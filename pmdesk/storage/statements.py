@@ -21,31 +21,38 @@ def primary_key(model: type[Table]) -> Any:
 
 
 @cache
+def whole_statement(model: type[Table]) -> str:
+    """Selects all rows."""
+    return composed(model.select())
+
+
+@cache
 def select_statement(model: type[Table], keys: int) -> str:
     """Selects rows by that many values of the first column; takes them."""
-    return _sql(model.select().where(primary_key(model).in_(range(keys))))
+    return composed(model.select().where(primary_key(model).in_(range(keys))))
 
 
 @cache
 def insert_statement(model: type[Table]) -> str:
     """Inserts one row; takes the values of all columns in order."""
     fields = model._meta.sorted_fields
-    return _sql(model.insert_many([tuple(range(len(fields)))], fields=fields))
+    return composed(model.insert_many([tuple(range(len(fields)))], fields=fields))
 
 
 @cache
 def update_statement(model: type[Table]) -> str:
     """Rewrites one row; takes the values of all columns but the first in order, then that of the first."""
     key, *others = model._meta.sorted_fields
-    return _sql(model.update(dict.fromkeys(others, 0)).where(key == 0))
+    return composed(model.update(dict.fromkeys(others, 0)).where(key == 0))
 
 
 @cache
 def delete_statement(model: type[Table]) -> str:
     """Deletes one row; takes the value of the first column."""
-    return _sql(model.delete().where(primary_key(model) == 0))
+    return composed(model.delete().where(primary_key(model) == 0))
 
 
-def _sql(query: Any) -> str:
+def composed(query: Any) -> str:
+    """The text of a query; it takes the values that stand in it."""
     text, _ = _COMPOSER.get_sql_context().sql(query).query()
     return str(text)
