@@ -147,8 +147,8 @@ class Failures:
             self._note_failure("step", error)
             if session.plan is not plan or state_of(session.store) != before:
                 self.counts["edits half-made"] += 1
-            self.counts["edits refused, though on disk"] += self._is_on_disk(step)
-            self._compare(before)
+            found = self._compare(before)
+            self.counts["edits refused, though on disk"] += found.portfolio == step.after
             self._carry_out_again(step)
         except PmdeskError:  # a link that would close a loop
             self._rounds[f"step {self._workload.name}"].not_tried()
@@ -158,10 +158,6 @@ class Failures:
         if session.portfolio != step.after:
             self.counts["edits half-made"] += 1
         self._compare(state_of(session.store))
-
-    def _is_on_disk(self, step: Step) -> bool:
-        """Whether others can read what was refused, as when only SQLite's very last flush has failed."""
-        return state_in(self._path, read_only=True).portfolio == step.after
 
     def _carry_out_again(self, step: Step) -> None:
         try:
@@ -188,14 +184,15 @@ class Failures:
         elif not str(error) or "\n" in str(error):
             self.counts["errors unclear"] += 1
 
-    def _compare(self, expected: State) -> None:
-        """Read the file as another program would."""
+    def _compare(self, expected: State) -> State:
+        """What another program reads in the file."""
         try:
             found = state_in(self._path, read_only=True)
         except StoreError:
             self.counts["edits lost"] += 1
             raise
         self.counts["edits lost"] += found != expected
+        return found
 
 
 def run(failures: int, random: Random, tally: Tally) -> bool:
