@@ -174,6 +174,7 @@ def _delete_leaf(draw: st.DrawFn, draft: Draft, present: Portfolio) -> None:
             *present.links_out_of.get(leaf, ()),
             *(value for key in keys for value in present.values_of.get(key, ())),
             *(line for line in present.budget_lines.values() if line.task == leaf),
+            *(cost for cost in present.actual_costs.values() if cost.task == leaf),
             *assignments,
             present.tasks[leaf],
         )

@@ -3,7 +3,9 @@
 from pmdesk.domain.custom_field import CustomField, CustomValue
 from pmdesk.domain.custom_value import value_of
 from pmdesk.domain.errors import InvalidValue
+from pmdesk.domain.ids import BudgetLineId, ProjectId, TaskId
 from pmdesk.domain.messages import message
+from pmdesk.domain.money.actual_cost import ActualCost, ReserveDraw
 from pmdesk.domain.money.budget_line import BudgetLine, ExchangeRate
 from pmdesk.domain.money.rate import Rate
 from pmdesk.domain.people.absence import Availability
@@ -22,7 +24,7 @@ def check_fit(portfolio: Portfolio, row: Row) -> None:
     Tasks and calendars don't lie inside themselves; a project shows a baseline of its own; blocks of
     baselines and values of custom fields are there once, and a value is one of its field. A resource has one
     rate a day and table, one availability a day and each skill once; a budget line names a task of its
-    project; a currency has one exchange rate.
+    project, and a cost or draw a line and task of its project; a currency has one exchange rate.
     """
     match row:
         case Task():
@@ -35,14 +37,14 @@ def check_fit(portfolio: Portfolio, row: Row) -> None:
         case BaselineBlock():
             if [block.number for block in portfolio.blocks_of[row.baseline]].count(row.number) > 1:
                 raise InvalidValue(message("errors.baseline_block"), (key_of(row),))
-        case Rate() | Availability() | SkillLevel() | BudgetLine() | ExchangeRate():
+        case Rate() | Availability() | SkillLevel():
             _check_pool(portfolio, row)
+        case BudgetLine() | ExchangeRate() | ActualCost() | ReserveDraw():
+            _check_money(portfolio, row)
         case CustomValue():
             _check_value(portfolio, row)
-        case CustomField(id=field):
-            for value in portfolio.custom_values.values():
-                if value.field == field:
-                    _check_value(portfolio, value)
+        case CustomField():
+            _check_values(portfolio, row)
         case _:
             pass
 
@@ -70,9 +72,7 @@ def _check_bases(portfolio: Portfolio, calendar: Calendar) -> None:
         below = portfolio.calendars[below].base
 
 
-def _check_pool(
-    portfolio: Portfolio, row: Rate | Availability | SkillLevel | BudgetLine | ExchangeRate
-) -> None:
+def _check_pool(portfolio: Portfolio, row: Rate | Availability | SkillLevel) -> None:
     match row:
         case Rate():
             alike = [(other.rate_table, other.since) for other in portfolio.rates_of[row.resource]]
@@ -83,14 +83,38 @@ def _check_pool(
         case SkillLevel():
             skills = [other.skill.casefold() for other in portfolio.skills_of[row.resource]]
             good, key = skills.count(row.skill.casefold()) == 1, "errors.skill_twice"
-        case BudgetLine():
-            good = row.task is None or portfolio.tasks[row.task].project == row.project
-            key = "errors.budget_line"
+    if not good:
+        raise InvalidValue(message(key), (key_of(row),))
+
+
+def _check_money(portfolio: Portfolio, row: BudgetLine | ExchangeRate | ActualCost | ReserveDraw) -> None:
+    match row:
         case ExchangeRate():
             currencies = [other.currency for other in portfolio.exchange_rates.values()]
             good, key = currencies.count(row.currency) == 1, "errors.exchange_rate"
+        case BudgetLine():
+            good, key = _own_task(portfolio, row.project, row.task), "errors.budget_line"
+        case ActualCost():
+            own_task = _own_task(portfolio, row.project, row.task)
+            good, key = own_task and _own_line(portfolio, row.project, row.line), "errors.actual_cost"
+        case ReserveDraw():
+            good, key = _own_line(portfolio, row.project, row.line), "errors.reserve_draw"
     if not good:
         raise InvalidValue(message(key), (key_of(row),))
+
+
+def _own_task(portfolio: Portfolio, project: ProjectId, task: TaskId | None) -> bool:
+    return task is None or portfolio.tasks[task].project == project
+
+
+def _own_line(portfolio: Portfolio, project: ProjectId, line: BudgetLineId | None) -> bool:
+    return line is None or portfolio.budget_lines[line].project == project
+
+
+def _check_values(portfolio: Portfolio, field: CustomField) -> None:
+    for value in portfolio.custom_values.values():
+        if value.field == field.id:
+            _check_value(portfolio, value)
 
 
 def _check_value(portfolio: Portfolio, value: CustomValue) -> None:

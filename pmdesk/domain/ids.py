@@ -22,6 +22,8 @@ AbsenceId = NewType("AbsenceId", int)
 SkillLevelId = NewType("SkillLevelId", int)
 BudgetLineId = NewType("BudgetLineId", int)
 ExchangeRateId = NewType("ExchangeRateId", int)
+ActualCostId = NewType("ActualCostId", int)
+ReserveDrawId = NewType("ReserveDrawId", int)
 
 
 class RowKey(NamedTuple):
@@ -112,3 +114,9 @@ class IdDealer:
 
     def exchange_rate(self) -> ExchangeRateId:
         return ExchangeRateId(self.deal("exchange_rates"))
+
+    def actual_cost(self) -> ActualCostId:
+        return ActualCostId(self.deal("actual_costs"))
+
+    def reserve_draw(self) -> ReserveDrawId:
+        return ReserveDrawId(self.deal("reserve_draws"))

@@ -8,6 +8,7 @@ from typing import TypeVar, cast
 from pmdesk.domain.custom_field import CustomField, CustomValue
 from pmdesk.domain.ids import (
     AbsenceId,
+    ActualCostId,
     AssignmentId,
     AvailabilityId,
     BaselineBlockId,
@@ -21,6 +22,7 @@ from pmdesk.domain.ids import (
     PrintProfileId,
     ProjectId,
     RateId,
+    ReserveDrawId,
     ResourceId,
     RowKey,
     SavedViewId,
@@ -28,6 +30,7 @@ from pmdesk.domain.ids import (
     TaskId,
     TeamId,
 )
+from pmdesk.domain.money.actual_cost import ActualCost, ReserveDraw
 from pmdesk.domain.money.budget_line import BudgetLine, ExchangeRate
 from pmdesk.domain.money.rate import Rate
 from pmdesk.domain.outline import Outline, outline_of, wbs_codes
@@ -76,6 +79,8 @@ class Portfolio:
     print_profiles: Mapping[PrintProfileId, PrintProfile] = field(default_factory=dict)
     budget_lines: Mapping[BudgetLineId, BudgetLine] = field(default_factory=dict)
     exchange_rates: Mapping[ExchangeRateId, ExchangeRate] = field(default_factory=dict)
+    actual_costs: Mapping[ActualCostId, ActualCost] = field(default_factory=dict)
+    reserve_draws: Mapping[ReserveDrawId, ReserveDraw] = field(default_factory=dict)
 
     @property
     def header(self) -> Settings:

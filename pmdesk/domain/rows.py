@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from pmdesk.domain.custom_field import CustomField, CustomValue
 from pmdesk.domain.ids import RowKey
+from pmdesk.domain.money.actual_cost import ActualCost, ReserveDraw
 from pmdesk.domain.money.budget_line import BudgetLine, ExchangeRate
 from pmdesk.domain.money.rate import Rate
 from pmdesk.domain.people.absence import Absence, Availability
@@ -40,6 +41,8 @@ Row = (
     | PrintProfile
     | BudgetLine
     | ExchangeRate
+    | ActualCost
+    | ReserveDraw
 )
 
 ROW_TYPES: tuple[type[Row], ...] = (
@@ -63,6 +66,8 @@ ROW_TYPES: tuple[type[Row], ...] = (
     PrintProfile,
     BudgetLine,
     ExchangeRate,
+    ActualCost,
+    ReserveDraw,
 )
 """All row types, those that others point at first."""
 
@@ -98,6 +103,8 @@ _REFERENCES: Mapping[type[Row], Mapping[str, str]] = {
     PrintProfile: {},
     BudgetLine: {"project": Project.table, "task": Task.table},
     ExchangeRate: {},
+    ActualCost: {"project": Project.table, "line": BudgetLine.table, "task": Task.table},
+    ReserveDraw: {"project": Project.table, "line": BudgetLine.table},
 }
 """The fields that hold ids of other rows, with the tables of these."""
 

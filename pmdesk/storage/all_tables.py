@@ -10,10 +10,12 @@ from pmdesk.storage.file_tables import (
 )
 from pmdesk.storage.pool_tables import (
     AbsencesTable,
+    ActualCostsTable,
     AvailabilitiesTable,
     BudgetLinesTable,
     ExchangeRatesTable,
     RatesTable,
+    ReserveDrawsTable,
     SkillLevelsTable,
 )
 from pmdesk.storage.schema import (
@@ -55,6 +57,8 @@ ROW_TABLES: tuple[type[Table], ...] = (
     PrintProfilesTable,
     BudgetLinesTable,
     ExchangeRatesTable,
+    ActualCostsTable,
+    ReserveDrawsTable,
 )
 """The models of domain rows; a model is found by its table name."""
 

@@ -23,7 +23,8 @@ DIGESTED = (*(row_type.table for row_type in ROW_TYPES), "journal", "counters", 
 
 _FITTED = (
     *("projects", "baseline_blocks", "custom_values"),
-    *("rates", "availabilities", "skill_levels", "budget_lines", "exchange_rates"),
+    *("rates", "availabilities", "skill_levels"),
+    *("budget_lines", "exchange_rates", "actual_costs", "reserve_draws"),
 )
 """The tables whose rows are looked at beside the others."""
 

@@ -87,3 +87,34 @@ class ExchangeRatesTable(Table):
 
     class Meta:
         table_name = "exchange_rates"
+
+
+class ActualCostsTable(Table):
+    id = IntegerField(primary_key=True)
+    project = points_at(ProjectsTable, "project", index=False)
+    day = IntegerField()
+    amount = IntegerField()
+    currency = TextField()
+    line = points_at(BudgetLinesTable, "line", null=True)
+    task = points_at(TasksTable, "task", null=True)
+    text = TextField()
+    vendor = TextField()
+    reference = TextField()
+    expenditure = TextField()
+    category = TextField()
+
+    class Meta:
+        table_name = "actual_costs"
+
+
+class ReserveDrawsTable(Table):
+    id = IntegerField(primary_key=True)
+    project = points_at(ProjectsTable, "project", index=False)
+    day = IntegerField()
+    reserve = TextField()
+    amount = IntegerField()
+    reason = TextField()
+    line = points_at(BudgetLinesTable, "line", null=True)
+
+    class Meta:
+        table_name = "reserve_draws"

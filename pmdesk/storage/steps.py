@@ -81,8 +81,8 @@ def _pool_and_money(schema: str, database: SqliteDatabase) -> None:
     rebuild(database, schema, "assignments", {"rate_table": "A", "cost": 0})
     rebuild(database, schema, "baselines", {"reason": ""})
     rebuild(database, schema, "baseline_blocks", {"cost_spans": "[]"})
-    add(database, schema, "budget_lines")
-    add(database, schema, "exchange_rates")
+    for table in ("budget_lines", "exchange_rates", "actual_costs", "reserve_draws"):
+        add(database, schema, table)
 
 
 STEPS: Mapping[int, Step] = {1: _progress_and_profiles, 2: _baselines_and_views, 3: _pool_and_money}

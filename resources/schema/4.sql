@@ -328,6 +328,39 @@ CREATE TABLE exchange_rates (
     rate INTEGER NOT NULL
 ) STRICT;
 
+CREATE TABLE actual_costs (
+    id INTEGER NOT NULL PRIMARY KEY,
+    project INTEGER NOT NULL,
+    day INTEGER NOT NULL,
+    amount INTEGER NOT NULL,
+    currency TEXT NOT NULL,
+    line INTEGER,
+    task INTEGER,
+    text TEXT NOT NULL,
+    vendor TEXT NOT NULL,
+    reference TEXT NOT NULL,
+    expenditure TEXT NOT NULL,
+    category TEXT NOT NULL,
+    FOREIGN KEY (project) REFERENCES projects (id) DEFERRABLE INITIALLY DEFERRED,
+    FOREIGN KEY (line) REFERENCES budget_lines (id) DEFERRABLE INITIALLY DEFERRED,
+    FOREIGN KEY (task) REFERENCES tasks (id) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+CREATE INDEX actual_costs_line ON actual_costs (line);
+CREATE INDEX actual_costs_task ON actual_costs (task);
+
+CREATE TABLE reserve_draws (
+    id INTEGER NOT NULL PRIMARY KEY,
+    project INTEGER NOT NULL,
+    day INTEGER NOT NULL,
+    reserve TEXT NOT NULL,
+    amount INTEGER NOT NULL,
+    reason TEXT NOT NULL,
+    line INTEGER,
+    FOREIGN KEY (project) REFERENCES projects (id) DEFERRABLE INITIALLY DEFERRED,
+    FOREIGN KEY (line) REFERENCES budget_lines (id) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+CREATE INDEX reserve_draws_line ON reserve_draws (line);
+
 -- The highest id ever dealt in each table: ids are never used again.
 CREATE TABLE counters (
     name TEXT NOT NULL PRIMARY KEY,

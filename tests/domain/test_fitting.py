@@ -8,6 +8,7 @@ from pmdesk.domain.custom_field import CustomField, CustomValue, FieldKind, Fiel
 from pmdesk.domain.edit import Draft, insertion
 from pmdesk.domain.errors import BrokenReference, InvalidValue
 from pmdesk.domain.ids import (
+    ActualCostId,
     BaselineBlockId,
     BaselineId,
     BudgetLineId,
@@ -15,11 +16,13 @@ from pmdesk.domain.ids import (
     CustomFieldId,
     CustomValueId,
     ProjectId,
+    ReserveDrawId,
     ResourceId,
     RowKey,
     TaskId,
 )
 from pmdesk.domain.messages import message
+from pmdesk.domain.money.actual_cost import ActualCost, ReserveDraw
 from pmdesk.domain.money.budget_line import BudgetLine
 from pmdesk.domain.people.resource import Resource
 from pmdesk.domain.plan.baseline import Baseline, BaselineBlock
@@ -27,8 +30,8 @@ from pmdesk.domain.plan.calendar import Calendar
 from pmdesk.domain.plan.project import Project
 from pmdesk.domain.plan.task import Task
 from pmdesk.domain.portfolio import Portfolio, portfolio_of
-from pmdesk.domain.quantities import Instant, Minutes
-from pmdesk.domain.rows import Row
+from pmdesk.domain.quantities import Day, Instant, Minutes
+from pmdesk.domain.rows import Row, key_of
 from pmdesk.domain.settings import Settings
 
 LABEL = message("edits.random")
@@ -132,16 +135,29 @@ def test_values_come_with_their_field(portfolio: Portfolio) -> None:
     assert after.values_of[RowKey("resources", 1)] == (value,)
 
 
-def test_a_budget_line_names_a_task_of_its_own_project() -> None:
-    rows: list[Row] = [
-        Settings(1, "A", CalendarId(1)),
-        Calendar(CalendarId(1), "Standard"),
-        *(Project(ProjectId(n), f"P{n}", "A", NOON, CalendarId(1)) for n in (1, 2)),
-        Task(TaskId(1), ProjectId(1), None, 0, "A"),
-    ]
-    portfolio = portfolio_of(rows)
+LICENCES = BudgetLine(BudgetLineId(1), ProjectId(1), "Licences", TaskId(1))
 
-    own = BudgetLine(BudgetLineId(1), ProjectId(1), "Licences", TaskId(1))
-    assert insertion(LABEL, [own]).apply(portfolio).budget_lines == {1: own}
+
+def test_a_budget_line_names_a_task_of_its_own_project(portfolio: Portfolio) -> None:
+    assert insertion(LABEL, [LICENCES]).apply(portfolio).budget_lines == {1: LICENCES}
     with pytest.raises(InvalidValue, match="task of its own project"):
-        insertion(LABEL, [replace(own, project=ProjectId(2))]).apply(portfolio)
+        insertion(LABEL, [replace(LICENCES, project=ProjectId(2))]).apply(portfolio)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ActualCost(ActualCostId(1), ProjectId(1), Day(1), line=BudgetLineId(1)),
+        ActualCost(ActualCostId(1), ProjectId(1), Day(1), task=TaskId(1)),
+        ReserveDraw(ReserveDrawId(1), ProjectId(1), Day(1), reason="Rain", line=BudgetLineId(1)),
+    ],
+)
+def test_what_was_spent_and_drawn_names_lines_and_tasks_of_its_own_project(
+    portfolio: Portfolio, row: ActualCost | ReserveDraw
+) -> None:
+    before = put(portfolio, LICENCES)
+
+    assert before.get(key_of(row)) is None
+    assert put(before, row).get(key_of(row)) == row
+    with pytest.raises(InvalidValue, match="of its own project"):
+        put(before, replace(row, project=ProjectId(2)))

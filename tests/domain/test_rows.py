@@ -8,6 +8,7 @@ from pmdesk.domain.custom_field import CustomField, CustomValue, FieldKind, Fiel
 from pmdesk.domain.errors import InvalidValue
 from pmdesk.domain.ids import (
     AbsenceId,
+    ActualCostId,
     AssignmentId,
     AvailabilityId,
     BaselineBlockId,
@@ -21,6 +22,7 @@ from pmdesk.domain.ids import (
     PrintProfileId,
     ProjectId,
     RateId,
+    ReserveDrawId,
     ResourceId,
     RowKey,
     SavedViewId,
@@ -28,6 +30,7 @@ from pmdesk.domain.ids import (
     TaskId,
     TeamId,
 )
+from pmdesk.domain.money.actual_cost import ActualCost, ReserveDraw
 from pmdesk.domain.money.budget_line import BudgetLine, ExchangeRate
 from pmdesk.domain.money.rate import Price, Rate
 from pmdesk.domain.people.absence import Absence, Availability
@@ -157,6 +160,8 @@ def test_baselines_point_at_no_tasks() -> None:
         (lambda: BudgetLine(BudgetLineId(1), ProjectId(1), " "), "budget line needs a name"),
         (lambda: BudgetLine(BudgetLineId(1), ProjectId(1), "A", currency="EURO"), "three letters"),
         (lambda: ExchangeRate(ExchangeRateId(1), "USD", 0), "more than nothing"),
+        (lambda: ActualCost(ActualCostId(1), ProjectId(1), Day(1), currency="EURO"), "three letters"),
+        (lambda: ReserveDraw(ReserveDrawId(1), ProjectId(1), Day(1), reason=" "), "needs a reason"),
         (lambda: Calendar(STANDARD, " "), "needs a name"),
         (lambda: Calendar(STANDARD, "A", STANDARD), "can't derive from itself"),
         (lambda: Calendar(STANDARD, "A", week=()), "seven days"),  # type: ignore[arg-type]  # on purpose
@@ -231,6 +236,14 @@ def test_shifts_may_meet_and_fill_the_day() -> None:
             {RowKey("projects", 2), RowKey("tasks", 3)},
         ),
         (ExchangeRate(ExchangeRateId(1), "USD"), set()),
+        (
+            ActualCost(ActualCostId(1), ProjectId(2), Day(1), line=BudgetLineId(3), task=TaskId(4)),
+            {RowKey("projects", 2), RowKey("budget_lines", 3), RowKey("tasks", 4)},
+        ),
+        (
+            ReserveDraw(ReserveDrawId(1), ProjectId(2), Day(1), reason="A", line=BudgetLineId(3)),
+            {RowKey("projects", 2), RowKey("budget_lines", 3)},
+        ),
         (SavedView(SavedViewId(1), "A", "gantt"), set()),
         (PrintProfile(PrintProfileId(1), "A"), set()),
     ],

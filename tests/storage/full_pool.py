@@ -7,16 +7,19 @@ from hypothesis import strategies as st
 
 from pmdesk.domain.ids import (
     AbsenceId,
+    ActualCostId,
     AvailabilityId,
     BudgetLineId,
     CalendarId,
     ExchangeRateId,
     RateId,
+    ReserveDrawId,
     ResourceId,
     SkillLevelId,
     TeamId,
 )
 from pmdesk.domain.money.accrual import Accrual
+from pmdesk.domain.money.actual_cost import ActualCost, Reserve, ReserveDraw
 from pmdesk.domain.money.budget_line import BudgetLine, CostCategory, ExchangeRate, Expenditure, Spending
 from pmdesk.domain.money.rate import Price, Rate, RateTable
 from pmdesk.domain.people.absence import Absence, AbsenceKind, Availability
@@ -77,7 +80,7 @@ def rows_of_resource(draw: st.DrawFn, resource: ResourceId) -> list[Row]:
 
 @st.composite
 def budgets(draw: st.DrawFn, projects: Sequence[Project], tasks: Sequence[Task]) -> list[Row]:
-    """Up to two lines and exchange rates."""
+    """Up to two lines and exchange rates, with costs and draws of which some name a line."""
     rows: list[Row] = []
     for n in range(1, draw(st.integers(0, 2)) + 1):
         project = draw(st.sampled_from(projects)).id
@@ -100,6 +103,29 @@ def budgets(draw: st.DrawFn, projects: Sequence[Project], tasks: Sequence[Task])
                 draw(texts),
             )
         )
+        for cost in range(10 * n, 10 * n + draw(st.integers(0, 2))):
+            line = draw(st.sampled_from([None, BudgetLineId(n)]))
+            task = draw(st.sampled_from([None, *own]))
+            rows.append(
+                ActualCost(
+                    ActualCostId(cost),
+                    project,
+                    draw(days),
+                    draw(sums),
+                    draw(st.sampled_from(["", "USD"])),
+                    line,
+                    task,
+                    draw(texts),
+                    draw(texts),
+                    draw(texts),
+                    draw(st.sampled_from(Expenditure)),
+                    draw(st.sampled_from(CostCategory)),
+                )
+            )
+            reserve, reason = draw(st.sampled_from(Reserve)), draw(names)
+            rows.append(
+                ReserveDraw(ReserveDrawId(cost), project, draw(days), reserve, draw(sums), reason, line)
+            )
     for n, currency in enumerate(draw(st.sets(st.sampled_from(["USD", "CHF"]))), 1):
         rows.append(ExchangeRate(ExchangeRateId(n), currency, draw(st.integers(1, 2**60))))
     return rows

@@ -15,7 +15,7 @@ from pmdesk.domain.settings import Settings
 from pmdesk.engine.worktime import clock_for
 from pmdesk.session.commands.baselines import draft_removal
 from pmdesk.session.commands.calendars import shipped_calendars
-from pmdesk.session.commands.removal import draft_around
+from pmdesk.session.commands.removal import draft_around, draft_budget
 
 
 def new_portfolio(name: str, start: Instant, ids: IdDealer) -> Portfolio:
@@ -79,9 +79,7 @@ def remove_project(portfolio: Portfolio, project: ProjectId) -> Edit:
         draft.remove(RowKey("tasks", task))
     for baseline in portfolio.baselines_of.get(project, ()):
         draft_removal(draft, portfolio, baseline.id)
-    for line in portfolio.budget_lines.values():
-        if line.project == project:
-            draft.remove(RowKey("budget_lines", line.id))
+    draft_budget(draft, portfolio, project)
     draft.remove(RowKey("projects", project))
     return draft.edit(message("edits.remove_project", name=portfolio.projects[project].name))
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from pmdesk.domain.edit import Draft
-from pmdesk.domain.ids import AssignmentId, ResourceId, RowKey, TaskId
+from pmdesk.domain.ids import AssignmentId, ProjectId, ResourceId, RowKey, TaskId
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.rows import key_of
 
@@ -12,13 +12,17 @@ from pmdesk.domain.rows import key_of
 def draft_around(draft: Draft, portfolio: Portfolio, tasks: Iterable[TaskId]) -> None:
     """Remove the links, assignments and values of custom fields of ``tasks``, but not the tasks.
 
-    Baselines stay as they are: they remember tasks that are gone. Budget lines stay with their project.
+    Baselines stay as they are: they remember tasks that are gone. Budget lines and what was spent stay with
+    their project.
     """
     tasks = tuple(tasks)
     gone = frozenset(tasks)
     for line in portfolio.budget_lines.values():
         if line.task in gone:
             draft.put(replace(line, task=None))
+    for cost in portfolio.actual_costs.values():
+        if cost.task in gone:
+            draft.put(replace(cost, task=None))
     for task in tasks:
         for link in (*portfolio.links_into.get(task, ()), *portfolio.links_out_of.get(task, ())):
             draft.remove(key_of(link))
@@ -59,3 +63,11 @@ def draft_around_resource(draft: Draft, portfolio: Portfolio, resource: Resource
         if team.lead == resource:
             draft.put(replace(team, lead=None))
     draft_values(draft, portfolio, RowKey("resources", resource))
+
+
+def draft_budget(draft: Draft, portfolio: Portfolio, project: ProjectId) -> None:
+    """Remove the budget lines of a project, what was spent and what was drawn on its reserves."""
+    for rows in (portfolio.actual_costs, portfolio.reserve_draws, portfolio.budget_lines):
+        for row in rows.values():
+            if row.project == project:
+                draft.remove(key_of(row))
