@@ -169,10 +169,12 @@ def _second_instance(source: ModuleType) -> ModuleType:
 def _use_cache_folder() -> None:
     """Let numba keep its machine code in the user's cache folder, unless NUMBA_CACHE_DIR names another.
 
-    Each version of the pass files has a folder of its own: numba looks at the file of a function alone,
-    and would go on with old code of those that it calls.
+    Each version of the pass files, those of levelling among them, has a folder of its own: numba looks at the
+    file of a function alone, and would go on with old code of those that it calls.
     """
     if "NUMBA_CACHE_DIR" not in os.environ:
-        texts = b"".join(Path(source.__file__ or "").read_bytes() for source in _SOURCES)
+        files = [Path(source.__file__ or "") for source in _SOURCES]
+        files += sorted((Path(__file__).parent / "levelling").glob("*_passes.py"))
+        texts = b"".join(file.read_bytes() for file in files)
         folder = Path(platformdirs.user_cache_dir("pmdesk", appauthor=False)) / "compiled"
         os.environ["NUMBA_CACHE_DIR"] = str(folder / sha256(texts).hexdigest()[:12])

@@ -34,7 +34,7 @@ class LevellingProblem:
 
     Durations are in any unit of time, the result has the same. Demand and capacity hold all through a task
     and all the time. Raises InvalidValue for sizes that don't fit, a demand beyond its capacity, a negative
-    number, a number from 2**31 up in sum of durations, or links in a loop.
+    number, 2**31 or more as a capacity or as the sum of all durations, or links in a loop.
     """
 
     duration: Sequence[int]
@@ -50,6 +50,8 @@ class LevellingProblem:
             raise InvalidValue(message("errors.levelling_sizes"))
         if min(self.duration, default=0) < 0 or sum(self.duration) >= 2**31:
             raise InvalidValue(message("errors.duration_range"))
+        if max(self.capacity, default=0) >= 2**31:
+            raise InvalidValue(message("errors.levelling_capacity_range"))
         for row in self.demand:
             for wanted, there in zip(row, self.capacity, strict=True):
                 if not 0 <= wanted <= there:

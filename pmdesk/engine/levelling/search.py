@@ -121,7 +121,7 @@ class _Search:
 
 
 def _rules(problem: LevellingProblem) -> Numbers:
-    """Priorities, low first: latest finish, least slack, most successors' time with demand, number."""
+    """Priorities, low first: latest finish, latest start, slack, number."""
     tail, duration = problem.tail, problem.forward.duration
     early = early_starts(problem)
     longest = int(tail.max())

@@ -176,7 +176,7 @@ def found(forward, backward, board, rank, rules, population, lengths, best_start
         else:
             rule = rules[0] * tasks + rank
             for task in range(tasks):
-                rule[task] += drawn(numbers, 1000) * spread * tasks // 2500
+                rule[task] += drawn(numbers, 1000) * spread // 2500 * tasks  # no two tasks get one rank
         makespan = parallel(forward, rule, start)
         if at % 2 == 1:
             order = np.argsort(start * tasks + rank)
