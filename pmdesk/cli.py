@@ -239,9 +239,12 @@ def _update(session: "Session", source: "ForeignFile") -> "ImportReport":
 
 
 def _read(source: Path) -> "ForeignFile":
+    from pmdesk.interchange import psplib
     from pmdesk.interchange.sheet_reading import is_read_here, read_here
     from pmdesk.interchange.worker import read_file
 
+    if source.suffix.lower() == psplib.ENDING:
+        return psplib.read_psplib(source)
     if sys.stderr.isatty():
         print(say(message("cli.reading", name=source.name)), file=sys.stderr)
     return read_here(source, date.today()) if is_read_here(source) else read_file(source)

@@ -25,8 +25,10 @@ def pytest_configure() -> None:
     """Give the tests, and the programs they start, a user without settings, recent files or display."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ["HOME"] = str(_USER_FOLDER)
-    for kind in ("CONFIG", "DATA", "STATE", "CACHE"):
+    for kind in ("CONFIG", "DATA", "STATE"):
         os.environ[f"XDG_{kind}_HOME"] = str(_USER_FOLDER / kind.lower())
+    if "PYTEST_XDIST_WORKER" not in os.environ:  # what one worker compiles the others need not
+        os.environ["XDG_CACHE_HOME"] = str(_USER_FOLDER / "cache")
 
 
 def pytest_unconfigure() -> None:

@@ -11,7 +11,7 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 from types import FunctionType, ModuleType
@@ -98,22 +98,29 @@ def prepare(*, wait: bool = False) -> None:
 
 def compiled_passes() -> Passes:
     """A second instance of the pass files whose functions numba compiles when they are first called."""
+    compiled = compiled_functions(_SOURCES, {})
+    return Passes(
+        compiled["node_order"], compiled["forward"], compiled["backward"], compiled["measure"], on_arrays=True
+    )
+
+
+def compiled_functions(sources: Sequence[ModuleType], options: Mapping[str, Any]) -> dict[str, Any]:
+    """The functions of second instances of ``sources`` by name, with ``options`` beside NUMBA_OPTIONS."""
     _use_cache_folder()
     import numba  # here, because it takes longer to import than a small plan to schedule
 
-    compile_function = numba.njit(**NUMBA_OPTIONS)
-    compile_step = numba.njit(**NUMBA_OPTIONS, forceinline=True)
+    chosen = {**NUMBA_OPTIONS, **options}
+    compile_function = numba.njit(**chosen)
+    compile_step = numba.njit(**chosen, forceinline=True)
     compiled: dict[str, Any] = {}
-    for source in _SOURCES:
+    for source in sources:
         module = _second_instance(source)
         for name, value in list(vars(module).items()):
             if isinstance(value, FunctionType):
                 if name not in compiled:
                     compiled[name] = compile_step(value) if name in STEPS else compile_function(value)
                 setattr(module, name, compiled[name])
-    return Passes(
-        compiled["node_order"], compiled["forward"], compiled["backward"], compiled["measure"], on_arrays=True
-    )
+    return compiled
 
 
 def fill_cache() -> None:
@@ -162,10 +169,12 @@ def _second_instance(source: ModuleType) -> ModuleType:
 def _use_cache_folder() -> None:
     """Let numba keep its machine code in the user's cache folder, unless NUMBA_CACHE_DIR names another.
 
-    Each version of the pass files has a folder of its own: numba looks at the file of a function alone,
-    and would go on with old code of those that it calls.
+    Each version of the pass files, those of levelling among them, has a folder of its own: numba looks at the
+    file of a function alone, and would go on with old code of those that it calls.
     """
     if "NUMBA_CACHE_DIR" not in os.environ:
-        texts = b"".join(Path(source.__file__ or "").read_bytes() for source in _SOURCES)
+        files = [Path(source.__file__ or "") for source in _SOURCES]
+        files += sorted((Path(__file__).parent / "levelling").glob("*_passes.py"))
+        texts = b"".join(file.read_bytes() for file in files)
         folder = Path(platformdirs.user_cache_dir("pmdesk", appauthor=False)) / "compiled"
         os.environ["NUMBA_CACHE_DIR"] = str(folder / sha256(texts).hexdigest()[:12])
