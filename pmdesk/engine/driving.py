@@ -1,14 +1,13 @@
 """What holds a task: the earliest dates that its links, and those of the summaries above it, allow."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pmdesk.domain.ids import TaskId
 from pmdesk.domain.plan.link import Link, LinkKind
-from pmdesk.domain.plan.project import Project
 from pmdesk.domain.plan.task import Task, TaskKind
 from pmdesk.domain.portfolio import Portfolio
-from pmdesk.domain.quantities import ELAPSED_MINUTES, Instant, LagKind, Minutes, TimeUnit
+from pmdesk.domain.quantities import ELAPSED_MINUTES, Instant, LagKind, Minutes
 from pmdesk.engine.codes import FIXED_SUMMARY, NO_DATE
 from pmdesk.engine.columns import role_of
 from pmdesk.engine.legs import legs_of, task_clock
@@ -89,19 +88,8 @@ def lag_text(portfolio: Portfolio, link: Link) -> str:
         return f"{abs(lag.amount)} %"
     project = portfolio.projects[portfolio.tasks[link.successor].project]
     elapsed = lag.kind is LagKind.ELAPSED
-    minutes = ELAPSED_MINUTES if elapsed else _working_minutes(project)
-    return f"{abs(lag.amount) / minutes[lag.unit]:g} {'e' if elapsed else ''}{lag.unit.value}"
-
-
-def _working_minutes(project: Project) -> Mapping[TimeUnit, int]:
-    day = project.minutes_per_day
-    return {
-        TimeUnit.MINUTE: 1,
-        TimeUnit.HOUR: 60,
-        TimeUnit.DAY: day,
-        TimeUnit.WEEK: project.minutes_per_week,
-        TimeUnit.MONTH: project.days_per_month * day,
-    }
+    minutes = ELAPSED_MINUTES[lag.unit] if elapsed else project.minutes_in(lag.unit)
+    return f"{abs(lag.amount) / minutes:g} {'e' if elapsed else ''}{lag.unit.value}"
 
 
 def _after_lag(

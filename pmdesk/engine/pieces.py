@@ -1,6 +1,6 @@
 """Pieces: the stretches in which assignments are worked, as columns."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 import numpy as np
@@ -8,11 +8,12 @@ from numpy.typing import NDArray
 
 from pmdesk.domain.people.assignment import Assignment
 from pmdesk.domain.portfolio import Portfolio
+from pmdesk.domain.quantities import MINUTES_PER_DAY
 from pmdesk.engine.demand import demands_of
-from pmdesk.engine.hours import ROUND_THE_CLOCK, AnyClock
+from pmdesk.engine.hours import ROUND_THE_CLOCK, AnyClock, Calendars
 from pmdesk.engine.legs import clock_of_assignment
 from pmdesk.engine.schedule import Schedule
-from pmdesk.engine.timetable import Column, Wide
+from pmdesk.engine.timetable import Column, Timetable, Wide, work_at_each
 
 
 class Pieces(NamedTuple):
@@ -42,3 +43,31 @@ def pieces_of(
     table: NDArray[np.int64] = np.array(found, np.int64).reshape(-1, 5)
     owners, slots, starts, finishes = (table[:, n].astype(np.int32) for n in range(4))
     return Pieces(owners, slots, starts, finishes, table[:, 4])
+
+
+class PieceWork:
+    """How much of the pieces of each owner is done by when: their working minutes times their units.
+
+    Owners are numbered from 0; one without pieces has nothing to do.
+    """
+
+    def __init__(
+        self, calendars: Calendars, keys: Mapping[AnyClock, int], pieces: Pieces, owners: int
+    ) -> None:
+        first = int(pieces.start.min(initial=0)) // MINUTES_PER_DAY
+        last = int(pieces.finish.max(initial=0)) // MINUTES_PER_DAY + 1
+        self.pieces = pieces
+        self._owners = owners
+        self._clocks = Timetable(calendars, keys, first, last).arrays
+        self._begun = work_at_each(self._clocks, pieces.slot, pieces.start)
+        self.whole = self._summed(pieces.finish)
+
+    def until(self, edge: int) -> Wide:
+        """What is done by each owner up to an instant."""
+        return self._summed(np.clip(edge, self.pieces.start, self.pieces.finish).astype(np.int32))
+
+    def _summed(self, until: Column) -> Wide:
+        minutes = work_at_each(self._clocks, self.pieces.slot, until) - self._begun
+        summed = np.zeros(self._owners, np.int64)
+        np.add.at(summed, self.pieces.owner, minutes * self.pieces.units)
+        return summed

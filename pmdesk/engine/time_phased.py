@@ -7,11 +7,11 @@ import numpy as np
 
 from pmdesk.domain.ids import AssignmentId
 from pmdesk.domain.portfolio import Portfolio
-from pmdesk.domain.quantities import MINUTES_PER_DAY, Instant
+from pmdesk.domain.quantities import Instant
 from pmdesk.engine.hours import AnyClock
-from pmdesk.engine.pieces import pieces_of
+from pmdesk.engine.pieces import PieceWork, pieces_of
 from pmdesk.engine.schedule import Schedule
-from pmdesk.engine.timetable import Column, Timetable, Wide, work_at_each
+from pmdesk.engine.timetable import Wide
 
 
 class TimePhased:
@@ -29,11 +29,7 @@ class TimePhased:
         keys: dict[AnyClock, int] = {}
         worked = ((owner, row) for owner, row in enumerate(rows) if row.work)
         self._pieces = pieces_of(portfolio, schedule, worked, keys)
-        first = int(self._pieces.start.min(initial=0)) // MINUTES_PER_DAY
-        last = int(self._pieces.finish.max(initial=0)) // MINUTES_PER_DAY + 1
-        self._clocks = Timetable(portfolio.calendars, keys, first, last).arrays
-        self._begun = work_at_each(self._clocks, self._pieces.slot, self._pieces.start)
-        self._whole = self._summed(self._pieces.finish)
+        self._done_of = PieceWork(portfolio.calendars, keys, self._pieces, len(rows))
 
     @property
     def span(self) -> tuple[Instant, Instant] | None:
@@ -57,18 +53,10 @@ class TimePhased:
     def _done(self, edges: Sequence[int]) -> Wide:
         """Minutes of work by assignment up to each edge."""
         found = np.zeros((len(self._work), len(edges)), np.int64)
-        whole = np.maximum(self._whole, 1)
+        whole = np.maximum(self._done_of.whole, 1)
         for n, edge in enumerate(edges):
-            until = np.clip(edge, self._pieces.start, self._pieces.finish).astype(np.int32)
-            found[:, n] = (self._work * self._summed(until) + whole // 2) // whole
+            found[:, n] = (self._work * self._done_of.until(edge) + whole // 2) // whole
         return found
-
-    def _summed(self, until: Column) -> Wide:
-        """By assignment: the working minutes of its pieces up to ``until``, times their units."""
-        minutes = work_at_each(self._clocks, self._pieces.slot, until) - self._begun
-        summed = np.zeros(len(self._work), np.int64)
-        np.add.at(summed, self._pieces.owner, minutes * self._pieces.units)
-        return summed
 
 
 @lru_cache(maxsize=1)

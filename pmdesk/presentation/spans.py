@@ -45,17 +45,7 @@ def minutes_per(unit: TimeUnit, project: Project, *, elapsed: bool = False) -> i
     """Minutes of one ``unit``: of working time by the project's day, week and month, or of wall time."""
     if elapsed:
         return ELAPSED_MINUTES[unit]
-    match unit:
-        case TimeUnit.MINUTE:
-            return 1
-        case TimeUnit.HOUR:
-            return 60
-        case TimeUnit.DAY:
-            return project.minutes_per_day
-        case TimeUnit.WEEK:
-            return project.minutes_per_week
-        case TimeUnit.MONTH:
-            return project.days_per_month * project.minutes_per_day
+    return project.minutes_in(unit)
 
 
 def format_duration(duration: Duration, project: Project) -> str:

@@ -7,7 +7,7 @@ from typing import ClassVar
 from pmdesk.domain.errors import InvalidValue
 from pmdesk.domain.ids import BaselineId, CalendarId, ProjectId
 from pmdesk.domain.messages import message
-from pmdesk.domain.quantities import NO_MONEY, Instant, Minutes, Money
+from pmdesk.domain.quantities import NO_MONEY, Instant, Minutes, Money, TimeUnit
 
 
 class ScheduleFrom(StrEnum):
@@ -91,3 +91,17 @@ class Project:
             raise InvalidValue(message("errors.priority_range"))
         if min(self.budget or 0, self.contingency, self.management_reserve) < 0:
             raise InvalidValue(message("errors.budget_range"))
+
+    def minutes_in(self, unit: TimeUnit) -> int:
+        """The working minutes of one ``unit``."""
+        match unit:
+            case TimeUnit.MINUTE:
+                return 1
+            case TimeUnit.HOUR:
+                return 60
+            case TimeUnit.DAY:
+                return self.minutes_per_day
+            case TimeUnit.WEEK:
+                return self.minutes_per_week
+            case TimeUnit.MONTH:
+                return self.days_per_month * self.minutes_per_day
