@@ -6,7 +6,8 @@ from typing import Any
 
 from foreign_plans import TODAY
 from pmdesk.domain.ids import CalendarId, IdDealer, ProjectId, TaskId
-from pmdesk.domain.people.resource import ResourceKind
+from pmdesk.domain.money.earning import Earning
+from pmdesk.domain.people.resource import Resource, ResourceKind, Worker
 from pmdesk.domain.plan.link import Link
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.quantities import Day, day_containing
@@ -15,6 +16,7 @@ from pmdesk.engine.worktime import clock_for
 from pmdesk.interchange.export_formats import FORMATS, Export, export_plan
 from pmdesk.interchange.foreign import ForeignFile
 from pmdesk.interchange.import_plan import import_new
+from pmdesk.interchange.outgoing_resources import availability
 from pmdesk.interchange.remarks import Remark
 from pmdesk.interchange.worker import PlanWorker
 from pmdesk.presentation.plan import Plan
@@ -70,6 +72,12 @@ class RoundTrip:
         """Who is on which task, with units, work and dates."""
         return _assignments(self.before, self.task), _assignments(self.after, self.task.values())
 
+    def money(self) -> tuple[list[Any], list[Any]]:
+        """The budget, what tasks cost beside their work, and the prices and times of the people."""
+        return _money(self.before, self.task, self.project), _money(
+            self.after, self.task.values(), self.returned
+        )
+
     def calendars(self) -> tuple[list[Any], list[Any]]:
         """The hours of the project and of every task."""
         return _calendars(self.before, self.task, self.project), _calendars(
@@ -106,13 +114,44 @@ def _resources(plan: Plan, tasks: Any, project: ProjectId) -> list[Any]:
         (
             r.name,
             r.kind.value,
-            r.max_units if r.kind is ResourceKind.WORK else 0,
             r.email,
             r.group,
             r.initials,
             hours(plan, project, r.calendar),
         )
         for r in rows
+    )
+
+
+def _money(plan: Plan, tasks: Any, project: ProjectId) -> list[Any]:
+    """Everything that decides costs; the methods that other programs lack are those they are written as."""
+    portfolio, inside = plan.portfolio, list(tasks)
+    rows = [portfolio.tasks[task] for task in inside if not portfolio.tasks[task].blank]
+    known = {Earning.PHYSICAL: Earning.PHYSICAL}
+    used = {a.resource for a in portfolio.assignments.values() if a.task in set(inside)}
+    return [
+        portfolio.projects[project].budget,
+        [(t.fixed_cost, t.fixed_cost_accrual, known.get(t.earning, Earning.DURATION)) for t in rows],
+        sorted(_priced(portfolio, portfolio.resources[key]) for key in used),
+    ]
+
+
+def _priced(portfolio: Portfolio, row: Resource) -> Any:
+    """A resource with its rates, without those that say nothing new, and with the times when it is there."""
+    rates: list[Any] = []
+    prices: dict[str, Any] = {}
+    for r in portfolio.rates_of.get(row.id, ()):
+        table, price = r.rate_table.value, (r.standard.amount, r.overtime.amount, r.per_use)
+        units = [p.unit and p.unit.value for p in (r.standard, r.overtime) if p.amount]
+        if prices.get(table, (0, 0, 0)) != price:
+            rates.append((table, -(10**6) if r.since is None else r.since, price, units))
+        prices[table] = price
+    times = availability(row, portfolio.availabilities_of.get(row.id, ()))
+    kind = row.kind is ResourceKind.WORK
+    return (
+        (row.name, row.accrual.value, kind and row.worker is Worker.ROLE),
+        rates,
+        [(part.first or -(10**6), part.last or 10**6, part.units) for part in times] if kind else [],
     )
 
 
@@ -125,6 +164,8 @@ def _assignments(plan: Plan, tasks: Any) -> list[Any]:
             a.units,
             a.work,
             a.overtime,
+            a.rate_table.value,
+            a.cost,
             plan.schedule.assignment_dates(a.id) or (),
         )
         for a in plan.portfolio.assignments.values()

@@ -5,13 +5,14 @@ from dataclasses import dataclass, replace
 
 from pmdesk.domain.ids import IdDealer, ResourceId, RowKey, TaskId
 from pmdesk.domain.messages import message
+from pmdesk.domain.money.rate import RateTable
 from pmdesk.domain.people.assignment import Assignment
 from pmdesk.domain.people.resource import ResourceKind
 from pmdesk.domain.plan.task import Task, TaskType
 from pmdesk.domain.portfolio import Portfolio
-from pmdesk.domain.quantities import Instant, Minutes, Units
+from pmdesk.domain.quantities import Instant, Minutes, TimeUnit, Units
 from pmdesk.engine.worktime import WorkClock
-from pmdesk.interchange.cleaning import LONGEST, MOST_UNITS, instant, within
+from pmdesk.interchange.cleaning import LONGEST, MOST_UNITS, instant, money, within
 from pmdesk.interchange.clocks import clock_of_work
 from pmdesk.interchange.foreign import (
     ForeignAssignment,
@@ -20,8 +21,10 @@ from pmdesk.interchange.foreign import (
     ForeignTask,
     ForeignWork,
 )
+from pmdesk.interchange.rate_rows import TABLES
 from pmdesk.interchange.remarks import Remarks
 from pmdesk.interchange.work_profiles import CONTOURS, shape_of, spans_of
+from pmdesk.presentation.spans import minutes_per
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +55,27 @@ class AssignmentRows:
     def _row(self, foreign: ForeignAssignment) -> Assignment:
         resource, kind = self.resources[foreign.resource]
         task, units = self.tasks[foreign.task], Units(within(foreign.units, 0, MOST_UNITS))
-        row = Assignment(self.ids.assignment(), task, resource, units)
+        row = Assignment(self.ids.assignment(), task, resource, units, rate_table=_table(foreign))
         fits = units == foreign.units
         if kind is ResourceKind.WORK:
             row = _worked(row, foreign)
             fits = fits and _amounts(row) == _said_amounts(foreign)
+        elif kind is ResourceKind.COST:
+            row = replace(row, cost=money(foreign.stored_cost))
+        elif foreign.consumed_per:
+            row = self._consumed(row, foreign.consumed_per)
         if not fits:
             self.remarks.add(message("interchange.assignment_range"), RowKey(Task.table, task))
         return self._placed(row, foreign) if kind is ResourceKind.WORK else row
+
+    def _consumed(self, row: Assignment, per: str) -> Assignment:
+        """Material that is used up by time, as the quantity that the duration of its task takes."""
+        key = RowKey(Task.table, row.task)
+        self.remarks.add(message("interchange.material_by_time"), key)
+        task = self.portfolio.tasks[row.task]
+        project, unit = self.portfolio.projects[task.project], TimeUnit(per)
+        units = row.units * task.duration.minutes / minutes_per(unit, project, elapsed=task.duration.elapsed)
+        return replace(row, units=Units(within(units, 0, MOST_UNITS)))
 
     def _placed(self, row: Assignment, foreign: ForeignAssignment) -> Assignment:
         """The row with its delays and its shape."""
@@ -95,6 +111,10 @@ class AssignmentRows:
         if span.elapsed and start is not None:
             return clock.work_between(start, Instant(start + amount))
         return Minutes(amount)
+
+
+def _table(foreign: ForeignAssignment) -> RateTable:
+    return TABLES[foreign.rate_table] if 0 <= foreign.rate_table < len(TABLES) else RateTable.A
 
 
 def _worked(row: Assignment, foreign: ForeignAssignment) -> Assignment:

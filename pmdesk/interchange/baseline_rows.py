@@ -1,7 +1,6 @@
 """Baselines of a foreign project as rows."""
 
 from collections.abc import Callable, Mapping, Sequence
-from math import isnan
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,13 +8,10 @@ from numpy.typing import NDArray
 from pmdesk.domain.ids import BaselineId, IdDealer, ProjectId, TaskId
 from pmdesk.domain.messages import message, say
 from pmdesk.domain.plan.baseline import Baseline, BaselineBlock
-from pmdesk.domain.quantities import MONEY_PER_UNIT, Instant, Money
+from pmdesk.domain.quantities import Instant
 from pmdesk.engine.baseline_columns import BaselineColumns, packed
 from pmdesk.interchange import cleaning
 from pmdesk.interchange.foreign import ForeignBaseline, ForeignProject
-
-MOST_MONEY = 2**53
-"""Of one task, in 1/10 000: what a file can hold and a sum of many doesn't exceed."""
 
 _Kept = tuple[TaskId, Instant, Instant, ForeignBaseline]
 
@@ -62,13 +58,7 @@ def _blocks(in_order: Sequence[_Kept], baseline: BaselineId, ids: IdDealer) -> t
         column(lambda kept: kept[2]),
         column(lambda kept: cleaning.within(kept[3].duration, 0, cleaning.LONGEST)),
         column(lambda kept: cleaning.within(kept[3].work, 0, cleaning.LONGEST)),
-        tuple(_money(said.cost) for *_, said in in_order),
+        tuple(cleaning.money(said.cost) or None for *_, said in in_order),
         {},
     )
     return packed(columns, baseline, {}, ids.baseline_block)
-
-
-def _money(cost: float) -> Money | None:
-    """An amount of a file; None for nothing, which is what files have that keep no costs."""
-    amount = 0 if isnan(cost) else cleaning.within(cost * MONEY_PER_UNIT, -MOST_MONEY, MOST_MONEY)
-    return Money(amount) if amount else None

@@ -5,7 +5,19 @@ import re
 from collections.abc import Container
 from datetime import datetime
 
-from pmdesk.domain.quantities import Duration, Instant, Lag, LagKind, Minutes, TimeUnit, instant_of
+from pmdesk.domain.quantities import (
+    MINUTES_PER_DAY,
+    MONEY_PER_UNIT,
+    Day,
+    Duration,
+    Instant,
+    Lag,
+    LagKind,
+    Minutes,
+    Money,
+    TimeUnit,
+    instant_of,
+)
 from pmdesk.interchange.foreign import ForeignSpan
 
 FIRST_INSTANT = instant_of(datetime(1900, 1, 1))
@@ -15,6 +27,9 @@ LONGEST = 100 * 366 * 1440
 
 MOST_UNITS = 100_000 * 100
 """A thousand people on one task, or 1 000 units of a material."""
+
+MOST_MONEY = 2**53
+"""Of one row, in 1/10 000: what a file can hold and a sum of many doesn't exceed."""
 
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029\ufffe\uffff]")
 _SPACES = re.compile(r"\s+")
@@ -35,6 +50,16 @@ def one_line(text: str) -> str:
 def instant(value: int | None) -> Instant | None:
     """``value`` if it lies in the years 1900 to 2999, else None."""
     return None if value is None or not FIRST_INSTANT <= value < LAST_INSTANT else Instant(value)
+
+
+def day(value: int | None) -> Day | None:
+    """``value`` if it lies in the years 1900 to 2999, else None."""
+    return None if value is None or instant(value * MINUTES_PER_DAY) is None else Day(value)
+
+
+def money(amount: float) -> Money:
+    """An amount of a file, moved into the range of rows; nothing for what is no number."""
+    return Money(0 if math.isnan(amount) else within(amount * MONEY_PER_UNIT, -MOST_MONEY, MOST_MONEY))
 
 
 def within(value: float, lowest: int, highest: int) -> int:

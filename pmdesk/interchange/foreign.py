@@ -66,8 +66,40 @@ class ForeignCalendar:
 
 
 @dataclass(frozen=True, slots=True)
+class ForeignPrice:
+    """So much money for each ``unit`` of time; of a material, for a piece."""
+
+    amount: float
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignRate:
+    """What a resource costs from the day ``since`` on, None from the beginning; tables count from 0."""
+
+    table: int
+    since: int | None
+    standard: ForeignPrice
+    overtime: ForeignPrice
+    per_use: float
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignAvailability:
+    """So much of a resource is there between two days, both included; None is without an end."""
+
+    first: int | None
+    last: int | None
+    units: int
+
+
+@dataclass(frozen=True, slots=True)
 class ForeignResource:
-    """A resource; ``max_units`` is in hundredths of a percent."""
+    """A resource; units are in hundredths of a percent.
+
+    ``max_units`` holds where ``availability`` says nothing; on other days that it leaves out the resource is
+    not there.
+    """
 
     uid: int
     name: str
@@ -80,6 +112,10 @@ class ForeignResource:
     material_label: str
     notes: str
     unheld: tuple[str, ...] = ()
+    rates: tuple[ForeignRate, ...] = ()
+    availability: tuple[ForeignAvailability, ...] = ()
+    accrual: str = "PRORATED"
+    generic: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +129,29 @@ class ForeignOccurrences:
 
 
 @dataclass(frozen=True, slots=True)
+class ForeignCost:
+    """Money that falls due evenly from one instant to another."""
+
+    start: int
+    finish: int
+    cost: float
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignWork:
+    """Minutes of work done evenly from one instant to another."""
+
+    start: int
+    finish: int
+    work: int
+
+
+@dataclass(frozen=True, slots=True)
 class ForeignBaseline:
-    """What one baseline says of a task; ``number`` counts from 0, duration and work are minutes."""
+    """What one baseline says of a task; ``number`` counts from 0, duration and work are minutes.
+
+    ``works`` and ``costs`` are those of all assignments by time, as far as they are known.
+    """
 
     number: int
     start: int | None
@@ -102,6 +159,8 @@ class ForeignBaseline:
     duration: int
     work: int
     cost: float
+    works: tuple[ForeignWork, ...] = ()
+    costs: tuple[ForeignCost, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +215,11 @@ class ForeignTask:
     occurrences: ForeignOccurrences | None = None
     baselines: tuple[ForeignBaseline, ...] = ()
     unheld: tuple[str, ...] = ()
+    fixed_cost: float = 0.0
+    fixed_cost_accrual: str = "PRORATED"
+    earning: str = ""
+    stored_cost: float = 0.0
+    stored_actual_cost: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,20 +237,12 @@ class ForeignLink:
 
 
 @dataclass(frozen=True, slots=True)
-class ForeignWork:
-    """Minutes of work done evenly from one instant to another."""
-
-    start: int
-    finish: int
-    work: int
-
-
-@dataclass(frozen=True, slots=True)
 class ForeignAssignment:
     """A resource on a task; ``units`` in hundredths of a percent, all work in minutes.
 
     ``contour`` is MPXJ's name of it, and ``spread`` the work without overtime by time, as it was done and as
-    it is planned.
+    it is planned. Rate tables count from 0. ``consumed_per`` is the unit of time, if any, in which so much of
+    a material is used up.
     """
 
     task: int
@@ -202,6 +258,10 @@ class ForeignAssignment:
     spread: tuple[ForeignWork, ...] = ()
     stored_start: int | None = None
     stored_finish: int | None = None
+    rate_table: int = 0
+    stored_cost: float = 0.0
+    stored_actual_cost: float = 0.0
+    consumed_per: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +269,7 @@ class ForeignProject:
     """One project of a file with everything that belongs to it.
 
     ``tasks`` stand in the order of the file. ``baseline_dates`` say when the baselines were set, by number.
+    ``actual_costs_typed`` says that actual costs don't follow from actual work.
     ``unheld`` names what the project has that a portfolio hasn't.
     """
 
@@ -238,6 +299,8 @@ class ForeignProject:
     progress_override: bool = False
     baseline_dates: tuple[int | None, ...] = ()
     unheld: tuple[str, ...] = ()
+    budget: float = 0.0
+    actual_costs_typed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

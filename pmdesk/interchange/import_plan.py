@@ -12,7 +12,7 @@ from pmdesk.domain.people.resource import ResourceKind
 from pmdesk.domain.plan.link import Link
 from pmdesk.domain.plan.project import OutOfSequence, Project, ScheduleFrom, TaskMode
 from pmdesk.domain.portfolio import Portfolio
-from pmdesk.domain.quantities import Instant, Minutes
+from pmdesk.domain.quantities import Instant, Minutes, Money
 from pmdesk.domain.rows import Row
 from pmdesk.domain.settings import Settings
 from pmdesk.interchange import cleaning
@@ -96,7 +96,7 @@ def _imported(
         baselines += [*kept, *blocks]
         if kept:
             projects.added[place] = replace(projects.added[place], shown_baseline=kept[0].id)
-    added: list[Row] = [*calendars.added, *projects.added, *resources.added, *baselines]
+    added: list[Row] = [*calendars.added, *projects.added, *resources.added, *resources.details, *baselines]
     title = message("interchange.import_edit", name=source.name)
     timed = insertion(title, [*added, *(row for own in tasks for row in own.rows)]).apply(portfolio)
     assignments: list[Assignment] = []
@@ -170,6 +170,7 @@ class _Projects:
             manager=cleaning.one_line(foreign.manager),
             notes=cleaning.paragraphs(foreign.notes),
             source=self._source,
+            budget=Money(max(cleaning.money(foreign.budget), 0)) or None,
         )
         self.added.append(project)
         return project

@@ -6,7 +6,7 @@ from typing import Any
 from pmdesk.domain.ids import RowKey, TaskId
 from pmdesk.domain.messages import message
 from pmdesk.domain.plan.task import Task
-from pmdesk.interchange.foreign import ForeignFile, ForeignProject, ForeignResource, ForeignTask
+from pmdesk.interchange.foreign import ForeignFile, ForeignPrice, ForeignProject, ForeignResource, ForeignTask
 from pmdesk.interchange.outgoing import OutgoingPlan
 from pmdesk.interchange.remarks import Remark, Remarks
 
@@ -19,7 +19,9 @@ _OF_TASKS: Mapping[str, Callable[[ForeignTask], Any]] = {
     "active": lambda task: task.active,
     "priority": lambda task: task.priority,
     "notes": lambda task: task.notes.strip(),
-    "baselines": lambda task: {(kept.number, kept.start, kept.finish) for kept in task.baselines},
+    "baselines": lambda task: {(b.number, b.start, b.finish, _cents(b.cost)) for b in task.baselines},
+    "fixed_cost": lambda task: (_cents(task.fixed_cost), task.fixed_cost_accrual if task.fixed_cost else ""),
+    "earning": lambda task: task.earning or "PERCENT_COMPLETE",
 }
 _OF_LEAVES: Mapping[str, Callable[[ForeignTask], Any]] = {
     "duration": lambda task: task.duration and (task.duration.amount, task.duration.elapsed),
@@ -45,10 +47,14 @@ def losses(plan: OutgoingPlan, read: ForeignFile, rows: Mapping[int, TaskId]) ->
         else:
             for name in _differences(task.said, there[uid]):
                 remarks.add(message(f"unwritten.lost_{name}"), key)
-    known = {resource.uid: _details(resource) for resource in project.resources}
+    known = {resource.uid: resource for resource in project.resources}
     for person in plan.project.resources:
-        if known.get(person.uid) != _details(person):
+        if person.uid not in known or _details(known[person.uid]) != _details(person):
             remarks.add(message("unwritten.lost_resource", name=person.name))
+        elif _prices(known[person.uid]) != _prices(person):
+            remarks.add(message("unwritten.lost_rates", name=person.name))
+    if _cents(project.budget) != _cents(plan.project.budget):
+        remarks.add(message("unwritten.lost_budget"))
     _compare_links(plan, project, rows, remarks)
     _compare_assignments(plan, project, rows, remarks)
     return remarks.all()
@@ -62,6 +68,23 @@ def _differences(said: ForeignTask, there: ForeignTask) -> Iterable[str]:
 def _details(person: ForeignResource) -> tuple[object, ...]:
     most = person.max_units if person.kind == "WORK" else None
     return person.name, person.kind, most, person.email, person.group, person.initials, person.notes.strip()
+
+
+def _prices(person: ForeignResource) -> tuple[object, ...]:
+    """What a resource costs and when it is there; the prices of what costs nothing have no unit."""
+    rates = [
+        (rate.table, rate.since, _price(rate.standard), _price(rate.overtime), _cents(rate.per_use))
+        for rate in person.rates
+    ]
+    return rates, person.availability, person.accrual if rates else ""
+
+
+def _price(price: ForeignPrice) -> tuple[int, str]:
+    return _cents(price.amount), price.unit if price.amount else ""
+
+
+def _cents(amount: float) -> int:
+    return round(amount * 100)
 
 
 def _compare_links(
@@ -89,5 +112,7 @@ def _compare_assignments(
         else:
             if (found.units, found.work) != (said.units, said.work):
                 remarks.add(message("unwritten.lost_units"), key)
+            if (found.rate_table, _cents(found.stored_cost)) != (said.rate_table, _cents(said.stored_cost)):
+                remarks.add(message("unwritten.lost_cost"), key)
             if found.contour != said.contour or (assignment.planned and not found.spread):
                 remarks.add(message("unwritten.lost_shape"), key)

@@ -5,7 +5,7 @@ from typing import Any
 from pmdesk.interchange.foreign import ForeignProject, ForeignSpan
 from pmdesk.interchange.mpxj_out_calendars import add_calendars
 from pmdesk.interchange.mpxj_out_fields import FieldsOut
-from pmdesk.interchange.mpxj_out_resources import add_assignments, add_resources
+from pmdesk.interchange.mpxj_out_resources import add_assignments, add_budget, add_resources
 from pmdesk.interchange.mpxj_out_tasks import add_tasks
 from pmdesk.interchange.mpxj_out_values import Lengths, java, moment, named, time, whole, words
 from pmdesk.interchange.outgoing import OutgoingPlan
@@ -45,6 +45,8 @@ def _file(plan: OutgoingPlan) -> Any:
     resources = add_resources(file, plan, calendars, fields)
     tasks = add_tasks(file, plan, calendars, lengths, fields)
     add_assignments(plan, tasks, resources, lengths, fields)
+    if plan.project.budget:
+        add_budget(file, plan)
     return file
 
 

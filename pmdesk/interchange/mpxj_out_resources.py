@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from pmdesk.domain.messages import message, say
 from pmdesk.interchange.foreign import ForeignResource, ForeignWork
 from pmdesk.interchange.mpxj_out_fields import FieldsOut
+from pmdesk.interchange.mpxj_out_rates import add_availability, add_rates
 from pmdesk.interchange.mpxj_out_values import Lengths, decimal, hours, java, moment, named, whole, words
 from pmdesk.interchange.outgoing import OutgoingAssignment, OutgoingPlan
 
@@ -36,21 +38,11 @@ def _describe(file: Any, row: Any, said: ForeignResource) -> None:
     if said.kind == "MATERIAL":
         units = file.getUnitsOfMeasure()
         row.setUnitOfMeasure(units.getOrCreateByAbbreviation(words(said.material_label)))
-    if said.max_units is not None and said.kind == "WORK":
-        _avail(row, said.max_units / 100)
-
-
-def _avail(row: Any, percent: float) -> None:
-    """A resource is there at all times, to so many percent."""
-    table = row.getAvailability()
-    table.clear()
-    table.add(
-        java("org.mpxj.Availability")(
-            java("org.mpxj.common.LocalDateTimeHelper").START_DATE_NA,
-            java("org.mpxj.common.LocalDateTimeHelper").END_DATE_NA,
-            decimal(percent),
-        )
-    )
+    row.setAccrueAt(named("AccrueType", said.accrual))
+    row.setGeneric(said.generic)
+    if said.kind == "WORK":
+        add_availability(row, said)
+    add_rates(row, said)
 
 
 def add_assignments(
@@ -70,6 +62,20 @@ def add_assignments(
         fields.fill(row, assignment.values)
 
 
+def add_budget(file: Any, plan: OutgoingPlan) -> None:
+    """Put a budget resource on the task that stands for the project as a whole."""
+    people = plan.project.resources
+    row = file.addResource()
+    row.setUniqueID(whole(max((person.uid for person in people), default=0) + 1))
+    row.setID(whole(len(people) + 1))
+    row.setName(words(say(message("interchange.budget_resource"))))
+    row.setType(named("ResourceType", "COST"))
+    row.setBudget(True)
+    assignment = file.getTaskByID(whole(0)).addResourceAssignment(row)
+    assignment.setUniqueID(whole(max((said.uid for said in plan.assignments), default=0) + 1))
+    assignment.setBudgetCost(decimal(plan.project.budget))
+
+
 def _describe_work(row: Any, assignment: OutgoingAssignment, lengths: Lengths) -> None:
     said = assignment.said
     row.setUnits(decimal(said.units / 100))
@@ -84,6 +90,9 @@ def _describe_work(row: Any, assignment: OutgoingAssignment, lengths: Lengths) -
     row.setPercentageWorkComplete(decimal(100 * said.actual_work / said.work if said.work else 0))
     row.setDelay(lengths.of(said.delay))
     row.setLevelingDelay(lengths.of(said.levelling_delay))
+    row.setCostRateTableIndex(said.rate_table)
+    if said.stored_cost:
+        row.setCost(decimal(said.stored_cost))
     row.setWorkContour(getattr(java("org.mpxj.WorkContour"), said.contour))
     if said.actual_work:
         row.setActualStart(moment(said.stored_start))

@@ -73,6 +73,9 @@ def _describe(row: Any, said: ForeignTask, lengths: Lengths) -> None:
     row.setType(named("TaskType", said.type))
     row.setEffortDriven(said.effort_driven)
     row.setNotes(words(said.notes))
+    row.setFixedCost(decimal(said.fixed_cost))
+    row.setFixedCostAccrual(named("AccrueType", said.fixed_cost_accrual))
+    row.setEarnedValueMethod(named("EarnedValueMethod", said.earning))
     row.setLevelingDelay(lengths.of(said.levelling_delay))
 
 

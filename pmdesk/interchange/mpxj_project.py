@@ -11,6 +11,7 @@ from pmdesk.interchange.mpxj_values import (
     items,
     minute_of_day,
     name_of,
+    number,
     some,
     text,
 )
@@ -79,8 +80,12 @@ def _project(project: Any, projects: list[Any]) -> ForeignProject:
                 ("views", len(list(items(project.getViews())))),
                 ("resource_pool", text(properties.getResourcePoolFile())),
                 ("custom_properties", bool(properties.getCustomProperties())),
+                ("budget_work", mpxj_resources.has_budget_work(project)),
+                ("project_fixed_cost", 0 if whole is None else number(whole.getFixedCost())),
             )
         ),
+        budget=mpxj_resources.budget_cost(project),
+        actual_costs_typed=bool(properties.getEditableActualCosts()),
     )
 
 

@@ -5,16 +5,20 @@ from typing import Any
 
 from pmdesk.interchange.foreign import ForeignAssignment, ForeignResource, ForeignWork
 from pmdesk.interchange.mpxj_custom_fields import CustomFields
-from pmdesk.interchange.mpxj_values import Spans, instant, integer, items, name_of, number, some, text
+from pmdesk.interchange.mpxj_rates import availability, rates
+from pmdesk.interchange.mpxj_values import UNITS, Spans, instant, integer, items, name_of, number, some, text
 
 
 def resources(project: Any) -> tuple[ForeignResource, ...]:
-    """The resources of a project; the nameless one with the ID 0, which some files have, is left out."""
+    """The resources of a project, without those that only tell its budget.
+
+    The nameless one with the ID 0, which some files have, is left out too.
+    """
     custom = CustomFields(project, project.getResources())
     return tuple(
         _resource(resource, custom)
         for resource in items(project.getResources())
-        if integer(resource.getUniqueID()) is not None and not _is_placeholder(resource)
+        if integer(resource.getUniqueID()) is not None and not _stands_for_others(resource)
     )
 
 
@@ -26,7 +30,7 @@ def assignments(project: Any, spans: Spans) -> tuple[ForeignAssignment, ...]:
 def _assignments(project: Any, spans: Spans) -> Iterator[ForeignAssignment]:
     for assignment in items(project.getResourceAssignments()):
         task, resource = assignment.getTask(), assignment.getResource()
-        if task is None or resource is None or _is_placeholder(resource):
+        if task is None or resource is None or _stands_for_others(resource):
             continue
         units = assignment.getUnits()
         yield ForeignAssignment(
@@ -43,6 +47,10 @@ def _assignments(project: Any, spans: Spans) -> Iterator[ForeignAssignment]:
             spread=tuple(_spread(assignment, spans)),
             stored_start=instant(assignment.getStart()),
             stored_finish=instant(assignment.getFinish()),
+            rate_table=assignment.getCostRateTableIndex(),
+            stored_cost=number(assignment.getCost()),
+            stored_actual_cost=number(assignment.getActualCost()),
+            consumed_per=_consumed_per(assignment, resource),
         )
 
 
@@ -55,6 +63,29 @@ def _spread(assignment: Any, spans: Spans) -> Iterator[ForeignWork]:
         start, finish = instant(part.getStart()), instant(part.getFinish())
         if start is not None and finish is not None:
             yield ForeignWork(start, finish, spans.minutes(part.getTotalAmount()))
+
+
+def _consumed_per(assignment: Any, resource: Any) -> str:
+    """The unit of time in which so much material is used up, "" if its quantity is fixed."""
+    if name_of(resource.getType()) != "MATERIAL":
+        return ""
+    unit = UNITS.get(name_of(assignment.getVariableRateUnits()))
+    return "" if unit is None else unit.value
+
+
+def has_budget_work(project: Any) -> bool:
+    """Whether budget resources say how much work the project may take."""
+    return any(bool(r.getBudget()) and name_of(r.getType()) == "WORK" for r in items(project.getResources()))
+
+
+def budget_cost(project: Any) -> float:
+    """What budget resources say that the project may cost."""
+    return sum(number(assignment.getBudgetCost()) for assignment in items(project.getResourceAssignments()))
+
+
+def _stands_for_others(resource: Any) -> bool:
+    """Whether a resource is none itself: a budget, or a placeholder for nobody."""
+    return bool(resource.getBudget()) or _is_placeholder(resource)
 
 
 def _is_placeholder(resource: Any) -> bool:
@@ -75,6 +106,10 @@ def _resource(resource: Any, custom: CustomFields) -> ForeignResource:
         material_label=text(resource.getMaterialLabel()),
         notes=text(resource.getNotes()),
         unheld=(*_unheld(resource), *custom.of(resource)),
+        rates=rates(resource),
+        availability=availability(resource),
+        accrual=name_of(resource.getAccrueAt()),
+        generic=bool(resource.getGeneric()),
     )
 
 
@@ -82,23 +117,8 @@ def _unheld(resource: Any) -> tuple[str, ...]:
     """What the model has no place for, apart from custom fields."""
     return some(
         (
-            ("rate", any(_has_rate(resource.getCostRateTable(i)) for i in range(5))),
-            ("availability", len(list(items(resource.getAvailability()))) > 1),
-            ("generic", bool(resource.getGeneric())),
-            ("budget_resource", bool(resource.getBudget())),
             ("resource_code", text(resource.getCode())),
             ("resource_hyperlink", text(resource.getHyperlinkAddress())),
             ("proposed", name_of(resource.getBookingType()) == "PROPOSED"),
         )
     )
-
-
-def _has_rate(table: Any) -> bool:
-    return any(
-        number(entry.getCostPerUse()) or _amount(entry.getStandardRate()) or _amount(entry.getOvertimeRate())
-        for entry in items(table)
-    )
-
-
-def _amount(rate: Any) -> float:
-    return 0.0 if rate is None else number(rate.getAmount())

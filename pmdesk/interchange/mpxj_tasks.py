@@ -104,6 +104,11 @@ def _task(task: Any, spans: Spans, custom: CustomFields) -> ForeignTask:
         occurrences=_occurrences(task.getRecurringTask()),
         baselines=() if bool(task.getNull()) else tuple(_baselines(task, spans)),
         unheld=() if bool(task.getNull()) else (*_unheld(task), *custom.of(task)),
+        fixed_cost=number(task.getFixedCost()),
+        fixed_cost_accrual=name_of(task.getFixedCostAccrual()),
+        earning=name_of(task.getEarnedValueMethod()),
+        stored_cost=number(task.getCost()),
+        stored_actual_cost=number(task.getActualCost()),
     )
 
 
@@ -131,8 +136,6 @@ def _unheld(task: Any) -> tuple[str, ...]:
     """What the model has no place for, apart from custom fields."""
     return some(
         (
-            ("cost", number(task.getCost()) or number(task.getActualCost())),
-            ("fixed_cost", number(task.getFixedCost())),
             ("second_constraint", name_of(task.getSecondaryConstraintType())),
             ("suspended", instant(task.getSuspendDate())),
             ("steps", len(list(items(task.getSteps())))),

@@ -13,11 +13,11 @@ from pmdesk.domain.people.contour import Contour
 from pmdesk.domain.people.resource import Resource, ResourceKind
 from pmdesk.domain.plan.project import OutOfSequence, Project, ScheduleFrom, TaskMode
 from pmdesk.domain.plan.task import Task
+from pmdesk.domain.quantities import MONEY_PER_UNIT
 from pmdesk.engine.legs import legs_of
 from pmdesk.interchange.foreign import (
     ForeignAssignment,
     ForeignProject,
-    ForeignResource,
     ForeignSpan,
     ForeignWork,
 )
@@ -29,8 +29,10 @@ from pmdesk.interchange.outgoing import (
 )
 from pmdesk.interchange.outgoing_calendars import outgoing_calendars
 from pmdesk.interchange.outgoing_fields import OutgoingFields
+from pmdesk.interchange.outgoing_resources import outgoing_resource
 from pmdesk.interchange.outgoing_tasks import OutgoingTasks, numbers
 from pmdesk.interchange.outgoing_work import begin_of, has_shape, spread_of, spread_of_nobody
+from pmdesk.interchange.rate_rows import TABLES
 from pmdesk.interchange.remarks import Remark, Remarks
 from pmdesk.interchange.work_profiles import CONTOURS
 from pmdesk.presentation.plan import Plan
@@ -92,6 +94,10 @@ class _Outgoing:
         key = RowKey(Project.table, project.id)
         if project.critical_limit % project.minutes_per_day:
             self._remarks.add(message("unwritten.critical_limit"), key)
+        if project.contingency or project.management_reserve:
+            self._remarks.add(message("unwritten.reserves"), key)
+        if any(line.project == project.id for line in self._plan.portfolio.budget_lines.values()):
+            self._remarks.add(message("unwritten.budget_lines"), key)
         if project.near_critical_limit != NEAR_CRITICAL:
             self._remarks.add(message("unwritten.near_critical_limit"), key)
 
@@ -126,26 +132,16 @@ class _Outgoing:
             manager=project.manager,
             notes=project.notes,
             calendars=outgoing_calendars(portfolio.calendars, {*shared, *own, *unused}, personal),
-            resources=tuple(map(self._resource, self._people)),
+            resources=tuple(
+                outgoing_resource(portfolio, project, person, self._numbers[person.id], self._remarks)
+                for person in self._people
+            ),
             tasks=(),
             links=self._tasks.links(),
             assignments=(),
             multiple_critical_paths=project.multiple_critical_paths,
             progress_override=project.out_of_sequence is OutOfSequence.PROGRESS_OVERRIDE,
-        )
-
-    def _resource(self, row: Resource) -> ForeignResource:
-        return ForeignResource(
-            uid=self._numbers[row.id],
-            name=row.name,
-            kind=row.kind.name,
-            initials=row.initials,
-            max_units=row.max_units,
-            calendar=row.calendar,
-            email=row.email,
-            group=row.group,
-            material_label=row.material_label,
-            notes=row.notes,
+            budget=(project.budget or 0) / MONEY_PER_UNIT,
         )
 
     def _assignments(self, fields: OutgoingFields) -> Iterator[OutgoingAssignment]:
@@ -189,6 +185,8 @@ class _Outgoing:
             contour=_CONTOURS[row.contour],
             stored_start=begin_of(portfolio, schedule, row),
             stored_finish=dates[1],
+            rate_table=TABLES.index(row.rate_table),
+            stored_cost=row.cost / MONEY_PER_UNIT,
         )
         return OutgoingAssignment(row.id, said, False, *spread, values)
 

@@ -18,7 +18,7 @@ from pmdesk.engine.segments import worked_parts
 from pmdesk.interchange.foreign import ForeignBaseline, ForeignLink, ForeignSpan, ForeignTask
 from pmdesk.interchange.outgoing import OutgoingTask, OutgoingValue
 from pmdesk.interchange.remarks import Remarks
-from pmdesk.interchange.task_rows import CONSTRAINTS, LINK_KINDS, TYPES
+from pmdesk.interchange.task_rows import CONSTRAINTS, EARNINGS, LINK_KINDS, TYPES
 from pmdesk.presentation.plan import Plan
 
 MOST_BASELINES = 11
@@ -28,6 +28,7 @@ LARGEST_NUMBER = 2**21 - 1
 _CONSTRAINTS = {constraint: name for name, constraint in reversed(CONSTRAINTS.items()) if name}
 _LINK_KINDS = {kind: name for name, kind in LINK_KINDS.items()}
 _TYPES = {kind: name for name, kind in reversed(TYPES.items())}
+_EARNINGS = {method: name for name, method in EARNINGS.items()}
 _BY_DATES = {
     TaskKind.EXTERNAL: "unwritten.external",
     TaskKind.HAMMOCK: "unwritten.hammock",
@@ -172,7 +173,16 @@ class OutgoingTasks:
             stop=stop,
             resume=task.resume if stop is not None else None,
             baselines=tuple(self._baselines.get(task.id, ())),
+            fixed_cost=task.fixed_cost / MONEY_PER_UNIT,
+            fixed_cost_accrual=task.fixed_cost_accrual.name,
+            earning=self._earning(task),
         )
+
+    def _earning(self, task: Task) -> str:
+        """Progress of time or of things; other methods are written as that of time."""
+        if task.earning not in _EARNINGS:
+            self._remarks.add(message("unwritten.earning"), RowKey(Task.table, task.id))
+        return _EARNINGS.get(task.earning, "PERCENT_COMPLETE")
 
     def _duration(self, task: Task, scheduled: ScheduledTask, *, by_dates: bool) -> ForeignSpan:
         """What was typed, or what the people on the task take, or what a summary or fixed dates span."""

@@ -1,17 +1,22 @@
 """Foreign resources as rows; people whom a portfolio knows can become one with them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from pmdesk.domain.ids import CalendarId, IdDealer, ResourceId, RowKey
+from pmdesk.domain.ids import AvailabilityId, CalendarId, IdDealer, RateId, ResourceId, RowKey
 from pmdesk.domain.messages import message
-from pmdesk.domain.people.resource import FORBIDDEN_IN_NAMES, Resource, ResourceKind
+from pmdesk.domain.money.accrual import Accrual
+from pmdesk.domain.money.rate import Rate
+from pmdesk.domain.people.absence import Availability
+from pmdesk.domain.people.resource import FORBIDDEN_IN_NAMES, Resource, ResourceKind, Worker
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.quantities import FULL_TIME, Units
 from pmdesk.interchange.cleaning import MOST_UNITS, one_line, paragraphs, within
 from pmdesk.interchange.foreign import ForeignFile, ForeignProject, ForeignResource
+from pmdesk.interchange.rate_rows import ACCRUALS, rate_rows, with_times
 from pmdesk.interchange.remarks import Remarks
 
+_Detail = Rate | Availability
 _ALLOWED_IN_NAMES = str.maketrans({"[": "(", "]": ")", ";": ","})
 POSITION_GAP = 1024
 
@@ -49,6 +54,7 @@ class ResourceRows:
         self._known = _Known(portfolio) if merge else _Known(None)
         self._position = max((r.position for r in portfolio.resources.values()), default=0)
         self.added: list[Resource] = []
+        self.details: list[_Detail] = []
         self.merged: dict[ResourceId, None] = {}
 
     def take(
@@ -68,7 +74,7 @@ class ResourceRows:
             self.added.append(row)
             taken[foreign.uid] = (row.id, row.kind)
         for row in self.added[before:]:
-            self._known.learn(row)
+            self._known.learn(row, [detail for detail in self.details if detail.resource == row.id])
         return taken
 
     def _row(self, foreign: ForeignResource, calendars: Mapping[int, CalendarId]) -> Resource:
@@ -80,7 +86,9 @@ class ResourceRows:
             self._remarks.add(message("interchange.resource_renamed", name=name), key)
         self._position += POSITION_GAP
         row = _described(foreign, ResourceId(key.id), name or f"Resource {foreign.uid}", calendars)
-        return replace(row, position=self._position)
+        row, times = with_times(foreign, replace(row, position=self._position), self._ids)
+        self.details += [*rate_rows(foreign, row, self._ids), *times]
+        return row
 
     def _compare(
         self, foreign: ForeignResource, known: Resource, calendars: Mapping[int, CalendarId]
@@ -88,8 +96,12 @@ class ResourceRows:
         """Say so if the file knows somebody otherwise than the portfolio, which stays as it is."""
         key = RowKey(Resource.table, known.id)
         self._remarks.unheld(foreign.unheld, key)
-        said = _described(foreign, known.id, known.name, calendars)
-        if _details(said) != _details(known):
+        described = _described(foreign, known.id, known.name, calendars)
+        said, times = with_times(foreign, described, IdDealer())
+        rates = rate_rows(foreign, said, IdDealer())
+        both: tuple[_Detail, ...] = (*rates, *times)
+        details = set(map(_nameless, both))
+        if _details(said) != _details(known) or details != self._known.details(known.id):
             self._remarks.add(message("interchange.resource_kept"), key)
 
 
@@ -112,12 +124,17 @@ def _described(
         material_label=one_line(foreign.material_label),
         notes=paragraphs(foreign.notes),
         source_uid=foreign.uid,
+        worker=Worker.ROLE if foreign.generic else Worker.PERSON,
+        accrual=ACCRUALS.get(foreign.accrual, Accrual.PRORATED),
     )
 
 
 def _details(row: Resource) -> tuple[object, ...]:
     """What two descriptions of one resource can differ in and people would want to know."""
-    return row.max_units, row.calendar, row.group, row.material_label, row.notes
+    return (
+        *(row.max_units, row.calendar, row.group, row.material_label, row.notes),
+        *(row.joins, row.leaves, row.accrual),
+    )
 
 
 class _Known:
@@ -126,13 +143,21 @@ class _Known:
     def __init__(self, portfolio: Portfolio | None) -> None:
         self._by_name: dict[tuple[str, ResourceKind], Resource] = {}
         self._by_email: dict[str, Resource] = {}
-        for resource in () if portfolio is None else portfolio.resources.values():
-            self.learn(resource)
+        self._details: dict[ResourceId, set[_Detail]] = {}
+        if portfolio is not None:
+            for resource in portfolio.resources.values():
+                rates = portfolio.rates_of.get(resource.id, ())
+                self.learn(resource, (*rates, *portfolio.availabilities_of.get(resource.id, ())))
 
-    def learn(self, resource: Resource) -> None:
+    def learn(self, resource: Resource, details: Iterable[_Detail]) -> None:
+        self._details.setdefault(resource.id, set(map(_nameless, details)))
         self._by_name.setdefault((resource.name.casefold(), resource.kind), resource)
         if resource.email:
             self._by_email.setdefault(resource.email.casefold(), resource)
+
+    def details(self, resource: ResourceId) -> set[_Detail]:
+        """Its rates and times, whatever their ids."""
+        return self._details[resource]
 
     def same_as(self, foreign: ForeignResource) -> Resource | None:
         email = one_line(foreign.email).casefold()
@@ -140,6 +165,11 @@ class _Known:
             return self._by_email[email]
         name = one_line(foreign.name).translate(_ALLOWED_IN_NAMES).casefold()
         return self._by_name.get((name, _kind(foreign)))
+
+
+def _nameless(row: _Detail) -> _Detail:
+    """A detail of a resource that equals another one which says the same."""
+    return replace(row, id=RateId(0)) if isinstance(row, Rate) else replace(row, id=AvailabilityId(0))
 
 
 def _kind(foreign: ForeignResource) -> ResourceKind:

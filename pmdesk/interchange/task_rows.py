@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from pmdesk.domain.ids import CalendarId, IdDealer, ProjectId, RowKey, TaskId
 from pmdesk.domain.messages import message
+from pmdesk.domain.money.accrual import Accrual
+from pmdesk.domain.money.earning import Earning
 from pmdesk.domain.people.assignment import Assignment
 from pmdesk.domain.plan.link import Link, LinkKind
 from pmdesk.domain.plan.project import TaskMode
@@ -13,6 +15,7 @@ from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.quantities import Duration, Instant, Minutes
 from pmdesk.interchange import cleaning
 from pmdesk.interchange.foreign import ForeignProject, ForeignTask
+from pmdesk.interchange.rate_rows import ACCRUALS
 from pmdesk.interchange.remarks import Remarks
 from pmdesk.interchange.task_patterns import with_patterns
 
@@ -34,6 +37,7 @@ CONSTRAINTS = {
 }
 TYPES = {"FIXED_DURATION": TaskType.FIXED_DURATION, "FIXED_WORK": TaskType.FIXED_WORK}
 TYPES |= {"FIXED_DURATION_AND_UNITS": TaskType.FIXED_DURATION}
+EARNINGS = {"PERCENT_COMPLETE": Earning.DURATION, "PHYSICAL_PERCENT_COMPLETE": Earning.PHYSICAL}
 LINK_KINDS = {
     "FINISH_START": LinkKind.FS,
     "START_START": LinkKind.SS,
@@ -111,6 +115,9 @@ class TaskRows:
             wbs=_own_wbs(task),
             notes=_notes(task),
             source_uid=task.uid,
+            fixed_cost=cleaning.money(task.fixed_cost),
+            fixed_cost_accrual=ACCRUALS.get(task.fixed_cost_accrual, Accrual.PRORATED),
+            earning=EARNINGS.get(task.earning, Earning.DURATION),
         )
         self.rows.append(row)
         self.sources[row_id] = task

@@ -8,7 +8,7 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import IO, Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
-VERSION = 4
+VERSION = 5
 """Of the protocol; both ends refuse another one."""
 
 LARGEST_FRAME = 512 * 2**20

@@ -8,9 +8,12 @@ from pathlib import Path
 import pytest
 
 from plan_notation import plan
+from pmdesk.domain.ids import RateId
+from pmdesk.domain.money.rate import Price, Rate, RateTable
 from pmdesk.domain.plan.calendar import Calendar, CalendarException, Frequency, Recurrence
-from pmdesk.domain.portfolio import Portfolio
-from pmdesk.domain.quantities import Day
+from pmdesk.domain.plan.project import Project
+from pmdesk.domain.portfolio import Portfolio, portfolio_of
+from pmdesk.domain.quantities import Day, Money
 from pmdesk.engine.planner import schedule
 from pmdesk.interchange import worker as worker_module
 from pmdesk.interchange.errors import ReaderCrashed
@@ -61,6 +64,27 @@ def test_mpx_tells_that_it_has_no_deadlines(worker: PlanWorker, tmp_path: Path) 
 
     assert [task.name for task in read.projects[0].tasks] == ["A", "B"]
     assert "lost_deadline" in {key for key, _ in lost(remarks)}
+
+
+@pytest.mark.parametrize(
+    ("name", "lacking"), [("xer", {"fixed_cost", "budget"}), ("mpx", {"rates", "budget"})]
+)
+def test_what_a_format_loses_of_costs_is_named(
+    worker: PlanWorker, tmp_path: Path, name: str, lacking: set[str]
+) -> None:
+    bare = plan("A 2d by Anna; B 1d")
+    (anna,) = bare.resources
+    priced = portfolio_of(
+        [
+            *(replace(row, budget=Money(10**9)) if isinstance(row, Project) else row for row in bare.rows()),
+            Rate(RateId(1), anna, RateTable.A, None, Price(Money(800_000))),
+            Rate(RateId(2), anna, RateTable.C, Day(9600), Price(Money(900_000))),
+        ]
+    )
+    tasks = {key: replace(task, fixed_cost=Money(500_000)) for key, task in priced.tasks.items()}
+    remarks, _ = written(worker, replace(priced, tasks=tasks), name, tmp_path)
+
+    assert {f"lost_{what}" for what in lacking} <= {key for key, _ in lost(remarks)}
 
 
 def test_a_worker_that_dies_leaves_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

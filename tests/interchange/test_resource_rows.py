@@ -56,9 +56,9 @@ def test_people_are_known_by_their_address() -> None:
 def test_what_a_file_says_otherwise_of_somebody_known_is_reported() -> None:
     ids = IdDealer()
     first = import_new(plan_file(project([], resources=(person(1, "Anna"),))), ids, today=TODAY)
-    part_time = person(1, "Anna", max_units=5000, unheld=("rate",))
+    part_time = person(1, "Anna", max_units=5000, unheld=("proposed",))
     source = plan_file(project([], resources=(part_time,)))
     second = import_into(first.portfolio, ids, source, today=TODAY, people_merge=True)
 
     assert second.portfolio.resources == first.portfolio.resources
-    assert remarks(second) == {"interchange.resource_kept", "unheld.rate"}
+    assert remarks(second) == {"interchange.resource_kept", "unheld.proposed"}

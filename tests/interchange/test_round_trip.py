@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -9,13 +10,19 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from foreign_plans import TODAY
-from pmdesk.domain.ids import CalendarId, IdDealer
+from pmdesk.domain.ids import AvailabilityId, CalendarId, IdDealer, RateId
+from pmdesk.domain.money.accrual import Accrual
+from pmdesk.domain.money.earning import Earning
+from pmdesk.domain.money.rate import Price, Rate, RateTable
+from pmdesk.domain.people.absence import Availability
+from pmdesk.domain.people.assignment import Assignment
 from pmdesk.domain.people.contour import Contour
+from pmdesk.domain.people.resource import Resource, ResourceKind, Worker
 from pmdesk.domain.plan.pattern import Split
 from pmdesk.domain.plan.project import TaskMode
 from pmdesk.domain.plan.task import Constraint, Task, TaskType
-from pmdesk.domain.portfolio import Portfolio
-from pmdesk.domain.quantities import Instant, Minutes
+from pmdesk.domain.portfolio import Portfolio, portfolio_of
+from pmdesk.domain.quantities import Day, Instant, Minutes, Money, TimeUnit, Units
 from pmdesk.interchange.cleaning import one_line
 from pmdesk.interchange.import_plan import import_new
 from pmdesk.interchange.worker import PlanWorker
@@ -30,7 +37,7 @@ def worker() -> Iterator[PlanWorker]:
 
 
 def assert_same(trip: RoundTrip, what: str) -> None:
-    for part in (trip.dates, trip.links, trip.calendars, trip.resources, trip.assignments):
+    for part in (trip.dates, trip.links, trip.calendars, trip.resources, trip.assignments, trip.money):
         before, after = part()
         assert after == before, (what, part.__name__)
     assert trip.read.ignored_errors == ()
@@ -122,6 +129,93 @@ def test_generated_plans_come_back(worker: PlanWorker, tmp_path: Path, data: st.
     portfolio = what_a_file_can_hold(data.draw(portfolios()))
     trip = RoundTrip(worker, portfolio, min(portfolio.projects), tmp_path / "plan.xml")
     assert_same(trip, "generated")
+
+
+days = st.none() | st.integers(9000, 9900).map(Day)
+amounts = st.sampled_from([0, 0, 100, 12_300, 800_000, 10**12]).map(Money)
+hourly = st.sampled_from([0, 1_600_000, 48_000_000, 10**12]).map(Money)
+"""Prices of a month that come to whole cents an hour."""
+
+
+@st.composite
+def costly(draw: st.DrawFn) -> Portfolio:
+    """An eventful plan with prices, material, costs, availability and a budget."""
+    portfolio = draw(eventful())
+    people, rows = {}, []
+    for key, person in portfolio.resources.items():
+        kind = draw(st.sampled_from([*ResourceKind, ResourceKind.WORK]))
+        people[key] = replace(
+            person,
+            kind=kind,
+            calendar=person.calendar if kind is ResourceKind.WORK else None,
+            worker=draw(st.sampled_from(Worker)),
+            accrual=draw(st.sampled_from(Accrual)),
+            joins=draw(st.none() | st.integers(8000, 8999).map(Day)),
+            leaves=draw(st.none() | st.integers(9901, 9999).map(Day)),
+        )
+        rows += draw(_details(people[key], 100 * key))
+    tasks = {
+        key: replace(
+            task,
+            fixed_cost=draw(amounts),
+            fixed_cost_accrual=draw(st.sampled_from(Accrual)),
+            earning=draw(st.sampled_from(Earning)),
+        )
+        for key, task in portfolio.tasks.items()
+    }
+    assignments = {}
+    for key, row in portfolio.assignments.items():
+        table = draw(st.sampled_from(RateTable))
+        match people[row.resource].kind:
+            case ResourceKind.WORK:
+                assignments[key] = replace(row, rate_table=table)
+            case ResourceKind.COST:
+                assignments[key] = Assignment(
+                    key, row.task, row.resource, rate_table=table, cost=draw(amounts)
+                )
+            case ResourceKind.MATERIAL:
+                assignments[key] = Assignment(key, row.task, row.resource, row.units, rate_table=table)
+    projects = {key: replace(p, budget=draw(amounts) or None) for key, p in portfolio.projects.items()}
+    plain = replace(portfolio, tasks=tasks, resources=people, assignments=assignments, projects=projects)
+    return portfolio_of([*plain.rows(), *rows])
+
+
+@st.composite
+def _details(draw: st.DrawFn, person: Resource, first: int) -> list[Rate | Availability]:
+    """Rates of some tables, and times of different units."""
+    rows: list[Rate | Availability] = []
+    numbers = count(first)
+    unit = None if person.kind is ResourceKind.MATERIAL else draw(st.sampled_from(TimeUnit))
+    priced = (
+        [] if person.kind is ResourceKind.COST else draw(st.lists(st.sampled_from(RateTable), unique=True))
+    )
+    for table in priced:
+        for since in draw(st.lists(days, max_size=2, unique=True)):
+            price = st.builds(Price, hourly, st.just(unit))
+            rate = Rate(
+                RateId(next(numbers)), person.id, table, since, draw(price), draw(price), draw(amounts)
+            )
+            rows.append(rate if since else replace(rate, per_use=Money(100)))
+    if person.kind is ResourceKind.WORK:
+        ends = sorted(draw(st.lists(st.integers(9000, 9900), max_size=4, unique=True)))
+        for one, other in zip(ends[::2], ends[1::2], strict=False):
+            units = Units(draw(st.sampled_from([0, 5000, 10_000, 20_000])))
+            key = AvailabilityId(next(numbers))
+            rows.append(Availability(key, person.id, Day(one), Day(other), units))
+    return rows
+
+
+@given(data=st.data())
+@settings(
+    max_examples=40,
+    deadline=None,
+    phases=[Phase.generate],
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+def test_costly_plans_come_back(worker: PlanWorker, tmp_path: Path, data: st.DataObject) -> None:
+    portfolio = data.draw(costly())
+    trip = RoundTrip(worker, portfolio, min(portfolio.projects), tmp_path / "plan.xml")
+    assert_same(trip, "costly")
 
 
 @given(data=st.data())
