@@ -8,6 +8,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from decimal import Decimal
 from functools import cache
 from string import Formatter
 from typing import Any
@@ -41,7 +42,8 @@ def catalogue(language: str = "en") -> Mapping[str, str]:
 
 
 def say(text: Message, phrases: Mapping[str, str] | None = None) -> str:
-    """``text`` in words. Gaps may say how a number is meant: ``{finish:instant}``, ``{first:day}``.
+    """``text`` in words. Gaps may say how a number is meant: ``{finish:instant}``, ``{first:day}``,
+    ``{amount:money}``.
 
     Raises KeyError for a key that no catalogue file has.
     """
@@ -51,6 +53,8 @@ def say(text: Message, phrases: Mapping[str, str] | None = None) -> str:
 class _Speaker(Formatter):
     def format_field(self, value: Any, format_spec: str) -> str:
         match format_spec:
+            case "money":
+                return f"{Decimal(value) / 10_000:,.2f}"
             case "instant":
                 moment = _EPOCH + timedelta(minutes=value)
                 return f"{moment:%a} {moment.day} {moment:%b %Y %H:%M}"

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from pmdesk.domain.portfolio import Portfolio
-from pmdesk.engine.checks import broken_links, dates, late, load, loose_ends, progress, structure
+from pmdesk.engine.checks import broken_links, dates, late, load, loose_ends, money, progress, structure
 from pmdesk.engine.finding import Finding, Severity
 from pmdesk.engine.schedule import Schedule
 
@@ -25,6 +25,7 @@ _CHECKS: tuple[Callable[[Portfolio, Schedule], Iterator[Finding]], ...] = (
     progress.percents,
     load.overallocated,
     load.overdone,
+    money.budgets,
     loose_ends.loose_ends,
 )
 
