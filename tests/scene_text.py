@@ -39,3 +39,8 @@ def _lines(batch: Batch) -> Iterator[str]:
 
 def _numbers(values) -> str:
     return " ".join(f"{round(float(value), 1) + 0.0:g}" for value in np.asarray(values))
+
+
+def texts_of(scene: Scene) -> list[str]:
+    """All texts of a scene, batch by batch."""
+    return [text for batch in scene if isinstance(batch, Texts) for text in batch.texts if text]

@@ -40,6 +40,13 @@ class DayLoads:
         np.add.at(found, places, self._amount[here][inside])
         return found
 
+    def of_people(self, people: Sequence[int], first: int, last: int, projects: int) -> Wide:
+        """The load of some people together by project and day."""
+        inside = np.isin(self._person, people) & (self._day >= first) & (self._day < last)
+        found = np.zeros((projects, max(last - first, 0)), np.int64)
+        np.add.at(found, (self._project[inside], self._day[inside] - first), self._amount[inside])
+        return found
+
     def projects_on(self, person: int, days: Sequence[int]) -> list[int]:
         """The projects that ask for a person on any of some days, which are in order."""
         begin, end = np.searchsorted(self._person, (person, person + 1)).tolist()

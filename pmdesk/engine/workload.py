@@ -116,6 +116,10 @@ class Workload:
             self._loads.of_person(self.place[person], edges[0], edges[-1], len(self.projects)), edges
         )
 
+    def by_project_together(self, people: Sequence[int], edges: Sequence[int]) -> Wide:
+        """As ``by_project``, of several people, who are given by their places."""
+        return self._summed(self._loads.of_people(people, edges[0], edges[-1], len(self.projects)), edges)
+
     def overallocations(self) -> tuple[Overallocation, ...]:
         """Every run of days on which somebody is asked for more than they have, by person and date."""
         if self.span is None:

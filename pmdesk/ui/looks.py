@@ -65,6 +65,10 @@ LOOKS: dict[str, Look] = {
             "summary",
             "project",
             "baseline",
+            "load_free",
+            "load_full",
+            "load_over",
+            "load_far_over",
         )
     },
     **{
@@ -97,6 +101,7 @@ LOOKS: dict[str, Look] = {
         name: _sign(name)
         for name in ("milestone", "milestone_critical", "deadline_met", "deadline_missed", "today", "focus")
     },
+    "overload_corner": _sign("text"),
     "summary_foot": _sign("summary"),
     "project_foot": _sign("project"),
     "milestone_inactive": Look(fill="background", pen="inactive", smooth=True),

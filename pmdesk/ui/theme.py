@@ -195,6 +195,8 @@ _SHEET = """
 QToolTip {{ color: {text}; background: {background}; border: 1px solid {line_strong}; padding: 4px; }}
 QHeaderView::section {{ color: {muted_text}; background: {surface}; border: 0;
     border-right: 1px solid {line}; border-bottom: 1px solid {line}; padding: 0 4px; }}
+QTableCornerButton::section {{ background: {surface}; border: 0;
+    border-right: 1px solid {line}; border-bottom: 1px solid {line}; }}
 QTableView, QTreeView, QListView {{ gridline-color: {line}; }}
 QSplitter::handle {{ background: {line}; }}
 QStatusBar::item {{ border: 0; }}

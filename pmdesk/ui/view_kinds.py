@@ -52,6 +52,12 @@ def _timeline(means: ViewMeans) -> PlanView:
     return TimelineView(means, QCoreApplication.translate("views", "Timeline"))
 
 
+def _heat_map(means: ViewMeans) -> PlanView:
+    from pmdesk.ui.heat_map.view import HeatMapView
+
+    return HeatMapView(means, QCoreApplication.translate("views", "Heat map"))
+
+
 VIEW_KINDS: tuple[ViewKind, ...] = (
     GANTT,
     TRACKING,
@@ -59,6 +65,7 @@ VIEW_KINDS: tuple[ViewKind, ...] = (
     ViewKind("wbs", "&WBS chart", "wbs", _wbs),
     ViewKind("task_usage", "Tas&k usage", "task_usage", _task_usage),
     ViewKind("resource_usage", "&Resource usage", "resource_usage", _resource_usage),
+    ViewKind("heat_map", "&Heat map", "heat_map", _heat_map),
     ViewKind("calendar", "Calen&dar", "calendar", _month),
     ViewKind("timeline", "&Timeline", "timeline", _timeline),
 )

@@ -167,6 +167,11 @@ class Workspace(QWidget):
         self.show_plan()
         self.views.show(kind)
 
+    def show_in_chart(self, key: RowKey) -> None:
+        """Show a row in table and chart."""
+        self.show_view(VIEW_KINDS[0].key)
+        self.select_rows((key,))
+
     def show_plan(self) -> None:
         """Come back to the plan from another list."""
         if not self.shows_plan:
@@ -277,6 +282,7 @@ class Workspace(QWidget):
             activate=self._activate,
             ask_menu=lambda place: self.menu_requested.emit("row", place),
             say=lambda text: self.said.emit(text, MessageKind.INFO),
+            go_to=self.show_in_chart,
         )
         views = ViewSwitch(VIEW_KINDS, means, self.chart, self.area.whole, self.area.beside)
         self.area.show_views(views)

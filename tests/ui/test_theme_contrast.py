@@ -5,6 +5,7 @@ import pytest
 from pmdesk.ui.palettes import Palette, load
 
 GROUNDS_OF_TEXT = ("background", "surface", "non_working", "selection", "changed_cell", "hover")
+GROUNDS_OF_LOADS = ("load_free", "load_full", "load_over", "load_far_over")
 GROUNDS_OF_BARS = ("background", "non_working", "surface")
 
 
@@ -49,6 +50,11 @@ def test_text_is_read_on_every_ground(palette: Palette) -> None:
     least, _ = LEAST[palette.name]
     assert too_weak(palette, read, GROUNDS_OF_TEXT, least) == []
     assert too_weak(palette, ("on_accent",), ("accent",), least) == []
+
+
+def test_figures_are_read_on_every_band_of_a_load(palette: Palette) -> None:
+    least, _ = LEAST[palette.name]
+    assert too_weak(palette, ("text",), GROUNDS_OF_LOADS, least) == []
 
 
 def test_bars_and_marks_stand_out(palette: Palette) -> None:

@@ -7,15 +7,24 @@ from pmdesk.presentation.elision import elided
 from pmdesk.presentation.fields import TASK_FIELDS
 from pmdesk.presentation.printable import Edge, Printable
 from pmdesk.presentation.region import Region
-from pmdesk.presentation.shapes import Anchor, Batch, Floats, Lines, Rects, Scene, TextMetrics, Texts, one
+from pmdesk.presentation.shapes import Anchor, Batch, Lines, Scene, TextMetrics, Texts, one
 from pmdesk.presentation.usage.lines import UsageLine
 from pmdesk.presentation.usage.periods import Periods
+from pmdesk.presentation.usage.ruled import (
+    HEAD_PX,
+    INDENT_PX,
+    PADDING_PX,
+    ROW_PX,
+    ground,
+    middles,
+    period_headings,
+    rules,
+    shown,
+)
 from pmdesk.presentation.usage.sheet import NOTHING, Measure, UsageSheet, hours_text
 
-ROW_PX, HEAD_PX = 24.0, 44.0
 PERIOD_PX, WORK_PX = 64.0, 72.0
 WIDEST_NAME_PX = 420.0
-PADDING_PX, INDENT_PX = 6.0, 14.0
 
 
 def printable_sheet(sheet: UsageSheet, periods: Periods, metrics: TextMetrics) -> Printable:
@@ -58,13 +67,13 @@ class _Table:
             Texts("column_title", one(PADDING_PX), y, [name]),
             Texts("column_title", right, y, [work], Anchor.RIGHT),
         )
-        return (*_ground(0.0, self.side_px), *titles, *self._uprights(HEAD_PX))
+        return (*ground(0.0, self.side_px), *titles, *self._uprights(HEAD_PX))
 
     def names(self, region: Region) -> Scene:
         """What the lines are, and all their work."""
-        first, end = _shown(region.top, region.bottom, ROW_PX, len(self._sheet.lines))
+        first, end = shown(region.top, region.bottom, ROW_PX, len(self._sheet.lines))
         batches: list[Batch] = []
-        y = _middles(first, end)
+        y = middles(first, end)
         lines = self._sheet.lines[first:end]
         for style in ("cell", "cell_summary"):
             at = [n for n, line in enumerate(lines) if _style(line) == style]
@@ -73,30 +82,20 @@ class _Table:
             texts = [elided(lines[n].title, room - x[k], self._metrics, style) for k, n in enumerate(at)]
             batches.append(Texts(style, x, y[at], texts))
         worked = self._work[first:end]
-        shown = [hours_text(minutes) if minutes > 0 else "" for minutes in worked]
-        right = np.full(len(shown), self.side_px - PADDING_PX)
-        batches.append(Texts("cell", right, y, shown, Anchor.RIGHT))
-        batches += _rules(first, end, 0.0, self.side_px)
+        hours = [hours_text(minutes) if minutes > 0 else "" for minutes in worked]
+        right = np.full(len(hours), self.side_px - PADDING_PX)
+        batches.append(Texts("cell", right, y, hours, Anchor.RIGHT))
+        batches += rules(first, end, 0.0, self.side_px)
         return (*batches, *self._uprights(ROW_PX * end))
 
     def headings(self, region: Region) -> Scene:
         """The periods in two lines."""
-        first, end = _shown(region.left, region.right, PERIOD_PX, len(self._periods))
-        right = PERIOD_PX * np.arange(first + 1, end + 1, dtype=np.float64)
-        labels = [self._periods.label(n) for n in range(first, end)]
-        batches: list[Batch] = [*_ground(PERIOD_PX * first, PERIOD_PX * end)]
-        for part, y in ((0, HEAD_PX / 4), (1, HEAD_PX * 3 / 4)):
-            ys = np.full(len(labels), y)
-            texts = [label[part] for label in labels]
-            batches.append(Texts("column_title", right - PADDING_PX, ys, texts, Anchor.RIGHT))
-        zeros = np.zeros(len(right))
-        batches.append(Lines("grid_time", right, zeros, right, zeros + HEAD_PX))
-        return tuple(batches)
+        return period_headings(self._periods, PERIOD_PX, region.left, region.right)
 
     def cells(self, region: Region) -> Scene:
         """The values of the lines in the periods; what is more than a person has stands out."""
-        first, end = _shown(region.top, region.bottom, ROW_PX, len(self._sheet.lines))
-        start, stop = _shown(region.left, region.right, PERIOD_PX, len(self._periods))
+        first, end = shown(region.top, region.bottom, ROW_PX, len(self._sheet.lines))
+        start, stop = shown(region.left, region.right, PERIOD_PX, len(self._periods))
         if start == stop:
             return ()
         block = self._sheet.block(self._periods.edges[start : stop + 1])
@@ -106,34 +105,15 @@ class _Table:
             rows, columns = np.nonzero(chosen & (values != NOTHING))
             texts = [self._sheet.text(int(values[r, c])) for r, c in zip(rows, columns, strict=True)]
             x = PERIOD_PX * (start + columns + 1).astype(np.float64) - PADDING_PX
-            batches.append(Texts(style, x, _middles(first, end)[rows], texts, Anchor.RIGHT))
+            batches.append(Texts(style, x, middles(first, end)[rows], texts, Anchor.RIGHT))
         right = PERIOD_PX * np.arange(start + 1, stop + 1, dtype=np.float64)
         tops = np.full(len(right), ROW_PX * first)
         batches.append(Lines("grid_time", right, tops, right, np.full(len(right), ROW_PX * end)))
-        return (*batches, *_rules(first, end, PERIOD_PX * start, PERIOD_PX * stop))
+        return (*batches, *rules(first, end, PERIOD_PX * start, PERIOD_PX * stop))
 
     def _uprights(self, bottom: float) -> tuple[Lines]:
         x = one(0.0, self._name_px, self.side_px)
         return (Lines("grid_time", x, np.zeros(3), x, np.full(3, bottom)),)
-
-
-def _shown(low: float, high: float, step: float, count: int) -> tuple[int, int]:
-    return max(int(low // step), 0), min(int(np.ceil(high / step - 1e-9)), count)
-
-
-def _middles(first: int, end: int) -> Floats:
-    return np.asarray(ROW_PX * (np.arange(first, end, dtype=np.float64) + 0.5))
-
-
-def _rules(first: int, end: int, left: float, right: float) -> tuple[Lines]:
-    y = ROW_PX * np.arange(first + 1, end + 1, dtype=np.float64)
-    return (Lines("grid_row", np.full(len(y), left), y, np.full(len(y), right), y),)
-
-
-def _ground(left: float, right: float) -> tuple[Rects, Lines]:
-    ground = Rects("surface", one(left), one(0.0), one(right - left), one(HEAD_PX))
-    level = one(0.0, HEAD_PX)
-    return ground, Lines("frame", one(left, left), level, one(right, right), level)
 
 
 def _style(line: UsageLine) -> str:

@@ -61,7 +61,8 @@ class ViewMeans:
     """What a view is made of, and whom it tells: ``parent`` is where its widget will stand.
 
     A view beside the table keeps its rows on those of ``table``. ``activate`` opens what a row is about,
-    ``ask_menu`` the menu of the selected rows at a place on the screen, ``say`` shows a text.
+    ``ask_menu`` the menu of the selected rows at a place on the screen, ``say`` shows a text, ``go_to`` shows
+    a row in table and chart.
     """
 
     bridge: SessionBridge
@@ -74,6 +75,7 @@ class ViewMeans:
     activate: Callable[[RowKey], object]
     ask_menu: Callable[[QPoint], object]
     say: Callable[[str], object]
+    go_to: Callable[[RowKey], object]
 
 
 @dataclass(frozen=True, slots=True)
