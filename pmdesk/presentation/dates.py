@@ -42,9 +42,9 @@ def _day_text(day: int, style: DateStyle) -> str:
             return moment.isoformat()
 
 
-def format_day(day: Day) -> str:
-    """A whole day as ``parse_day`` reads it back: ``Thu 12 Mar 26``."""
-    return _day_text(day, DateStyle.DAY)
+def format_day(day: Day, style: DateStyle = DateStyle.DAY) -> str:
+    """A whole day as ``parse_day`` reads it back: ``Thu 12 Mar 26``; never with a time."""
+    return _day_text(day, style)
 
 
 def parse_day(text: str, today: date) -> Day:

@@ -9,8 +9,8 @@ from pmdesk.domain.errors import InvalidValue
 from pmdesk.domain.ids import CalendarId, TaskId
 from pmdesk.domain.messages import message
 from pmdesk.domain.plan.project import Project
-from pmdesk.domain.quantities import Instant, Minutes, TimeUnit
-from pmdesk.presentation.dates import format_instant, parse_instant
+from pmdesk.domain.quantities import Day, Instant, Minutes, TimeUnit
+from pmdesk.presentation.dates import format_day, format_instant, parse_day, parse_instant
 from pmdesk.presentation.field import Align, Editor, Field, Formats, Parse, Read, phrase
 from pmdesk.presentation.plan import Plan
 from pmdesk.presentation.spans import format_minutes
@@ -40,14 +40,17 @@ def text_field(
     editable: Editable = always,
     kind: Editor = Editor.TEXT,
     name: str = "",
+    choices: Callable[[Plan], tuple[str, ...]] = lambda _plan: (),
 ) -> Field[str]:
-    """A field of free text."""
+    """A field of free text; ``choices`` are offered, but anything can be typed."""
 
     def parse(_plan: Plan, _row: int, text: str, _today: date) -> str:
         return text if kind is Editor.LONG_TEXT else " ".join(text.split())
 
     parsing = None if editable is never else parse
-    return Field(key, width_px, read, _as_is, parsing, kind=kind, editable=editable, name=name)
+    return Field(
+        key, width_px, read, _as_is, parsing, kind=kind, editable=editable, name=name, choices=choices
+    )
 
 
 def _as_is(_plan: Plan, _row: int, value: str, _formats: Formats) -> str:
@@ -78,6 +81,18 @@ def date_field(
 
 def _instant_text(_plan: Plan, _row: int, value: Instant | None, formats: Formats) -> str:
     return "" if value is None else format_instant(value, formats.date)
+
+
+def day_field(key: str, read: Read[Day | None]) -> Field[Day | None]:
+    """A field of a whole day, without a time."""
+
+    def parse(_plan: Plan, _row: int, text: str, today: date) -> Day | None:
+        return None if text.strip().lower() in NOT_SET else parse_day(text, today)
+
+    def shown(_plan: Plan, _row: int, value: Day | None, formats: Formats) -> str:
+        return "" if value is None else format_day(value, formats.date)
+
+    return Field(key, 112, read, shown, parse, align=Align.RIGHT, kind=Editor.DATE)
 
 
 def schedule_date(key: str, column: str, *, finish: bool) -> Field[Instant | None]:
@@ -169,9 +184,9 @@ def choice_field(
 
 
 def calendar_field(
-    read: Read[CalendarId | None], *, none: str, editable: Editable = always
+    read: Read[CalendarId | None], *, none: str, editable: Editable = always, key: str = "calendar"
 ) -> Field[CalendarId | None]:
-    """The field "calendar": one by name, or what the phrase ``none`` says."""
+    """A field of a calendar: one by name, or what the phrase ``none`` says."""
 
     def parse(plan: Plan, _row: int, text: str, _today: date) -> CalendarId | None:
         wanted = " ".join(text.split()).casefold()
@@ -190,7 +205,7 @@ def calendar_field(
     def choices(plan: Plan) -> tuple[str, ...]:
         return (phrase(none), *_calendar_names(plan))
 
-    return Field("calendar", 120, read, shown, parse, kind=Editor.CHOICE, editable=editable, choices=choices)
+    return Field(key, 120, read, shown, parse, kind=Editor.CHOICE, editable=editable, choices=choices)
 
 
 def _calendar_names(plan: Plan) -> list[str]:

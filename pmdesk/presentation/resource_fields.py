@@ -26,6 +26,7 @@ from pmdesk.presentation.kinds_of_field import (
 )
 from pmdesk.presentation.people import format_units, parse_units
 from pmdesk.presentation.plan import Plan
+from pmdesk.presentation.pool_fields import POOL_FIELDS
 
 RESOURCE_KIND_PHRASES = {k: f"fields.resource_kind_{k.value}" for k in ResourceKind}
 
@@ -118,6 +119,7 @@ def _any_project(plan: Plan, _row: int) -> Project:
 
 RESOURCE_FIELDS = by_key(
     text_field("name", 200, lambda p, r: resource_row(p, r).name),
+    *POOL_FIELDS.values(),
     choice_field("resource_kind", 90, lambda p, r: resource_row(p, r).kind, RESOURCE_KIND_PHRASES),
     text_field("initials", 64, lambda p, r: resource_row(p, r).initials),
     Field(

@@ -45,6 +45,10 @@ class Desk:
         """Whether the task table is on the screen, so that its cells and columns can be meant."""
         return self.shows_plan() and self.work.views.kind.keeps_table
 
+    def shows_people(self) -> bool:
+        """Whether the people and means are on the screen."""
+        return self.window.workspace is not None and self.window.workspace.shows_people
+
     def can_edit_plan(self) -> bool:
         """Whether the plan is on the screen and may be changed."""
         return self.can_edit() and self.shows_plan()

@@ -15,6 +15,8 @@ from pmdesk.ui.chart_actions import PARTS, PATHS
 from pmdesk.ui.desk import Desk
 from pmdesk.ui.files import our_files
 from pmdesk.ui.icons import icon
+from pmdesk.ui.people_actions import COLUMNS, LINES
+from pmdesk.ui.people_actions import GROUPS as PEOPLE_GROUPS
 from pmdesk.ui.view_actions import LOOKS, SAVING, SHOWN, view_name
 from pmdesk.ui.widgets.tool_menu import ToolMenu
 
@@ -45,6 +47,7 @@ MENUS = {
         "add_project", "rename_project", "remove_project", LINE, "project_information", "move_project",
         "update_project", LINE, "set_baseline", "baselines", LINE, "custom_fields", "calendars",
     ),
+    "&Resources": (*LINES, LINE, "people_filters", "people_groups", LINE, *COLUMNS),
     "&View": (
         "views", "filters", "groups", "outline", LINE, "columns", "column", LINE,
         "parts", "paths", "bar_styles", "time_scale", LINE, "zoom_in", "zoom_out", "zoom_fit", "go_to_today",
@@ -54,6 +57,13 @@ MENUS = {
 }  # fmt: skip
 """Menus by title; some of their entries are menus inside."""
 
+PEOPLE_FILTERS = (
+    "people_filter_values", "people_filter_like", "people_order_again", LINE, "people_filter_clear",
+)  # fmt: skip
+PEOPLE_ORDER = (
+    LINE, "people_group_column", "people_group_clear", LINE, "people_sort_up", "people_sort_down",
+    "people_sort_clear",
+)  # fmt: skip
 COLUMN = ("insert_column", "hide_column", "rename_column", "fit_column", "freeze_columns")
 THEMES = ("theme_system", "theme_light", "theme_dark", "theme_contrast")
 PERCENTS = tuple(f"percent_{done}" for done in task_progress.PERCENTS)
@@ -71,6 +81,8 @@ SUBMENUS = {
         "Group and sort b&y",
         (*GROUPS, LINE, "group_column", "sort_up", "sort_down", LINE, "order_edit", LINE, *PLAIN_ORDER),
     ),
+    "people_filters": ("Filte&r people", PEOPLE_FILTERS),
+    "people_groups": ("Group and sort pe&ople", (*PEOPLE_GROUPS, *PEOPLE_ORDER)),
     "outline": (
         "Out&line", ("collapse", "expand", LINE, "collapse_all", "expand_all", LINE, *LEVEL_KEYS),
     ),
@@ -120,6 +132,14 @@ CONTEXT_MENUS = {
         "rename_project", "remove_project",
     ),
     "projects": ("add_project", "calendars"),
+    "resource": LINES,
+    "resource_column": (
+        "people_sort_up", "people_sort_down", "people_group_column", LINE, "people_filter_values",
+        "people_filter_like", "people_filter_clear", LINE, *COLUMNS,
+    ),
+    "resource_filters": PEOPLE_FILTERS,
+    "resource_groups": (*PEOPLE_GROUPS, *PEOPLE_ORDER),
+    "resource_columns": COLUMNS,
 }  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from pmdesk.domain.errors import InvalidValue
 from pmdesk.domain.ids import ProjectId, RowKey
 from pmdesk.presentation.arranging.kept import arrangement_as_json, arrangement_from_json
 from pmdesk.ui.rail import Place, Rail
+from pmdesk.ui.resources.people_place import PeoplePlace
 from pmdesk.ui.rows_view import RowsView
 from pmdesk.ui.selection import Selection
 from pmdesk.ui.session_bridge import SessionBridge
@@ -34,6 +35,7 @@ class ViewParts:
     saved_views: SavedViews
     sides: QSplitter
     area: WorkArea
+    people: PeoplePlace
 
 
 def remember(parts: ViewParts) -> dict[str, Any]:
@@ -57,6 +59,7 @@ def remember(parts: ViewParts) -> dict[str, Any]:
         "top": table.verticalScrollBar().value(),
         "views": parts.views.view_state(),
         "arrangement": arrangement_as_json(parts.rows_view.arrangement),
+        "people": parts.people.view_state(),
         "saved_view": parts.saved_views.remember(),
     }
 
@@ -73,6 +76,7 @@ def restore(parts: ViewParts, state: Mapping[str, Any]) -> None:
     parts.area.inspector.restore_view_state(state.get("inspector", {}))
     parts.area.findings.restore_view_state(state.get("findings", {}))
     parts.area.task_form.restore_view_state(state.get("task_form", {}))
+    parts.people.restore_view_state(state.get("people", {}))
     project = state.get("project", _only(parts.bridge.session.portfolio.projects))
     collapsed = [_key(kept) for kept in state.get("collapsed", ())]
     parts.rows_view.show(None if project is None else ProjectId(project), collapsed)

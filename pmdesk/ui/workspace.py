@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
@@ -24,6 +24,7 @@ from pmdesk.ui.findings.watch import FindingsWatch
 from pmdesk.ui.icons import icon
 from pmdesk.ui.project_hands import ProjectHands
 from pmdesk.ui.rail import RAIL_PX, Place, Rail
+from pmdesk.ui.resources.people_place import PeoplePlace
 from pmdesk.ui.rows_view import RowsView
 from pmdesk.ui.search import Search
 from pmdesk.ui.selection import Selection
@@ -45,9 +46,6 @@ from pmdesk.ui.widgets.find_bar import FindBar
 from pmdesk.ui.widgets.message_bar import MessageKind
 from pmdesk.ui.widgets.read_only_banner import ReadOnlyBanner
 from pmdesk.ui.work_area import WorkArea
-
-if TYPE_CHECKING:
-    from pmdesk.ui.resources.resource_list import ResourceList
 
 HEARTBEAT_MS = 60_000
 WIDTH_WITHOUT_WINDOW_PX = 1400
@@ -83,7 +81,6 @@ class Workspace(QWidget):
         self.theme = theme
         self._clock = clock
         self._goes_behind_opening = False
-        self._people: ResourceList | None = None
         self.saved_at: datetime | None = None
         self.bridge = SessionBridge(session, self)
         self.rows_view = RowsView(self.bridge, self)
@@ -104,11 +101,12 @@ class Workspace(QWidget):
         self.clipboard = TaskClipboard(*parts, self.table, theme, self)
         self.tasks = TaskHands(*parts, self.table, theme, self)
         self.column_hands = ColumnHands(self.table, theme, self)
+        self.people = PeoplePlace(self.bridge, theme, self)
         self.projects = ProjectHands(self.bridge, theme, clock, self)
         self._lay_out(parent)
         self._connect()
         self._view = ViewParts(
-            *parts, self.rail, self.table, self.views, self.saved_views, self.sides, self.area
+            *parts, self.rail, self.table, self.views, self.saved_views, self.sides, self.area, self.people
         )
         restore(self._view, session.store.view_state() if as_remembered else {})
         self._heartbeat = QTimer(self, interval=HEARTBEAT_MS)
@@ -135,6 +133,11 @@ class Workspace(QWidget):
         """Whether the plan is on the screen, in one view or another, and not another list."""
         return self._places.currentIndex() == 0
 
+    @property
+    def shows_people(self) -> bool:
+        """Whether the people and means are on the screen."""
+        return self._places.currentWidget() is self.people
+
     def take_focus(self) -> None:
         """Put the focus where work begins."""
         if not self.table.currentIndex().isValid():
@@ -159,8 +162,7 @@ class Workspace(QWidget):
     def show_person(self, resource: ResourceId) -> None:
         """Go to the line of ``resource`` in the list of people."""
         self.show_place(Place.PEOPLE)
-        if self._people is not None:
-            self._people.go_to(resource)
+        self.people.go_to(resource)
 
     def show_view(self, kind: str) -> None:
         """Show the plan in the view of a kind."""
@@ -293,6 +295,7 @@ class Workspace(QWidget):
         self._no_match = NoMatchHint(self.rows_view, self.table)
         self._places = QStackedWidget(self)
         self._places.addWidget(self.area)
+        self._places.addWidget(self.people)
         self.sides = QSplitter(Qt.Orientation.Horizontal, self)
         self.sides.setAccessibleName(self.tr("Places and plan"))
         self.sides.addWidget(self.rail)
@@ -336,6 +339,9 @@ class Workspace(QWidget):
         self.views.changed.connect(self.state_changed)
         self.area.rows_wanted.connect(self.select_rows)
         self.area.said.connect(lambda text: self.said.emit(text, MessageKind.INFO))
+        self.people.said.connect(lambda text: self.said.emit(text, MessageKind.INFO))
+        self.people.menu_requested.connect(self.menu_requested)
+        self.people.changed.connect(self.state_changed)
         self.area.panes_changed.connect(self.state_changed)
         self.clipboard.warned.connect(lambda text: self.said.emit(text, MessageKind.WARNING))
         self.status.filter_clicked.connect(lambda: self.wanted.emit("filter_clear"))
@@ -366,22 +372,11 @@ class Workspace(QWidget):
         self._no_match.setVisible(not empty and not len(self.rows_view.rows))
 
     def _go_to_place(self, place: Place, project: ProjectId | None) -> None:
-        if place is Place.PEOPLE and self._people is None:
-            self._add_people()
-        self._places.setCurrentIndex(1 if place is Place.PEOPLE else 0)
+        self._places.setCurrentWidget(self.people if place is Place.PEOPLE else self.area)
         if place is not Place.PEOPLE and project != self.rows_view.project:
             self.rows_view.show(project)
             self.table.go_to_cell(0, self.table.column_of("name") or 0)
         self.state_changed.emit()
-
-    def _add_people(self) -> None:
-        """Make the list of people when it is looked at first."""
-        from pmdesk.ui.resources.resource_list import ResourceList
-
-        people = ResourceList(self.bridge, self.theme, self)
-        people.message.connect(lambda text: self.said.emit(text, MessageKind.INFO))
-        self._places.addWidget(people)
-        self._people = people
 
     def _rail_menu(self, project: ProjectId | None, place: QPoint) -> None:
         if project is not None:

@@ -59,7 +59,7 @@ def test_a_person_is_shown_in_the_list_of_people(planner: User) -> None:
     choose(planner, "anna")
     people = planner.work.findChild(ResourceList)
     assert planner.work.rail.place[0] is Place.PEOPLE
-    assert [row.name for row in people.selected()] == ["Anna"]
+    assert [row.name for row in people.hands.selected()] == ["Anna"]
 
 
 def test_arrows_choose_another_line_and_escape_does_nothing(planner: User) -> None:

@@ -1,9 +1,11 @@
 """The list of people, material and costs: typed like a table, each change one edit."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.modeltest import ModelTester
@@ -11,7 +13,10 @@ from pytestqt.qtbot import QtBot
 
 from dialog_user import DialogUser
 from pmdesk.domain.custom_field import FieldKind, FieldTable
-from pmdesk.domain.people.resource import Resource, ResourceKind
+from pmdesk.domain.money.accrual import Accrual
+from pmdesk.domain.money.rate import Price
+from pmdesk.domain.people.resource import Resource, ResourceKind, Worker
+from pmdesk.domain.quantities import Money, TimeUnit, date_of
 from pmdesk.session.commands.custom_fields import add_custom_field
 from pmdesk.ui.resources.resource_list import ResourceList
 from pmdesk.ui.resources.resource_model import COLUMNS, PEAK
@@ -84,7 +89,12 @@ def test_typing_into_the_empty_last_line_adds_a_person(user: DialogUser, shown: 
     ("column", "typed", "read"),
     [
         ("name", "Anne", lambda r: r.name == "Anne"),
-        ("resource_kind", "Material", lambda r: r.kind is ResourceKind.MATERIAL),
+        ("means", "Material", lambda r: r.kind is ResourceKind.MATERIAL),
+        ("means", "Role", lambda r: (r.kind, r.worker) == (ResourceKind.WORK, Worker.ROLE)),
+        ("role", "Tester", lambda r: r.role == "Tester"),
+        ("joins", "9.3.26", lambda r: date_of(r.joins) == date(2026, 3, 9)),
+        ("vendor", "Acme", lambda r: r.vendor == "Acme"),
+        ("accrual", "At the end", lambda r: r.accrual is Accrual.END),
         ("initials", "AB", lambda r: r.initials == "AB"),
         ("max_units", "50%", lambda r: r.max_units == 5000),
         ("group", "Development", lambda r: r.group == "Development"),
@@ -109,7 +119,7 @@ def test_calendar_is_chosen_by_name(before_dialog: Opener, qtbot: QtBot) -> None
 
 
 def test_choice_is_taken_from_the_open_list(user: DialogUser, shown: ResourceList, qtbot: QtBot) -> None:
-    go_to(shown, 0, "resource_kind")
+    go_to(shown, 0, "means")
     QTest.keyClick(shown.table, Qt.Key.Key_F2)
     editor = QApplication.focusWidget()
     assert isinstance(editor, QLineEdit)
@@ -192,14 +202,15 @@ def test_delete_of_somebody_without_work_is_quiet(
 
 
 def test_tab_and_enter_go_on(user: DialogUser, shown: ResourceList) -> None:
+    initials = COLUMNS.index("initials")
     edit(shown, 0, "initials", "A")
-    assert (shown.table.currentIndex().row(), shown.table.currentIndex().column()) == (1, 2)
+    assert (shown.table.currentIndex().row(), shown.table.currentIndex().column()) == (1, initials)
     QTest.keyClick(shown.table, Qt.Key.Key_F2)
     editor = QApplication.focusWidget()
     assert isinstance(editor, QLineEdit)
     QTest.keyClicks(editor, "B")
     QTest.keyClick(editor, Qt.Key.Key_Tab)
-    assert (shown.table.currentIndex().row(), shown.table.currentIndex().column()) == (1, 3)
+    assert (shown.table.currentIndex().row(), shown.table.currentIndex().column()) == (1, initials + 1)
     assert resource(user, "Bob").initials == "B"
 
 
@@ -219,3 +230,73 @@ def test_custom_fields_are_columns(user: DialogUser, shown: ResourceList) -> Non
     desk.session.undo()
     desk.session.undo()
     assert shown.model.columnCount() == room
+
+
+def test_a_team_a_skill_and_a_rate_are_typed_into_their_cells(user: DialogUser, shown: ResourceList) -> None:
+    before = user.desk.portfolio
+    for row, column, typed in (
+        (0, "team", "Platform"), (1, "team", "platform"), (0, "skills", "Python, Oracle 4"),
+        (0, "standard_rate", "120/h"), (1, "standard_rate", "900 EUR/d"),
+    ):  # fmt: skip
+        user.fill(shown.table, row, COLUMNS.index(column), typed)
+
+    after = user.desk.portfolio
+    (team,) = after.teams.values()
+    assert {r.team for r in after.resources.values()} == {team.id}
+    assert text(shown, 0, "skills") == "Oracle 4, Python 3"
+    assert [rate.standard for rate in after.rates.values()] == [
+        Price(Money(1_200_000), TimeUnit.HOUR), Price(Money(9_000_000), TimeUnit.DAY)
+    ]  # fmt: skip
+    assert text(shown, 1, "standard_rate") == "900.00 EUR/d"
+    assert user.edits() == 5
+    for _ in range(5):
+        user.desk.session.undo()
+    assert user.desk.portfolio == before
+
+
+def test_the_sheet_is_grouped_filtered_and_sorted(user: DialogUser, shown: ResourceList) -> None:
+    for row, column, typed in ((2, "name", "Cleo"), (0, "team", "Web"), (2, "team", "App")):
+        user.fill(shown.table, row, COLUMNS.index(column), typed)
+    go_to(shown, 0, "team")
+    shown.hands.group_by("team")
+    rows = range(shown.model.rowCount())
+    assert [text(shown, row, "name") for row in rows] == [
+        "Team: App  (1)", "Cleo", "Team: Web  (1)", "Anna", "Team: not set  (1)", "Bob", ""
+    ]  # fmt: skip
+    assert shown.current is not None
+    assert shown.current.name == "Anna"
+    shown.hands.group_by("team")
+    shown.hands.sort(descending=True)
+    assert [text(shown, row, "name") for row in range(3)] == ["Anna", "Cleo", "Bob"]
+    shown.hands.filter_like_cell()
+    assert shown.model.rowCount() == 2
+    assert shown.count.text() == "1 of 3 people and means"
+    shown.go_to(resource(user, "Bob").id)
+    assert text(shown, shown.table.currentIndex().row(), "name") == "Bob"
+
+
+def test_what_is_copied_is_pasted_into_lines_and_below_them(user: DialogUser, shown: ResourceList) -> None:
+    QGuiApplication.clipboard().setText("Bob\tPerson\tWeb\nCleo\tRole\tApp\n")
+    go_to(shown, 1, "name")
+    QTest.keySequence(shown.table, "Ctrl+V")
+    assert [r.name for r in user.desk.portfolio.resources.values()] == ["Anna", "Bob", "Cleo"]
+    assert resource(user, "Cleo").worker is Worker.ROLE
+    assert {team.name for team in user.desk.portfolio.teams.values()} == {"Web", "App"}
+    assert user.edits() == 1
+    go_to(shown, 2, "team")
+    QTest.keySequence(shown.table, "Ctrl+C")
+    go_to(shown, 0, "team")
+    QTest.keySequence(shown.table, "Ctrl+V")
+    assert resource(user, "Anna").team == resource(user, "Cleo").team
+
+
+def test_the_look_of_the_sheet_comes_back(user: DialogUser, shown: ResourceList) -> None:
+    go_to(shown, 0, "email")
+    shown.hands.hide_column()
+    shown.table.setColumnWidth(0, 321)
+    shown.hands.group_by("means")
+    other = ResourceList(user.bridge, user.theme)
+    other.restore_view_state(shown.view_state())
+    assert "email" not in other.model.columns
+    assert other.table.columnWidth(0) == 321
+    assert other.view_state() == shown.view_state()

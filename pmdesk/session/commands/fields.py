@@ -12,6 +12,7 @@ from pmdesk.domain.plan.task import TaskKind
 from pmdesk.presentation.custom_fields import field_of_key
 from pmdesk.presentation.fields import field_for
 from pmdesk.presentation.plan import Plan
+from pmdesk.presentation.pool_fields import kind_of
 from pmdesk.session.commands import (
     actuals,
     assignment_actuals,
@@ -21,9 +22,11 @@ from pmdesk.session.commands import (
     levelling_delay,
     links,
     progress,
+    resource_facts,
     resources,
     shapes,
     tasks,
+    teams,
 )
 from pmdesk.session.commands.custom_fields import set_custom_value
 
@@ -108,7 +111,7 @@ def set_cell(plan: Plan, ids: IdDealer, row: RowKey, key: str, value: Any) -> Ed
         case "projects":
             return _set_of_project(plan, ProjectId(row.id), key, value)
         case "resources":
-            return _set_of_resource(plan, ResourceId(row.id), key, value)
+            return _set_of_resource(plan, ids, ResourceId(row.id), key, value)
         case "assignments":
             return _set_of_assignment(plan, AssignmentId(row.id), key, value)
         case _:
@@ -132,10 +135,22 @@ def _set_of_project(plan: Plan, project: ProjectId, key: str, value: Any) -> Edi
     return draft.edit(message("edits.edit_project", name=row.name))
 
 
-def _set_of_resource(plan: Plan, resource: ResourceId, key: str, value: Any) -> Edit:
-    row = plan.portfolio.resources[resource]
-    changed = replace(row, **{"kind" if key == "resource_kind" else key: value})
-    return resources.put_resource(plan.portfolio, changed)
+def _set_of_resource(plan: Plan, ids: IdDealer, resource: ResourceId, key: str, value: Any) -> Edit:
+    portfolio = plan.portfolio
+    row = portfolio.resources[resource]
+    match key:
+        case "team":
+            return teams.set_team(portfolio, ids, resource, value)
+        case "skills":
+            return resource_facts.set_skills(portfolio, ids, resource, value)
+        case "standard_rate" | "overtime_rate" | "cost_per_use":
+            return resource_facts.set_price(portfolio, ids, resource, key, value)
+        case "means":
+            kind, worker = kind_of(value)
+            return resources.put_resource(portfolio, replace(row, kind=kind, worker=worker))
+        case _:
+            changed = replace(row, **{"kind" if key == "resource_kind" else key: value})
+            return resources.put_resource(portfolio, changed)
 
 
 def _set_of_assignment(plan: Plan, assignment: AssignmentId, key: str, value: Any) -> Edit:

@@ -8,7 +8,9 @@ from pmdesk.domain.custom_field import CustomValue
 from pmdesk.domain.edit import Change, Edit
 from pmdesk.domain.ids import RowKey
 from pmdesk.domain.messages import Message
+from pmdesk.domain.money.rate import Rate
 from pmdesk.domain.people.assignment import Assignment
+from pmdesk.domain.people.skill import SkillLevel
 from pmdesk.domain.plan.link import Link
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.rows import Row
@@ -17,7 +19,9 @@ from pmdesk.presentation.plan import Plan
 
 
 class Workbench:
-    """Steps that write tasks, resources, links, assignments and values, but move nothing in the outline.
+    """Steps that write tasks, links, values, and people with what is said of them.
+
+    They move nothing in the outline.
 
     Each step reads what those before it wrote, and the dates of the plan as it was, or as it was scheduled
     last. The portfolio it works on is its own: nobody else sees it change.
@@ -52,7 +56,7 @@ class Workbench:
         return Edit(label, tuple(Change(before, after) for before, after in pairs if before != after))
 
 
-_OWNED = ("tasks", "resources", "links", "assignments", "custom_values")
+_OWNED = ("tasks", "resources", "links", "assignments", "custom_values", "teams", "rates", "skill_levels")
 _GROUPS = ("links_into", "links_out_of", "assignments_of", "assignments_to", "values_of")
 
 
@@ -77,6 +81,12 @@ def _regroup(portfolio: Portfolio, change: Change) -> None:
                 ends = (("assignments_of", row.task), ("assignments_to", row.resource))
             case CustomValue():
                 ends = (("values_of", row.row),)
+            case Rate():
+                portfolio.__dict__.pop("rates_of", None)  # in an order of their own
+                continue
+            case SkillLevel():
+                portfolio.__dict__.pop("skills_of", None)
+                continue
             case _:
                 continue
         for name, end in ends:

@@ -1,21 +1,23 @@
-"""How the cells of the resource list look: kinds as icons, overloads as icon and number."""
+"""How the cells of the resource sheet look: kinds as icons, overloads as icon and number."""
 
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
-from pmdesk.domain.people.resource import ResourceKind
 from pmdesk.presentation.field import Align
+from pmdesk.presentation.pool_fields import Means, means_of
 from pmdesk.ui.icons import paint_icon
 from pmdesk.ui.resources.resource_model import PEAK, ResourceModel
-from pmdesk.ui.theme import Theme
+from pmdesk.ui.theme import Theme, header_font
 
 ICON_PX = 16
 PADDING_PX = 8
-ICON_OF_KIND = {
-    ResourceKind.WORK: "person",
-    ResourceKind.MATERIAL: "material",
-    ResourceKind.COST: "cost",
+ICON_OF_MEANS = {
+    Means.PERSON: "person",
+    Means.ROLE: "people",
+    Means.EQUIPMENT: "equipment",
+    Means.MATERIAL: "material",
+    Means.COST: "cost",
 }
 
 
@@ -29,8 +31,11 @@ class ResourceCellPainter:
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, row: int, column: int) -> None:
         """Fill ``option.rect`` with the cell's ground, icon and text."""
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        ground = "surface" if self._model.heading(row) is not None else "background"
         painter.save()
-        painter.fillRect(option.rect, self._theme.color("selection" if selected else "background"))
+        painter.fillRect(option.rect, self._theme.color("selection" if selected else ground))
+        box: QRect = option.rect
+        painter.fillRect(box.left(), box.bottom(), box.width(), 1, self._theme.color("line"))
         self._paint_text(painter, option, self._paint_icon(painter, option.rect, row, column), row, column)
         if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(self._theme.color("focus"), 2))
@@ -41,7 +46,7 @@ class ResourceCellPainter:
         """Paint what stands before the text, if anything; returns its width in pixels."""
         resource = self._model.resource(row)
         if resource is not None and self._model.key(column) == "name":
-            name, style = ICON_OF_KIND[resource.kind], "muted_text"
+            name, style = ICON_OF_MEANS[means_of(resource)], "muted_text"
         elif self._model.key(column) == PEAK and self._model.is_overallocated(row):
             name, style = "overallocated", "overallocated"
         else:
@@ -54,16 +59,18 @@ class ResourceCellPainter:
     def _paint_text(
         self, painter: QPainter, option: QStyleOptionViewItem, left: int, row: int, column: int
     ) -> None:
-        field = self._model.field(column)
         text, style = self._model.text(row, column), "text"
-        if self._model.resource(row) is None and self._model.key(column) == "name":
+        painter.setFont(option.font)
+        right = self._model.field(column).align is Align.RIGHT
+        if self._model.heading(row) is not None:
+            painter.setFont(header_font())
+            style, right = "muted_text", False
+        elif self._model.is_new_line(row) and self._model.key(column) == "name":
             text, style = self._model.hint, "muted_text"
         elif self._model.key(column) == PEAK and self._model.is_overallocated(row):
             style = "overallocated"
-        right = field is None or field.align is Align.RIGHT
         side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
         place = option.rect.adjusted(PADDING_PX + left, 0, -PADDING_PX, 0)
-        painter.setFont(option.font)
         painter.setPen(self._theme.color(style))
-        shown = option.fontMetrics.elidedText(text, Qt.TextElideMode.ElideRight, place.width())
+        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, place.width())
         painter.drawText(place, side | Qt.AlignmentFlag.AlignVCenter, shown)
