@@ -7,6 +7,7 @@ from typing import ClassVar
 from pmdesk.domain.errors import InvalidValue
 from pmdesk.domain.ids import CalendarId
 from pmdesk.domain.messages import message
+from pmdesk.domain.money.forecast import EarningRule, Forecast
 from pmdesk.domain.plan.task import TaskType
 
 
@@ -55,6 +56,7 @@ class Settings:
     """What holds for the whole portfolio; there is one such row, with the id 1.
 
     ``week_start`` is a weekday, 0 for Monday; a fiscal year begins with ``fiscal_year_month``, 1 for January.
+    ``forecast`` says which estimate at completion (EAC) stands for all.
     """
 
     table: ClassVar[str] = "settings"
@@ -69,6 +71,8 @@ class Settings:
     fiscal_year_month: int = 1
     new_task_type: TaskType = TaskType.FIXED_UNITS
     new_effort_driven: bool = False
+    earning_rule: EarningRule = EarningRule.COST_WEIGHTED
+    forecast: Forecast = Forecast.TYPICAL
 
     def __post_init__(self) -> None:
         good = (

@@ -1,25 +1,29 @@
 """What a baseline keeps of tasks, as arrays: read from a plan, packed into blocks, and back."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from pmdesk.domain.ids import BaselineBlockId, BaselineId, TaskId
-from pmdesk.domain.plan.baseline import BLOCK, BaselineBlock, Pause
+from pmdesk.domain.plan.baseline import BLOCK, BaselineBlock, CostSpan, Pause
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.quantities import Instant, Minutes, Money
+from pmdesk.engine.money.cost_spans import cost_spans_now
+from pmdesk.engine.money.costs import costs
 from pmdesk.engine.schedule import NO_DATE, Schedule
 from pmdesk.engine.segments import segments_of
 
 Wide = NDArray[np.int64]
+D = TypeVar("D", Pause, CostSpan)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class BaselineColumns:
-    """The tasks of a baseline in ascending order, and what it keeps of each; pauses by task."""
+    """The tasks of a baseline in ascending order, and what it keeps of each; details by task."""
 
     tasks: Wide
     start: Wide
@@ -28,6 +32,7 @@ class BaselineColumns:
     work: Wide
     cost: tuple[Money | None, ...]
     pauses: Mapping[TaskId, tuple[Pause, ...]]
+    cost_spans: Mapping[TaskId, tuple[CostSpan, ...]] = field(default_factory=dict)
 
     def without(self, tasks: Iterable[TaskId]) -> "BaselineColumns":
         """The columns of the other tasks."""
@@ -45,6 +50,7 @@ class BaselineColumns:
             np.concatenate((kept.work, by.work)),
             (*kept.cost, *by.cost),
             {**kept.pauses, **by.pauses},
+            {**kept.cost_spans, **by.cost_spans},
         )
         return both._taken(np.argsort(both.tasks))
 
@@ -59,6 +65,7 @@ class BaselineColumns:
             self.work[places],
             tuple(map(self.cost.__getitem__, places.tolist())),
             {task: pauses for task, pauses in self.pauses.items() if task in inside},
+            {task: spans for task, spans in self.cost_spans.items() if task in inside},
         )
 
 
@@ -68,10 +75,6 @@ def columns_of(blocks: Sequence[BaselineBlock]) -> BaselineColumns:
     def column(read: Callable[[BaselineBlock], tuple[int, ...]]) -> Wide:
         return np.array([value for block in blocks for value in read(block)], np.int64)
 
-    pauses: dict[TaskId, tuple[Pause, ...]] = {}
-    for block in blocks:
-        for pause in block.pauses:
-            pauses[pause.task] = (*pauses.get(pause.task, ()), pause)
     return BaselineColumns(
         column(lambda block: block.tasks),
         column(lambda block: block.start),
@@ -79,8 +82,16 @@ def columns_of(blocks: Sequence[BaselineBlock]) -> BaselineColumns:
         column(lambda block: block.duration),
         column(lambda block: block.work),
         tuple(cost for block in blocks for cost in block.cost),
-        pauses,
+        _by_task(pause for block in blocks for pause in block.pauses),
+        _by_task(span for block in blocks for span in block.cost_spans),
     )
+
+
+def _by_task(details: Iterable[D]) -> Mapping[TaskId, tuple[D, ...]]:
+    found: dict[TaskId, list[D]] = {}
+    for detail in details:
+        found.setdefault(detail.task, []).append(detail)
+    return {task: tuple(mine) for task, mine in found.items()}
 
 
 def columns_now(portfolio: Portfolio, schedule: Schedule, tasks: Iterable[TaskId]) -> BaselineColumns:
@@ -94,14 +105,17 @@ def columns_now(portfolio: Portfolio, schedule: Schedule, tasks: Iterable[TaskId
         parts = segments_of(portfolio, schedule, task)
         if len(parts) > 1:
             pauses[task] = tuple(Pause(task, end, begin) for (_, end), (begin, _) in pairwise(parts))
+    cost = costs(schedule).cost[rows]
+    wanted = set(chosen.tolist())
     return BaselineColumns(
         chosen,
         schedule.start[rows].astype(np.int64),
         schedule.finish[rows].astype(np.int64),
         schedule.duration[rows].astype(np.int64),
         schedule.work[rows].astype(np.int64),
-        (None,) * len(chosen),
+        tuple(map(Money, cost.tolist())),
         pauses,
+        _by_task(span for span in cost_spans_now(schedule) if span.task in wanted),
     )
 
 
@@ -120,7 +134,6 @@ def packed(
     for first, end in pairwise(edges):
         number = int(numbers[first])
         tasks = tuple(map(TaskId, columns.tasks[first:end].tolist()))
-        paused = (task for task in tasks if task in columns.pauses) if columns.pauses else ()
         blocks.append(
             BaselineBlock(
                 present[number] if number in present else deal(),
@@ -132,7 +145,12 @@ def packed(
                 tuple(map(Minutes, columns.duration[first:end].tolist())),
                 tuple(map(Minutes, columns.work[first:end].tolist())),
                 columns.cost[first:end],
-                tuple(pause for task in paused for pause in columns.pauses[task]),
+                _details(columns.pauses, tasks),
+                _details(columns.cost_spans, tasks),
             )
         )
     return tuple(blocks)
+
+
+def _details(by_task: Mapping[TaskId, tuple[D, ...]], tasks: Iterable[TaskId]) -> tuple[D, ...]:
+    return tuple(detail for task in tasks for detail in by_task.get(task, ())) if by_task else ()

@@ -62,6 +62,12 @@ class PieceWork:
         self._begun = work_at_each(self._clocks, pieces.slot, pieces.start)
         self.whole = self._summed(pieces.finish)
 
+    @property
+    def effort(self) -> Wide:
+        """The working minutes of each piece, times its units."""
+        minutes = work_at_each(self._clocks, self.pieces.slot, self.pieces.finish) - self._begun
+        return minutes * self.pieces.units
+
     def until(self, edge: int) -> Wide:
         """What is done by each owner up to an instant."""
         return self._summed(np.clip(edge, self.pieces.start, self.pieces.finish).astype(np.int32))

@@ -48,6 +48,8 @@ class SettingsTable(Table):
     fiscal_year_month = IntegerField()
     new_task_type = TextField()
     new_effort_driven = IntegerField()
+    earning_rule = TextField()
+    forecast = TextField()
 
     class Meta:
         table_name = "settings"
@@ -205,6 +207,7 @@ class AssignmentsTable(Table):
     rate_table = TextField()
     cost = IntegerField()
     actual_cost = IntegerField(null=True)
+    used_per = TextField(null=True)
 
     class Meta:
         table_name = "assignments"

@@ -81,6 +81,7 @@ def _pool_and_money(schema: str, database: SqliteDatabase) -> None:
     rebuild(database, schema, "assignments", {"rate_table": "A", "cost": 0})
     rebuild(database, schema, "baselines", {"reason": ""})
     rebuild(database, schema, "baseline_blocks", {"cost_spans": "[]"})
+    rebuild(database, schema, "settings", {"earning_rule": "cost_weighted", "forecast": "typical"})
     for table in ("budget_lines", "exchange_rates", "actual_costs", "reserve_draws"):
         add(database, schema, table)
 

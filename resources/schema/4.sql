@@ -17,6 +17,8 @@ CREATE TABLE settings (
     fiscal_year_month INTEGER NOT NULL,
     new_task_type TEXT NOT NULL,
     new_effort_driven INTEGER NOT NULL,
+    earning_rule TEXT NOT NULL,
+    forecast TEXT NOT NULL,
     FOREIGN KEY (calendar) REFERENCES calendars (id) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
 
@@ -221,6 +223,7 @@ CREATE TABLE assignments (
     rate_table TEXT NOT NULL,
     cost INTEGER NOT NULL,
     actual_cost INTEGER,
+    used_per TEXT,
     FOREIGN KEY (task) REFERENCES tasks (id) DEFERRABLE INITIALLY DEFERRED,
     FOREIGN KEY (resource) REFERENCES resources (id) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;

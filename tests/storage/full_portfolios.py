@@ -20,6 +20,7 @@ from pmdesk.domain.ids import (
 from pmdesk.domain.messages import message
 from pmdesk.domain.money.accrual import Accrual
 from pmdesk.domain.money.earning import Earning
+from pmdesk.domain.money.forecast import EarningRule, Forecast
 from pmdesk.domain.money.rate import RateTable
 from pmdesk.domain.people.assignment import Assignment
 from pmdesk.domain.people.contour import Contour, WorkSpan
@@ -134,6 +135,7 @@ def assignments(draw: st.DrawFn, number: int, task: TaskId, resource: ResourceId
         rate_table=draw(st.sampled_from(RateTable)),
         cost=draw(sums),
         actual_cost=draw(st.none() | sums),
+        used_per=draw(st.none() | st.sampled_from(TimeUnit)),
     )
 
 
@@ -163,6 +165,8 @@ def settings_rows(calendar: st.SearchStrategy[CalendarId]) -> st.SearchStrategy[
         st.integers(1, 12),
         st.sampled_from(TaskType),
         st.booleans(),
+        st.sampled_from(EarningRule),
+        st.sampled_from(Forecast),
     )
 
 

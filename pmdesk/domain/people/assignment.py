@@ -8,14 +8,15 @@ from pmdesk.domain.ids import AssignmentId, ResourceId, TaskId
 from pmdesk.domain.messages import message
 from pmdesk.domain.money.rate import RateTable
 from pmdesk.domain.people.contour import Contour, WorkSpan
-from pmdesk.domain.quantities import FULL_TIME, NO_MONEY, Minutes, Money, Units
+from pmdesk.domain.quantities import FULL_TIME, NO_MONEY, Minutes, Money, TimeUnit, Units
 
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
     """``resource`` works ``work`` minutes on ``task`` at ``units``.
 
-    For material, ``units`` is the quantity in hundredths of a percent of one unit, and ``work`` is 0.
+    For material, ``units`` is the quantity in hundredths of a percent of one unit, and ``work`` is 0; with
+    ``used_per``, that much is used up in each such time of the duration of the task.
     ``overtime`` is the part of the work that is done beside the calendar and takes no time. Work begins
     ``delay`` and ``levelling_delay`` working minutes after the task.
     ``profile`` spells edited work out from the begin of the assignment to its end, actual work included and
@@ -42,6 +43,7 @@ class Assignment:
     rate_table: RateTable = RateTable.A
     cost: Money = NO_MONEY
     actual_cost: Money | None = None
+    used_per: TimeUnit | None = None
 
     def __post_init__(self) -> None:
         if self.units < 0 or self.work < 0:

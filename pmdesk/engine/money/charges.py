@@ -12,7 +12,7 @@ from pmdesk.domain.people.assignment import Assignment
 from pmdesk.domain.people.resource import Resource, ResourceKind
 from pmdesk.domain.plan.task import Task
 from pmdesk.domain.quantities import FULL_TIME, Instant, Money
-from pmdesk.engine.money.rate_steps import Step, steps_of
+from pmdesk.engine.money.rate_steps import Step, counted_of, steps_of
 from pmdesk.engine.money.tariffs import BEGINNING, END, Tariff, Tariffs
 from pmdesk.engine.percent import WHOLE
 from pmdesk.engine.schedule import NO_DATE, Schedule
@@ -65,17 +65,12 @@ def charges_of(schedule: Schedule) -> list[Charge]:
             paid = steps.get(assignment.id)
             if paid is None:
                 tariff = tariffs.of(resource.id, assignment.rate_table, task.project)[0]
-                paid = (_only_step(assignment, resource, tariff),)
+                paid = (Step(tariff, BEGINNING, END, 0, counted_of(schedule, assignment), uses=True),)
             found += _of_assignment(assignment, task, resource, row, percent[row], paid)
     for task in tasks.values():
         if task.fixed_cost and takes_part[index[task.id]]:
             found.append(_of_task(task, index[task.id], percent[index[task.id]]))
     return found
-
-
-def _only_step(assignment: Assignment, resource: Resource, tariff: Tariff) -> Step:
-    counted = assignment.units if resource.kind is ResourceKind.MATERIAL else assignment.work
-    return Step(tariff, BEGINNING, END, 0, counted, uses=True)
 
 
 def _of_assignment(

@@ -9,7 +9,7 @@ import numpy as np
 from pmdesk.domain.ids import AssignmentId
 from pmdesk.domain.people.assignment import Assignment
 from pmdesk.domain.people.resource import ResourceKind
-from pmdesk.domain.quantities import Instant
+from pmdesk.domain.quantities import ELAPSED_MINUTES, Instant
 from pmdesk.engine.money.charge_pieces import work_of_owners
 from pmdesk.engine.money.tariffs import BEGINNING, END, Tariff, Tariffs
 from pmdesk.engine.pieces import PieceWork
@@ -59,6 +59,28 @@ def steps_of(schedule: Schedule, tariffs: Tariffs) -> Mapping[AssignmentId, tupl
     }
 
 
+def counted_of(schedule: Schedule, row: Assignment) -> int:
+    """What is paid for: minutes of work, or ten-thousandths of a piece of material; nothing of a cost.
+
+    Material may be used up by the hour or day of the duration of its task.
+    Source: Microsoft Project, "Fixed and variable material consumption".
+    """
+    portfolio = schedule.portfolio
+    match portfolio.resources[row.resource].kind:
+        case ResourceKind.WORK:
+            return row.work
+        case ResourceKind.COST:
+            return 0
+    if row.used_per is None:
+        return row.units
+    task = portfolio.tasks[row.task]
+    elapsed = task.duration.elapsed and not portfolio.outline.is_summary(task.id)
+    each = portfolio.projects[task.project].minutes_in(row.used_per)
+    if elapsed:
+        each = ELAPSED_MINUTES[row.used_per]
+    return (2 * row.units * int(schedule.duration[schedule.index[task.id]]) + each) // (2 * each)
+
+
 def _steps(
     schedule: Schedule,
     row: Assignment,
@@ -70,8 +92,7 @@ def _steps(
     """The steps that hold some of the assignment, in order; at least that in which it begins."""
     dates = schedule.assignment_dates(row.id)
     begins = BEGINNING if dates is None else dates[0]
-    kind = schedule.portfolio.resources[row.resource].kind
-    counted = row.units if kind is ResourceKind.MATERIAL else row.work
+    counted = counted_of(schedule, row)
     whole = int(work.whole[owner])
     at_start = max(n for n, tariff in enumerate(tariffs) if tariff.since <= begins)
     if not whole:

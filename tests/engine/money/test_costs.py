@@ -9,13 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from engine.money.priced_plans import MONDAY, an_hour, euro, rated, with_assignments, with_task
 from engine.random_plans import random_plan
 from plan_notation import plan
 from pmdesk.domain.ids import RateId
 from pmdesk.domain.money.accrual import Accrual
 from pmdesk.domain.money.rate import Price, Rate, RateTable
 from pmdesk.domain.people.resource import ResourceKind
-from pmdesk.domain.portfolio import Portfolio, portfolio_of
+from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.quantities import (
     FULL_TIME,
     MINUTES_PER_DAY,
@@ -31,37 +32,6 @@ from pmdesk.engine.money.cost_flow import cost_flow, total
 from pmdesk.engine.money.costs import costs, summed
 from pmdesk.engine.planner import schedule
 from pmdesk.engine.time_phased import time_phased
-
-MONDAY = Day(9555)
-"""2 March 2026."""
-
-
-def euro(amount: float) -> Money:
-    return Money(round(amount * MONEY_PER_UNIT))
-
-
-def rated(portfolio: Portfolio, *rates: tuple[str, dict[str, Any]], **traits: Any) -> Portfolio:
-    """A plan whose resources have rates, given by name; ``traits`` are those of each resource."""
-    ids = {resource.name: resource.id for resource in portfolio.resources.values()}
-    rows = [Rate(RateId(n), ids[name], **rate) for n, (name, rate) in enumerate(rates, 1)]
-    people = [replace(resource, **traits) for resource in portfolio.resources.values()]
-    rest = [row for row in portfolio.rows() if row.id not in ids.values() or row.table != "resources"]
-    return portfolio_of([*rest, *people, *rows])
-
-
-def an_hour(amount: float, **more: Any) -> dict[str, Any]:
-    return {"standard": Price(euro(amount)), **more}
-
-
-def with_task(portfolio: Portfolio, name: str, **traits: Any) -> Portfolio:
-    tasks = {t.id: replace(t, **traits) if t.name == name else t for t in portfolio.tasks.values()}
-    return replace(portfolio, tasks=tasks)
-
-
-def with_assignments(portfolio: Portfolio, **traits: Any) -> Portfolio:
-    return replace(
-        portfolio, assignments={a.id: replace(a, **traits) for a in portfolio.assignments.values()}
-    )
 
 
 def figures(portfolio: Portfolio, name: str = "A") -> tuple[float, float, float]:
@@ -117,6 +87,8 @@ def test_material_costs_its_price_for_each_piece_and_a_cost_resource_what_is_sai
     material = rated(plan("A 2d by Cable"), ("Cable", pieces), kind=ResourceKind.MATERIAL)
     material = with_assignments(material, units=Units(25 * FULL_TIME), work=Minutes(0))
     assert figures(material) == (205, 0, 205)
+    by_the_day = with_assignments(material, units=Units(2 * FULL_TIME), used_per=TimeUnit.DAY)
+    assert figures(by_the_day) == (2 * 2 * 7 + 30, 0, 58)
     travel = rated(plan("A 4d started 2026-03-02 25% by Travel"), kind=ResourceKind.COST)
     travel = with_assignments(travel, cost=euro(1000), work=Minutes(0))
     assert figures(travel) == (1000, 250, 750)

@@ -55,7 +55,7 @@ def test_a_baseline_keeps_what_the_plan_was(planned: Desk) -> None:
     columns = kept(planned)
     assert columns.start.tolist() == starts
     assert columns.duration.tolist() == [2400, 1440, 960, 480]
-    assert columns.cost == (None,) * 4
+    assert columns.cost == (0,) * 4
     assert planned.portfolio.baselines[FIRST].taken == TAKEN
     assert planned.portfolio.projects[planned.project].shown_baseline == FIRST
     planned.session.undo()
