@@ -69,10 +69,14 @@ def level_within(
     if passes is None:
         is_small = problem.tasks * schedules < WORTH_COMPILING
         passes = INTERPRETED if is_small else compiled_search()
-    lists = min(max(schedules // SCHEDULES_PER_LIST, FEWEST_LISTS), LISTS)
-    search = GeneticSearch(problem, seed=seed, passes=passes, lists=lists)
+    search = GeneticSearch(problem, seed=seed, passes=passes, lists=lists_for(schedules))
     search.advance(schedules)
     return search.best
+
+
+def lists_for(schedules: int) -> int:
+    """How many lists to breed where so many schedules are made."""
+    return min(max(schedules // SCHEDULES_PER_LIST, FEWEST_LISTS), LISTS)
 
 
 def level_for(problem: LevellingProblem, seconds: float, *, seed: int = 1) -> Levelled:
