@@ -22,7 +22,11 @@ PYTHON = ENVIRONMENT / "bin" / "python"
 STAMP = ENVIRONMENT / "installed.json"
 TESTED_VERSIONS = CHECKOUT / "packaging" / "tested_versions.txt"
 
-EXTRAS = {"run": {"interchange"}, "test": {"interchange", "test"}, "bundle": {"interchange", "bundle"}}
+EXTRAS = {
+    "run": {"interchange"},
+    "test": {"interchange", "optimise", "test"},
+    "bundle": {"interchange", "bundle"},
+}
 
 # What Qt loads from the system, and the Debian package that holds it.
 FOR_ANY_PLATFORM = {

@@ -1,4 +1,4 @@
-"""The command line: opens the window; makes, imports, exports, prints and checks portfolios without it."""
+"""The command line: opens the window; makes, imports, levels, exports, prints and checks portfolios."""
 
 import argparse
 import getpass
@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pmdesk.domain.errors import InvalidValue, PmdeskError
-from pmdesk.domain.ids import IdDealer, ProjectId, ResourceId
+from pmdesk.domain.ids import IdDealer
 from pmdesk.domain.messages import message, say
+from pmdesk.domain.named import person_named, project_named
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.quantities import Day, Instant, day_of, instant_of, midnight
 
@@ -76,7 +77,10 @@ def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     if first in COMMANDS or (first is None and {"-h", "--help"} & set(arguments)):
         commands = parser.add_subparsers(metavar="COMMAND", required=False)
         for name, (describe, text) in COMMANDS.items():
-            describe(commands.add_parser(name, help=text, description=text))
+            command = commands.add_parser(name, help=text, description=text)
+            describe(command)
+            if name != "check":
+                command.add_argument("--force", action="store_true", help="replace an existing file")
         parser.epilog = "Without a command: pmdesk [FILE.pmdb …] opens the window; --sample opens the sample."
         return parser
     parser.add_argument("files", nargs="*", type=Path, metavar="FILE.pmdb", help="portfolios to open")
@@ -90,7 +94,6 @@ def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
 def _describe_new(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE.pmdb")
     parser.add_argument("--template", choices=["sample"], help="begin with this content")
-    parser.add_argument("--force", action="store_true", help="replace an existing file")
     parser.set_defaults(run=_new)
 
 
@@ -100,13 +103,8 @@ def _describe_import(parser: argparse.ArgumentParser) -> None:
     target.add_argument("-o", "--output", type=Path, metavar="NEW.pmdb", help="make a new portfolio")
     target.add_argument("--into", type=Path, metavar="FILE.pmdb", help="add to this portfolio")
     people = parser.add_mutually_exclusive_group()
-    people.add_argument(
-        "--update",
-        action="store_true",
-        help="with --into: what came from an older version",
-    )
+    people.add_argument("--update", action="store_true", help="with --into: what came from an older version")
     people.add_argument("--keep-people-apart", action="store_true", help="don't merge people of one name")
-    parser.add_argument("--force", action="store_true", help="replace an existing file")
     parser.set_defaults(run=_import)
 
 
@@ -117,7 +115,6 @@ def _describe_export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="OUT")
     parser.add_argument("--format", choices=list(FORMATS), help="if the ending of OUT doesn't say it")
     parser.add_argument("--project", metavar="NAME", help="only this project, by name or code")
-    parser.add_argument("--force", action="store_true", help="replace an existing file")
     parser.add_argument("--person", metavar="NAME", help="ics: with the tasks of this person")
     parser.set_defaults(run=_export)
 
@@ -134,8 +131,19 @@ def _describe_print(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--pages-wide", type=int, metavar="N", help="make it N pages wide (gantt: 1)")
     parser.add_argument("--from", dest="first", type=date.fromisoformat, metavar="DATE")
     parser.add_argument("--to", dest="last", type=date.fromisoformat, metavar="DATE", help="the last day")
-    parser.add_argument("--force", action="store_true", help="replace an existing file")
     parser.set_defaults(run=_print)
+
+
+def _describe_level(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="FILE.pmdb")
+    parser.add_argument("--project", metavar="NAME", help="move tasks of this project alone")
+    budget = parser.add_mutually_exclusive_group()
+    budget.add_argument("--seconds", type=float, metavar="S", help="search that long, in processor time")
+    budget.add_argument("--schedules", type=int, default=2_000, metavar="N", help="try so many (2000)")
+    parser.add_argument("--seed", type=int, default=1, metavar="N", help="same seed, same result (1)")
+    parser.add_argument("--within-slack", action="store_true", help="let no project finish later")
+    parser.add_argument("-o", "--output", type=Path, metavar="OUT.pmdb", help="leave FILE.pmdb as it is")
+    parser.set_defaults(run=_level)
 
 
 def _describe_check(parser: argparse.ArgumentParser) -> None:
@@ -146,7 +154,6 @@ def _describe_check(parser: argparse.ArgumentParser) -> None:
 def _describe_repair(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="DAMAGED.pmdb")
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="NEW.pmdb")
-    parser.add_argument("--force", action="store_true", help="replace an existing file")
     parser.set_defaults(run=_repair)
 
 
@@ -155,6 +162,7 @@ COMMANDS: dict[str, tuple[Callable[[argparse.ArgumentParser], None], str]] = {
     "import": (_describe_import, "take in a plan of another program; prints what differs from its dates"),
     "export": (_describe_export, "write a portfolio for other programs"),
     "print": (_describe_print, "print a portfolio to a PDF file"),
+    "level": (_describe_level, "delay tasks so that nobody has too much to do, and all ends early"),
     "check": (_describe_check, "say whether the file is sound and what is wrong with the plan"),
     "repair": (_describe_repair, "save what can be saved of a damaged file; prints what is lost"),
 }
@@ -239,12 +247,9 @@ def _update(session: "Session", source: "ForeignFile") -> "ImportReport":
 
 
 def _read(source: Path) -> "ForeignFile":
-    from pmdesk.interchange import psplib
     from pmdesk.interchange.sheet_reading import is_read_here, read_here
     from pmdesk.interchange.worker import read_file
 
-    if source.suffix.lower() == psplib.ENDING:
-        return psplib.read_psplib(source)
     if sys.stderr.isatty():
         print(say(message("cli.reading", name=source.name)), file=sys.stderr)
     return read_here(source, date.today()) if is_read_here(source) else read_file(source)
@@ -261,7 +266,7 @@ def _export(chosen: argparse.Namespace) -> int:
         raise InvalidValue(message("cli.person_elsewhere"))
     _check_output(chosen.output, force=chosen.force)
     portfolio = _load(chosen.file)
-    project, person = _project(portfolio, chosen.project), _person(portfolio, chosen.person)
+    project, person = project_named(portfolio, chosen.project), person_named(portfolio, chosen.person)
     export = Export(Plan(portfolio, schedule(portfolio)), project, person)
     with export.worker:
         left_out = export_plan(export, known, chosen.output, force=chosen.force)
@@ -290,7 +295,7 @@ def _print(chosen: argparse.Namespace) -> int:
     )
     _check_output(chosen.output, force=chosen.force)
     portfolio = _load(chosen.file)
-    rows = visible_rows(portfolio, _project(portfolio, chosen.project), frozenset())
+    rows = visible_rows(portfolio, project_named(portfolio, chosen.project), frozenset())
     if sys.platform not in ("win32", "darwin"):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # paper needs no display
     from pmdesk.ui.print_command import print_file
@@ -298,6 +303,30 @@ def _print(chosen: argparse.Namespace) -> int:
     plan = Plan(portfolio, schedule(portfolio))
     occasion = Occasion(instant_of(datetime.now()), chosen.file.stem)
     print_file(chosen.report, plan, rows, options, chosen.output, occasion)
+    return DONE
+
+
+def _level(chosen: argparse.Namespace) -> int:
+    from pmdesk.engine.levelling.options import LevellingOptions
+    from pmdesk.interchange.file_output import write_file
+    from pmdesk.session.level_file import level_file
+    from pmdesk.storage.store import Store
+
+    budget = {"schedules": chosen.schedules if chosen.seconds is None else None, "seed": chosen.seed}
+    project = project_named(_load(chosen.file), chosen.project)
+    options = LevellingOptions(project=project, within_slack=chosen.within_slack, **budget)
+
+    def level(place: Path) -> None:
+        if place != chosen.file:
+            with Store.open(chosen.file, read_only=True) as store:
+                store.save_copy(place)
+        for line in level_file(place, options, _user(), chosen.seconds or 0.0):
+            print(say(line))
+
+    if chosen.output is None:
+        level(chosen.file)
+    else:
+        write_file(chosen.output, level, force=chosen.force)
     return DONE
 
 
@@ -351,29 +380,6 @@ def _check_output(path: Path, *, force: bool) -> None:
     from pmdesk.interchange.file_output import check_output
 
     check_output(path, force=force)
-
-
-def _project(portfolio: Portfolio, name: str | None) -> ProjectId | None:
-    """The project with this code or name, whatever the case; None for all. Raises InvalidValue."""
-    if name is None:
-        return None
-    wanted = name.casefold()
-    found = [p for p in portfolio.projects.values() if wanted == p.code.casefold()]
-    found = found or [p for p in portfolio.projects.values() if wanted == p.name.casefold()]
-    if len(found) != 1:
-        codes = ", ".join(f"{p.code} ({p.name})" for p in portfolio.projects.values())
-        raise InvalidValue(message("cli.no_project", name=name, projects=codes))
-    return found[0].id
-
-
-def _person(portfolio: Portfolio, name: str | None) -> ResourceId | None:
-    """The resource of this name, whatever the case. Raises InvalidValue."""
-    if name is None:
-        return None
-    found = [r for r in portfolio.resources.values() if r.name.casefold() == name.casefold()]
-    if len(found) != 1:
-        raise InvalidValue(message("cli.no_person", name=name))
-    return found[0].id
 
 
 def _today() -> Instant:

@@ -16,6 +16,7 @@ Statements are separated by ``;`` or line ends. Names are single words.
 ``… split 2d 1d``                           a pause of 1d after 2d of work
 ``… hammock``, ``… every 7d 3``             dates follow from links; takes place 3 times, every 7 days
 ``… inactive``, ``… fixed``                 takes no part; fixed duration
+``… priority 700``                          for levelling; 500 unless said, 1000 is never delayed
 ``… on Night``                              the task's own calendar
 ``… by Anna[50%], Bob``                     assignments; their work is duration × units
 ``… by Anna[50% bell delay 1d]``            contour, delay; also ``overtime 4h``, ``work 2d``
@@ -236,6 +237,8 @@ class _Reader:
                 return replace(task, type=TaskType.FIXED_DURATION)
             case "task":
                 return replace(task, kind=TaskKind.TASK)
+            case "priority":
+                return replace(task, priority=int(rest.pop(0)))
             case "on":
                 return replace(task, calendar=self.calendars[rest.pop(0)].id)
         return _in_time(task, word, rest)

@@ -71,6 +71,33 @@ class Ends:
     earliest: Column
 
 
+Fill = Callable[[int, int], Any]
+"""Makes a column of so many entries of a value."""
+
+
+def blank_rolled(fill: Fill, rows: int, ends: Ends, project_start: Column, early_work: Column) -> Rolled:
+    """What the forward pass finds before it begins."""
+    places = rows + len(ends.anchor)
+    floor = fill(places, NO_DATE)
+    floor[rows:] = project_start.tolist()
+    stale = ~ends.from_finish & (ends.earliest < project_start)
+    rolled = Rolled(
+        start=fill(places, FAR),
+        finish=fill(places, NO_DATE),
+        start_floor=floor,
+        finish_floor=fill(places, NO_DATE),
+        project_finish=fill(places - rows, NO_DATE),
+        linked_floor=fill(places - rows, NO_DATE),
+        stale=fill(1, int(stale.any())),
+        held=fill(places, 0),
+        early_work=early_work,
+        wanted=fill(rows, NO_DATE),
+        worked=fill(rows, 0),
+    )
+    rolled.linked_floor[:] = np.where(stale, ends.earliest, project_start).tolist()
+    return rolled
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """What the passes are run over: the same columns as arrays or as lists."""
@@ -116,9 +143,7 @@ class _Run:
         self._rows = rows
         self._places = rows + len(ends.anchor)
         self._ends = ends
-        self._fill: Callable[[int, int], Any] = (
-            _filled_array if isinstance(problem.order, np.ndarray) else _filled_list
-        )
+        self._fill: Fill = filled_array if isinstance(problem.order, np.ndarray) else filled_list
         self.early_start = self._fill(rows, NO_DATE)
         self.early_finish = self._fill(rows, NO_DATE)
         self.late_start = self._fill(rows, NO_DATE)
@@ -132,23 +157,7 @@ class _Run:
         self.project_finish: Column = ends.anchor
 
     def forward(self, *, late: bool = False) -> None:
-        floor = self._fill(self._places, NO_DATE)
-        floor[self._rows :] = self.project_start.tolist()
-        stale = ~self._ends.from_finish & (self._ends.earliest < self.project_start)
-        rolled = Rolled(
-            start=self._fill(self._places, FAR),
-            finish=self._fill(self._places, NO_DATE),
-            start_floor=floor,
-            finish_floor=self._fill(self._places, NO_DATE),
-            project_finish=self._fill(self._places - self._rows, NO_DATE),
-            linked_floor=self._fill(self._places - self._rows, NO_DATE),
-            stale=self._fill(1, int(stale.any())),
-            held=self._fill(self._places, 0),
-            early_work=self.early_work,
-            wanted=self._fill(self._rows, NO_DATE),
-            worked=self._fill(self._rows, 0),
-        )
-        rolled.linked_floor[:] = np.where(stale, self._ends.earliest, self.project_start).tolist()
+        rolled = blank_rolled(self._fill, self._rows, self._ends, self.project_start, self.early_work)
         self.wanted, self.worked = rolled.wanted, rolled.worked
         flag = self._fill(1, int(late))
         self._passes.forward(
@@ -253,9 +262,11 @@ def _as_array(column: Any) -> Column:
     return np.asarray(column, np.int32)
 
 
-def _filled_array(length: int, value: int) -> Any:
+def filled_array(length: int, value: int) -> Any:
+    """A column for the compiled passes."""
     return np.full(length, value, np.int32)
 
 
-def _filled_list(length: int, value: int) -> Any:
+def filled_list(length: int, value: int) -> Any:
+    """A column for the interpreted passes."""
     return [value] * length

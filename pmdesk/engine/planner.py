@@ -16,6 +16,7 @@ from pmdesk.engine import codes, compiled, roll_ups
 from pmdesk.engine.columns import NO_DATE, TaskColumns, clamped
 from pmdesk.engine.dates import Dates, Ends, Problem, Slacks, compute, takes_late_dates
 from pmdesk.engine.following import effects_of
+from pmdesk.engine.hours import AnyClock
 from pmdesk.engine.loops import knots, shortest_ring
 from pmdesk.engine.network import LinkColumns, Network, Spread, Tree, tree_of
 from pmdesk.engine.row_table import RowTable
@@ -153,21 +154,11 @@ class Planner:
     def _find_loops(self) -> NDArray[np.bool_]:
         """Name a path round every loop; returns which links lie on any."""
         rows = len(self._rows.end)
-        edges: dict[int, list[int]] = {node: [] for node in range(2 * rows)}
-        for row, parent in enumerate(self._rows.columns.parent.tolist()):
-            if parent < rows:
-                edges[parent].append(row)
-                edges[row + rows if self._rows.summary[row] else row].append(parent + rows)
-        tails = np.where(self._rows.summary[self._network.predecessor], rows, 0) + self._network.predecessor
-        for before, after in zip(
-            self._links.predecessor.tolist(), self._links.successor.tolist(), strict=True
-        ):
-            edges[before + rows if self._rows.summary[before] else before].append(after)
-        for heads in edges.values():
-            heads.sort()
+        edges = self.edges()
         group_of = np.zeros(2 * rows, np.int32)
         tasks = self._portfolio.outline.order
         loops: list[tuple[TaskId, ...]] = []
+        tails = np.where(self._rows.summary[self._network.predecessor], rows, 0) + self._network.predecessor
         for number, group in enumerate(knots(edges), 1):
             group_of[group] = number
             ring = (tasks[node % rows] for node in shortest_ring(edges, group))
@@ -177,25 +168,47 @@ class Planner:
         on_loop: NDArray[np.bool_] = (head > 0) & (group_of[tails] == head)
         return on_loop
 
+    def edges(self) -> dict[int, list[int]]:
+        """Which nodes each node of the passes lets go on, those of lower rows first."""
+        rows = len(self._rows.end)
+        edges: dict[int, list[int]] = {node: [] for node in range(2 * rows)}
+        for row, parent in enumerate(self._rows.columns.parent.tolist()):
+            if parent < rows:
+                edges[parent].append(row)
+                edges[row + rows if self._rows.summary[row] else row].append(parent + rows)
+        for before, after in zip(
+            self._links.predecessor.tolist(), self._links.successor.tolist(), strict=True
+        ):
+            edges[before + rows if self._rows.summary[before] else before].append(after)
+        for heads in edges.values():
+            heads.sort()
+        return edges
+
+    @property
+    def clocks(self) -> dict[AnyClock, int]:
+        """The number of each clock in the timetable; more may be added before it is made."""
+        return self._rows.slots
+
     # -- schedule
 
     def schedule(self) -> Schedule:
         """The schedule of the portfolio followed so far."""
         rows = len(self._rows.end)
         tasks = self._rows.columns
-        ends = self._ends()
+        ends = self.ends()
         as_late = takes_late_dates(tasks.constraint, tasks.progress, tasks.role)
         passes = compiled.passes_for(rows)
-        timetable = self._covering(*self._span(ends))
+        timetable = self.covering(*self.span(ends))
         while True:
-            dates, slacks = compute(passes, self._problem(passes.on_arrays, timetable), ends, as_late)
+            dates, slacks = compute(passes, self.problem(passes.on_arrays, timetable), ends, as_late)
             wider = _wider(timetable, dates)
             if wider is None:
                 break
-            timetable = self._covering(*wider)
+            timetable = self.covering(*wider)
         return self._described(tasks, dates, slacks)
 
-    def _ends(self) -> Ends:
+    def ends(self) -> Ends:
+        """Where the passes begin."""
         projects = [self._portfolio.projects[project] for project in self._rows.projects]
         anchor = np.array([clamped(project.anchor) for project in projects], np.int32)
         from_finish = [project.schedule_from is ScheduleFrom.FINISH for project in projects]
@@ -209,7 +222,8 @@ class Planner:
                 np.minimum.at(earliest, tasks.project[given], dates[given])
         return Ends(anchor, np.array(from_finish, np.bool_), earliest)
 
-    def _problem(self, on_arrays: bool, timetable: Timetable) -> Problem:
+    def problem(self, on_arrays: bool, timetable: Timetable) -> Problem:
+        """What the passes are run over."""
         if on_arrays:
             return Problem(self._order, timetable.arrays, self._rows.columns, self._links)
         if self._link_lists is None:
@@ -217,7 +231,7 @@ class Planner:
             self._order_list = self._order.tolist()
         return Problem(self._order_list, timetable.lists, self._rows.lists, self._link_lists)
 
-    def _span(self, ends: Ends) -> tuple[int, int]:
+    def span(self, ends: Ends) -> tuple[int, int]:
         """The days that hold every date of the plan."""
         first, last = self._rows.span
         first, last = int(ends.anchor.min(initial=first)), int(ends.anchor.max(initial=last))
@@ -225,7 +239,7 @@ class Planner:
             return 0, DAYS_AFTER
         return first // MINUTES_PER_DAY, last // MINUTES_PER_DAY + 1
 
-    def _covering(self, first: int, last: int) -> Timetable:
+    def covering(self, first: int, last: int) -> Timetable:
         """A timetable of all clocks in use that holds the days from ``first`` to ``last``."""
         timetable = self._timetable
         first, last = max(first, EARLIEST_DAY), min(last, LATEST_DAY)

@@ -22,7 +22,6 @@ from pmdesk.interchange.foreign import (
 )
 from pmdesk.interchange.source_check import check_source
 
-ENDING = ".sm"
 PERIOD = 480
 ONE_UNIT = 10_000
 OFFICE_DAY = ((480, 720), (780, 1020))

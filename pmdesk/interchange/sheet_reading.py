@@ -1,4 +1,4 @@
-"""Reads sheets and calendars: which files they are, and what their columns hold most likely."""
+"""Reads sheets, calendars and problems of PSPLIB: which files they are, and what columns hold most likely."""
 
 from datetime import date
 from pathlib import Path
@@ -12,11 +12,12 @@ from pmdesk.interchange.tracker_sheets import tracker_sheet
 
 SHEETS = (".xlsx", ".xlsm", ".csv", ".tsv")
 CALENDARS = (".ics",)
+PROBLEMS = (".sm",)
 
 
 def is_read_here(path: Path) -> bool:
     """Whether a file is read here, by its ending, and not by the worker that runs Java."""
-    return path.suffix.lower() in SHEETS + CALENDARS
+    return path.suffix.lower() in SHEETS + CALENDARS + PROBLEMS
 
 
 def is_sheet(path: Path) -> bool:
@@ -44,10 +45,14 @@ def read_sheet(path: Path, today: date) -> MappedSheet:
 
 
 def read_here(path: Path, today: date) -> ForeignFile:
-    """The plan in a sheet or a calendar, the columns taken as their headings say.
+    """The plan in a sheet, a calendar or a problem, the columns taken as their headings say.
 
     Raises as ``read_sheet``, and NotRecognised for several columns without headings that are known.
     """
+    if path.suffix.lower() in PROBLEMS:
+        from pmdesk.interchange.psplib import read_psplib
+
+        return read_psplib(path)
     if path.suffix.lower() in CALENDARS:
         from pmdesk.interchange.calendar_source import read_calendar
 

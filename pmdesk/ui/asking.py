@@ -147,7 +147,7 @@ def _save_copy(desk: Desk, *, for_others: bool) -> None:
 
 def _import(desk: Desk, read: Callable[[Path], None]) -> None:
     kinds = (
-        f"{_say('Plans')} (*.mpp *.mpt *.xml *.xlsx *.csv *.ics)",
+        f"{_say('Plans')} (*.mpp *.mpt *.xml *.xlsx *.csv *.ics *.sm)",
         f"{_say('Microsoft Project')} (*.mpp *.mpt *.xml)",
         f"{_say('Sheets, also of Jira and OpenProject')} (*.xlsx *.xlsm *.csv *.tsv)",
         f"{_say('Calendars')} (*.ics)",

@@ -15,9 +15,10 @@ from time import process_time
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from pmdesk.engine.levelling.feasibility import violations
+from pmdesk.engine.levelling.levelled import Levelled
 from pmdesk.engine.levelling.microsoft_order import level_in_microsoft_order
 from pmdesk.engine.levelling.problem import LevellingProblem
-from pmdesk.engine.levelling.search import Levelled, level_for
+from pmdesk.engine.levelling.search import compiled_search, level_for
 from psplib_cases import Case, psplib_cases
 
 Method = Callable[[LevellingProblem], Levelled]
@@ -62,8 +63,7 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=1.0)
     seconds = parser.parse_args().seconds
     cases = psplib_cases()
-    level_for(cases[0].problem, 0)
-    level_in_microsoft_order(cases[0].problem)
+    compiled_search()
     print("| method | set | problems | gap to best known | at best known | proven | longest, s |")
     print("|---|---|---|---|---|---|---|")
     methods: dict[str, Method] = {

@@ -1,5 +1,6 @@
 """Problems of PSPLIB become plans; what isn't a whole one is refused."""
 
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
@@ -8,11 +9,13 @@ import pytest
 from pmdesk.cli import main
 from pmdesk.domain.ids import IdDealer
 from pmdesk.domain.plan.link import LinkKind
+from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.quantities import datetime_of, instant_of
 from pmdesk.engine.planner import schedule
 from pmdesk.interchange.errors import NotRecognised
 from pmdesk.interchange.import_plan import import_new
 from pmdesk.interchange.psplib import read_psplib
+from pmdesk.session.session import Session
 from pmdesk.storage.store import Store
 
 SMALL = """\
@@ -100,3 +103,31 @@ def test_the_command_line_imports_it(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert "rows 4, links 4, calendars 1, resources 2, assignments 3" in capsys.readouterr().out
     with Store.open(target, read_only=True) as store:
         assert len(store.load().tasks) == 4
+
+
+def test_the_command_line_levels_it_in_a_copy_or_in_place_as_one_step(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source, target = written(tmp_path, SMALL), tmp_path / "small.pmdb"
+    copy = tmp_path / "copy.pmdb"
+    assert main(["import", str(source), "-o", str(target)]) == 0
+    before = loaded(target)
+    capsys.readouterr()
+
+    assert main(["level", str(target), "--schedules", "40", "-o", str(copy)]) == 0
+
+    said = capsys.readouterr().out
+    assert "Makespan: 9 periods, proven: no levelling is shorter." in said
+    assert "Nobody has too much to do." in said
+    assert (loaded(target), loaded(copy) == before) == (before, False)
+    assert main(["level", str(target), "--schedules", "40", "-o", str(copy)]) == 1  # it is there already
+    assert main(["level", str(target), "--schedules", "40"]) == 0
+    assert loaded(target) == loaded(copy)
+    with closing(Session.open(target, user="", clock=datetime.now)) as session:
+        session.undo()
+        assert session.portfolio == before
+
+
+def loaded(path: Path) -> Portfolio:
+    with Store.open(path, read_only=True) as store:
+        return store.load()

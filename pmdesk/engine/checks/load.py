@@ -5,16 +5,11 @@ from collections.abc import Iterator
 from pmdesk.domain.ids import ResourceId, RowKey, TaskId
 from pmdesk.domain.messages import message
 from pmdesk.domain.people.assignment import Assignment
-from pmdesk.domain.plan.task import Constraint
 from pmdesk.domain.portfolio import Portfolio
-from pmdesk.engine.codes import FIXED
-from pmdesk.engine.columns import role_of
 from pmdesk.engine.finding import Finding, Fix, Severity, task_rows
+from pmdesk.engine.levelling.movable import may_be_moved
 from pmdesk.engine.load import Overload, overloads
 from pmdesk.engine.schedule import Schedule
-
-LOCKED = 1000
-"""Tasks and projects of this priority are never levelled. Source: Microsoft Project, "Priority fields"."""
 
 NAMED = 4
 """How many tasks the sentence names."""
@@ -45,7 +40,7 @@ def overallocated(portfolio: Portfolio, schedule: Schedule) -> Iterator[Finding]
 
 def _delay(portfolio: Portfolio, schedule: Schedule, overload: Overload) -> Fix | None:
     """The levelling delay, in elapsed minutes, of the task with the lowest priority that may be moved."""
-    movable = [task for task in overload.tasks if _may_be_moved(portfolio, task)]
+    movable = [task for task in overload.tasks if may_be_moved(portfolio, task)]
     if len(overload.tasks) < 2 or not movable:
         return None
     tasks = portfolio.tasks
@@ -61,13 +56,6 @@ def _delay(portfolio: Portfolio, schedule: Schedule, overload: Overload) -> Fix 
         if delay > 0:
             return Fix("delay_task", (chosen, delay + tasks[chosen].levelling_delay))
     return None
-
-
-def _may_be_moved(portfolio: Portfolio, task_id: TaskId) -> bool:
-    task = portfolio.tasks[task_id]
-    pinned = task.constraint in (Constraint.MSO, Constraint.MFO, Constraint.ALAP)
-    locked = LOCKED in (task.priority, portfolio.projects[task.project].priority)
-    return task.actual_start is None and not pinned and not locked and role_of(task, False) != FIXED
 
 
 def _end_of_work(portfolio: Portfolio, schedule: Schedule, task: TaskId, resource: ResourceId) -> int:

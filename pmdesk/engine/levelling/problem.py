@@ -91,6 +91,16 @@ class LevellingProblem:
         return np.array(order, np.int64)
 
     @cached_property
+    def head(self) -> Numbers:
+        """When each task could start if there were enough of all resources."""
+        head = np.zeros(self.tasks, np.int64)
+        network = self.forward
+        for task in self.topological:
+            for other in network.before[network.first_in[task] : network.first_in[task + 1]]:
+                head[task] = max(head[task], head[other] + network.duration[other])
+        return head
+
+    @cached_property
     def tail(self) -> Numbers:
         """From the start of each task to the end of all, by links alone."""
         tail = np.array(self.duration, np.int64)
@@ -118,3 +128,10 @@ class LevellingProblem:
         demand = np.array(self.demand, np.int64).reshape(self.tasks, len(self.capacity))
         duration, capacity = np.array(self.duration, np.int64), np.array(self.capacity, np.int64)
         return Network(duration, first_in.astype(np.int64), before, demand, capacity)
+
+
+def blank_board(problem: LevellingProblem) -> tuple[Numbers, Numbers, Numbers, Numbers]:
+    """What the serial pass writes on: following node, moment and used units of nodes, and nodes of tasks."""
+    nodes = problem.tasks + 2
+    used = np.zeros((nodes, len(problem.capacity)), np.int64)
+    return np.zeros(nodes, np.int64), np.zeros(nodes, np.int64), used, np.zeros(problem.tasks, np.int64)

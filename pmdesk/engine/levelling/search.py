@@ -1,7 +1,14 @@
-"""Levels a problem: schedules by several rules, then a genetic search over lists of tasks."""
+"""Levels a problem: schedules by several rules, then a genetic search over lists of tasks.
+
+``level_within`` and ``level_for`` search until a budget is spent; ``improvements`` tells of every better
+schedule and higher bound while it looks for the next one.
+
+Source: Hartmann, "A competitive genetic algorithm for resource-constrained project scheduling", Naval
+Research Logistics 45 (1998); Valls, Ballestín, Quintanilla, "A hybrid genetic algorithm for the RCPSP", EJOR
+185 (2008).
+"""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from time import process_time
 from types import MappingProxyType
@@ -10,139 +17,140 @@ from typing import Any
 import numpy as np
 
 from pmdesk.engine.compiled import compiled_functions
-from pmdesk.engine.levelling import search_passes
-from pmdesk.engine.levelling.problem import LevellingProblem, Numbers
+from pmdesk.engine.levelling import breeding_passes, schedule_passes
+from pmdesk.engine.levelling.levelled import Levelled
+from pmdesk.engine.levelling.lower_bound import lower_bound
+from pmdesk.engine.levelling.microsoft_order import microsoft_ranks
+from pmdesk.engine.levelling.problem import LevellingProblem, Numbers, blank_board
 
-POPULATION = 150
-"""Lists of tasks that are bred with each other."""
+LISTS = 400
+"""How many lists of tasks are bred with each other, unless a budget is too small for that."""
+
+FEWEST_LISTS = 30
+
+SCHEDULES_PER_LIST = 60
+"""A population needs about so many to be bred for a while; of a known budget it gets no fewer."""
 
 CHUNK = 600
 """Schedules between two looks at the clock."""
 
+AT_LEAST = 3
+"""Schedules that the smallest budget buys: one is made, and shifted late and early again."""
+
 Passes = Mapping[str, Any]
-"""The functions of ``search_passes`` by name."""
+"""The functions of the passes by name."""
 
-INTERPRETED: Passes = MappingProxyType(vars(search_passes))
-"""The passes as they stand in their file; ``compiled_search`` are the same, fifty times faster."""
+INTERPRETED: Passes = MappingProxyType({**vars(schedule_passes), **vars(breeding_passes)})
+"""The passes as they stand in their files; ``compiled_search`` are the same, fifty times faster."""
 
-
-WORTH_COMPILING = 10_000
+WORTH_COMPILING = 30_000
 """Tasks times schedules from which the compiled passes are used: below, the others are done in a moment."""
 
 _REHEARSAL = LevellingProblem((1, 2, 3), ((0, 2),), ((1,), (1,), (1,)), (2,))
 
 
-@dataclass(frozen=True, slots=True)
-class Levelled:
-    """The shortest of ``schedules`` that were made. No schedule is shorter than ``bound``."""
-
-    start: tuple[int, ...]
-    makespan: int
-    bound: int
-    schedules: int
-
-    @property
-    def is_proven(self) -> bool:
-        """Whether no schedule is shorter."""
-        return self.makespan == self.bound
-
-
 @cache
 def compiled_search() -> Passes:
-    """The passes of the search, compiled by numba when they are first called."""
-    return compiled_functions((search_passes,), {"_nrt": True})
+    """The passes of the search, compiled by numba, which takes long where its cache doesn't hold them."""
+    passes = compiled_functions((schedule_passes, breeding_passes), {"_nrt": True})
+    rehearsal = GeneticSearch(_REHEARSAL, passes=passes, lists=FEWEST_LISTS, bound=0)
+    rehearsal.advance(3 * FEWEST_LISTS + 30)
+    rehearsal.learn(Levelled((0, 1, 3), 0, 0, 0))
+    return passes
 
 
 def level_within(
     problem: LevellingProblem, schedules: int, *, seed: int = 1, passes: Passes | None = None
 ) -> Levelled:
-    """The shortest of at most so many schedules, but three for each list of the first population.
+    """The shortest of at most so many schedules, but three.
 
     Same problem, seed and number: same schedule, whichever form of the passes is used.
     """
     if passes is None:
-        small = problem.tasks * max(schedules, 3 * POPULATION) < WORTH_COMPILING
-        passes = INTERPRETED if small else compiled_search()
-    search = _Search(problem, seed, passes)
-    search.breed(schedules)
-    return search.levelled()
+        is_small = problem.tasks * schedules < WORTH_COMPILING
+        passes = INTERPRETED if is_small else compiled_search()
+    search = GeneticSearch(problem, seed=seed, passes=passes, lists=lists_for(schedules))
+    search.advance(schedules)
+    return search.best
+
+
+def lists_for(schedules: int) -> int:
+    """How many lists to breed where so many schedules are made."""
+    return min(max(schedules // SCHEDULES_PER_LIST, FEWEST_LISTS), LISTS)
 
 
 def level_for(problem: LevellingProblem, seconds: float, *, seed: int = 1) -> Levelled:
     """The shortest schedule found in so many seconds of processor time, compiling not counted."""
-    level_within(_REHEARSAL, 6 * POPULATION, passes=compiled_search())
+    passes = compiled_search()
     until = process_time() + seconds
-    search = _Search(problem, seed, compiled_search())
-    while process_time() < until and not search.is_done:
-        search.breed(search.schedules + CHUNK)
-    return search.levelled()
+    search = GeneticSearch(problem, seed=seed, passes=passes)
+    while process_time() < until and not search.best.is_proven:
+        search.advance(search.schedules + CHUNK)
+    return search.best
 
 
-class _Search:
-    """A population of lists of tasks, and the best schedule so far."""
+class GeneticSearch:
+    """A population of lists of tasks, and the best schedule so far.
 
-    def __init__(self, problem: LevellingProblem, seed: int, passes: Passes) -> None:
+    It starts with one schedule, and knows a bound: the ``lower_bound`` if none is given. A population of many
+    ``lists`` is good for many schedules, one of few for few. ``passes`` can be changed for another form of
+    them at any time. Same problem, seed, lists and number of schedules: same best, in however many steps the
+    search advances.
+    """
+
+    def __init__(
+        self,
+        problem: LevellingProblem,
+        *,
+        seed: int = 1,
+        passes: Passes = INTERPRETED,
+        lists: int = LISTS,
+        bound: int | None = None,
+    ) -> None:
         tasks = problem.tasks
-        self._problem = problem
-        self._passes = passes
+        self.passes = passes
         rank = np.empty(tasks, np.int64)
         rank[problem.topological] = np.arange(tasks)
-        self._where = (problem.forward, problem.backward, blank_board(problem), rank)
-        self._population = np.zeros((POPULATION, tasks), np.int64)
-        self._lengths = np.zeros(POPULATION, np.int64)
+        self._rank = rank
+        self._where = (problem.forward, problem.backward, blank_board(problem), rank, _rules(problem))
+        self._population = np.zeros((lists, tasks), np.int64)
+        self._lengths = np.zeros(lists, np.int64)
         self._best_start: Numbers = np.zeros(tasks, np.int64)
-        self._numbers = np.array([2**62, 0, (seed * 2654435761 + 97) & 0x7FFFFFFF], np.int64)
-        if tasks:
-            passes["found"](*self._where, _rules(problem), *self._state)
-        else:
-            self._numbers[search_passes.BEST] = 0
-
-    @property
-    def _state(self) -> tuple[Numbers, Numbers, Numbers, Numbers]:
-        return self._population, self._lengths, self._best_start, self._numbers
+        most = sum(problem.duration) + 1 if tasks else 0
+        self._numbers = np.array([most, 0, (seed * 2654435761 + 97) & 0x7FFFFFFF, 0, 0], np.int64)
+        self._bound = problem.bound
+        self.advance(AT_LEAST)
+        self._bound = lower_bound(problem, self.best.makespan) if bound is None else bound
 
     @property
     def schedules(self) -> int:
         """How many were made."""
-        return int(self._numbers[search_passes.SCHEDULES])
+        return int(self._numbers[breeding_passes.SCHEDULES])
 
     @property
-    def is_done(self) -> bool:
-        """Whether the best is proven."""
-        return int(self._numbers[search_passes.BEST]) <= self._problem.bound
+    def best(self) -> Levelled:
+        """The best so far."""
+        makespan = int(self._numbers[breeding_passes.BEST])
+        return Levelled(tuple(map(int, self._best_start)), makespan, self._bound, self.schedules)
 
-    def breed(self, until: int) -> None:
-        """Go on until so many schedules were made."""
-        self._passes["breed"](*self._where, *self._state, until, self._problem.bound)
+    def advance(self, until: int) -> None:
+        """Go on until so many schedules were made, or the best is proven."""
+        state = (self._population, self._lengths, self._best_start, self._numbers)
+        self.passes["advance"](*self._where, *state, until, self._bound)
 
-    def levelled(self) -> Levelled:
-        best = int(self._numbers[search_passes.BEST])
-        return Levelled(tuple(map(int, self._best_start)), best, self._problem.bound, self.schedules)
+    def learn(self, other: Levelled) -> None:
+        """Take over what somebody else found, if it is better: the schedule to breed with, and the bound."""
+        self._bound = max(self._bound, other.bound)
+        if other.makespan < self.best.makespan:
+            start = np.array(other.start, np.int64)
+            state = (self._population, self._lengths, self._best_start)
+            self.passes["enter"](self._rank, *state, start, other.makespan, self._numbers)
 
 
 def _rules(problem: LevellingProblem) -> Numbers:
-    """Priorities, low first: latest finish, latest start, slack, number."""
-    tail, duration = problem.tail, problem.forward.duration
-    early = early_starts(problem)
-    longest = int(tail.max())
-    latest_start = longest - tail
-    return np.array(
-        [latest_start + duration, latest_start, latest_start - early, np.arange(problem.tasks)], np.int64
-    )
-
-
-def early_starts(problem: LevellingProblem) -> Numbers:
-    """When each task could start if there were enough of all resources."""
-    network = problem.forward
-    early = np.zeros(problem.tasks, np.int64)
-    for task in problem.topological:
-        for other in network.before[network.first_in[task] : network.first_in[task + 1]]:
-            early[task] = max(early[task], early[other] + network.duration[other])
-    return early
-
-
-def blank_board(problem: LevellingProblem) -> tuple[Numbers, Numbers, Numbers, Numbers]:
-    """What the serial pass writes on: following node, moment and used units of nodes, and nodes of tasks."""
-    nodes = problem.tasks + 2
-    used = np.zeros((nodes, len(problem.capacity)), np.int64)
-    return np.zeros(nodes, np.int64), np.zeros(nodes, np.int64), used, np.zeros(problem.tasks, np.int64)
+    """Priorities, low first: latest finish, latest start, slack, number, the order of Microsoft Project."""
+    latest_start = int(problem.tail.max(initial=0)) - problem.tail
+    latest_finish = latest_start + problem.forward.duration
+    numbers = np.arange(problem.tasks)
+    rules = (latest_finish, latest_start, latest_start - problem.head, numbers, microsoft_ranks(problem))
+    return np.array(rules, np.int64)

@@ -8,6 +8,7 @@ from pmdesk.domain.ids import TaskId
 from pmdesk.domain.messages import message
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.quantities import Minutes
+from pmdesk.engine.levelling.level_plan import cleared
 
 
 def set_levelling_delay(portfolio: Portfolio, task: TaskId, delay: Minutes) -> Edit:
@@ -23,10 +24,4 @@ def clear_levelling(portfolio: Portfolio, tasks: Iterable[TaskId]) -> Edit:
 
     Source: Microsoft Project, "Clear leveling".
     """
-    draft = Draft(portfolio)
-    rows = {row for task in tasks for row in portfolio.outline.subtree(task)}
-    for task in rows:
-        draft.put(replace(portfolio.tasks[task], levelling_delay=Minutes(0)))
-        for assignment in portfolio.assignments_of.get(task, ()):
-            draft.put(replace(assignment, levelling_delay=Minutes(0)))
-    return draft.edit(message("edits.clear_levelling", count=len(rows)))
+    return cleared(portfolio, {row for task in tasks for row in portfolio.outline.subtree(task)})
