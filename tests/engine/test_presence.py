@@ -1,8 +1,11 @@
 """When people can be had: calendars of teams, holidays, absences, first and last days."""
 
+from pathlib import Path
+
 import pytest
 
 from plan_notation import finish_of, plan, start_of, task_named
+from pmdesk import engine
 from pmdesk.domain.edit import Change, Edit
 from pmdesk.domain.messages import message, say
 from pmdesk.domain.portfolio import Portfolio
@@ -117,3 +120,14 @@ def test_the_last_absence_can_go_and_come_back() -> None:
 def test_people_who_are_always_there_cost_no_calendar() -> None:
     portfolio: Portfolio = plan("leaves Bob 2026-04-01; A 1d by Anna, Bob")
     assert portfolio.presence.calendars is portfolio.calendars
+
+
+def test_every_clock_is_compiled_with_the_absences_of_people() -> None:
+    compilers = ("Timetable", "PieceWork", "hours_by_day")
+    sources = {path.name: path.read_text(encoding="utf-8") for path in Path(engine.__path__[0]).rglob("*.py")}
+    blind = {
+        name
+        for name, text in sources.items()
+        if any(f"{compiler}(portfolio.calendars" in text for compiler in compilers)
+    }
+    assert blind == set()
