@@ -1,6 +1,7 @@
 """Absent: which row says that a resource can't be had on a day."""
 
 from pmdesk.domain.ids import ResourceId, RowKey
+from pmdesk.domain.people.resource import Resource
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.quantities import Day
 from pmdesk.domain.rows import key_of
@@ -19,3 +20,12 @@ def absent_until(portfolio: Portfolio, resource: ResourceId, day: Day) -> tuple[
             return key_of(row), row.last
     person = portfolio.resources[resource]
     return key_of(person), day if person.joins is None else Day(person.joins - 1)
+
+
+def never_back_from(portfolio: Portfolio, resource: Resource) -> Day | None:
+    """The first day from which on nothing of a resource is there for good; None if it stays."""
+    rows = portfolio.availabilities_of.get(resource.id, ())
+    ends = [row.first or Day(0) for row in rows if not row.units and row.last is None]
+    if resource.leaves is not None:
+        ends.append(Day(resource.leaves + 1))
+    return min(ends, default=None)
