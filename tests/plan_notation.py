@@ -28,6 +28,7 @@ Statements are separated by ``;`` or line ends. Names are single words.
 ``calendar Night 22:00-24:00 Mon-Thu``      a calendar; more shifts: ``08:00-12:00,13:00-17:00``
 ``holiday 2026-03-04``                      a day off in the calendar before it, else in Standard
 ``resource Anna Night``                     a resource with a calendar of its own
+``away Anna …``, ``joins Anna …``           more about people: see ``tests/plan_people.py``
 ==========================================  ===================================================
 
 A date without a time is 08:00 where something starts and 17:00 where it finishes. Unless a project is
@@ -38,6 +39,7 @@ import re
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from plan_people import PEOPLE
 from pmdesk.domain.ids import CalendarId, IdDealer, ProjectId, ResourceId, TaskId
 from pmdesk.domain.people.assignment import Assignment
 from pmdesk.domain.people.contour import Contour, WorkSpan
@@ -147,6 +149,9 @@ class _Reader:
                 self._holiday(day)
             case ["resource", name, *rest]:
                 self._resource(name, rest[0] if rest else None)
+            case [verb, *rest] if verb in PEOPLE:
+                person = self.resources[self._named(rest.pop(0))]
+                self.resources[person.name] = PEOPLE[verb](person, rest, self.ids, self.calendars, self.rows)
             case [name, *rest, "{"]:
                 self._task(name, " ".join(rest))
                 self.parents.append(self.tasks[name].id)
@@ -193,6 +198,11 @@ class _Reader:
         calendar = self.calendars[self.last_calendar]
         exceptions = (*calendar.exceptions, CalendarException("Holiday", day, day))
         self.calendars[self.last_calendar] = replace(calendar, exceptions=exceptions)
+
+    def _named(self, name: str) -> str:
+        """The name of a resource that is there, made if need be."""
+        self._resource(name, None)
+        return name
 
     def _resource(self, name: str, calendar: str | None) -> ResourceId:
         if name not in self.resources:

@@ -36,6 +36,7 @@ from pmdesk.domain.money.rate import Rate
 from pmdesk.domain.outline import Outline, outline_of, wbs_codes
 from pmdesk.domain.people.absence import Absence, Availability
 from pmdesk.domain.people.assignment import Assignment
+from pmdesk.domain.people.presence import Presence, presence_of
 from pmdesk.domain.people.resource import Resource
 from pmdesk.domain.people.skill import SkillLevel
 from pmdesk.domain.people.team import Team
@@ -154,6 +155,11 @@ class Portfolio:
         return _grouped(((row.resource, row) for row in rows), in_order=True)
 
     @cached_property
+    def presence(self) -> Presence:
+        """When the resources can be had, and all calendars that clocks can name: see ``presence_of``."""
+        return presence_of(self.resources, self.absences_of, self.availabilities_of, self.calendars)
+
+    @cached_property
     def baselines_of(self) -> Mapping[ProjectId, tuple[Baseline, ...]]:
         """The baselines by project, in their order; projects without any are missing."""
         rows = sorted(self.baselines.values(), key=lambda b: b.position)
@@ -199,6 +205,7 @@ _SOURCES: Mapping[str, frozenset[str]] = {
     "availabilities_of": frozenset({"availabilities"}),
     "absences_of": frozenset({"absences"}),
     "skills_of": frozenset({"skill_levels"}),
+    "presence": frozenset({"calendars", "resources", "availabilities", "absences"}),
     "baselines_of": frozenset({"baselines"}),
     "blocks_of": frozenset({"baseline_blocks"}),
     "values_of": frozenset({"custom_values"}),

@@ -22,7 +22,7 @@ def assignment_loads(
     """
     keys: dict[AnyClock, int] = {}
     pieces = pieces_of(portfolio, schedule, enumerate(rows), keys)
-    clocks = Timetable(portfolio.calendars, keys, edges[0], edges[-1] + 1).arrays
+    clocks = Timetable(portfolio.presence.calendars, keys, edges[0], edges[-1] + 1).arrays
     until = np.zeros((len(rows), len(edges)), np.int64)
     for n, edge in enumerate(edges):
         at = np.clip(edge * MINUTES_PER_DAY, pieces.start, pieces.finish).astype(np.int32)

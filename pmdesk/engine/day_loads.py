@@ -77,7 +77,8 @@ def _by_day(portfolio: Portfolio, pieces: Pieces, keys: Mapping[AnyClock, int]) 
     """For each piece and day on which it is worked: the piece, the day, and how much."""
     begin = pieces.start.astype(np.int64) // MINUTES_PER_DAY
     end = (pieces.finish.astype(np.int64) - 1) // MINUTES_PER_DAY + 1
-    clocks = Timetable(portfolio.calendars, keys, int(begin.min(initial=0)), int(end.max(initial=1))).arrays
+    first, last = int(begin.min(initial=0)), int(end.max(initial=1))
+    clocks = Timetable(portfolio.presence.calendars, keys, first, last).arrays
     length = end - begin
     piece = np.repeat(np.arange(len(length)), length)
     day = np.arange(len(piece)) - np.repeat(np.cumsum(length) - length, length) + begin[piece]

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from pmdesk.domain.ids import TaskId
 from pmdesk.domain.messages import Message, message
 from pmdesk.domain.people.assignment import Assignment
+from pmdesk.domain.people.presence import holidays_behind, resource_behind
 from pmdesk.domain.plan.link import Link, LinkKind
 from pmdesk.domain.plan.project import ScheduleFrom
 from pmdesk.domain.plan.task import Task, TaskKind
@@ -18,7 +19,7 @@ from pmdesk.engine.driving import clock_of, lag_text
 from pmdesk.engine.explain_finish import people_to_the_end
 from pmdesk.engine.extents import ends_of_hammock, outermost_inside
 from pmdesk.engine.hours import ClockKey
-from pmdesk.engine.legs import leg_of, task_clock
+from pmdesk.engine.legs import leg_of, legs_of, task_clock
 from pmdesk.engine.limits import Limit, LimitKind, binding, gain_without, is_decreed, is_put_late, limits_on
 from pmdesk.engine.schedule import Schedule
 
@@ -104,8 +105,11 @@ def _to_start(portfolio: Portfolio, schedule: Schedule, task: Task) -> Iterator[
         yield _Measure(nearest.room, (message("earlier.levelling", delay=task.levelling_delay),))
     if nearest.on_start:
         start = Instant(int(schedule.start[schedule.index[task.id]]))
-        key = task_clock(task, portfolio.projects[task.project])
-        yield from _off(portfolio, key, nearest.instant, start, None)
+        own = task_clock(task, portfolio.projects[task.project])
+        yield from _off(portfolio, own, nearest.instant, start, None)
+        for leg in legs_of(portfolio, task):
+            away = tuple(calendar for calendar in leg.clock if resource_behind(calendar) is not None)
+            yield from _off(portfolio, (*own, *away) if away else (), nearest.instant, start, None)
 
 
 def _limit_texts(portfolio: Portfolio, task: Task, held: list[Limit]) -> Iterator[Message]:
@@ -179,7 +183,13 @@ def _off(
 ) -> Iterator[_Measure]:
     """Days off between two instants: of a person's calendar, or of that of the task or project."""
     for off in days_off(portfolio, key, start, finish):
-        calendar = portfolio.calendars[off.calendar].name
+        away = resource_behind(off.calendar)
+        if away is not None:
+            name = portfolio.resources[away].name
+            text = message("earlier.away", person=name, first=off.first, last=off.last, lost=off.lost)
+            yield _Measure(off.lost, (text,))
+            continue
+        calendar = portfolio.calendars[holidays_behind(off.calendar) or off.calendar].name
         name = off.exception.name or calendar
         if person is not None:
             text = message("earlier.absence", person=person, name=name, first=off.first, lost=off.lost)

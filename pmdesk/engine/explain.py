@@ -177,13 +177,13 @@ def _idle(portfolio: Portfolio, task: Task, limit: Limit, start: Instant) -> Rea
     if idle is None:
         return None
     kind = ReasonKind.PERSON if idle.person else ReasonKind.CALENDAR
-    driver = RowKey("calendars", idle.calendar)
-    what = "person" if idle.person else "calendar"
     gaps: dict[str, Argument] = {"exception": idle.name, "start": start}
+    if idle.day is not None:
+        gaps = {"day": idle.day, "start": start}
     if idle.person:
         gaps["person"] = idle.person
     if limit.link is None:
-        return Reason(kind, task.id, message(f"why.{what}_date", **gaps), driver)
+        return Reason(kind, task.id, message(f"why.{idle.kind.value}_date", **gaps), idle.driver)
     before = portfolio.tasks[limit.link.predecessor]
-    text = message(f"why.{what}_{limit.link.kind.value}", name=before.name, **gaps)
-    return Reason(kind, task.id, text, driver, before.id)
+    text = message(f"why.{idle.kind.value}_{limit.link.kind.value}", name=before.name, **gaps)
+    return Reason(kind, task.id, text, idle.driver, before.id)

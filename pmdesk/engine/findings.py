@@ -3,7 +3,17 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from pmdesk.domain.portfolio import Portfolio
-from pmdesk.engine.checks import broken_links, dates, late, load, loose_ends, money, progress, structure
+from pmdesk.engine.checks import (
+    broken_links,
+    dates,
+    late,
+    load,
+    loose_ends,
+    money,
+    presence,
+    progress,
+    structure,
+)
 from pmdesk.engine.finding import Finding, Severity
 from pmdesk.engine.schedule import Schedule
 
@@ -25,6 +35,7 @@ _CHECKS: tuple[Callable[[Portfolio, Schedule], Iterator[Finding]], ...] = (
     progress.percents,
     load.overallocated,
     load.overdone,
+    presence.absent,
     money.budgets,
     loose_ends.loose_ends,
 )

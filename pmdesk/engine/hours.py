@@ -10,7 +10,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pmdesk.domain.ids import CalendarId
-from pmdesk.domain.plan.calendar import Calendar, CalendarException, Frequency, Hours, Recurrence, Week
+from pmdesk.domain.plan.calendar import (
+    Calendar,
+    CalendarException,
+    Frequency,
+    Hours,
+    Recurrence,
+    Week,
+    common_hours,
+)
 from pmdesk.domain.quantities import MINUTES_PER_DAY, date_of, day_of
 
 Calendars = Mapping[CalendarId, Calendar]
@@ -67,12 +75,6 @@ def has_working_time(calendars: Calendars, key: ClockKey) -> bool:
         if common:
             return True
     return False
-
-
-def common_hours(one: Hours, other: Hours) -> Hours:
-    """The time that lies in both."""
-    shared = ((max(a, c), min(b, d)) for a, b in one for c, d in other)
-    return tuple((start, end) for start, end in shared if start < end)
 
 
 def _hours_of_either(one: Hours, other: Hours) -> Hours:

@@ -1,25 +1,46 @@
 """Idle time: the non-working time between an instant and the start of a task, and what it is called."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
-from pmdesk.domain.ids import CalendarId
+from pmdesk.domain.ids import CalendarId, RowKey
+from pmdesk.domain.people.presence import holidays_behind, resource_behind
+from pmdesk.domain.people.resource import Resource
 from pmdesk.domain.plan.task import Task
 from pmdesk.domain.portfolio import Portfolio
-from pmdesk.domain.quantities import MINUTES_PER_DAY, Instant
-from pmdesk.engine.days_off import days_off
+from pmdesk.domain.quantities import MINUTES_PER_DAY, Day, Instant
+from pmdesk.domain.rows import key_of
+from pmdesk.engine.absent import absent_until
+from pmdesk.engine.days_off import DaysOff, days_off
 from pmdesk.engine.legs import legs_of, task_clock
+from pmdesk.engine.resource_clock import calendar_of
 
 ORDINARY = 3 * MINUTES_PER_DAY
 """A night or a weekend is shorter and not worth a word."""
 
 
+class IdleKind(StrEnum):
+    """What takes the time away: a calendar, that of a person, an absence, a first day."""
+
+    CALENDAR = "calendar"
+    PERSON = "person"
+    AWAY = "away"
+    JOINS = "joins"
+
+
 @dataclass(frozen=True, slots=True)
 class IdleTime:
-    """``name`` is the exception, else the calendar; ``person`` whose calendar it is, empty for any other."""
+    """Time without work because of the row ``driver``.
 
-    calendar: CalendarId
-    name: str
-    person: str
+    ``name`` is the exception, else the calendar; ``person`` whom it is about, empty for a calendar. ``day``
+    is the last one of an absence, or the one on which somebody joins.
+    """
+
+    kind: IdleKind
+    driver: RowKey
+    name: str = ""
+    person: str = ""
+    day: Day | None = None
 
 
 def idle_before(portfolio: Portfolio, task: Task, instant: Instant, start: Instant) -> IdleTime | None:
@@ -34,19 +55,38 @@ def idle_before(portfolio: Portfolio, task: Task, instant: Instant, start: Insta
     for key in keys:
         for off in days_off(portfolio, key, instant, start):
             if not off.exception.hours:
-                calendar = portfolio.calendars[off.calendar]
-                return IdleTime(
-                    off.calendar, off.exception.name or calendar.name, _person(portfolio, task, off.calendar)
-                )
+                return _named(portfolio, task, off)
     if start - instant <= ORDINARY:
         return None
     calendar = portfolio.calendars[keys[0][0]]
-    return IdleTime(calendar.id, calendar.name, _person(portfolio, task, calendar.id))
+    return _of_calendar(portfolio, task, calendar.id, calendar.name)
+
+
+def _named(portfolio: Portfolio, task: Task, off: DaysOff) -> IdleTime:
+    away = resource_behind(off.calendar)
+    if away is not None:
+        row, last = absent_until(portfolio, away, off.last)
+        person = portfolio.resources[away]
+        if row.table == Resource.table:
+            return IdleTime(IdleKind.JOINS, row, person=person.name, day=Day(last + 1))
+        return IdleTime(IdleKind.AWAY, row, person=person.name, day=last)
+    return _of_calendar(portfolio, task, off.calendar, off.exception.name)
+
+
+def _of_calendar(portfolio: Portfolio, task: Task, calendar: CalendarId, name: str) -> IdleTime:
+    person = _person(portfolio, task, calendar)
+    row = portfolio.calendars[holidays_behind(calendar) or calendar]
+    kind = IdleKind.PERSON if person else IdleKind.CALENDAR
+    return IdleTime(kind, key_of(row), name or row.name, person)
 
 
 def _person(portfolio: Portfolio, task: Task, calendar: CalendarId) -> str:
     """Who of the task's people has the calendar; empty if nobody's calendar decides."""
     if not legs_of(portfolio, task):
         return ""
-    people = (portfolio.resources[a.resource] for a in portfolio.assignments_of.get(task.id, ()))
-    return next((person.name for person in people if person.calendar == calendar), "")
+    for assignment in portfolio.assignments_of.get(task.id, ()):
+        person = portfolio.resources[assignment.resource]
+        clock = (calendar_of(portfolio, person), *portfolio.presence.limits.get(person.id, ()))
+        if calendar in clock:
+            return person.name
+    return ""

@@ -13,6 +13,7 @@ from pmdesk.domain.portfolio import Portfolio
 from pmdesk.engine import codes
 from pmdesk.engine.hours import ClockKey
 from pmdesk.engine.percent import share_of
+from pmdesk.engine.resource_clock import calendar_of
 
 WHOLE = 10_000
 
@@ -44,16 +45,20 @@ def task_clock(task: Task, project: Project) -> ClockKey:
 
 
 def clock_of_assignment(portfolio: Portfolio, task: Task, assignment: Assignment) -> ClockKey:
-    """The resource's calendar together with the task's, unless the task ignores those of its resources.
+    """The resource's calendar together with the task's, while the resource can be had.
 
-    Source: Microsoft Project, "Scheduling ignores resource calendars".
+    A task may ignore its resources' calendars, their absences included. Source: Microsoft Project,
+    "Scheduling ignores resource calendars".
     """
-    own = portfolio.resources[assignment.resource].calendar
-    if own is None or (task.calendar is not None and task.ignore_resource_calendars):
-        return task_clock(task, portfolio.projects[task.project])
+    if task.calendar is not None and task.ignore_resource_calendars:
+        return (task.calendar,)
+    resource = portfolio.resources[assignment.resource]
+    own, limits = calendar_of(portfolio, resource), portfolio.presence.limits.get(resource.id, ())
+    if own is None:
+        return (*task_clock(task, portfolio.projects[task.project]), *limits)
     if task.calendar is None or task.calendar == own:
-        return (own,)
-    return (min(own, task.calendar), max(own, task.calendar))
+        return (own, *limits)
+    return (min(own, task.calendar), max(own, task.calendar), *limits)
 
 
 def leg_of(portfolio: Portfolio, task: Task, assignment: Assignment) -> Leg | None:

@@ -16,6 +16,7 @@ from pmdesk.engine.driving import clocks_of, hold_of
 from pmdesk.engine.hours import ROUND_THE_CLOCK, ClockKey
 from pmdesk.engine.legs import legs_of, task_clock
 from pmdesk.engine.loop_links import links_on_loops
+from pmdesk.engine.resource_clock import has_own_clock
 from pmdesk.engine.schedule import Schedule
 from pmdesk.engine.timetable import Column, Timetable, Wide, work_at_each
 
@@ -149,7 +150,7 @@ class _RowClocks:
 
     def __init__(self, schedule: Schedule) -> None:
         portfolio = schedule.portfolio
-        own_calendar = {r.id for r in portfolio.resources.values() if r.calendar is not None}
+        own_clock = {r.id for r in portfolio.resources.values() if has_own_clock(portfolio, r)}
         keys: dict[ClockKey, int] = {ROUND_THE_CLOCK: 0}
         by_calendar: dict[tuple[CalendarId | None, ProjectId], int] = {}
         slots: list[int] = []
@@ -159,8 +160,8 @@ class _RowClocks:
             if task.duration.elapsed or (task.duration.minutes == 0 and task.kind is not TaskKind.TASK):
                 slots.append(0)
                 continue
-            assignments = portfolio.assignments_of.get(task_id, ()) if own_calendar else ()
-            if assignments and any(a.resource in own_calendar for a in assignments):
+            assignments = portfolio.assignments_of.get(task_id, ()) if own_clock else ()
+            if assignments and any(a.resource in own_clock for a in assignments):
                 legs = legs_of(portfolio, task)
                 if legs:
                     slots.append(keys.setdefault(legs[0].clock, len(keys)))
@@ -176,7 +177,7 @@ class _RowClocks:
         dated = schedule.start[schedule.start != NO_DATE]
         first = int(dated.min(initial=0)) // MINUTES_PER_DAY - 400
         last = int(schedule.finish.max(initial=0)) // MINUTES_PER_DAY + 400
-        self._timetable = Timetable(portfolio.calendars, keys, first, last)
+        self._timetable = Timetable(portfolio.presence.calendars, keys, first, last)
 
     def work_until(self, rows: Column, instants: Column) -> Wide:
         """The work on each row's clock up to an instant."""

@@ -52,9 +52,12 @@ class Planner:
     def follow(self, edit: Edit, portfolio: Portfolio) -> None:
         """Take over ``edit``, which led to ``portfolio``. Its inverse with the former one takes it back."""
         effects = effects_of(edit, portfolio)
-        if effects.everything:
+        known, present = self._portfolio.presence.calendars, portfolio.presence.calendars
+        if effects.everything or not known.keys() <= present.keys():
             self._compile(portfolio)
             return
+        if effects.presence:
+            self._timetable = None
         renew = portfolio.outline is not self._portfolio.outline
         if renew:
             self._reorder(portfolio, effects.tasks)
@@ -250,7 +253,7 @@ class Planner:
             or last > timetable.last
         ):
             timetable = Timetable(
-                self._portfolio.calendars, self._rows.slots, first - DAYS_BEFORE, last + DAYS_AFTER
+                self._portfolio.presence.calendars, self._rows.slots, first - DAYS_BEFORE, last + DAYS_AFTER
             )
             self._timetable = timetable
         return timetable

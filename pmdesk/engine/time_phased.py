@@ -29,7 +29,7 @@ class TimePhased:
         keys: dict[AnyClock, int] = {}
         worked = ((owner, row) for owner, row in enumerate(rows) if row.work)
         self._pieces = pieces_of(portfolio, schedule, worked, keys)
-        self._done_of = PieceWork(portfolio.calendars, keys, self._pieces, len(rows))
+        self._done_of = PieceWork(portfolio.presence.calendars, keys, self._pieces, len(rows))
 
     @property
     def span(self) -> tuple[Instant, Instant] | None:

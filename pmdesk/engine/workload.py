@@ -12,12 +12,13 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from pmdesk.domain.ids import CalendarId, ProjectId, ResourceId
+from pmdesk.domain.ids import ProjectId, ResourceId
 from pmdesk.domain.people.resource import ResourceKind
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.quantities import FULL_TIME, Day, Minutes
+from pmdesk.engine.capacity import minutes_by_day, units_by_day
 from pmdesk.engine.day_loads import DayLoads, day_loads
-from pmdesk.engine.hours import has_working_time, hours_by_day
+from pmdesk.engine.resource_clock import resource_clock
 from pmdesk.engine.schedule import Schedule
 from pmdesk.engine.timetable import Wide
 
@@ -58,7 +59,10 @@ class Candidate:
 
 
 class Workload:
-    """Load and capacity of all people; their capacity is on their own calendar, else the portfolio's.
+    """Load and capacity of all people.
+
+    They work by their own calendar, else their team's, else the portfolio's, less holidays and absences, and
+    there is as much of them as is available on each day.
 
     Periods are given by their edges in days, each from an edge to the next. The rows of all tables are
     ``people``, in order.
@@ -71,8 +75,7 @@ class Workload:
         self.people: tuple[ResourceId, ...] = tuple(row.id for row in rows)
         self.projects: tuple[ProjectId, ...] = tuple(portfolio.projects)
         self.place: Mapping[ResourceId, int] = {person: n for n, person in enumerate(self.people)}
-        self._calendar = [row.calendar or portfolio.header.calendar for row in rows]
-        self._units = np.array([row.max_units for row in rows], np.int64)
+        self._clocks = [resource_clock(portfolio, row, portfolio.header.calendar) for row in rows]
         self._loads: DayLoads = day_loads(portfolio, schedule, self.place, self.projects)
 
     @property
@@ -85,7 +88,7 @@ class Workload:
         return self._summed(self._loads.by_day(edges[0], edges[-1], len(self.people)), edges)
 
     def capacity(self, edges: Sequence[int]) -> Wide:
-        """What each has in each period: working time times the most units."""
+        """What each has in each period: working time times the units that are available."""
         return self._summed(self._capacity_by_day(edges[0], edges[-1]), edges)
 
     def free(self, edges: Sequence[int]) -> Wide:
@@ -158,19 +161,12 @@ class Workload:
         )
 
     def _capacity_by_day(self, first: int, last: int) -> Wide:
-        minutes: dict[CalendarId, Wide] = {
-            calendar: self._working_minutes(calendar, first, last) for calendar in set(self._calendar)
-        }
-        empty = np.zeros((0, max(last - first, 0)), np.int64)
-        rows = [minutes[calendar] for calendar in self._calendar]
-        return (np.stack(rows) if rows else empty) * self._units[:, None]
-
-    def _working_minutes(self, calendar: CalendarId, first: int, last: int) -> Wide:
-        calendars = self._portfolio.calendars
-        if not has_working_time(calendars, (calendar,)):
-            return np.zeros(last - first, np.int64)
-        found = hours_by_day(calendars, (calendar,), first, last)
-        return np.array([sum(b - a for a, b in hours) for hours in found.patterns], np.int64)[found.by_day]
+        portfolio = self._portfolio
+        minutes = {clock: minutes_by_day(portfolio, clock, first, last) for clock in set(self._clocks)}
+        found = np.zeros((len(self.people), max(last - first, 0)), np.int64)
+        for n, (person, clock) in enumerate(zip(self.people, self._clocks, strict=True)):
+            found[n] = minutes[clock] * units_by_day(portfolio, portfolio.resources[person], first, last)
+        return found
 
     @staticmethod
     def _summed(by_day: Wide, edges: Sequence[int]) -> Wide:

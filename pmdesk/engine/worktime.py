@@ -137,4 +137,4 @@ def _clock(layers: _Layers) -> WorkClock:
 
 def clock_for(portfolio: Portfolio, *calendars: CalendarId) -> WorkClock:
     """The clock of a calendar, or of the time that several share; the same one until a calendar changes."""
-    return _clock(_Layers(portfolio.calendars, calendars))
+    return _clock(_Layers(portfolio.presence.calendars, calendars))

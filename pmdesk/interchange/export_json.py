@@ -16,7 +16,7 @@ from pmdesk.domain.plan.task import Task
 from pmdesk.domain.quantities import Units
 from pmdesk.engine.explain import why
 from pmdesk.engine.findings import findings
-from pmdesk.engine.load import peak_units
+from pmdesk.engine.load import overloads, peak_units
 from pmdesk.interchange.export_custom import Value, custom_values, instant_text
 from pmdesk.presentation.baseline_fields import BASELINE_FIELDS
 from pmdesk.presentation.people import format_assignments
@@ -151,6 +151,7 @@ def _task(plan: Plan, task: Task) -> dict[str, Value]:
 
 def _resources(plan: Plan, only: set[ResourceId] | None) -> list[Value]:
     peaks = peak_units(plan.portfolio, plan.schedule)
+    overloaded = {overload.resource for overload in overloads(plan.portfolio, plan.schedule)}
     rows = sorted(plan.portfolio.resources.values(), key=lambda r: (r.position, r.id))
     return [
         {
@@ -159,8 +160,8 @@ def _resources(plan: Plan, only: set[ResourceId] | None) -> list[Value]:
             "kind": resource.kind.value,
             "max_units": _percent(resource.max_units),
             "calendar": _calendar(plan, resource.calendar),
-            "peak_units": _percent(peak := peaks.get(resource.id, Units(0))),
-            "overallocated": resource.kind.value == "work" and peak > resource.max_units,
+            "peak_units": _percent(peaks.get(resource.id, Units(0))),
+            "overallocated": resource.id in overloaded,
             "custom": custom_values(plan, FieldTable.RESOURCES, resource.id),
         }
         for resource in rows

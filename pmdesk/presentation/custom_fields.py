@@ -9,6 +9,7 @@ from pmdesk.domain.custom_field import CustomField, FieldKind, FieldTable, RollU
 from pmdesk.domain.ids import AssignmentId, CustomFieldId, ResourceId, TaskId
 from pmdesk.domain.messages import Message, message, say
 from pmdesk.domain.quantities import Duration
+from pmdesk.engine.resource_clock import resource_clock
 from pmdesk.engine.worktime import WorkClock, clock_for
 from pmdesk.presentation.custom_roll_up import Rolled, rolled_up
 from pmdesk.presentation.custom_values import (
@@ -232,9 +233,8 @@ def _clock(plan: Plan, of: FieldTable, row: int) -> WorkClock:
     """The working time of a task's calendar or its project's, of an assignment's task, of a resource."""
     portfolio = plan.portfolio
     if of is FieldTable.RESOURCES:
-        return clock_for(
-            portfolio, portfolio.resources[ResourceId(row)].calendar or portfolio.header.calendar
-        )
+        person = portfolio.resources[ResourceId(row)]
+        return clock_for(portfolio, *resource_clock(portfolio, person, portfolio.header.calendar))
     task = TaskId(row) if of is FieldTable.TASKS else portfolio.assignments[AssignmentId(row)].task
     return clock_for(portfolio, portfolio.tasks[task].calendar or plan.project_of(task).calendar)
 

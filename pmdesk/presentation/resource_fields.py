@@ -9,7 +9,7 @@ from pmdesk.domain.people.assignment import Assignment
 from pmdesk.domain.people.resource import Resource, ResourceKind
 from pmdesk.domain.plan.project import Project
 from pmdesk.domain.quantities import Instant, Minutes, Units
-from pmdesk.engine.load import peak_units
+from pmdesk.engine.load import overloads, peak_units
 from pmdesk.engine.percent import percent_of
 from pmdesk.engine.schedule import Schedule
 from pmdesk.presentation.field import Align, Editor, Field, Formats
@@ -70,9 +70,13 @@ def _available(plan: Plan, row: int) -> Units | None:
     return None if peak is None else Units(max(resource_row(plan, row).max_units - peak, 0))
 
 
+@lru_cache(maxsize=2)
+def _overloaded(schedule: Schedule) -> frozenset[ResourceId]:
+    return frozenset(overload.resource for overload in overloads(schedule.portfolio, schedule))
+
+
 def _is_overallocated(plan: Plan, row: int) -> bool:
-    peak = _peak(plan, row)
-    return peak is not None and peak > resource_row(plan, row).max_units
+    return ResourceId(row) in _overloaded(plan.schedule)
 
 
 def _sum(part: Callable[[Assignment], int]) -> Callable[[Plan, int], Minutes | None]:

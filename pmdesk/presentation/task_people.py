@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from pmdesk.domain.ids import AssignmentId, ResourceId, TaskId
 from pmdesk.domain.messages import Message, message
-from pmdesk.domain.people.resource import Resource, ResourceKind
+from pmdesk.domain.people.resource import ResourceKind
 from pmdesk.engine.load import Overload
 from pmdesk.presentation.fields import ASSIGNMENT_FIELDS
 from pmdesk.presentation.people import format_quantity, format_units
@@ -51,14 +51,14 @@ def person_lines(
                 texts["work"] if works else "",
                 texts["start"],
                 texts["finish"],
-                None if overload is None else _overload_text(resource, overload, task),
+                None if overload is None else _overload_text(overload, task),
                 () if overload is None else overload.tasks,
             )
         )
     return tuple(lines)
 
 
-def _overload_text(resource: Resource, overload: Overload, task: TaskId) -> Message:
+def _overload_text(overload: Overload, task: TaskId) -> Message:
     key = "inspector.overload_here" if task in overload.tasks else "inspector.overload_elsewhere"
-    peak, limit = format_units(overload.peak), format_units(resource.max_units)
+    peak, limit = format_units(overload.peak), format_units(overload.limit)
     return message(key, peak=peak, limit=limit, start=overload.start)

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from random import Random
 
+from engine.random_presence import change_presence, with_presence
 from pmdesk.domain.edit import Draft, Edit
 from pmdesk.domain.errors import PmdeskError
 from pmdesk.domain.ids import AssignmentId, CalendarId, LinkId, ProjectId, ResourceId, TaskId
@@ -104,7 +105,8 @@ def random_plan(random: Random) -> Portfolio:
         for number in range(1, random.randrange(len(tasks) + 2))
     ]
     settings = Settings(1, "Random", CalendarId(1))
-    return portfolio_of([settings, *calendars, *projects, *resources, *tasks, *links, *assignments])
+    plain = portfolio_of([settings, *calendars, *projects, *resources, *tasks, *links, *assignments])
+    return with_presence(random, plain)
 
 
 def random_task(random: Random, task: TaskId, project: ProjectId, parent: TaskId | None) -> Task:
@@ -246,7 +248,9 @@ def _change_links(random: Random, portfolio: Portfolio, draft: Draft) -> None:
 def _change_surroundings(random: Random, portfolio: Portfolio, draft: Draft) -> None:
     project = random.choice(list(portfolio.projects.values()))
     leaf = next((t for t in portfolio.tasks.values() if t.id not in portfolio.outline.children), None)
-    match random.randrange(4):
+    match random.randrange(7):
+        case 4 | 5 | 6:
+            change_presence(random, portfolio, draft)
         case 0:
             draft.put(
                 replace(portfolio.resources[ResourceId(2)], calendar=random.choice((None, CalendarId(4))))

@@ -22,6 +22,13 @@ CAUSES = {
     "manual_breaks_link": ("A 3d; B 1d manual 2026-03-03 2026-03-03 after A", "AB", "warning"),
     "summary_link_inside": ("S after A { A 1d }", "SA", "warning"),
     "overallocated": ("A 1d by Anna; B 1d by Anna[50%]", "AB", "warning"),
+    "assigned_while_absent": (
+        "away Anna 2026-03-03; A 2d manual 2026-03-02 2026-03-03 by Anna",
+        "A",
+        "warning",
+    ),
+    "assigned_before_joining": ("joins Anna 2026-03-03; A 2d fixed by Anna", "A", "warning"),
+    "assigned_after_leaving": ("leaves Anna 2026-03-03; A 3d by Anna", "A", "warning"),
     "date_on_non_working_time": ("A 1d deadline 2026-03-08", "A", "info"),
     "dangling_task": ("A 1d", "A", "info"),
 }
@@ -94,3 +101,37 @@ def test_an_assignment_is_as_long_as_its_work() -> None:
     anna, bob = (found.assignment_dates(assignment) for assignment in portfolio.assignments)
     assert anna == (instant("2026-03-02"), instant("2026-03-03T12:00"))
     assert bob == (instant("2026-03-02"), instant("2026-03-02T17:00"))
+
+
+ABSENCES = {
+    "away Anna 2026-03-03; A 2d by Anna": [],
+    "away Anna 2026-03-07 2026-03-08; A 7d fixed by Anna": [],
+    "away Anna 2026-03-03; A 2d done 2026-03-02 2026-03-03 by Anna": [],
+    "away Anna 2026-03-03; A 2d inactive fixed by Anna": [],
+    "away Anna 2026-03-03 2026-03-20; A 3d fixed by Anna": [
+        "“Anna” is away from Tue 3 Mar 2026 to Fri 20 Mar 2026, but “A” asks for work then."
+    ],
+    "away Anna 2026-03-02; A 2d MSO 2026-03-02 by Anna": [
+        "“Anna” is away from Mon 2 Mar 2026 to Mon 2 Mar 2026, but “A” asks for work then."
+    ],
+    "away Anna 2026-03-03; A 4d started 2026-03-03 25% by Anna": [
+        "“Anna” is away from Tue 3 Mar 2026 to Tue 3 Mar 2026, but “A” asks for work then."
+    ],
+    "joins Anna 2026-03-04; A 3d manual 2026-03-02 2026-03-04 by Anna": [
+        "“Anna” joins on Wed 4 Mar 2026, but “A” asks for work from Mon 2 Mar 2026 08:00."
+    ],
+    "leaves Anna 2026-03-03; A 3d by Anna; B 1d by Anna": [
+        "“Anna” is there until Tue 3 Mar 2026, but “A” asks for work until Wed 4 Mar 2026 17:00."
+    ],
+    "available Anna 0% 2026-03-04; A 3d by Anna": [
+        "“Anna” is there until Tue 3 Mar 2026, but “A” asks for work until Wed 4 Mar 2026 17:00."
+    ],
+}
+
+
+@pytest.mark.parametrize("text", ABSENCES)
+def test_work_that_nobody_is_there_for(text: str) -> None:
+    portfolio = plan(text)
+    told = [f for f in findings(portfolio, schedule(portfolio)) if f.id.startswith("assigned_")]
+    assert [say(finding.message) for finding in told] == ABSENCES[text]
+    assert all(portfolio.get(row) is not None for finding in told for row in finding.rows)

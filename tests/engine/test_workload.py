@@ -13,10 +13,12 @@ from plan_notation import plan
 from pmdesk.domain.ids import ResourceId
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.quantities import FULL_TIME, MINUTES_PER_DAY, Day, Minutes, date_of, day_of, midnight
+from pmdesk.engine.capacity import units_on
 from pmdesk.engine.demand import demands_of
 from pmdesk.engine.hours import has_working_time
 from pmdesk.engine.legs import clock_of_assignment
 from pmdesk.engine.planner import schedule
+from pmdesk.engine.resource_clock import resource_clock
 from pmdesk.engine.workload import Band, Candidate, Workload
 from pmdesk.engine.worktime import clock_for
 
@@ -109,12 +111,13 @@ def test_periods_add_up_and_every_bad_day_is_told_once(seed: int) -> None:
     assert (np.isnan(loads.shares(days)) == (capacity == 0)).all()
     for n, person in enumerate(loads.people):
         row = portfolio.resources[person]
-        key = (row.calendar or portfolio.header.calendar,)
-        assert has_working_time(portfolio.calendars, key)
+        key = resource_clock(portfolio, row, portfolio.header.calendar)
+        assert has_working_time(portfolio.presence.calendars, key)
         clock = clock_for(portfolio, *key)
         for place in range(0, len(days) - 1, 5):
             low, high = midnight(Day(first + place)), midnight(Day(first + place + 1))
-            assert capacity[n, place] == clock.work_between(low, high) * row.max_units
+            units = units_on(portfolio, row, Day(first + place))
+            assert capacity[n, place] == clock.work_between(low, high) * units
 
 
 def test_how_full_a_week_is() -> None:

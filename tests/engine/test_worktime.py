@@ -19,11 +19,11 @@ from pmdesk.domain.plan.calendar import (
     Frequency,
     Recurrence,
     WorkWeek,
+    common_hours,
 )
 from pmdesk.domain.portfolio import Portfolio, portfolio_of
 from pmdesk.domain.quantities import Day, Instant, Minutes, date_of, day_of
 from pmdesk.domain.settings import Settings
-from pmdesk.engine.hours import common_hours
 from pmdesk.engine.timetable import EARLIEST_DAY, LATEST_DAY
 from pmdesk.engine.worktime import WorkClock, clock_for
 

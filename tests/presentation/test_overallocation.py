@@ -30,6 +30,9 @@ def overallocated(portfolio: Portfolio) -> str:
         ("A 2d by Anna[50%]; B 2d by Anna[50%]; C 2d by Anna[10%]", "A B C"),
         ("A 1d by Anna; B 3d by Anna[50%]; C 1d after A by Anna[50%]", "A B"),
         ("A 2d by Anna[200%]", "A"),
+        ("available Anna 200% 2026-03-02 2026-03-03; A 2d by Anna[200%]; B 1d after A by Anna[150%]", "B"),
+        ("available Anna 50% 2026-03-05 2026-03-06; A 5d by Anna[60%]; B 1d by Anna[40%]", "A"),
+        ("available Anna 0% 2026-03-03 2026-03-03; A 2d by Anna", ""),  # it waits
         ("A 2d by Anna; B 2d inactive by Anna", ""),
         ("A 2d by Anna; B 2d done 2026-03-02 2026-03-03 by Anna", "A"),  # what is done can't be helped
         ("A 2d by Anna; project Q from 2026-03-02; B 2d by Anna", "A B"),

@@ -211,18 +211,33 @@ CASES = (
     Case(
         "overallocated",
         "A 1d by Anna; B 1d by Anna[75%]",
-        "Anna is asked for 175 % from Mon 2 Mar 2026 08:00, but has 100 %: “A”, “B”.",
+        "Anna is asked for 175 % from Mon 2 Mar 2026 08:00 to Mon 2 Mar 2026 17:00, but has 100 %: “A”, “B”.",
+    ),
+    Case(
+        "overallocated",
+        "project ERP\nA 2d by Anna[60%]\nproject CRM\nB 1d by Anna[50%]",
+        "Several projects together ask Anna for 110 % from Mon 2 Mar 2026 08:00 to Mon 2 Mar 2026 17:00,"
+        " who has 100 %: ERP 60 %, CRM 50 % for “A”, “B”.",
+    ),
+    Case(
+        "overallocated",
+        "available Anna 50% 2026-03-03 2026-03-03; A 2d by Anna[60%]",
+        "Anna is asked for 60 % from Tue 3 Mar 2026 00:00 to Tue 3 Mar 2026 17:00, but has 50 %,"
+        " by “A” alone.",
+        mends=False,
     ),
     Case(
         "overallocated",
         "A 1d by Anna[150%]",
-        "Anna is asked for 150 % from Mon 2 Mar 2026 08:00, but has 100 %, by “A” alone.",
+        "Anna is asked for 150 % from Mon 2 Mar 2026 08:00 to Mon 2 Mar 2026 17:00, but has 100 %,"
+        " by “A” alone.",
         mends=False,
     ),
     Case(
         "overallocated",
         "A 1d started 2026-03-02 10% by Anna; B 1d MSO 2026-03-02 by Anna",
-        "Anna is asked for 200 % from Mon 2 Mar 2026 08:00, but has 100 %, by tasks that can't be delayed:"
+        "Anna is asked for 200 % from Mon 2 Mar 2026 08:00 to Mon 2 Mar 2026 17:00, but has 100 %,"
+        " by tasks that can't be delayed:"
         " “A”, “B”.",
         mends=False,
     ),

@@ -133,6 +133,12 @@ class Calendar:
         check_week(self.week)
 
 
+def common_hours(one: Hours, other: Hours) -> Hours:
+    """The time that lies in both."""
+    shared = ((max(a, c), min(b, d)) for a, b in one for c, d in other)
+    return tuple((start, end) for start, end in shared if start < end)
+
+
 def check_hours(hours: Hours) -> None:
     """Raises InvalidValue unless the shifts lie within a day, in order and apart."""
     end_before = 0

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from pmdesk.domain.ids import ResourceId, RowKey, TaskId
-from pmdesk.domain.messages import message
+from pmdesk.domain.messages import Argument, Message, message
 from pmdesk.domain.people.assignment import Assignment
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.engine.finding import Finding, Fix, Severity, task_rows
@@ -19,23 +19,33 @@ def overallocated(portfolio: Portfolio, schedule: Schedule) -> Iterator[Finding]
     """``overallocated``: the fix has the least important task start when the others are done.
 
     There is none where the work of one task alone is too much, or where nothing may be moved. Afterwards
-    the person may have too much to do at another time: levelling looks at all of that.
+    the person may have too much to do at another time: levelling looks at all of that. Where only several
+    projects together ask for too much, it says which and for how much each.
     """
     for overload in overloads(portfolio, schedule):
         resource = portfolio.resources[overload.resource]
         fix = _delay(portfolio, schedule, overload)
-        alone = "_alone" if len(overload.tasks) == 1 else "_stuck" if fix is None else ""
-        names = ", ".join(f"“{portfolio.tasks[task].name}”" for task in overload.tasks[:NAMED])
-        text = message(
-            f"findings.overallocated{alone}",
-            name=resource.name,
-            peak=f"{overload.peak / 100:g}",
-            limit=f"{resource.max_units / 100:g}",
-            start=overload.start,
-            tasks=f"{names}, …" if len(overload.tasks) > NAMED else names,
-        )
         rows = (RowKey("resources", resource.id), *task_rows(*overload.tasks))
-        yield Finding("overallocated", Severity.WARNING, rows, text, fix)
+        yield Finding("overallocated", Severity.WARNING, rows, _sentence(portfolio, overload, fix), fix)
+
+
+def _sentence(portfolio: Portfolio, overload: Overload, fix: Fix | None) -> Message:
+    names = ", ".join(f"“{portfolio.tasks[task].name}”" for task in overload.tasks[:NAMED])
+    gaps: dict[str, Argument] = {
+        "name": portfolio.resources[overload.resource].name,
+        "peak": f"{overload.peak / 100:g}",
+        "limit": f"{overload.limit / 100:g}",
+        "start": overload.start,
+        "finish": overload.finish,
+        "tasks": f"{names}, …" if len(overload.tasks) > NAMED else names,
+    }
+    if len(overload.tasks) == 1:
+        return message("findings.overallocated_alone", **gaps)
+    if overload.is_of_several:
+        parts = overload.shares.items()
+        gaps["projects"] = ", ".join(f"{portfolio.projects[p].code} {units / 100:g} %" for p, units in parts)
+        return message("findings.overallocated_together", **gaps)
+    return message("findings.overallocated" if fix else "findings.overallocated_stuck", **gaps)
 
 
 def _delay(portfolio: Portfolio, schedule: Schedule, overload: Overload) -> Fix | None:

@@ -49,4 +49,5 @@ def work_of_owners(
     finishes = np.clip(np.concatenate((worked.finish, table[:, 3])), since[owners], until[owners])
     slots = np.concatenate((worked.slot, table[:, 1]))
     units = np.concatenate((worked.units, np.full(len(table), FULL_TIME, np.int64)))
-    return PieceWork(portfolio.calendars, keys, Pieces(owners, slots, starts, finishes, units), len(since))
+    pieces = Pieces(owners, slots, starts, finishes, units)
+    return PieceWork(portfolio.presence.calendars, keys, pieces, len(since))

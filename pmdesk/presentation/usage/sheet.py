@@ -12,10 +12,10 @@ from pmdesk.domain.people.assignment import Assignment
 from pmdesk.domain.people.resource import Resource, ResourceKind
 from pmdesk.domain.plan.project import Project
 from pmdesk.domain.plan.task import Task
-from pmdesk.domain.quantities import FULL_TIME, Instant
+from pmdesk.domain.quantities import FULL_TIME
+from pmdesk.engine.capacity import capacity_between
 from pmdesk.engine.time_phased import TimePhased, time_phased
 from pmdesk.engine.timetable import Wide
-from pmdesk.engine.worktime import clock_for
 from pmdesk.presentation.plan import Plan
 from pmdesk.presentation.rows import project_span
 from pmdesk.presentation.shapes import Flags
@@ -144,11 +144,7 @@ class UsageSheet:
         return person if person.kind is ResourceKind.WORK else None
 
     def _time_of(self, person: Resource, edges: Sequence[int]) -> Wide:
-        portfolio = self.plan.portfolio
-        clock = clock_for(portfolio, person.calendar or portfolio.header.calendar)
-        first = Instant(edges[0])
-        until = np.array([clock.work_between(first, Instant(edge)) for edge in edges], np.int64)
-        return np.diff(until) * person.max_units // FULL_TIME
+        return capacity_between(self.plan.portfolio, person, edges) // FULL_TIME
 
 
 def _table(found: Sequence[tuple[int, ...]], width: int) -> Wide:
