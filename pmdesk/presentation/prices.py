@@ -52,6 +52,11 @@ def format_price(price: Price, settings: Settings) -> str:
     return amount if price.unit is None else f"{amount}/{price.unit.value}"
 
 
+def bare_price(price: Price, settings: Settings) -> str:
+    """``price`` without its currency, where there is no room for that or it is said elsewhere."""
+    return format_price(price, settings).replace(f" {settings.currency}", "")
+
+
 def parse_price(text: str, settings: Settings, usual: TimeUnit | None) -> Price:
     """The price that ``text`` says; without a unit it is for the ``usual`` one.
 

@@ -125,7 +125,7 @@ VIEW_ACTIONS = (
     *CHART_ACTIONS,
     ActionSpec("next_pane", "Ne&xt pane", lambda d: d.work.next_pane(), ("F6",), "", Desk.has_file),
     ActionSpec("show_rail", "&Rail", lambda d: d.work.switch_rail(), ("Ctrl+B",), "rail", Desk.has_file, checked=lambda d: d.has_file() and not d.work.rail.isHidden()),
-    ActionSpec("show_inspector", "&Inspector", lambda d: d.work.area.inspector.switch(), ("Ctrl+I",), "inspector", Desk.shows_plan, checked=lambda d: d.has_file() and d.work.area.inspector.is_shown),
+    ActionSpec("show_inspector", "&Inspector", lambda d: d.work.inspector.switch(), ("Ctrl+I",), "inspector", Desk.shows_rows, checked=lambda d: d.has_file() and d.work.inspector.is_shown),
     ActionSpec("show_findings", "Findin&gs", lambda d: d.work.area.findings.switch(), ("Ctrl+Shift+M",), "findings", Desk.shows_plan, checked=lambda d: d.has_file() and d.work.area.findings.is_shown),
     ActionSpec("theme_system", "As the &system", lambda d: asking.set_theme(d, ThemeMode.SYSTEM), (), "", checked=_theme_is(ThemeMode.SYSTEM)),
     ActionSpec("theme_light", "&Light", lambda d: asking.set_theme(d, ThemeMode.LIGHT), (), "", checked=_theme_is(ThemeMode.LIGHT)),

@@ -49,6 +49,10 @@ class Desk:
         """Whether the people and means are on the screen."""
         return self.window.workspace is not None and self.window.workspace.shows_people
 
+    def shows_rows(self) -> bool:
+        """Whether the plan is on the screen, or the people and means."""
+        return self.shows_plan() or self.shows_people()
+
     def can_edit_plan(self) -> bool:
         """Whether the plan is on the screen and may be changed."""
         return self.can_edit() and self.shows_plan()

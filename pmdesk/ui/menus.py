@@ -47,7 +47,7 @@ MENUS = {
         "add_project", "rename_project", "remove_project", LINE, "project_information", "move_project",
         "update_project", LINE, "set_baseline", "baselines", LINE, "custom_fields", "calendars",
     ),
-    "&Resources": (*LINES, LINE, "people_filters", "people_groups", LINE, *COLUMNS),
+    "&Resources": ("people_absence", LINE, *LINES, LINE, "people_filters", "people_groups", LINE, *COLUMNS),
     "&View": (
         "views", "filters", "groups", "outline", LINE, "columns", "column", LINE,
         "parts", "paths", "bar_styles", "time_scale", LINE, "zoom_in", "zoom_out", "zoom_fit", "go_to_today",
@@ -132,7 +132,7 @@ CONTEXT_MENUS = {
         "rename_project", "remove_project",
     ),
     "projects": ("add_project", "calendars"),
-    "resource": LINES,
+    "resource": ("people_absence", LINE, *LINES),
     "resource_column": (
         "people_sort_up", "people_sort_down", "people_group_column", LINE, "people_filter_values",
         "people_filter_like", "people_filter_clear", LINE, *COLUMNS,

@@ -44,6 +44,7 @@ def _is_sorted(desk: Desk) -> bool:
 
 # fmt: off
 LINE_ACTIONS = (
+    ActionSpec("people_absence", "Add an a&bsence…", lambda d: d.work.people.add_absence(), ("Ctrl+Alt+A",), "calendar", _can_edit_people, tip="Say when the current person is away"),
     ActionSpec("people_copy", "&Copy cells of people", lambda d: d.work.people.hands.copy(), (), "copy", _has_people),
     ActionSpec("people_paste", "&Paste into people", lambda d: d.work.people.hands.paste(), (), "paste", _can_edit, tip="Lines below the last one become new people"),
     ActionSpec("people_fill_down", "&Fill cells of people down", lambda d: d.work.people.hands.fill_down(), (), "", _can_edit_people),
@@ -68,7 +69,7 @@ COLUMN_ACTIONS = (
 )
 # fmt: on
 
-LINES = tuple(spec.key for spec in LINE_ACTIONS)
+LINES = tuple(spec.key for spec in LINE_ACTIONS[1:])
 GROUPS = tuple(f"people_group_{column}" for column in _GROUPS)
 COLUMNS = tuple(spec.key for spec in COLUMN_ACTIONS)
 PEOPLE_ACTIONS = (*LINE_ACTIONS, *ORDER_ACTIONS, *COLUMN_ACTIONS)

@@ -202,13 +202,15 @@ QSplitter::handle {{ background: {line}; }}
 QStatusBar::item {{ border: 0; }}
 QToolBar {{ background: {surface}; border: 0; border-bottom: 1px solid {line};
     spacing: 2px; padding: 2px 4px; }}
-QDialog QLineEdit, QDialog QPlainTextEdit, #task_form QLineEdit {{
+QDialog QLineEdit, QDialog QPlainTextEdit, #task_form QLineEdit, #inspector QLineEdit {{
     background: {background}; border: 1px solid {line_strong};
     border-radius: 3px; padding: 2px 4px; min-height: 18px; }}
-QDialog QLineEdit:focus, QDialog QPlainTextEdit:focus, #task_form QLineEdit:focus {{ border-color: {focus}; }}
-QDialog QLineEdit:disabled, #task_form QLineEdit:disabled {{ background: {surface}; border-color: {line}; }}
+QDialog QLineEdit:focus, QDialog QPlainTextEdit:focus, #task_form QLineEdit:focus,
+#inspector QLineEdit:focus {{ border-color: {focus}; }}
+QDialog QLineEdit:disabled, #task_form QLineEdit:disabled,
+#inspector QLineEdit:disabled {{ background: {surface}; border-color: {line}; }}
 QDialog QComboBox QLineEdit, QDialog QAbstractSpinBox QLineEdit, QDialog QAbstractItemView QLineEdit,
-#task_form QAbstractItemView QLineEdit {{
+#task_form QAbstractItemView QLineEdit, #inspector QAbstractItemView QLineEdit {{
     border: 0; padding: 0 2px; min-height: 0; }}
 #inspector QTabWidget::pane {{ border: 0; border-top: 1px solid {line}; }}
 #inspector QTabBar::tab {{ color: {muted_text}; background: {surface}; border: 0;
@@ -217,7 +219,8 @@ QDialog QComboBox QLineEdit, QDialog QAbstractSpinBox QLineEdit, QDialog QAbstra
 #inspector QTabBar::tab:hover {{ color: {text}; }}
 #inspector QTabBar::tab:selected:focus {{ background: {selection}; }}
 QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
-QDialog QTableView, QDialog QListView, #task_form QTableView {{ border: 1px solid {line_strong}; }}
+QDialog QTableView, QDialog QListView, #task_form QTableView,
+#inspector QTableView {{ border: 1px solid {line_strong}; }}
 QDialog QTableView:focus, QDialog QListView:focus {{ border-color: {focus}; }}
 QCheckBox::indicator, QRadioButton::indicator {{ width: 14px; height: 14px;
     border: 1px solid {muted_text}; background: {background}; }}

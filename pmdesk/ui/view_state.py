@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QSplitter
 from pmdesk.domain.errors import InvalidValue
 from pmdesk.domain.ids import ProjectId, RowKey
 from pmdesk.presentation.arranging.kept import arrangement_as_json, arrangement_from_json
+from pmdesk.ui.people_place import PeoplePlace
 from pmdesk.ui.rail import Place, Rail
-from pmdesk.ui.resources.people_place import PeoplePlace
 from pmdesk.ui.rows_view import RowsView
 from pmdesk.ui.selection import Selection
 from pmdesk.ui.session_bridge import SessionBridge

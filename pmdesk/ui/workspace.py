@@ -22,13 +22,14 @@ from pmdesk.ui.chart_slot import ChartSlot
 from pmdesk.ui.column_hands import ColumnHands
 from pmdesk.ui.findings.watch import FindingsWatch
 from pmdesk.ui.icons import icon
+from pmdesk.ui.people_place import PeoplePlace
 from pmdesk.ui.project_hands import ProjectHands
 from pmdesk.ui.rail import RAIL_PX, Place, Rail
-from pmdesk.ui.resources.people_place import PeoplePlace
 from pmdesk.ui.rows_view import RowsView
 from pmdesk.ui.search import Search
 from pmdesk.ui.selection import Selection
 from pmdesk.ui.session_bridge import SessionBridge
+from pmdesk.ui.side_pane import SidePane
 from pmdesk.ui.status_line import StatusLine
 from pmdesk.ui.task_clipboard import TaskClipboard
 from pmdesk.ui.task_hands import TaskHands
@@ -137,6 +138,11 @@ class Workspace(QWidget):
     def shows_people(self) -> bool:
         """Whether the people and means are on the screen."""
         return self._places.currentWidget() is self.people
+
+    @property
+    def inspector(self) -> SidePane[Any]:
+        """What tells of the current task, or of the current one among people and means."""
+        return self.people.inspector if self.shows_people else self.area.inspector
 
     def take_focus(self) -> None:
         """Put the focus where work begins."""
@@ -340,6 +346,7 @@ class Workspace(QWidget):
         self.area.rows_wanted.connect(self.select_rows)
         self.area.said.connect(lambda text: self.said.emit(text, MessageKind.INFO))
         self.people.said.connect(lambda text: self.said.emit(text, MessageKind.INFO))
+        self.people.rows_wanted.connect(self.select_rows)
         self.people.menu_requested.connect(self.menu_requested)
         self.people.changed.connect(self.state_changed)
         self.area.panes_changed.connect(self.state_changed)

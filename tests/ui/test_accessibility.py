@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QApplication
 
+from pmdesk.ui.rail import Place
 from pmdesk.ui.view_kinds import VIEW_KINDS
 from window_user import User
 
@@ -98,3 +99,18 @@ def test_every_control_of_a_view_has_a_name(busy: User, kind: str) -> None:
     busy.do("show_task_form")
     QApplication.processEvents()
     assert unnamed(busy) == []
+
+
+def test_every_control_of_the_people_has_a_name(planner: User) -> None:
+    planner.go_to(0, "name")
+    planner.enter("Design")
+    planner.go_to(0, "resources")
+    planner.enter("Anna")
+    planner.work.show_place(Place.PEOPLE)
+    planner.work.people.sheet.table.go_to_cell(0, 0)
+    planner.do("show_inspector")
+    inspector = planner.work.people.inspector.show()
+    for page in inspector.pages:
+        inspector.show_page(page)
+        QApplication.processEvents()
+        assert unnamed(planner) == [], page

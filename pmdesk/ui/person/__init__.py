@@ -1,0 +1,1 @@
+"""The inspector of one resource: its pages and the forms they open."""
