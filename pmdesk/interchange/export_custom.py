@@ -1,10 +1,10 @@
-"""Values of custom fields, and instants, as the JSON export writes them."""
+"""Values of custom fields, instants and amounts, as the JSON export writes them."""
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from pmdesk.domain.custom_field import FieldKind, FieldTable
-from pmdesk.domain.quantities import MONEY_PER_UNIT, Duration, Instant, datetime_of
+from pmdesk.domain.quantities import MONEY_PER_UNIT, Duration, Instant, Money, datetime_of
 from pmdesk.presentation.custom_fields import key_of_field
 from pmdesk.presentation.custom_values import Shown
 from pmdesk.presentation.fields import fields_of
@@ -25,7 +25,7 @@ def _value(kind: FieldKind, value: Shown | None) -> Value:
         case FieldKind.DATE, int():
             return instant_text(Instant(value))
         case FieldKind.COST, int():
-            return f"{Decimal(value) / MONEY_PER_UNIT:f}"
+            return money_text(Money(value))
         case _, Decimal():
             return f"{value:f}"
         case _, Duration():
@@ -37,3 +37,8 @@ def _value(kind: FieldKind, value: Shown | None) -> Value:
 def instant_text(value: Instant | None) -> str | None:
     """A local instant: ``2026-03-02T08:00``."""
     return None if value is None else f"{datetime_of(value):%Y-%m-%dT%H:%M}"
+
+
+def money_text(value: Money | None) -> str | None:
+    """An amount as a decimal number: ``12.5``."""
+    return None if value is None else f"{Decimal(value) / MONEY_PER_UNIT:f}"

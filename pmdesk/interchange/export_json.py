@@ -1,7 +1,8 @@
 """Everything a portfolio holds and the engine computed, as JSON for other programs.
 
 Keys are always present, null where nothing is set. Instants are local ``YYYY-MM-DDTHH:MM``; durations, work,
-slack and lags are minutes, a percent lag a number of percent; units are percent; money is a decimal string.
+slack and lags are minutes, a percent lag a number of percent; units are percent; money is a decimal string,
+an index of earned value a number.
 ``custom`` holds the values of custom fields by name, numbers as decimal strings.
 Blank rows are left out, but count in the row numbers.
 """
@@ -17,16 +18,16 @@ from pmdesk.domain.quantities import Units
 from pmdesk.engine.explain import why
 from pmdesk.engine.findings import findings
 from pmdesk.engine.load import overloads, peak_units
-from pmdesk.interchange.export_custom import Value, custom_values, instant_text
+from pmdesk.interchange.export_custom import Value, custom_values, instant_text, money_text
 from pmdesk.presentation.baseline_fields import BASELINE_FIELDS
+from pmdesk.presentation.money_fields import MONEY_FIELDS
 from pmdesk.presentation.people import format_assignments
 from pmdesk.presentation.plan import Plan
 from pmdesk.presentation.predecessors import format_predecessors
+from pmdesk.presentation.value_fields import PROJECT_VALUE_FIELDS
 
 FORMAT = "pmdesk-json"
 VERSION = 1
-
-EARNED_VALUE = ("bac", "pv", "ev", "ac", "spi", "cpi", "eac")
 
 
 def json_text(plan: Plan, project: ProjectId | None = None) -> str:
@@ -102,7 +103,16 @@ def _project(plan: Plan, project: Project) -> dict[str, Value]:
             }
             for baseline in plan.portfolio.baselines_of.get(project.id, ())
         ],
-        "earned_value": dict.fromkeys(EARNED_VALUE),
+        "earned_value": _earned_value(plan, project.id),
+    }
+
+
+def _earned_value(plan: Plan, project: ProjectId) -> dict[str, Value]:
+    amounts = {key: PROJECT_VALUE_FIELDS[key].read(plan, project) for key in ("bac", "pv", "ev", "ac", "eac")}
+    ratios = {key: PROJECT_VALUE_FIELDS[key].read(plan, project) for key in ("spi", "cpi")}
+    return {
+        **{key: money_text(amount) for key, amount in amounts.items()},
+        **{key: None if ratio is None else float(ratio) for key, ratio in ratios.items()},
     }
 
 
@@ -140,8 +150,8 @@ def _task(plan: Plan, task: Task) -> dict[str, Value]:
         "priority": task.priority,
         "baseline_start": instant_text(BASELINE_FIELDS["baseline_start"].read(plan, task.id)),
         "baseline_finish": instant_text(BASELINE_FIELDS["baseline_finish"].read(plan, task.id)),
-        "cost": None,
-        "actual_cost": None,
+        "cost": money_text(MONEY_FIELDS["cost"].read(plan, task.id)),
+        "actual_cost": money_text(MONEY_FIELDS["actual_cost"].read(plan, task.id)),
         "predecessors": format_predecessors(portfolio, task.id),
         "resources": format_assignments(portfolio, task.id),
         "why": say(why(portfolio, plan.schedule, task.id).message),

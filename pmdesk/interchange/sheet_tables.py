@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
+from fractions import Fraction
 from typing import Any
 
 from pmdesk.domain.ids import ProjectId, TaskId
@@ -15,6 +16,7 @@ from pmdesk.domain.plan.task import Task
 from pmdesk.domain.quantities import FULL_TIME, MONEY_PER_UNIT, datetime_of
 from pmdesk.presentation.field import Editor, Field, phrase
 from pmdesk.presentation.fields import TASK_FIELDS, fields_of, program_fields
+from pmdesk.presentation.money_fields import UNDEFINED
 from pmdesk.presentation.plan import Plan
 
 TASK_COLUMNS = (
@@ -146,7 +148,7 @@ def _kind(field: Field[Any]) -> Kind:
             return Kind.DATE
         case Editor.PERCENT:
             return Kind.PERCENT
-        case Editor.NUMBER:
+        case Editor.NUMBER | Editor.MONEY:
             return Kind.NUMBER
         case _:
             return Kind.TEXT
@@ -164,7 +166,8 @@ def _cells(
 def _cell(plan: Plan, row: int, column: Column, field: Field[Any]) -> Value:
     value = field.read(plan, row)
     if value is None:
-        return field.text(plan, row) or None  # a formula that gives nothing says why
+        text = field.text(plan, row)  # a formula that gives nothing says why
+        return None if text in ("", UNDEFINED) else text
     match column.kind:
         case Kind.DATE:
             return datetime_of(value)
@@ -172,9 +175,10 @@ def _cell(plan: Plan, row: int, column: Column, field: Field[Any]) -> Value:
             return float(value) / 60
         case Kind.PERCENT:
             return float(value) / (FULL_TIME if column.key in SHARES else 100)
-        case Kind.NUMBER if isinstance(value, Decimal):
+        case Kind.NUMBER if isinstance(value, Decimal | Fraction):
             return float(value)
         case Kind.NUMBER if isinstance(value, int):
-            return value / MONEY_PER_UNIT if field.name else value  # whole numbers of people are money
+            is_money = field.kind is Editor.MONEY or bool(field.name)  # whole numbers of people are money
+            return value / MONEY_PER_UNIT if is_money else value
         case _:
             return field.text(plan, row)

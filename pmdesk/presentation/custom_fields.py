@@ -3,12 +3,13 @@
 from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 from pmdesk.domain.custom_field import CustomField, FieldKind, FieldTable, RollUp
 from pmdesk.domain.ids import AssignmentId, CustomFieldId, ResourceId, TaskId
 from pmdesk.domain.messages import Message, message, say
-from pmdesk.domain.quantities import Duration
+from pmdesk.domain.quantities import MONEY_PER_UNIT, Duration
 from pmdesk.engine.resource_clock import resource_clock
 from pmdesk.engine.worktime import WorkClock, clock_for
 from pmdesk.presentation.custom_roll_up import Rolled, rolled_up
@@ -243,6 +244,10 @@ _HUNDREDTHS = frozenset({"units", "max_units", "peak"})
 """Fields whose values are in hundredths of a percent."""
 
 
+def _decimal(number: int | Fraction) -> Decimal:
+    return Decimal(number.numerator) / Decimal(number.denominator)
+
+
 def source_of(field: Field[Any]) -> Source:
     """A field that comes with the program, as formulas see it."""
 
@@ -263,7 +268,9 @@ def source_of(field: Field[Any]) -> Source:
             return Source(Kind.DATE, reading(int))
         case Editor.NUMBER | Editor.PERCENT:
             share = 100 if field.key in _HUNDREDTHS else 1
-            return Source(Kind.NUMBER, reading(lambda v: Decimal(v) / share))
+            return Source(Kind.NUMBER, reading(lambda v: _decimal(v) / share))
+        case Editor.MONEY:
+            return Source(Kind.NUMBER, reading(lambda v: Decimal(v) / MONEY_PER_UNIT))
         case Editor.CHECK:
             return Source(Kind.FLAG, reading(bool))
         case _:

@@ -31,6 +31,7 @@ class Editor(StrEnum):
     DATE = "date"
     PERCENT = "percent"
     NUMBER = "number"
+    MONEY = "money"
     CHOICE = "choice"
     CHECK = "check"
     PREDECESSORS = "predecessors"

@@ -31,6 +31,15 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
         "overallocated", "work", "regular_work", "overtime_work", "actual_work", "actual_overtime_work",
         "remaining_work", "remaining_overtime_work", "effort_driven", "type",
     ),
+    "money": (
+        "cost", "fixed_cost", "fixed_cost_accrual", "actual_cost", "remaining_cost", "baseline_cost",
+        "cost_variance", "bac", "eac", "vac",
+    ),
+    "value": (
+        "bac", "pv", "ev", "ac", "cv", "sv", "cv_percent", "sv_percent", "cpi", "spi", "eac", "eac_typical",
+        "eac_atypical", "eac_combined", "eac_weighted", "eac_bottom_up", "etc", "vac", "tcpi", "es", "sv_t",
+        "spi_t", "ieac_t", "ieac_date", "earning", "physical_percent", "status_date",
+    ),
     "outline": (
         "row", "wbs", "outline_number", "outline_level", "summary_name", "subtasks", "summary", "milestone",
         "recurring", "hammock", "external", "kind", "pauses", "unique_id", "source_uid", "project",

@@ -16,6 +16,7 @@ from pmdesk.presentation.baseline_fields import BASELINE_FIELDS, PROJECT_BASELIN
 from pmdesk.presentation.custom_fields import check_formula, custom_columns
 from pmdesk.presentation.field import Field, Formats, phrase
 from pmdesk.presentation.kinds_of_field import never, text_field
+from pmdesk.presentation.money_fields import MONEY_FIELDS, PROJECT_MONEY_FIELDS
 from pmdesk.presentation.network_fields import NETWORK_FIELDS
 from pmdesk.presentation.outline_fields import OUTLINE_FIELDS
 from pmdesk.presentation.people_fields import PEOPLE_FIELDS
@@ -25,6 +26,7 @@ from pmdesk.presentation.project_fields import PROJECT_FIELDS as OWN_PROJECT_FIE
 from pmdesk.presentation.resource_fields import DEFAULT_RESOURCE_COLUMNS, RESOURCE_FIELDS
 from pmdesk.presentation.task_fields import DEFAULT_TASK_COLUMNS
 from pmdesk.presentation.task_fields import TASK_FIELDS as PLAIN_TASK_FIELDS
+from pmdesk.presentation.value_fields import PROJECT_VALUE_FIELDS, VALUE_FIELDS
 
 __all__ = [
     "ASSIGNMENT_FIELDS",
@@ -56,10 +58,16 @@ TASK_FIELDS: Mapping[str, Field[Any]] = {
     field.key: _empty_on_blank_rows(field)
     for group in (
         PLAIN_TASK_FIELDS, PROGRESS_FIELDS, BASELINE_FIELDS, NETWORK_FIELDS, OUTLINE_FIELDS, PEOPLE_FIELDS,
+        MONEY_FIELDS, VALUE_FIELDS,
     )
     for field in group.values()
 }  # fmt: skip
-PROJECT_FIELDS: Mapping[str, Field[Any]] = {**OWN_PROJECT_FIELDS, **PROJECT_BASELINE_FIELDS}
+PROJECT_FIELDS: Mapping[str, Field[Any]] = {
+    **OWN_PROJECT_FIELDS,
+    **PROJECT_BASELINE_FIELDS,
+    **PROJECT_MONEY_FIELDS,
+    **PROJECT_VALUE_FIELDS,
+}
 
 _TABLES = {
     "tasks": TASK_FIELDS,

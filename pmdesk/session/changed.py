@@ -11,6 +11,7 @@ from pmdesk.domain.custom_field import CustomValue
 from pmdesk.domain.edit import Change, Edit
 from pmdesk.domain.ids import RowKey, TaskId
 from pmdesk.domain.people.assignment import Assignment
+from pmdesk.domain.people.resource import Resource
 from pmdesk.domain.plan.link import Link
 from pmdesk.domain.plan.task import Task
 from pmdesk.domain.rows import Row
@@ -18,6 +19,7 @@ from pmdesk.presentation.baselines import shown_baseline
 from pmdesk.presentation.custom_fields import field_of_key
 from pmdesk.presentation.fields import TASK_FIELDS, fields_of, task_column
 from pmdesk.presentation.plan import Plan
+from pmdesk.presentation.value_fields import VALUE_FIELDS
 
 COMPUTED = (
     "start", "finish", "duration", "work", "percent_complete", "critical", "total_slack", "free_slack",
@@ -30,12 +32,15 @@ FOLLOWING = (
     "stop", "resume", "status", "actual_start", "actual_finish", "start_variance", "finish_variance",
     "duration_variance", "work_variance", "start_slack", "finish_slack", "deadline_slack", "near_critical",
     "overallocated", "regular_work", "overtime_work", "actual_overtime_work", "remaining_overtime_work",
-    "calendar_days", "finding_count", "project_start", "project_finish",
+    "calendar_days", "finding_count", "project_start", "project_finish", "cost", "actual_cost",
+    "remaining_cost", "cost_variance", *(key for key in VALUE_FIELDS if key != "earning"),
 )  # fmt: skip
 """Fields that are computed from those columns and from assignments."""
 
 _FROM_DATES = frozenset({*COMPUTED, *FOLLOWING})
 _OF_BASELINES = frozenset({"baselines", "baseline_blocks", "projects"})
+_OF_PRICES = frozenset({"rates", "settings"})
+"""What may change costs and values of any task; so may a resource by its kind and accrual."""
 _PLACE = frozenset({"row", "wbs", "outline_level", "outline_number", "project", "project_code"})
 _OWN = TASK_FIELDS.keys() - _PLACE
 
@@ -125,16 +130,17 @@ class Changed:
 
     @property
     def _compared(self) -> frozenset[TaskId]:
-        """All tasks, if they are compared with something else or have other fields."""
+        """All tasks, if they are compared with something else, or have other prices or fields."""
         old, new = shown_baseline(self.before), shown_baseline(self.after)
         compared = old is not new and (old.is_shown or new.is_shown) and self.tables & _OF_BASELINES
-        if not compared and "custom_fields" not in self.tables:
+        priced = bool(self.tables & _OF_PRICES) or any(map(_is_paid_otherwise, self.edit.changes))
+        if not (compared or priced) and "custom_fields" not in self.tables:
             return frozenset()
         return frozenset(self.after.portfolio.tasks)
 
     @cached_property
     def _summed(self) -> frozenset[TaskId]:
-        """The summaries above assignments of which other work is done, and above changed values."""
+        """The summaries above changed assignments, costs and values."""
         tasks = self.after.portfolio.tasks
         found: set[TaskId] = set()
         for change in self.edit.changes:
@@ -177,14 +183,23 @@ def _counted_above(change: Change) -> TaskId | None:
     match change.after or change.before:
         case CustomValue(task=task):
             return task
-        case Assignment(task=task) if _done_in(change.before) != _done_in(change.after):
+        case Assignment(task=task):
+            return task
+        case Task(id=task) if _cost_in(change.before) != _cost_in(change.after):
             return task
         case _:
             return None
 
 
-def _done_in(row: Row | None) -> int:
-    return row.actual_work if isinstance(row, Assignment) else 0
+def _cost_in(row: Row | None) -> tuple[object, ...]:
+    return (row.fixed_cost, row.fixed_cost_accrual, row.earning) if isinstance(row, Task) else ()
+
+
+def _is_paid_otherwise(change: Change) -> bool:
+    """Whether a resource is another kind or its costs fall due at another time."""
+    rows = (change.before, change.after)
+    traits = [(row.kind, row.accrual) for row in rows if isinstance(row, Resource)]
+    return len(set(traits)) > 1
 
 
 def _is_new_task(before: Row | None, after: Row | None) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 import numpy as np
@@ -33,7 +34,9 @@ _COMPUTED = (
 )  # fmt: skip
 """Columns of the schedule that are fields of the same name."""
 
-_COUNTED = frozenset({Editor.DATE, Editor.DURATION, Editor.PERCENT, Editor.NUMBER, Editor.CHECK})
+_COUNTED = frozenset(
+    {Editor.DATE, Editor.DURATION, Editor.PERCENT, Editor.NUMBER, Editor.MONEY, Editor.CHECK}
+)
 
 
 def is_counted(field: Field[Any]) -> bool:
@@ -93,6 +96,8 @@ def numbers_of(plan: Plan, key: str, places: Places = None) -> Numbers:
 
 def _is_cost(plan: Plan, key: str) -> bool:
     """Whether the values of a field are amounts of money."""
+    if task_column(plan, key).kind is Editor.MONEY:
+        return True
     custom = field_of_key(key)
     field = None if custom is None else plan.portfolio.custom_fields.get(custom)
     return field is not None and field.kind is FieldKind.COST
@@ -104,7 +109,7 @@ def _number(value: object) -> float:
             return np.nan
         case Duration(minutes=minutes):
             return float(minutes)
-        case int() | float() | Decimal():
+        case int() | float() | Decimal() | Fraction():
             return float(value)
     raise TypeError(f"{value!r} does not count")
 

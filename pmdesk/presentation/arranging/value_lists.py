@@ -61,7 +61,7 @@ def condition_like(plan: Plan, key: str, task: TaskId) -> Condition:
     if field.kind is Editor.CHECK:
         return Condition(key, Operator.EQUALS, "yes" if field.read(plan, task) else "no")
     text = field.text(plan, task)
-    if not text:
+    if not text or field.read(plan, task) is None:
         return Condition(key, Operator.EMPTY)
     match field.kind:
         case Editor.DATE:
@@ -71,7 +71,7 @@ def condition_like(plan: Plan, key: str, task: TaskId) -> Condition:
             return Condition(key, Operator.EQUALS, plan.portfolio.resources[first.resource].name)
         case Editor.DURATION:
             return Condition(key, Operator.EQUALS, _span(plan, field, task, text))
-        case Editor.NUMBER | Editor.PERCENT:
+        case Editor.NUMBER | Editor.PERCENT | Editor.MONEY:
             digits = f"{_number(plan, field, task):.6f}"
             return Condition(key, Operator.EQUALS, digits.rstrip("0").rstrip("."))
         case _:

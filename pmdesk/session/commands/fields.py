@@ -88,7 +88,10 @@ _SETTERS: Mapping[str, _Set] = {
     ),
 }
 
-_PLAIN = frozenset({"notes", "priority", "calendar", "ignore_resource_calendars", "wbs", "physical_percent"})
+_PLAIN = frozenset({
+    "notes", "priority", "calendar", "ignore_resource_calendars", "wbs", "physical_percent", "fixed_cost",
+    "fixed_cost_accrual", "earning",
+})  # fmt: skip
 """Fields that are an attribute of the task and move nothing else in its row."""
 
 
