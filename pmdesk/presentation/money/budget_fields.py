@@ -141,14 +141,14 @@ def _expenditure(plan: Plan, row: int) -> Expenditure:
 
 
 BUDGET_FIELDS = by_key(
-    text_field("name", 220, _name, editable=is_written),
+    text_field("name", 260, _name, editable=is_written),
     project_code_field(_project, editable=is_written),
     own_task_field(
         lambda p, r: None if (line := _line(p, r)) is None else line.task, _project, editable=is_written
     ),
     choice_field("expenditure", 80, _expenditure, EXPENDITURE_PHRASES, editable=is_written),
-    choice_field("cost_category", 120, _category, CATEGORY_PHRASES, editable=is_written),
-    text_field("vendor", 120, _vendor, editable=is_written),
+    choice_field("cost_category", 132, _category, CATEGORY_PHRASES, editable=is_written),
+    text_field("vendor", 136, _vendor, editable=is_written),
     text_field("order", 96, _written_text(lambda line: line.reference), editable=is_written),
     currency_field(_currency, editable=is_written),
     choice_field(

@@ -51,7 +51,7 @@ def money_field(
         return parse_money(typed, currency(plan, row) or header.currency, header.number_style)
 
     parsing = None if editable is never else parse
-    return Field(key, 104, read, text, parsing, align=Align.RIGHT, kind=Editor.NUMBER, editable=editable)
+    return Field(key, 116, read, text, parsing, align=Align.RIGHT, kind=Editor.NUMBER, editable=editable)
 
 
 def currency_field(read: Read[str], *, editable: Editable = always, only_known: bool = True) -> Field[str]:
@@ -158,11 +158,12 @@ def own_line_field(
 
 
 def line_called(plan: Plan, project: ProjectId, text: str) -> BudgetLineId:
-    """The budget line of ``project`` whose name or order somebody typed. Raises InvalidValue."""
+    """The budget line of ``project`` with this name or order, or so beginning. Raises InvalidValue."""
     wanted = " ".join(text.split()).casefold()
     own = [line for line in plan.portfolio.budget_lines.values() if line.project == project]
     found = [line.id for line in own if line.name.casefold() == wanted]
     found = found or [line.id for line in own if wanted and line.reference.casefold() == wanted]
+    found = found or [line.id for line in own if wanted and line.name.casefold().startswith(wanted)]
     if len(found) != 1:
         key = "fields.several_budget_lines" if found else "fields.no_such_budget_line"
         names = ", ".join(line.name for line in own) or phrase("fields.no_budget_line")
