@@ -16,6 +16,7 @@ from pmdesk.presentation.baseline_fields import BASELINE_FIELDS, PROJECT_BASELIN
 from pmdesk.presentation.custom_fields import check_formula, custom_columns
 from pmdesk.presentation.field import Field, Formats, phrase
 from pmdesk.presentation.kinds_of_field import never, text_field
+from pmdesk.presentation.money.tables import MONEY_TABLES
 from pmdesk.presentation.money_fields import MONEY_FIELDS, PROJECT_MONEY_FIELDS
 from pmdesk.presentation.network_fields import NETWORK_FIELDS
 from pmdesk.presentation.outline_fields import OUTLINE_FIELDS
@@ -75,6 +76,7 @@ _TABLES = {
     "resources": RESOURCE_FIELDS,
     "assignments": ASSIGNMENT_FIELDS,
     "groups": {},
+    **MONEY_TABLES,
 }
 
 

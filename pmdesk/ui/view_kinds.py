@@ -58,6 +58,12 @@ def _heat_map(means: ViewMeans) -> PlanView:
     return HeatMapView(means, QCoreApplication.translate("views", "Heat map"))
 
 
+def _money(means: ViewMeans) -> PlanView:
+    from pmdesk.ui.money.view import MoneyView
+
+    return MoneyView(means, QCoreApplication.translate("views", "Money"))
+
+
 VIEW_KINDS: tuple[ViewKind, ...] = (
     GANTT,
     TRACKING,
@@ -66,6 +72,7 @@ VIEW_KINDS: tuple[ViewKind, ...] = (
     ViewKind("task_usage", "Tas&k usage", "task_usage", _task_usage),
     ViewKind("resource_usage", "&Resource usage", "resource_usage", _resource_usage),
     ViewKind("heat_map", "&Heat map", "heat_map", _heat_map),
+    ViewKind("money", "Mone&y", "cost", _money, rows=False),
     ViewKind("calendar", "Calen&dar", "calendar", _month),
     ViewKind("timeline", "&Timeline", "timeline", _timeline),
 )

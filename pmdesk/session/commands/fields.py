@@ -11,6 +11,7 @@ from pmdesk.domain.messages import message
 from pmdesk.domain.plan.task import TaskKind
 from pmdesk.presentation.custom_fields import field_of_key
 from pmdesk.presentation.fields import field_for
+from pmdesk.presentation.money.tables import MONEY_TABLES
 from pmdesk.presentation.plan import Plan
 from pmdesk.presentation.pool_fields import kind_of
 from pmdesk.session.commands import (
@@ -29,6 +30,7 @@ from pmdesk.session.commands import (
     teams,
 )
 from pmdesk.session.commands.custom_fields import set_custom_value
+from pmdesk.session.commands.money_cells import set_money_cell
 
 _Set = Callable[[Plan, IdDealer, TaskId, Any], Edit]
 
@@ -117,6 +119,9 @@ def set_cell(plan: Plan, ids: IdDealer, row: RowKey, key: str, value: Any) -> Ed
             return _set_of_resource(plan, ids, ResourceId(row.id), key, value)
         case "assignments":
             return _set_of_assignment(plan, AssignmentId(row.id), key, value)
+        case table if table in MONEY_TABLES:
+            _refuse_closed(plan, row, key)
+            return set_money_cell(plan, row, key, value)
         case _:
             raise InvalidValue(message("edits.field_not_editable", field=key), (row,))
 

@@ -19,7 +19,7 @@ from pmdesk.presentation.plan import Plan
 
 
 class Workbench:
-    """Steps that write tasks, links, values, and people with what is said of them.
+    """Steps that write tasks, links, values, money, and people with what is said of them.
 
     They move nothing in the outline.
 
@@ -56,7 +56,10 @@ class Workbench:
         return Edit(label, tuple(Change(before, after) for before, after in pairs if before != after))
 
 
-_OWNED = ("tasks", "resources", "links", "assignments", "custom_values", "teams", "rates", "skill_levels")
+_OWNED = (
+    *("tasks", "resources", "links", "assignments", "custom_values", "teams", "rates", "skill_levels"),
+    *("projects", "budget_lines", "actual_costs", "reserve_draws", "exchange_rates"),
+)
 _GROUPS = ("links_into", "links_out_of", "assignments_of", "assignments_to", "values_of")
 
 

@@ -12,7 +12,7 @@ from pmdesk.ui.views.view import PlanView, ViewKind, ViewMeans
 class ViewSwitch(QObject):
     """Makes views when they are looked at first and keeps them; ``whole`` has table and chart as first page.
 
-    ``changed`` says that another view is shown, ``made`` carries the widget of one that is new.
+    ``changed`` says that another view is shown, ``made`` carries the widget of a new one that shows rows.
     """
 
     changed = Signal()
@@ -97,5 +97,6 @@ class ViewSwitch(QObject):
             view = self._made[kind.key] = kind.make(self._means)
             (self._beside if kind.beside_table else self._whole).addWidget(view.widget)
             view.restore_view_state(self._states.get(kind.key, {}))
-            self.made.emit(view.widget)
+            if kind.rows:
+                self.made.emit(view.widget)
         return self._made[kind.key]

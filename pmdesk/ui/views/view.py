@@ -84,7 +84,8 @@ class ViewKind:
 
     ``make`` is called when the view is looked at first, and imports what it needs inside; without it the
     Gantt chart is shown, looking at first as ``look`` says on top of how it looks then. With
-    ``beside_table`` the view takes the place of the chart, else that of table and chart.
+    ``beside_table`` the view takes the place of the chart, else that of table and chart. One that doesn't
+    show ``rows`` of the plan hears none of the keys that are about these.
     """
 
     key: str
@@ -92,6 +93,7 @@ class ViewKind:
     icon: str
     make: Callable[[ViewMeans], PlanView] | None = None
     beside_table: bool = False
+    rows: bool = True
     look: Mapping[str, Any] = field(default_factory=dict)
 
     @property

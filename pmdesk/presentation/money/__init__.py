@@ -1,0 +1,1 @@
+"""Money on the screen and on paper: fields of budgets, and cash flow by month."""

@@ -1,0 +1,179 @@
+"""Money sheets: the rows of a table of money as lines, filtered, sorted, and grouped with their sums."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from pmdesk.domain.ids import RowKey
+from pmdesk.domain.money.actual_cost import ActualCost, ReserveDraw
+from pmdesk.domain.money.budget_line import BudgetLine, ExchangeRate
+from pmdesk.domain.quantities import Money
+from pmdesk.engine.money.figures import Figures
+from pmdesk.presentation.field import Field, phrase
+from pmdesk.presentation.money.budget_fields import (
+    ADDED_UP,
+    budget,
+    category_text,
+    entry_of_row,
+    row_of_entry,
+)
+from pmdesk.presentation.money.money_kinds import amount_text
+from pmdesk.presentation.money.tables import MONEY_TABLES, PROJECT_MONEY
+from pmdesk.presentation.plan import Plan
+
+GROUPS: Mapping[str, tuple[str, ...]] = {
+    BudgetLine.table: ("project", "expenditure", "cost_category", "vendor"),
+    ActualCost.table: ("project", "expenditure", "cost_category", "vendor", "budget_line"),
+    ReserveDraw.table: ("project", "reserve"),
+    ExchangeRate.table: (),
+    PROJECT_MONEY: (),
+}
+"""The columns by which the rows of each table can be grouped."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arranging:
+    """How the rows are arranged: the column they are grouped and sorted by, and the words of the filter."""
+
+    group: str = ""
+    sort: str = ""
+    descending: bool = False
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyLine:
+    """A line of a sheet: a row, a heading over ``rows`` with their sums, or an empty one to type into."""
+
+    key: RowKey | None = None
+    title: str = ""
+    rows: tuple[int, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the line waits for a row to be typed into it."""
+        return self.key is None and not self.rows
+
+
+EMPTY = MoneyLine()
+
+
+class MoneySheet:
+    """The lines of a table of money in a plan; with more than one row the last line sums up all of them.
+
+    One that ``grows`` has an empty line behind its rows.
+    """
+
+    def __init__(self, plan: Plan, table: str, arranging: Arranging, *, grows: bool = False) -> None:
+        self.plan = plan
+        self.table = table
+        self._arranging = arranging
+        self._grows = grows
+        self.fields: Mapping[str, Field[Any]] = MONEY_TABLES[table]
+
+    @cached_property
+    def columns(self) -> tuple[str, ...]:
+        """The keys of the columns."""
+        return tuple(self.fields)
+
+    @cached_property
+    def lines(self) -> tuple[MoneyLine, ...]:
+        """The lines in order."""
+        rows = self._sorted([row for row in self._rows() if self._passes(row)])
+        found: list[MoneyLine] = []
+        for title, members in self._grouped(rows):
+            if title is not None:
+                found.append(MoneyLine(title=title, rows=tuple(members)))
+            found += [MoneyLine(RowKey(self.table, row)) for row in members]
+        if self._grows:
+            found.append(EMPTY)
+        if len(rows) > 1 and self._sums:
+            found.append(MoneyLine(title=phrase("fields.money_total"), rows=tuple(rows)))
+        return tuple(found)
+
+    def text(self, line: MoneyLine, column: str) -> str:
+        """What a cell shows."""
+        if line.key is not None:
+            return self.fields[column].text(self.plan, line.key.id)
+        if column == self.columns[0]:
+            return line.title
+        read = self._sums.get(column)
+        if read is None:
+            return ""
+        amounts = [read(row) for row in line.rows]
+        return amount_text(self.plan, Money(sum(amount for amount in amounts if amount is not None)))
+
+    @cached_property
+    def _sums(self) -> Mapping[str, Callable[[int], Money | None]]:
+        """The columns that add up, with what reads an amount in the portfolio's currency."""
+        plan = self.plan
+        if self.table == BudgetLine.table:
+            return {key: _read_figure(plan, read) for key, read in ADDED_UP.items()}
+        if self.table == PROJECT_MONEY:
+            return {key: _read_field(plan, field) for key, field in self.fields.items() if key != "name"}
+        added = {ActualCost.table: "amount_at_home", ReserveDraw.table: "amount"}.get(self.table)
+        return {} if added is None else {added: _read_field(plan, self.fields[added])}
+
+    def _rows(self) -> Iterable[int]:
+        portfolio = self.plan.portfolio
+        if self.table == BudgetLine.table:
+            return [row_of_entry(self.plan, number) for number in range(len(budget(self.plan).entries))]
+        if self.table == PROJECT_MONEY:
+            return [project.id for project in budget(self.plan).projects]
+        if self.table == ExchangeRate.table:
+            return [row.id for row in sorted(portfolio.exchange_rates.values(), key=lambda row: row.currency)]
+        if self.table == ActualCost.table:
+            return [
+                row.id for row in sorted(portfolio.actual_costs.values(), key=lambda row: (row.day, row.id))
+            ]
+        return [row.id for row in sorted(portfolio.reserve_draws.values(), key=lambda row: (row.day, row.id))]
+
+    def _passes(self, row: int) -> bool:
+        words = self._arranging.words.casefold().split()
+        if not words:
+            return True
+        texts = " ".join(field.text(self.plan, row) for field in self.fields.values()).casefold()
+        return all(word in texts for word in words)
+
+    def _sorted(self, rows: list[int]) -> list[int]:
+        field = self.fields.get(self._arranging.sort)
+        if field is None:
+            return rows
+
+        def value(row: int) -> Any:
+            found = field.read(self.plan, row)
+            return found if isinstance(found, int) else field.text(self.plan, row).casefold()
+
+        filled = [row for row in rows if field.text(self.plan, row)]
+        empty = [row for row in rows if not field.text(self.plan, row)]
+        return sorted(filled, key=value, reverse=self._arranging.descending) + empty
+
+    def _grouped(self, rows: list[int]) -> Iterable[tuple[str | None, list[int]]]:
+        field = self.fields.get(self._arranging.group)
+        if field is None:
+            return [(None, rows)]
+        groups: dict[str, list[int]] = {}
+        for row in rows:
+            groups.setdefault(self._group_of(field, row) or phrase("fields.money_no_group"), []).append(row)
+        if field.key == "project":
+            names = {p.code: p.name for p in self.plan.portfolio.projects.values()}
+            return [(names[title], members) for title, members in groups.items()]
+        return sorted(groups.items())
+
+    def _group_of(self, field: Field[Any], row: int) -> str:
+        if field.key == "cost_category" and row < 0:
+            return category_text(entry_of_row(self.plan, row))
+        return field.text(self.plan, row)
+
+
+def _read_figure(plan: Plan, read: Callable[[Figures], Money]) -> Callable[[int], Money | None]:
+    def amount(row: int) -> Money | None:
+        figures = entry_of_row(plan, row).figures
+        return None if figures is None else read(figures)
+
+    return amount
+
+
+def _read_field(plan: Plan, field: Field[Any]) -> Callable[[int], Money | None]:
+    return lambda row: field.read(plan, row)

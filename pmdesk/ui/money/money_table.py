@@ -1,0 +1,140 @@
+"""MoneyTable: the view of a MoneyModel, with the keys of the task table."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from pmdesk.domain.ids import RowKey
+from pmdesk.presentation.grids import Cell, text_of
+from pmdesk.ui.money.money_cells import MoneyCells
+from pmdesk.ui.money.money_model import MoneyModel
+from pmdesk.ui.theme import Theme, header_font
+
+ROW_PX = 24
+HEADER_PX = 32
+
+
+class MoneyTable(QTableView):
+    """``delete_wanted`` says that the selected rows shall go, ``pasted`` carries the text of a paste."""
+
+    delete_wanted = Signal()
+    pasted = Signal(str)
+
+    def __init__(self, model: MoneyModel, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.money = model
+        self.setModel(model)
+        self.cells = MoneyCells(model, theme, self.viewport())
+        self.setItemDelegate(self.cells)
+        self.cells.committed.connect(self._go_on)
+        self.setAccessibleName(self.tr("Money"))
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+            | QAbstractItemView.EditTrigger.AnyKeyPressed
+        )
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(ROW_PX)
+        header = self.horizontalHeader()
+        header.setFixedHeight(HEADER_PX)
+        header.setFont(header_font())
+        header.setStyleSheet("QHeaderView::section { padding: 0 8px; }")  # in line with the cells
+        header.setHighlightSections(False)
+        header.setSectionsClickable(True)
+        model.modelReset.connect(self._take_widths)
+        theme.changed.connect(self.viewport().update)
+        self._take_widths()
+
+    def selected_rows(self) -> tuple[int, ...]:
+        """The lines of the selected cells."""
+        return tuple(sorted({index.row() for index in self.selectedIndexes()}))
+
+    def selected_keys(self) -> tuple[RowKey, ...]:
+        """The rows of the selected cells."""
+        keys = (self.money.key(row) for row in self.selected_rows())
+        return tuple(key for key in keys if key is not None)
+
+    def go_to(self, row: int, column: int) -> None:
+        """Make a cell current."""
+        self.setCurrentIndex(self.money.index(row, column))
+
+    def copy(self) -> None:
+        """Put the selected cells on the clipboard; of a single one only its text."""
+        indexes = self.selectedIndexes()
+        if not indexes:
+            return
+        columns = sorted({index.column() for index in indexes})
+        chosen = {(index.row(), index.column()) for index in indexes}
+        grid = [
+            [Cell(self.money.text(row, column) if (row, column) in chosen else "") for column in columns]
+            for row in self.selected_rows()
+        ]
+        QGuiApplication.clipboard().setText(text_of(grid))
+
+    def copy_all(self) -> None:
+        """Put the whole table with its headings on the clipboard."""
+        columns = range(self.money.columnCount())
+        head = [Cell(self.money.title(column)) for column in columns]
+        rows = [
+            [Cell(self.money.text(n, column)) for column in columns]
+            for n, line in enumerate(self.money.lines)
+            if not line.is_empty
+        ]
+        QGuiApplication.clipboard().setText(text_of([head, *rows]))
+
+    def keyboardSearch(self, search: str) -> None:
+        """Stay: what is typed is meant for the cell, though this one takes nothing."""
+
+    def event(self, event: QEvent) -> bool:
+        """Delete, copy and paste mean the cells here, whatever they mean elsewhere in the window."""
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            own = (
+                QKeySequence.StandardKey.Delete,
+                QKeySequence.StandardKey.Copy,
+                QKeySequence.StandardKey.Paste,
+            )
+            if any(event.matches(key) for key in own):
+                event.accept()
+                return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Delete):
+            self.delete_wanted.emit()
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.pasted.emit(QGuiApplication.clipboard().text())
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            step = -1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1
+            below = self.currentIndex().siblingAtRow(self.currentIndex().row() + step)
+            if below.isValid():
+                self.setCurrentIndex(below)
+        else:
+            super().keyPressEvent(event)
+
+    def _take_widths(self) -> None:
+        for column in range(self.money.columnCount()):
+            self.setColumnWidth(column, self.money.field(column).width_px)
+
+    def _go_on(self, row: int, column: int, rows: int, columns: int) -> None:
+        """Move the focus from a cell as the keys of its editor want it; a new row is gone on in."""
+        added = self.money.take_added()
+        place = None if added is None else self.money.row_of(added)
+        if place is not None:
+            row = place
+        row = min(max(row + rows, 0), self.money.rowCount() - 1)
+        column += columns
+        if not 0 <= column < self.money.columnCount():
+            row = min(max(row + (1 if columns > 0 else -1), 0), self.money.rowCount() - 1)
+            column = 0 if columns > 0 else self.money.columnCount() - 1
+        self.setFocus()
+        self.go_to(row, column)

@@ -1,0 +1,176 @@
+"""The view of money by real keys: lines and costs are typed and pasted, figures follow, all is undone."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.modeltest import ModelTester
+
+from pmdesk.ui.money.view import MoneyView
+from window_user import User
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+class Budgeter:
+    """Someone before the view of money."""
+
+    def __init__(self, user: User) -> None:
+        self.user = user
+        user.do("view_money")
+        QApplication.processEvents()
+        (self.view,) = user.window.findChildren(MoneyView)
+        self.look_at("budget_lines")
+
+    def look_at(self, table: str) -> None:
+        self.view.which.setCurrentIndex(self.view.which.findData(table))
+        QApplication.processEvents()
+        self.view.table.setFocus()
+
+    def names(self) -> list[str]:
+        """What the first column says, without the empty line."""
+        model = self.view.model
+        return [model.text(n, 0) for n, line in enumerate(model.lines) if not line.is_empty]
+
+    def cell(self, name: str, column: str) -> str:
+        model = self.view.model
+        row = [model.text(n, 0) for n in range(model.rowCount())].index(name)
+        return model.text(row, model.columns.index(column))
+
+    def go_to(self, name: str, column: str) -> None:
+        """Click a cell; without a name that of the empty line."""
+        model, table = self.view.model, self.view.table
+        texts = [model.text(n, 0) for n in range(model.rowCount())]
+        empty = next(n for n, line in enumerate(model.lines) if line.is_empty)
+        index = model.index(texts.index(name) if name else empty, model.columns.index(column))
+        table.scrollTo(index)
+        QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=table.visualRect(index).center())
+
+    def enter(self, name: str, column: str, text: str) -> None:
+        self.go_to(name, column)
+        self.user.enter(text)
+        self.user.come_back()  # an open list of choices had the keys
+
+    def paste(self, text: str) -> None:
+        QApplication.clipboard().setText(text)
+        self.user.press(Qt.Key.Key_V, CONTROL)
+        QApplication.processEvents()
+
+    def undo(self) -> None:
+        self.user.press(Qt.Key.Key_Z, CONTROL)
+        QApplication.processEvents()
+
+
+@pytest.fixture
+def budgeter(planner: User) -> Budgeter:
+    """A plan with a task of two weeks."""
+    planner.go_to(0, "name")
+    planner.enter("Design")
+    planner.go_to(0, "duration")
+    planner.enter("10d")
+    return Budgeter(planner)
+
+
+def test_a_line_is_typed_costs_are_pasted_and_the_figures_follow(budgeter: Budgeter) -> None:
+    budgeter.enter("", "name", "Licences")
+    budgeter.enter("Licences", "planned", "12000")
+    budgeter.enter("Licences", "money_task", "Design")
+    assert budgeter.names()[-1] == "Licences"
+    assert budgeter.cell("Licences", "approved_budget") == "12000.00"
+    assert budgeter.cell("Licences", "money_task") == "1 Design"
+
+    budgeter.look_at("actual_costs")
+    budgeter.go_to("", "day")
+    budgeter.paste("2026-03-05\tFirst half\t4000\n2026-03-09\tSecond half\t3500.50\n")
+    assert budgeter.cell("Thu 5 Mar 26", "amount") == "4000.00"
+    for name in ("Thu 5 Mar 26", "Mon 9 Mar 26"):
+        budgeter.enter(name, "budget_line", "lic")
+
+    budgeter.look_at("budget_lines")
+    assert budgeter.cell("Licences", "spent") == "7500.50"
+    assert budgeter.cell("Licences", "available") == "4499.50"
+    assert sum(budgeter.view.flow.flow.lines[-2].amounts) == 75_005_000
+    budgeter.undo()
+    budgeter.undo()
+    assert budgeter.cell("Licences", "spent") == "0.00"
+    assert "Spent without a budget line" in budgeter.names()
+    budgeter.undo()
+    assert "Spent without a budget line" not in budgeter.names()
+
+
+def test_what_can_not_be_read_is_refused_in_its_cell(budgeter: Budgeter) -> None:
+    budgeter.enter("", "name", "Licences")
+    budgeter.enter("Licences", "planned", "much")
+    assert "much" in budgeter.view.table.cells.refusal
+    budgeter.user.press(Qt.Key.Key_Escape)
+    assert budgeter.cell("Licences", "planned") == "0.00"
+
+
+def test_the_rows_of_a_pasted_block_come_as_one_step_or_not_at_all(budgeter: Budgeter) -> None:
+    budgeter.go_to("", "name")
+    budgeter.paste("Licences\t1\tcapex\nTravel\t7\topex")
+    assert budgeter.names() == []
+    budgeter.go_to("", "name")
+    budgeter.paste("Licences\t1\tcapex\n\nTravel\t\topex")
+    assert {"Licences", "Travel"} <= set(budgeter.names())
+    assert (budgeter.cell("Licences", "money_task"), budgeter.cell("Travel", "expenditure")) == (
+        "1 Design",
+        "OPEX",
+    )
+    budgeter.undo()
+    assert budgeter.names() == []
+
+
+def test_keys_of_the_plan_do_nothing_to_its_tasks_here(budgeter: Budgeter) -> None:
+    budgeter.enter("", "name", "Licences")
+    budgeter.go_to("Licences", "name")
+    budgeter.user.press(Qt.Key.Key_C, CONTROL)
+    assert QApplication.clipboard().text() == "Licences"
+    budgeter.user.press(Qt.Key.Key_Delete)
+    QApplication.processEvents()
+    assert "Licences" not in budgeter.names()
+    assert len(budgeter.user.work.session.portfolio.tasks) == 1
+
+
+def test_rows_are_filtered_sorted_and_grouped(budgeter: Budgeter) -> None:
+    for name, planned in (("Travel", "300"), ("Licences", "12000"), ("Courses", "900")):
+        budgeter.enter("", "name", name)
+        budgeter.enter(name, "planned", planned)
+    view = budgeter.view
+    view.group.setCurrentIndex(view.group.findData(""))
+    header = view.table.horizontalHeader()
+    at = header.sectionViewportPosition(view.model.columns.index("planned")) + 10
+    QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(at, 12))
+    assert budgeter.names() == ["Travel", "Courses", "Licences", "Total"]
+    assert budgeter.cell("Total", "planned") == "13200.00"
+    QTest.keyClicks(view.words, "cour")
+    assert budgeter.names() == ["Courses"]
+    view.words.clear()
+    view.group.setCurrentIndex(view.group.findData("expenditure"))
+    assert budgeter.names() == ["OPEX", "Travel", "Courses", "Licences", "Total"]
+
+
+def test_the_model_keeps_the_rules_of_models(budgeter: Budgeter) -> None:
+    tester = ModelTester(None)
+    tester.check(budgeter.view.model)
+    budgeter.enter("", "name", "Licences")
+    budgeter.enter("Licences", "planned", "5")
+    budgeter.undo()
+    budgeter.undo()
+
+
+def test_the_months_are_read_by_keys_and_copied_as_a_table(budgeter: Budgeter) -> None:
+    assert "No money" not in budgeter.view.flow.chart.month_text()
+    budgeter.enter("", "name", "Licences")
+    budgeter.enter("Licences", "planned", "1000")
+    flow = budgeter.view.flow
+    flow.chart.setFocus()
+    budgeter.user.press(Qt.Key.Key_Right)
+    assert "Planned 1000.00" in flow.chart.accessibleDescription()
+    flow.form.setCurrentIndex(1)
+    flow.group.setCurrentIndex(flow.group.findData("category"))
+    assert flow.table.item(0, 0).text() == "Services"
+    QTest.mouseClick(flow.copy_button, Qt.MouseButton.LeftButton)
+    lines = QApplication.clipboard().text().splitlines()
+    assert lines[0].split("\t")[2:] == ["Mar 26", "Total"]
+    assert lines[1].split("\t") == ["Services", "Planned", "1000.00", "1000.00"]
