@@ -58,6 +58,12 @@ def _heat_map(means: ViewMeans) -> PlanView:
     return HeatMapView(means, QCoreApplication.translate("views", "Heat map"))
 
 
+def _team_planner(means: ViewMeans) -> PlanView:
+    from pmdesk.ui.team_planner.view import TeamPlannerView
+
+    return TeamPlannerView(means, QCoreApplication.translate("views", "Team planner"))
+
+
 VIEW_KINDS: tuple[ViewKind, ...] = (
     GANTT,
     TRACKING,
@@ -65,6 +71,7 @@ VIEW_KINDS: tuple[ViewKind, ...] = (
     ViewKind("wbs", "&WBS chart", "wbs", _wbs),
     ViewKind("task_usage", "Tas&k usage", "task_usage", _task_usage),
     ViewKind("resource_usage", "&Resource usage", "resource_usage", _resource_usage),
+    ViewKind("team_planner", "T&eam planner", "team_planner", _team_planner),
     ViewKind("heat_map", "&Heat map", "heat_map", _heat_map),
     ViewKind("calendar", "Calen&dar", "calendar", _month),
     ViewKind("timeline", "&Timeline", "timeline", _timeline),
