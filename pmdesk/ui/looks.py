@@ -69,6 +69,8 @@ LOOKS: dict[str, Look] = {
             "load_full",
             "load_over",
             "load_far_over",
+            "overallocated",
+            "overallocated_area",
         )
     },
     **{
@@ -101,6 +103,7 @@ LOOKS: dict[str, Look] = {
         name: _sign(name)
         for name in ("milestone", "milestone_critical", "deadline_met", "deadline_missed", "today", "focus")
     },
+    "absence": Look(fill="line_strong", pattern=Qt.BrushStyle.BDiagPattern),
     "overload_corner": _sign("text"),
     "summary_foot": _sign("summary"),
     "project_foot": _sign("project"),

@@ -64,6 +64,12 @@ def _money(means: ViewMeans) -> PlanView:
     return MoneyView(means, QCoreApplication.translate("views", "Money"))
 
 
+def _team_planner(means: ViewMeans) -> PlanView:
+    from pmdesk.ui.team_planner.view import TeamPlannerView
+
+    return TeamPlannerView(means, QCoreApplication.translate("views", "Team planner"))
+
+
 VIEW_KINDS: tuple[ViewKind, ...] = (
     GANTT,
     TRACKING,
@@ -71,6 +77,7 @@ VIEW_KINDS: tuple[ViewKind, ...] = (
     ViewKind("wbs", "&WBS chart", "wbs", _wbs),
     ViewKind("task_usage", "Tas&k usage", "task_usage", _task_usage),
     ViewKind("resource_usage", "&Resource usage", "resource_usage", _resource_usage),
+    ViewKind("team_planner", "T&eam planner", "team_planner", _team_planner),
     ViewKind("heat_map", "&Heat map", "heat_map", _heat_map),
     ViewKind("money", "Mone&y", "cost", _money, rows=False),
     ViewKind("calendar", "Calen&dar", "calendar", _month),

@@ -66,7 +66,7 @@ def _of_resources(plan: Plan, collapsed: Collection[RowKey]) -> Iterator[UsageLi
         for row in sorted(own, key=lambda row: place.get(row.task, -1)):
             title = _task_title(plan, row.task, several)
             yield UsageLine(RowKey(Assignment.table, row.id), 2, title, heads=False)
-    alone = [task for task in portfolio.outline.order if _is_unassigned(plan, portfolio.tasks[task])]
+    alone = [task for task in portfolio.outline.order if is_unassigned(plan, portfolio.tasks[task])]
     if alone:
         yield UsageLine(UNASSIGNED, 1, say(message("fields.unassigned")), heads=True)
     if UNASSIGNED not in collapsed:
@@ -79,7 +79,7 @@ def _task_title(plan: Plan, task: TaskId, several: bool) -> str:
     return f"{name} · {plan.project_of(task).name}" if several else name
 
 
-def _is_unassigned(plan: Plan, task: Task) -> bool:
+def is_unassigned(plan: Plan, task: Task) -> bool:
     """Whether there is work on a task that nobody does."""
     people = plan.portfolio.resources
     worked = any(

@@ -1,0 +1,1 @@
+"""The team planner: people over time with what they are to do, and what nobody does yet. No toolkit."""
