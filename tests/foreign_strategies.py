@@ -111,7 +111,6 @@ SHIFTS = st.lists(st.tuples(st.integers(-10, 1500), st.integers(-10, 1500)), max
 ANY_WEEK = st.tuples(*[st.none() | SHIFTS] * 7)
 ANY_CALENDAR = st.builds(
     ForeignCalendar,
-    ForeignCost,
     UIDS,
     st.text(),
     st.none() | UIDS,

@@ -1,7 +1,6 @@
 """Baselines of a foreign project as rows."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -15,9 +14,6 @@ from pmdesk.domain.quantities import Instant, Money
 from pmdesk.engine.baseline_columns import BaselineColumns, packed
 from pmdesk.interchange import cleaning
 from pmdesk.interchange.foreign import ForeignBaseline, ForeignProject
-
-CENT = 100
-"""Of Money; costs of a task and of its parts in a file that differ by less are the same."""
 
 
 class _Kept(NamedTuple):
@@ -86,12 +82,9 @@ def _blocks(in_order: Sequence[_Kept], baseline: BaselineId, ids: IdDealer) -> t
         column(lambda kept: cleaning.within(kept.said.work, 0, cleaning.LONGEST)),
         tuple(cleaning.money(kept.said.cost) or None for kept in in_order),
         {kept.task: pauses for kept in in_order if (pauses := tuple(_pauses(kept)))},
+        {kept.task: spans for kept in in_order if (spans := tuple(_cost_spans(kept)))},
     )
-    spans = {kept.task: tuple(_cost_spans(kept)) for kept in in_order}
-    return tuple(
-        replace(block, cost_spans=tuple(span for task in block.tasks for span in spans[task]))
-        for block in packed(columns, baseline, {}, ids.baseline_block)
-    )
+    return packed(columns, baseline, {}, ids.baseline_block)
 
 
 def _pauses(kept: _Kept) -> Iterator[Pause]:
@@ -116,7 +109,7 @@ def _cost_spans(kept: _Kept) -> Iterator[CostSpan]:
         and start <= finish
     ]
     whole = sum(amount for *_, amount in parts)
-    if abs(whole - kept.own) >= CENT or not whole:
+    if abs(whole - kept.own) >= cleaning.CENT or not whole:
         parts, whole = [(kept.start, kept.finish, kept.own)], kept.own
     sums = [0, *(kept.own * part // whole for part in accumulate(amount for *_, amount in parts))]
     for place, (start, finish, _) in enumerate(parts):
