@@ -4,10 +4,14 @@ from hypothesis import strategies as st
 
 from foreign_plans import TODAY, assignment, link, person, project, task
 from pmdesk.interchange.foreign import (
+    ForeignAvailability,
     ForeignBaseline,
     ForeignCalendar,
+    ForeignCost,
     ForeignException,
     ForeignOccurrences,
+    ForeignPrice,
+    ForeignRate,
     ForeignRecurrence,
     ForeignSpan,
     ForeignWork,
@@ -69,9 +73,14 @@ ANY_TASK = st.builds(
             st.integers(-(2**40), 2**40),
             st.integers(-(2**40), 2**40),
             st.floats(),
+            st.lists(st.tuples(NEAR, NEAR), max_size=3).map(tuple),
+            st.lists(st.builds(ForeignCost, NEAR, NEAR, st.floats()), max_size=3).map(tuple),
         ),
         max_size=3,
     ).map(tuple),
+    fixed_cost=st.floats(),
+    fixed_cost_accrual=st.sampled_from(["", "END", "?"]),
+    earning=st.sampled_from(["", "PHYSICAL_PERCENT_COMPLETE", "?"]),
     occurrences=st.none()
     | st.builds(ForeignOccurrences, RECURRENCES, DAYS, DAYS, st.none() | st.integers(-2, 2000)),
 )
@@ -90,7 +99,14 @@ ANY_ASSIGNMENT = st.builds(
     spread=st.lists(st.builds(ForeignWork, NEAR, NEAR, MINUTES), max_size=4).map(tuple),
     stored_start=st.none() | NEAR,
     stored_finish=st.none() | NEAR,
+    rate_table=st.integers(-1, 6),
+    stored_cost=st.floats(),
+    stored_actual_cost=st.floats(),
+    consumed_per=st.sampled_from(["", "m", "mo"]),
 )
+PRICES = st.builds(ForeignPrice, st.floats(), st.sampled_from(["h", "mo", "?"]))
+RATES = st.builds(ForeignRate, st.integers(-1, 6), DAYS, PRICES, PRICES, st.floats())
+TIMES = st.builds(ForeignAvailability, DAYS, DAYS, st.integers(-5, 2**40))
 SHIFTS = st.lists(st.tuples(st.integers(-10, 1500), st.integers(-10, 1500)), max_size=3).map(tuple)
 ANY_WEEK = st.tuples(*[st.none() | SHIFTS] * 7)
 ANY_CALENDAR = st.builds(
@@ -137,9 +153,15 @@ ANY_PROJECT = st.builds(
             kind=st.sampled_from(["WORK", "MATERIAL", "COST", "?"]),
             max_units=st.none() | st.integers(-5, 2**40),
             calendar=st.none() | UIDS,
+            rates=st.lists(RATES, max_size=3).map(tuple),
+            availability=st.lists(TIMES, max_size=3).map(tuple),
+            accrual=st.sampled_from(["", "END", "?"]),
+            generic=st.booleans(),
         ),
         max_size=3,
     ).map(tuple),
+    budget=st.floats(),
+    actual_costs_typed=st.booleans(),
     links=st.lists(
         st.builds(
             link,

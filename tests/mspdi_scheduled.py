@@ -31,9 +31,13 @@ Part = tuple[str, str, int]
 
 
 class ScheduledPlan:
-    """Collects tasks and the work on them; times are those of March 2026, as in ``02T08``."""
+    """Collects tasks and the work on them; times are those of March 2026, as in ``02T08``.
 
-    def __init__(self) -> None:
+    ``of_anna`` is what else is said of the one resource.
+    """
+
+    def __init__(self, of_anna: str = "") -> None:
+        self._of_anna = of_anna
         self._tasks: list[str] = []
         self._work: list[str] = []
 
@@ -83,7 +87,7 @@ class ScheduledPlan:
             + "</WeekDays></Calendar></Calendars><Tasks>"
             + "".join(self._tasks)
             + "</Tasks><Resources><Resource><UID>1</UID><ID>1</ID><Name>Anna</Name><Type>1</Type>"
-            + "<MaxUnits>1</MaxUnits></Resource></Resources><Assignments>"
+            + f"<MaxUnits>1</MaxUnits>{self._of_anna}</Resource></Resources><Assignments>"
             + "".join(self._work)
             + "</Assignments></Project>",
             encoding="utf-8",

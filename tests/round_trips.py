@@ -7,10 +7,12 @@ from typing import Any
 from foreign_plans import TODAY
 from pmdesk.domain.ids import CalendarId, IdDealer, ProjectId, TaskId
 from pmdesk.domain.money.earning import Earning
+from pmdesk.domain.people.assignment import Assignment
 from pmdesk.domain.people.resource import Resource, ResourceKind, Worker
 from pmdesk.domain.plan.link import Link
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.quantities import Day, day_containing
+from pmdesk.engine.money.costs import charges
 from pmdesk.engine.planner import schedule
 from pmdesk.engine.worktime import clock_for
 from pmdesk.interchange.export_formats import FORMATS, Export, export_plan
@@ -165,12 +167,19 @@ def _assignments(plan: Plan, tasks: Any) -> list[Any]:
             a.work,
             a.overtime,
             a.rate_table.value,
-            a.cost,
+            a.used_per,
+            _cents(plan, a),
             plan.schedule.assignment_dates(a.id) or (),
         )
         for a in plan.portfolio.assignments.values()
         if a.task in places
     )
+
+
+def _cents(plan: Plan, row: Assignment) -> tuple[int, int]:
+    """What an assignment costs and what is spent, in cents as far as a file keeps them."""
+    mine = [charge for charge in charges(plan.schedule) if charge.assignment == row]
+    return round(sum(c.amount for c in mine), -2) // 100, round(sum(c.spent for c in mine), -2) // 100
 
 
 def _calendars(plan: Plan, tasks: Any, project: ProjectId) -> list[Any]:

@@ -1,9 +1,9 @@
 """Foreign assignments as rows: units, work, overtime, delays, and the shape of the work."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from pmdesk.domain.ids import IdDealer, ResourceId, RowKey, TaskId
+from pmdesk.domain.ids import AssignmentId, IdDealer, ResourceId, RowKey, TaskId
 from pmdesk.domain.messages import message
 from pmdesk.domain.money.rate import RateTable
 from pmdesk.domain.people.assignment import Assignment
@@ -21,10 +21,10 @@ from pmdesk.interchange.foreign import (
     ForeignTask,
     ForeignWork,
 )
+from pmdesk.interchange.paid_costs import may_be_typed, whole_cost
 from pmdesk.interchange.rate_rows import TABLES
 from pmdesk.interchange.remarks import Remarks
 from pmdesk.interchange.work_profiles import CONTOURS, shape_of, spans_of
-from pmdesk.presentation.spans import minutes_per
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,8 @@ class AssignmentRows:
     """Makes the assignments of one foreign project.
 
     ``tasks`` and ``resources`` lead from foreign numbers to rows of ``portfolio``, which holds everything but
-    the assignments; ``sources`` is what the file says of each task.
+    the assignments; ``sources`` is what the file says of each task. ``paid`` collects what the file says was
+    paid for assignments of which that may have been typed.
     """
 
     portfolio: Portfolio
@@ -41,6 +42,7 @@ class AssignmentRows:
     resources: Mapping[int, tuple[ResourceId, ResourceKind]]
     ids: IdDealer
     remarks: Remarks
+    paid: dict[AssignmentId, float] = field(default_factory=dict)
 
     def take(self, project: ForeignProject) -> list[Assignment]:
         """The rows; assignments of tasks or resources that aren't there are left out."""
@@ -49,10 +51,13 @@ class AssignmentRows:
             if foreign.task not in self.tasks or foreign.resource not in self.resources:
                 self.remarks.add(message("interchange.assignment_left_out"))
                 continue
-            rows.append(self._row(foreign))
+            row = self._row(project, foreign)
+            rows.append(row)
+            if may_be_typed(project, foreign, self.portfolio.tasks[row.task].percent_complete):
+                self.paid[row.id] = foreign.stored_actual_cost
         return rows
 
-    def _row(self, foreign: ForeignAssignment) -> Assignment:
+    def _row(self, project: ForeignProject, foreign: ForeignAssignment) -> Assignment:
         resource, kind = self.resources[foreign.resource]
         task, units = self.tasks[foreign.task], Units(within(foreign.units, 0, MOST_UNITS))
         row = Assignment(self.ids.assignment(), task, resource, units, rate_table=_table(foreign))
@@ -61,21 +66,14 @@ class AssignmentRows:
             row = _worked(row, foreign)
             fits = fits and _amounts(row) == _said_amounts(foreign)
         elif kind is ResourceKind.COST:
-            row = replace(row, cost=money(foreign.stored_cost))
-        elif foreign.consumed_per:
-            row = self._consumed(row, foreign.consumed_per)
+            accrual = self.portfolio.resources[resource].accrual
+            cost = whole_cost(project, foreign, self.portfolio.tasks[task], accrual)
+            row = replace(row, cost=money(cost))
+        else:
+            row = replace(row, used_per=TimeUnit(foreign.consumed_per) if foreign.consumed_per else None)
         if not fits:
             self.remarks.add(message("interchange.assignment_range"), RowKey(Task.table, task))
         return self._placed(row, foreign) if kind is ResourceKind.WORK else row
-
-    def _consumed(self, row: Assignment, per: str) -> Assignment:
-        """Material that is used up by time, as the quantity that the duration of its task takes."""
-        key = RowKey(Task.table, row.task)
-        self.remarks.add(message("interchange.material_by_time"), key)
-        task = self.portfolio.tasks[row.task]
-        project, unit = self.portfolio.projects[task.project], TimeUnit(per)
-        units = row.units * task.duration.minutes / minutes_per(unit, project, elapsed=task.duration.elapsed)
-        return replace(row, units=Units(within(units, 0, MOST_UNITS)))
 
     def _placed(self, row: Assignment, foreign: ForeignAssignment) -> Assignment:
         """The row with its delays and its shape."""

@@ -31,6 +31,9 @@ MOST_UNITS = 100_000 * 100
 MOST_MONEY = 2**53
 """Of one row, in 1/10 000: what a file can hold and a sum of many doesn't exceed."""
 
+CENT = 100
+"""Of Money; amounts of a file that differ by less are the same."""
+
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029\ufffe\uffff]")
 _SPACES = re.compile(r"\s+")
 _SURROGATES = re.compile("[\ud800-\udfff]")

@@ -138,19 +138,11 @@ class ForeignCost:
 
 
 @dataclass(frozen=True, slots=True)
-class ForeignWork:
-    """Minutes of work done evenly from one instant to another."""
-
-    start: int
-    finish: int
-    work: int
-
-
-@dataclass(frozen=True, slots=True)
 class ForeignBaseline:
     """What one baseline says of a task; ``number`` counts from 0, duration and work are minutes.
 
-    ``works`` and ``costs`` are those of all assignments by time, as far as they are known.
+    In ``pauses`` nobody was to work. ``costs`` say when its cost on its own, without those of tasks below,
+    falls due, as far as that is known.
     """
 
     number: int
@@ -159,7 +151,7 @@ class ForeignBaseline:
     duration: int
     work: int
     cost: float
-    works: tuple[ForeignWork, ...] = ()
+    pauses: tuple[tuple[int, int], ...] = ()
     costs: tuple[ForeignCost, ...] = ()
 
 
@@ -234,6 +226,15 @@ class ForeignLink:
     kind: str
     lag: ForeignSpan
     predecessor_project: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignWork:
+    """Minutes of work done evenly from one instant to another."""
+
+    start: int
+    finish: int
+    work: int
 
 
 @dataclass(frozen=True, slots=True)

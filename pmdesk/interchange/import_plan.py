@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from pmdesk.domain.edit import Edit, insertion
-from pmdesk.domain.ids import CalendarId, IdDealer, ProjectId, ResourceId, RowKey, TaskId
+from pmdesk.domain.ids import AssignmentId, CalendarId, IdDealer, ProjectId, ResourceId, RowKey, TaskId
 from pmdesk.domain.messages import message
 from pmdesk.domain.people.assignment import Assignment
 from pmdesk.domain.people.resource import ResourceKind
@@ -21,6 +21,7 @@ from pmdesk.interchange.baseline_rows import baseline_rows
 from pmdesk.interchange.calendar_rows import CalendarRows
 from pmdesk.interchange.errors import NotRecognised
 from pmdesk.interchange.foreign import ForeignFile, ForeignProject, ForeignTask
+from pmdesk.interchange.paid_costs import with_paid_costs
 from pmdesk.interchange.remarks import Remark, Remarks
 from pmdesk.interchange.resource_rows import ResourceRows
 from pmdesk.interchange.task_rows import TaskRows, link_rows
@@ -100,13 +101,18 @@ def _imported(
     title = message("interchange.import_edit", name=source.name)
     timed = insertion(title, [*added, *(row for own in tasks for row in own.rows)]).apply(portfolio)
     assignments: list[Assignment] = []
+    paid: dict[AssignmentId, float] = {}
     for foreign, own, known in zip(source.projects, tasks, people, strict=True):
-        rows = AssignmentRows(timed, own.by_uid, own.sources, known, ids, remarks).take(foreign)
+        taking = AssignmentRows(timed, own.by_uid, own.sources, known, ids, remarks, paid)
+        rows = taking.take(foreign)
         assignments += rows
         added += own.with_patterns(timed, rows)
     if not portfolio.settings:
         added.insert(0, _settings(source, projects.added[0]))
     edit = insertion(title, [*added, *links, *assignments])
+    if any(paid.values()) or (paid and resources.details):
+        settled = with_paid_costs(assignments, paid, edit.apply(portfolio))
+        edit = insertion(title, [*added, *links, *settled])
     present = portfolio.calendars
     return Imported(
         source=source,

@@ -6,7 +6,14 @@ from typing import Any
 from pmdesk.domain.ids import RowKey, TaskId
 from pmdesk.domain.messages import message
 from pmdesk.domain.plan.task import Task
-from pmdesk.interchange.foreign import ForeignFile, ForeignPrice, ForeignProject, ForeignResource, ForeignTask
+from pmdesk.interchange.foreign import (
+    ForeignAssignment,
+    ForeignFile,
+    ForeignPrice,
+    ForeignProject,
+    ForeignResource,
+    ForeignTask,
+)
 from pmdesk.interchange.outgoing import OutgoingPlan
 from pmdesk.interchange.remarks import Remark, Remarks
 
@@ -83,6 +90,10 @@ def _price(price: ForeignPrice) -> tuple[int, str]:
     return _cents(price.amount), price.unit if price.amount else ""
 
 
+def _cost(said: ForeignAssignment) -> tuple[object, ...]:
+    return said.rate_table, _cents(said.stored_cost), _cents(said.stored_actual_cost), said.consumed_per
+
+
 def _cents(amount: float) -> int:
     return round(amount * 100)
 
@@ -112,7 +123,7 @@ def _compare_assignments(
         else:
             if (found.units, found.work) != (said.units, said.work):
                 remarks.add(message("unwritten.lost_units"), key)
-            if (found.rate_table, _cents(found.stored_cost)) != (said.rate_table, _cents(said.stored_cost)):
+            if _cost(found) != _cost(said):
                 remarks.add(message("unwritten.lost_cost"), key)
             if found.contour != said.contour or (assignment.planned and not found.spread):
                 remarks.add(message("unwritten.lost_shape"), key)

@@ -73,4 +73,5 @@ def _describe(file: Any, project: ForeignProject, lengths: Lengths) -> None:
     properties.setMultipleCriticalPaths(project.multiple_critical_paths)
     properties.setSplitInProgressTasks(not project.progress_override)
     properties.setNewTasksAreManual(project.new_tasks_manual)
+    properties.setEditableActualCosts(project.actual_costs_typed)
     properties.setManager(words(project.manager))

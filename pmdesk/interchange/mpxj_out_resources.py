@@ -4,10 +4,21 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from pmdesk.domain.messages import message, say
+from pmdesk.domain.quantities import TimeUnit
 from pmdesk.interchange.foreign import ForeignResource, ForeignWork
 from pmdesk.interchange.mpxj_out_fields import FieldsOut
 from pmdesk.interchange.mpxj_out_rates import add_availability, add_rates
-from pmdesk.interchange.mpxj_out_values import Lengths, decimal, hours, java, moment, named, whole, words
+from pmdesk.interchange.mpxj_out_values import (
+    UNITS,
+    Lengths,
+    decimal,
+    hours,
+    java,
+    moment,
+    named,
+    whole,
+    words,
+)
 from pmdesk.interchange.outgoing import OutgoingAssignment, OutgoingPlan
 
 
@@ -91,8 +102,11 @@ def _describe_work(row: Any, assignment: OutgoingAssignment, lengths: Lengths) -
     row.setDelay(lengths.of(said.delay))
     row.setLevelingDelay(lengths.of(said.levelling_delay))
     row.setCostRateTableIndex(said.rate_table)
-    if said.stored_cost:
-        row.setCost(decimal(said.stored_cost))
+    row.setCost(decimal(said.stored_cost))
+    row.setActualCost(decimal(said.stored_actual_cost))
+    row.setRemainingCost(decimal(said.stored_cost - said.stored_actual_cost))
+    if said.consumed_per:
+        row.setVariableRateUnits(named("TimeUnit", UNITS[TimeUnit(said.consumed_per)]))
     row.setWorkContour(getattr(java("org.mpxj.WorkContour"), said.contour))
     if said.actual_work:
         row.setActualStart(moment(said.stored_start))

@@ -106,6 +106,9 @@ def _schedule(row: Any, task: OutgoingTask, lengths: Lengths) -> None:
     row.setActualOvertimeWork(hours(task.actual_overtime))
     row.setRemainingOvertimeWork(hours(task.overtime - task.actual_overtime))
     row.setPercentageWorkComplete(decimal(100 * task.actual_work / task.work if task.work else 0))
+    row.setCost(decimal(said.stored_cost))
+    row.setActualCost(decimal(said.stored_actual_cost))
+    row.setRemainingCost(decimal(said.stored_cost - said.stored_actual_cost))
 
 
 def _keep(row: Any, baseline: ForeignBaseline, said: ForeignTask, lengths: Lengths) -> None:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from pmdesk.interchange import mpxj_calendars, mpxj_resources, mpxj_tasks
+from pmdesk.interchange import mpxj_baselines, mpxj_calendars, mpxj_resources, mpxj_tasks
 from pmdesk.interchange.foreign import ForeignFile, ForeignProject
 from pmdesk.interchange.mpxj_values import (
     Spans,
@@ -73,7 +73,7 @@ def _project(project: Any, projects: list[Any]) -> ForeignProject:
         progress_override=_progress_override(properties),
         baseline_dates=(
             instant(properties.getBaselineDate()),
-            *(instant(properties.getBaselineDate(number)) for number in mpxj_tasks.FURTHER_BASELINES),
+            *(instant(properties.getBaselineDate(number)) for number in mpxj_baselines.FURTHER_BASELINES),
         ),
         unheld=some(
             (

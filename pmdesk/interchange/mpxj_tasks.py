@@ -4,18 +4,15 @@ from collections.abc import Iterator
 from typing import Any
 
 from pmdesk.interchange.foreign import (
-    ForeignBaseline,
     ForeignLink,
     ForeignOccurrences,
     ForeignSpan,
     ForeignTask,
 )
+from pmdesk.interchange.mpxj_baselines import baselines
 from pmdesk.interchange.mpxj_calendars import recurrence
 from pmdesk.interchange.mpxj_custom_fields import CustomFields
 from pmdesk.interchange.mpxj_values import Spans, day, instant, integer, items, name_of, number, some, text
-
-FURTHER_BASELINES = range(1, 11)
-"""The numbers of the baselines beside the one that has none."""
 
 
 def tasks(project: Any, spans: Spans) -> tuple[ForeignTask, ...]:
@@ -102,7 +99,7 @@ def _task(task: Any, spans: Spans, custom: CustomFields) -> ForeignTask:
         resume=instant(task.getResume()),
         parts=() if bool(task.getNull()) else _parts(task),
         occurrences=_occurrences(task.getRecurringTask()),
-        baselines=() if bool(task.getNull()) else tuple(_baselines(task, spans)),
+        baselines=() if bool(task.getNull()) else tuple(baselines(task, spans)),
         unheld=() if bool(task.getNull()) else (*_unheld(task), *custom.of(task)),
         fixed_cost=number(task.getFixedCost()),
         fixed_cost_accrual=name_of(task.getFixedCostAccrual()),
@@ -146,19 +143,3 @@ def _unheld(task: Any) -> tuple[str, ...]:
             ("board_status", integer(task.getSprintID())),
         )
     )
-
-
-def _baselines(task: Any, spans: Spans) -> Iterator[ForeignBaseline]:
-    """What the baselines say of a task: the one that has no number is 0."""
-    for place in (0, *FURTHER_BASELINES):
-        which = (place,) if place else ()
-        start = instant(task.getBaselineStart(*which))
-        if start is not None:
-            yield ForeignBaseline(
-                place,
-                start,
-                instant(task.getBaselineFinish(*which)),
-                spans.minutes(task.getBaselineDuration(*which)),
-                spans.minutes(task.getBaselineWork(*which)),
-                number(task.getBaselineCost(*which)),
-            )

@@ -1,12 +1,12 @@
 """One project of a plan as records for the Java worker, and what no foreign file can carry of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import count
 
 import numpy as np
 
-from pmdesk.domain.ids import ProjectId, ResourceId, RowKey
+from pmdesk.domain.ids import AssignmentId, ProjectId, ResourceId, RowKey
 from pmdesk.domain.messages import message
 from pmdesk.domain.people.assignment import Assignment
 from pmdesk.domain.people.contour import Contour
@@ -15,6 +15,8 @@ from pmdesk.domain.plan.project import OutOfSequence, Project, ScheduleFrom, Tas
 from pmdesk.domain.plan.task import Task
 from pmdesk.domain.quantities import MONEY_PER_UNIT
 from pmdesk.engine.legs import legs_of
+from pmdesk.engine.money.charges import Charge, charges_of
+from pmdesk.engine.money.rate_steps import counted_of
 from pmdesk.interchange.foreign import (
     ForeignAssignment,
     ForeignProject,
@@ -60,6 +62,7 @@ class _Outgoing:
         self._remarks = remarks
         active = np.ones_like(plan.schedule.active)
         self._all_active = replace(plan.schedule, active=active)  # inactive tasks keep when they are worked
+        self._costs = _by_assignment(charges_of(self._all_active))
         self._tasks = OutgoingTasks(plan, project, remarks)
         self._people = self._resources()
         self._numbers = numbers([(person.id, person.source_uid) for person in self._people])
@@ -96,7 +99,9 @@ class _Outgoing:
             self._remarks.add(message("unwritten.critical_limit"), key)
         if project.contingency or project.management_reserve:
             self._remarks.add(message("unwritten.reserves"), key)
-        if any(line.project == project.id for line in self._plan.portfolio.budget_lines.values()):
+        portfolio = self._plan.portfolio
+        money = (portfolio.budget_lines, portfolio.actual_costs, portfolio.reserve_draws)
+        if any(row.project == project.id for table in money for row in table.values()):
             self._remarks.add(message("unwritten.budget_lines"), key)
         if project.near_critical_limit != NEAR_CRITICAL:
             self._remarks.add(message("unwritten.near_critical_limit"), key)
@@ -142,6 +147,10 @@ class _Outgoing:
             multiple_critical_paths=project.multiple_critical_paths,
             progress_override=project.out_of_sequence is OutOfSequence.PROGRESS_OVERRIDE,
             budget=(project.budget or 0) / MONEY_PER_UNIT,
+            actual_costs_typed=any(
+                row.actual_cost is not None and row.task in self._tasks.by_id
+                for row in portfolio.assignments.values()
+            ),
         )
 
     def _assignments(self, fields: OutgoingFields) -> Iterator[OutgoingAssignment]:
@@ -171,12 +180,13 @@ class _Outgoing:
         dates = schedule.assignment_dates(row.id) or (None, None)
         shaped = kind is ResourceKind.WORK and has_shape(portfolio, schedule, row)
         spread = spread_of(portfolio, self._all_active, row) if shaped else ((), ())
+        cost, paid = self._costs.get(row.id, (row.cost, row.actual_cost or 0))
         actual = row.actual_work or row.work * task.percent_complete // 100
         said = ForeignAssignment(
             task=self._tasks.by_id[row.task],
             resource=self._numbers[row.resource],
             units=row.units,
-            work=row.work if kind is ResourceKind.WORK else _quantity(kind, row.units),
+            work=row.work if kind is ResourceKind.WORK else _quantity(kind, counted_of(schedule, row)),
             actual_work=actual if kind is ResourceKind.WORK else 0,
             overtime=row.overtime,
             actual_overtime=row.actual_overtime,
@@ -186,7 +196,9 @@ class _Outgoing:
             stored_start=begin_of(portfolio, schedule, row),
             stored_finish=dates[1],
             rate_table=TABLES.index(row.rate_table),
-            stored_cost=row.cost / MONEY_PER_UNIT,
+            stored_cost=cost / MONEY_PER_UNIT,
+            stored_actual_cost=paid / MONEY_PER_UNIT,
+            consumed_per="" if row.used_per is None else row.used_per.value,
         )
         return OutgoingAssignment(row.id, said, False, *spread, values)
 
@@ -206,6 +218,16 @@ class _Outgoing:
             stored_finish=scheduled.finish,
         )
         return OutgoingAssignment(uid, said, True, done, planned)
+
+
+def _by_assignment(charges: Iterable[Charge]) -> Mapping[AssignmentId, tuple[int, int]]:
+    """What each assignment costs, and how much of that is spent."""
+    found: dict[AssignmentId, tuple[int, int]] = {}
+    for charge in charges:
+        if charge.assignment is not None:
+            cost, paid = found.get(charge.assignment.id, (0, 0))
+            found[charge.assignment.id] = cost + charge.amount, paid + charge.spent
+    return found
 
 
 def _work_in(spread: tuple[ForeignWork, ...]) -> int:

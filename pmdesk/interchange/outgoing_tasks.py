@@ -13,6 +13,7 @@ from pmdesk.domain.plan.task import Task, TaskKind
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.quantities import MONEY_PER_UNIT, Lag, LagKind
 from pmdesk.engine.legs import legs_of
+from pmdesk.engine.money.costs import costs
 from pmdesk.engine.schedule import ScheduledTask
 from pmdesk.engine.segments import worked_parts
 from pmdesk.interchange.foreign import ForeignBaseline, ForeignLink, ForeignSpan, ForeignTask
@@ -73,6 +74,7 @@ class OutgoingTasks:
         portfolio = plan.portfolio
         self.order = portfolio.outline.of_project(project)
         self.by_id = numbers([(task, portfolio.tasks[task].source_uid) for task in self.order])
+        self._costs = costs(plan.schedule)
         self._outline = outline_numbers(portfolio.outline, portfolio.tasks)
         self._baselines = _baselines(portfolio, project, remarks)
 
@@ -124,7 +126,7 @@ class OutgoingTasks:
         )
 
     def _said(self, task: Task, scheduled: ScheduledTask) -> ForeignTask:
-        key = RowKey(Task.table, task.id)
+        key, row = RowKey(Task.table, task.id), self._plan.schedule.index[task.id]
         reason = None if scheduled.summary else reason_for_dates(task)
         by_dates = reason is not None
         if reason is not None:
@@ -176,6 +178,8 @@ class OutgoingTasks:
             fixed_cost=task.fixed_cost / MONEY_PER_UNIT,
             fixed_cost_accrual=task.fixed_cost_accrual.name,
             earning=self._earning(task),
+            stored_cost=int(self._costs.cost[row]) / MONEY_PER_UNIT,
+            stored_actual_cost=int(self._costs.actual[row]) / MONEY_PER_UNIT,
         )
 
     def _earning(self, task: Task) -> str:
@@ -214,6 +218,8 @@ def _baselines(
         _collect(portfolio, baseline.id, number, found)
         if any(block.pauses for block in portfolio.blocks_of.get(baseline.id, ())):
             remarks.add(message("unwritten.baseline_pauses"), RowKey(baseline.table, baseline.id))
+        if any(block.cost_spans for block in portfolio.blocks_of.get(baseline.id, ())):
+            remarks.add(message("unwritten.baseline_costs"), RowKey(baseline.table, baseline.id))
         remarks.add(message("unwritten.baseline_names"), RowKey(baseline.table, baseline.id))
     for baseline in baselines[MOST_BASELINES:]:
         remarks.add(message("unwritten.baseline"), RowKey(baseline.table, baseline.id))

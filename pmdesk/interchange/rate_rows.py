@@ -4,24 +4,37 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from pmdesk.domain.ids import IdDealer, RateId
+from pmdesk.domain.ids import IdDealer, RateId, RowKey
+from pmdesk.domain.messages import message
 from pmdesk.domain.money.accrual import Accrual
 from pmdesk.domain.money.rate import Price, Rate, RateTable
 from pmdesk.domain.people.absence import Availability
 from pmdesk.domain.people.resource import Resource, ResourceKind
 from pmdesk.domain.quantities import Day, Money, TimeUnit, Units
-from pmdesk.interchange.cleaning import MOST_UNITS, day, money, within
-from pmdesk.interchange.foreign import ForeignAvailability, ForeignPrice, ForeignResource
+from pmdesk.interchange.cleaning import CENT, MOST_UNITS, day, money, within
+from pmdesk.interchange.foreign import ForeignAvailability, ForeignPrice, ForeignRate, ForeignResource
+from pmdesk.interchange.remarks import Remarks
 
 TABLES = tuple(RateTable)
 ACCRUALS = {accrual.name: accrual for accrual in Accrual}
 """MPXJ's names of them."""
 
+MOST_A_MINUTE, MOST_A_USE = 10**10, 10**14
+"""Of Money: as much as can be added up for the longest work and the most material."""
 
-def rate_rows(foreign: ForeignResource, resource: Resource, ids: IdDealer) -> list[Rate]:
+_MINUTES = {
+    TimeUnit.MINUTE: 1,
+    TimeUnit.HOUR: 60,
+    TimeUnit.DAY: 480,
+    TimeUnit.WEEK: 2400,
+    TimeUnit.MONTH: 9600,
+}
+
+
+def rate_rows(foreign: ForeignResource, resource: Resource, ids: IdDealer, remarks: Remarks) -> list[Rate]:
     """The rates of ``resource``, at most one a table and day; tables and days that can't be are left out.
 
-    A rate that goes on as before is one with it.
+    A rate that goes on as before is one with it. What is put right is added to ``remarks``.
     """
     if resource.kind is ResourceKind.COST:
         return []
@@ -38,8 +51,10 @@ def rate_rows(foreign: ForeignResource, resource: Resource, ids: IdDealer) -> li
             since,
             _price(said.standard, resource.kind),
             _price(said.overtime, resource.kind),
-            _amount(said.per_use),
+            _amount(said.per_use, MOST_A_USE),
         )
+        if not _is_in_range(said, row):
+            remarks.add(message("interchange.rate_range"), RowKey(Resource.table, resource.id))
         before = last.get(said.table)
         if before is None or row != replace(before, since=since):
             rows.setdefault((said.table, since), row)
@@ -47,14 +62,21 @@ def rate_rows(foreign: ForeignResource, resource: Resource, ids: IdDealer) -> li
     return [replace(row, id=ids.rate()) for row in rows.values()]
 
 
+def _is_in_range(said: ForeignRate, row: Rate) -> bool:
+    """Whether what the file says came over as it is, but for parts of a cent."""
+    pairs = ((said.standard.amount, row.standard.amount), (said.overtime.amount, row.overtime.amount))
+    return all(abs(money(amount) - kept) < CENT for amount, kept in (*pairs, (said.per_use, row.per_use)))
+
+
 def _price(said: ForeignPrice, kind: ResourceKind) -> Price:
     if kind is ResourceKind.MATERIAL:
-        return Price(_amount(said.amount), None)
-    return Price(_amount(said.amount), TimeUnit(said.unit) if said.unit in set(TimeUnit) else TimeUnit.HOUR)
+        return Price(_amount(said.amount, MOST_A_USE), None)
+    unit = TimeUnit(said.unit) if said.unit in set(TimeUnit) else TimeUnit.HOUR
+    return Price(_amount(said.amount, MOST_A_MINUTE * _MINUTES[unit]), unit)
 
 
-def _amount(said: float) -> Money:
-    return Money(max(money(said), 0))
+def _amount(said: float, most: int) -> Money:
+    return Money(min(max(money(said), 0), most))
 
 
 def with_times(

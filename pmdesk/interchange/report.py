@@ -10,6 +10,7 @@ from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.quantities import MINUTES_PER_DAY, Instant, day_containing, midnight
 from pmdesk.engine.explain import why
 from pmdesk.engine.schedule import Schedule
+from pmdesk.interchange.compared_costs import compared_costs
 from pmdesk.interchange.foreign import ForeignTask
 from pmdesk.interchange.import_plan import Imported
 from pmdesk.interchange.remarks import Remark
@@ -56,16 +57,21 @@ def import_report(imported: Imported, schedule: Schedule) -> ImportReport:
     differing = {task for task in compared if _differs(imported.sources[task], schedule, task, by_day=by_day)}
     portfolio = imported.portfolio
     place = portfolio.outline.index
+    costly, others = compared_costs(imported, schedule)
+    remarks = imported.remarks
+    if others:
+        keys = tuple(RowKey(Task.table, task) for task in others)
+        remarks = (*remarks, Remark(message("interchange.cost_differs"), keys))
     return ImportReport(
         source=imported.source.name,
-        taken=_taken(imported),
+        taken=_taken(imported, costly, len(others)),
         compared=len(compared),
         differences=tuple(
             _difference(imported, schedule, task, differing)
             for task in sorted(differing, key=lambda task: place[task])
         ),
-        remarks=imported.remarks,
-        names={row: row_name(portfolio, row) for remark in imported.remarks for row in remark.rows},
+        remarks=remarks,
+        names={row: row_name(portfolio, row) for remark in remarks for row in remark.rows},
     )
 
 
@@ -127,7 +133,7 @@ def _why(imported: Imported, schedule: Schedule, task: TaskId, differing: set[Ta
     return reason.message
 
 
-def _taken(imported: Imported) -> tuple[Message, ...]:
+def _taken(imported: Imported, costly: int, differing: int) -> tuple[Message, ...]:
     count = dict.fromkeys(("projects", "tasks", "links", "calendars", "resources", "assignments"), 0)
     for change in imported.edit.changes:
         if change.key.table in count:
@@ -142,6 +148,8 @@ def _taken(imported: Imported) -> tuple[Message, ...]:
         message("interchange.resource_merged", name=portfolio.resources[resource].name)
         for resource in imported.merged_resources
     ]
+    if costly:
+        lines.append(message("interchange.compared_costs", same=costly - differing, compared=costly))
     return tuple(lines)
 
 

@@ -87,7 +87,7 @@ class ResourceRows:
         self._position += POSITION_GAP
         row = _described(foreign, ResourceId(key.id), name or f"Resource {foreign.uid}", calendars)
         row, times = with_times(foreign, replace(row, position=self._position), self._ids)
-        self.details += [*rate_rows(foreign, row, self._ids), *times]
+        self.details += [*rate_rows(foreign, row, self._ids, self._remarks), *times]
         return row
 
     def _compare(
@@ -98,7 +98,7 @@ class ResourceRows:
         self._remarks.unheld(foreign.unheld, key)
         described = _described(foreign, known.id, known.name, calendars)
         said, times = with_times(foreign, described, IdDealer())
-        rates = rate_rows(foreign, said, IdDealer())
+        rates = rate_rows(foreign, said, IdDealer(), Remarks())
         both: tuple[_Detail, ...] = (*rates, *times)
         details = set(map(_nameless, both))
         if _details(said) != _details(known) or details != self._known.details(known.id):

@@ -37,6 +37,14 @@ def test_rates_come_by_table_and_day() -> None:
     ]
 
 
+def test_impossible_rates_are_put_right_and_named() -> None:
+    said = (rate(0, None, -5.0), rate(1, None, 1e30, "m"), rate(2, None, float("nan")))
+    result = imported(project(resources=(person(1, "Anna", rates=said),)))
+
+    assert [row.standard.amount for row in result.portfolio.rates.values()] == [0, 10**10, 0]
+    assert remarks(result) == {"interchange.rate_range"}
+
+
 def test_material_is_paid_by_the_piece_and_costs_by_the_task() -> None:
     people = (
         person(1, "Cable", kind="MATERIAL", rates=(rate(0, None, 90.0),)),
@@ -52,13 +60,34 @@ def test_material_is_paid_by_the_piece_and_costs_by_the_task() -> None:
     ]
 
 
-def test_material_that_is_used_up_by_time_becomes_a_quantity() -> None:
+def test_material_is_used_up_by_time() -> None:
     people = (person(1, "Sand", kind="MATERIAL"),)
     work = (assignment(1, 1, 20_000, 0, consumed_per="h"),)
     result = imported(project([task(1)], resources=people, assignments=work))
 
-    assert [row.units for row in result.portfolio.assignments.values()] == [160_000]
-    assert remarks(result) == {"interchange.material_by_time"}
+    rows = result.portfolio.assignments.values()
+    assert [(row.units, row.used_per) for row in rows] == [(20_000, TimeUnit.HOUR)]
+    assert remarks(result) == set()
+
+
+def test_what_was_paid_counts_where_it_does_not_follow() -> None:
+    people = (person(1, "Anna", rates=(rate(0, None, 50.0),)), person(2, "Flight", kind="COST"))
+    tasks = [task(1, percent_complete=100.0), task(2), task(3, percent_complete=50.0)]
+    work = (
+        assignment(1, 1, work=60, actual_work=60, stored_cost=70.0, stored_actual_cost=70.0),
+        assignment(1, 2, work=0, stored_cost=90.0, stored_actual_cost=90.0),
+        assignment(2, 1, work=60, stored_cost=50.0),
+        assignment(3, 1, work=60, actual_work=30, stored_cost=45.0, stored_actual_cost=20.0),
+        assignment(3, 2, work=0, stored_cost=95.0, stored_actual_cost=55.0),
+    )
+    computed = imported(project(tasks, resources=people, assignments=work)).portfolio
+    typed = imported(project(tasks, resources=people, assignments=work, actual_costs_typed=True)).portfolio
+
+    paid = [row.actual_cost for row in computed.assignments.values()]
+    assert paid == [700_000, None, None, None, None]
+    paid = [row.actual_cost for row in typed.assignments.values()]
+    assert paid == [700_000, None, None, 200_000, 550_000]
+    assert [row.cost for row in typed.assignments.values()] == [0, 900_000, 0, 0, 800_000]
 
 
 @pytest.mark.parametrize(

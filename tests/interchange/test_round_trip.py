@@ -168,13 +168,19 @@ def costly(draw: st.DrawFn) -> Portfolio:
         table = draw(st.sampled_from(RateTable))
         match people[row.resource].kind:
             case ResourceKind.WORK:
-                assignments[key] = replace(row, rate_table=table)
+                done = Minutes(draw(st.sampled_from([0, row.work // 2, row.work])))
+                assignments[key] = replace(row, rate_table=table, actual_work=done)
             case ResourceKind.COST:
                 assignments[key] = Assignment(
                     key, row.task, row.resource, rate_table=table, cost=draw(amounts)
                 )
             case ResourceKind.MATERIAL:
-                assignments[key] = Assignment(key, row.task, row.resource, row.units, rate_table=table)
+                used_per = draw(st.none() | st.sampled_from(TimeUnit))
+                assignments[key] = Assignment(
+                    key, row.task, row.resource, row.units, rate_table=table, used_per=used_per
+                )
+        if draw(st.integers(0, 3)) == 0:
+            assignments[key] = replace(assignments[key], actual_cost=draw(amounts))
     projects = {key: replace(p, budget=draw(amounts) or None) for key, p in portfolio.projects.items()}
     plain = replace(portfolio, tasks=tasks, resources=people, assignments=assignments, projects=projects)
     return portfolio_of([*plain.rows(), *rows])
