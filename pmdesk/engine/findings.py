@@ -4,6 +4,17 @@ from collections.abc import Callable, Iterable, Iterator
 
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.engine.checks import broken_links, dates, late, load, loose_ends, money, progress, structure
+from pmdesk.engine.checks import (
+    broken_links,
+    dates,
+    duties,
+    late,
+    load,
+    loose_ends,
+    progress,
+    promises,
+    structure,
+)
 from pmdesk.engine.finding import Finding, Severity
 from pmdesk.engine.schedule import Schedule
 
@@ -27,6 +38,16 @@ _CHECKS: tuple[Callable[[Portfolio, Schedule], Iterator[Finding]], ...] = (
     load.overdone,
     money.budgets,
     loose_ends.loose_ends,
+    promises.promised_late,
+    promises.decided_late,
+    promises.risks_unanswered,
+    promises.untold,
+    promises.changes_undone,
+    duties.deliverables,
+    duties.responsibilities,
+    duties.skills,
+    duties.certifications,
+    duties.payments,
 )
 
 

@@ -7,9 +7,10 @@ from enum import StrEnum
 from pmdesk.domain.edit import Draft, Edit
 from pmdesk.domain.errors import InvalidValue
 from pmdesk.domain.ids import IdDealer, ProjectId, RegisterId, RowKey
-from pmdesk.domain.messages import message
+from pmdesk.domain.messages import message, say
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.quantities import Instant
+from pmdesk.domain.registers.action_item import ActionItem
 from pmdesk.domain.registers.all_flows import next_states
 from pmdesk.domain.registers.all_registers import REGISTER_TABLES, Register
 from pmdesk.domain.registers.tie import Attachment, Comment, Relation, Tie
@@ -86,6 +87,18 @@ def draft_tie(
     if not any(tie.ends == (source, target) and tie.relation is relation for tie in present):
         tie_id = ids.register(Tie.table)
         draft.put(Tie(tie_id, source.table, source.id, relation, target.table, target.id))
+
+
+def add_action_for(portfolio: Portfolio, ids: IdDealer, key: RowKey) -> Edit:
+    """Add an action to see to a row of any table, tied to it; its owner is the row's."""
+    row = portfolio.get(key)
+    name = str(getattr(row, "title", "") or getattr(row, "name", "") or getattr(row, "scheme", ""))
+    title = say(message("edits.see_to", name=name))
+    action = new_register_row(portfolio, ids, ActionItem, getattr(row, "project", None), title)
+    draft = Draft(portfolio)
+    draft.put(replace(action, owner=getattr(row, "owner", None)))
+    draft_tie(draft, portfolio, ids, key_of(action), Relation.RESPONDS_TO, key)
+    return draft.edit(message("edits.add_register_row", name=title))
 
 
 def untie_rows(portfolio: Portfolio, ties: Iterable[RegisterId]) -> Edit:
