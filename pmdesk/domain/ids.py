@@ -24,6 +24,8 @@ BudgetLineId = NewType("BudgetLineId", int)
 ExchangeRateId = NewType("ExchangeRateId", int)
 ActualCostId = NewType("ActualCostId", int)
 ReserveDrawId = NewType("ReserveDrawId", int)
+RegisterId = NewType("RegisterId", int)
+"""The id of a row of a register, or of what is said beside them; every table counts its own."""
 
 
 class RowKey(NamedTuple):
@@ -120,3 +122,7 @@ class IdDealer:
 
     def reserve_draw(self) -> ReserveDrawId:
         return ReserveDrawId(self.deal("reserve_draws"))
+
+    def register(self, table: str) -> RegisterId:
+        """The next id of a register, or of another table of rows with such ids."""
+        return RegisterId(self.deal(table))

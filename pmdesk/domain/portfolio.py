@@ -22,6 +22,7 @@ from pmdesk.domain.ids import (
     PrintProfileId,
     ProjectId,
     RateId,
+    RegisterId,
     ReserveDrawId,
     ResourceId,
     RowKey,
@@ -36,15 +37,33 @@ from pmdesk.domain.money.rate import Rate
 from pmdesk.domain.outline import Outline, outline_of, wbs_codes
 from pmdesk.domain.people.absence import Absence, Availability
 from pmdesk.domain.people.assignment import Assignment
+from pmdesk.domain.people.certification import Certification, Learning
 from pmdesk.domain.people.presence import Presence, presence_of
 from pmdesk.domain.people.resource import Resource
-from pmdesk.domain.people.skill import SkillLevel
+from pmdesk.domain.people.skill import SkillLevel, SkillNeed
 from pmdesk.domain.people.team import Team
 from pmdesk.domain.plan.baseline import Baseline, BaselineBlock
 from pmdesk.domain.plan.calendar import Calendar
 from pmdesk.domain.plan.link import Link
 from pmdesk.domain.plan.project import Project
 from pmdesk.domain.plan.task import Task
+from pmdesk.domain.registers.action_item import ActionItem
+from pmdesk.domain.registers.assumption import Assumption
+from pmdesk.domain.registers.change_request import ChangeRequest
+from pmdesk.domain.registers.charter import Charter
+from pmdesk.domain.registers.communication import Communication
+from pmdesk.domain.registers.conflict import Conflict
+from pmdesk.domain.registers.decision import Decision
+from pmdesk.domain.registers.deliverable import Deliverable
+from pmdesk.domain.registers.dependency import Dependency
+from pmdesk.domain.registers.gate import Gate
+from pmdesk.domain.registers.issue import Issue
+from pmdesk.domain.registers.lesson import Lesson
+from pmdesk.domain.registers.meeting import Meeting
+from pmdesk.domain.registers.risk import Risk
+from pmdesk.domain.registers.snapshot import HealthMark, Snapshot, Snooze
+from pmdesk.domain.registers.stakeholder import Stakeholder
+from pmdesk.domain.registers.tie import Attachment, Comment, Tie
 from pmdesk.domain.rows import ROW_TYPES, Row, key_of
 from pmdesk.domain.saved_view import PrintProfile, SavedView
 from pmdesk.domain.settings import Settings
@@ -82,6 +101,30 @@ class Portfolio:
     exchange_rates: Mapping[ExchangeRateId, ExchangeRate] = field(default_factory=dict)
     actual_costs: Mapping[ActualCostId, ActualCost] = field(default_factory=dict)
     reserve_draws: Mapping[ReserveDrawId, ReserveDraw] = field(default_factory=dict)
+    skill_needs: Mapping[RegisterId, SkillNeed] = field(default_factory=dict)
+    certifications: Mapping[RegisterId, Certification] = field(default_factory=dict)
+    learnings: Mapping[RegisterId, Learning] = field(default_factory=dict)
+    charters: Mapping[RegisterId, Charter] = field(default_factory=dict)
+    gates: Mapping[RegisterId, Gate] = field(default_factory=dict)
+    deliverables: Mapping[RegisterId, Deliverable] = field(default_factory=dict)
+    stakeholders: Mapping[RegisterId, Stakeholder] = field(default_factory=dict)
+    communications: Mapping[RegisterId, Communication] = field(default_factory=dict)
+    risks: Mapping[RegisterId, Risk] = field(default_factory=dict)
+    issues: Mapping[RegisterId, Issue] = field(default_factory=dict)
+    assumptions: Mapping[RegisterId, Assumption] = field(default_factory=dict)
+    dependencies: Mapping[RegisterId, Dependency] = field(default_factory=dict)
+    decisions: Mapping[RegisterId, Decision] = field(default_factory=dict)
+    action_items: Mapping[RegisterId, ActionItem] = field(default_factory=dict)
+    change_requests: Mapping[RegisterId, ChangeRequest] = field(default_factory=dict)
+    meetings: Mapping[RegisterId, Meeting] = field(default_factory=dict)
+    conflicts: Mapping[RegisterId, Conflict] = field(default_factory=dict)
+    lessons: Mapping[RegisterId, Lesson] = field(default_factory=dict)
+    ties: Mapping[RegisterId, Tie] = field(default_factory=dict)
+    attachments: Mapping[RegisterId, Attachment] = field(default_factory=dict)
+    comments: Mapping[RegisterId, Comment] = field(default_factory=dict)
+    snapshots: Mapping[RegisterId, Snapshot] = field(default_factory=dict)
+    health_marks: Mapping[RegisterId, HealthMark] = field(default_factory=dict)
+    snoozes: Mapping[RegisterId, Snooze] = field(default_factory=dict)
 
     @property
     def header(self) -> Settings:
@@ -160,6 +203,31 @@ class Portfolio:
         return presence_of(self.resources, self.absences_of, self.availabilities_of, self.calendars)
 
     @cached_property
+    def needs_of(self) -> Mapping[TaskId, tuple[SkillNeed, ...]]:
+        """The skills that tasks need, by task; tasks that need none are missing."""
+        return _grouped((need.task, need) for need in self.skill_needs.values())
+
+    @cached_property
+    def learnings_of(self) -> Mapping[RegisterId, tuple[Learning, ...]]:
+        """What was learned, by certification; certifications without any are missing."""
+        return _grouped((row.certification, row) for row in self.learnings.values())
+
+    @cached_property
+    def ties_at(self) -> Mapping[RowKey, tuple[Tie, ...]]:
+        """The ties by each of their ends; rows without any are missing."""
+        return _grouped((end, tie) for tie in self.ties.values() for end in tie.ends)
+
+    @cached_property
+    def attachments_of(self) -> Mapping[RowKey, tuple[Attachment, ...]]:
+        """The attachments by row; rows without any are missing."""
+        return _grouped((end, row) for row in self.attachments.values() for end in row.ends)
+
+    @cached_property
+    def comments_of(self) -> Mapping[RowKey, tuple[Comment, ...]]:
+        """The comments by row; rows without any are missing."""
+        return _grouped((end, row) for row in self.comments.values() for end in row.ends)
+
+    @cached_property
     def baselines_of(self) -> Mapping[ProjectId, tuple[Baseline, ...]]:
         """The baselines by project, in their order; projects without any are missing."""
         rows = sorted(self.baselines.values(), key=lambda b: b.position)
@@ -206,6 +274,11 @@ _SOURCES: Mapping[str, frozenset[str]] = {
     "absences_of": frozenset({"absences"}),
     "skills_of": frozenset({"skill_levels"}),
     "presence": frozenset({"calendars", "resources", "availabilities", "absences"}),
+    "needs_of": frozenset({"skill_needs"}),
+    "learnings_of": frozenset({"learnings"}),
+    "ties_at": frozenset({"ties"}),
+    "attachments_of": frozenset({"attachments"}),
+    "comments_of": frozenset({"comments"}),
     "baselines_of": frozenset({"baselines"}),
     "blocks_of": frozenset({"baseline_blocks"}),
     "values_of": frozenset({"custom_values"}),
@@ -222,6 +295,11 @@ R = TypeVar(
     Availability,
     Absence,
     SkillLevel,
+    SkillNeed,
+    Learning,
+    Tie,
+    Attachment,
+    Comment,
     Baseline,
     BaselineBlock,
     CustomValue,

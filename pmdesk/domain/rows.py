@@ -9,14 +9,18 @@ from pmdesk.domain.money.budget_line import BudgetLine, ExchangeRate
 from pmdesk.domain.money.rate import Rate
 from pmdesk.domain.people.absence import Absence, Availability
 from pmdesk.domain.people.assignment import Assignment
+from pmdesk.domain.people.certification import Certification, Learning
 from pmdesk.domain.people.resource import Resource
-from pmdesk.domain.people.skill import SkillLevel
+from pmdesk.domain.people.skill import SkillLevel, SkillNeed
 from pmdesk.domain.people.team import Team
 from pmdesk.domain.plan.baseline import Baseline, BaselineBlock
 from pmdesk.domain.plan.calendar import Calendar
 from pmdesk.domain.plan.link import Link
 from pmdesk.domain.plan.project import Project
 from pmdesk.domain.plan.task import Task
+from pmdesk.domain.registers.all_registers import REGISTERS, Register
+from pmdesk.domain.registers.snapshot import HealthMark, Snapshot, Snooze
+from pmdesk.domain.registers.tie import Attachment, Comment, Tie
 from pmdesk.domain.saved_view import PrintProfile, SavedView
 from pmdesk.domain.settings import Settings
 
@@ -43,6 +47,16 @@ Row = (
     | ExchangeRate
     | ActualCost
     | ReserveDraw
+    | SkillNeed
+    | Certification
+    | Learning
+    | Register
+    | Tie
+    | Attachment
+    | Comment
+    | Snapshot
+    | HealthMark
+    | Snooze
 )
 
 ROW_TYPES: tuple[type[Row], ...] = (
@@ -68,6 +82,16 @@ ROW_TYPES: tuple[type[Row], ...] = (
     ExchangeRate,
     ActualCost,
     ReserveDraw,
+    SkillNeed,
+    Certification,
+    Learning,
+    *REGISTERS,
+    Tie,
+    Attachment,
+    Comment,
+    Snapshot,
+    HealthMark,
+    Snooze,
 )
 """All row types, those that others point at first."""
 
@@ -105,11 +129,20 @@ _REFERENCES: Mapping[type[Row], Mapping[str, str]] = {
     ExchangeRate: {},
     ActualCost: {"project": Project.table, "line": BudgetLine.table, "task": Task.table},
     ReserveDraw: {"project": Project.table, "line": BudgetLine.table},
+    SkillNeed: {"task": Task.table},
+    Certification: {"resource": Resource.table},
+    Learning: {"certification": Certification.table},
+    **{register: {"project": Project.table, "owner": Resource.table} for register in REGISTERS},
+    Snapshot: {"project": Project.table},
+    HealthMark: {"project": Project.table},
+    Snooze: {},
 }
 """The fields that hold ids of other rows, with the tables of these."""
 
 
 def references_of(row: Row) -> tuple[RowKey, ...]:
     """The rows that ``row`` points at and that must exist as long as it does."""
+    if isinstance(row, Tie | Attachment | Comment):
+        return row.ends
     pointers = ((table, getattr(row, name)) for name, table in _REFERENCES[type(row)].items())
     return tuple(RowKey(table, row_id) for table, row_id in pointers if row_id is not None)

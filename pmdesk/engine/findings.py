@@ -6,12 +6,14 @@ from pmdesk.domain.portfolio import Portfolio
 from pmdesk.engine.checks import (
     broken_links,
     dates,
+    duties,
     late,
     load,
     loose_ends,
     money,
     presence,
     progress,
+    promises,
     structure,
 )
 from pmdesk.engine.finding import Finding, Severity
@@ -38,6 +40,16 @@ _CHECKS: tuple[Callable[[Portfolio, Schedule], Iterator[Finding]], ...] = (
     presence.absent,
     money.budgets,
     loose_ends.loose_ends,
+    promises.promised_late,
+    promises.decided_late,
+    promises.risks_unanswered,
+    promises.untold,
+    promises.changes_undone,
+    duties.deliverables,
+    duties.responsibilities,
+    duties.skills,
+    duties.certifications,
+    duties.payments,
 )
 
 

@@ -18,6 +18,23 @@ from pmdesk.storage.pool_tables import (
     ReserveDrawsTable,
     SkillLevelsTable,
 )
+from pmdesk.storage.register_tables import (
+    ActionItemsTable,
+    AssumptionsTable,
+    ChangeRequestsTable,
+    ChartersTable,
+    CommunicationsTable,
+    ConflictsTable,
+    DecisionsTable,
+    DeliverablesTable,
+    DependenciesTable,
+    GatesTable,
+    IssuesTable,
+    LessonsTable,
+    MeetingsTable,
+    RisksTable,
+    StakeholdersTable,
+)
 from pmdesk.storage.schema import (
     AssignmentsTable,
     BaselineBlocksTable,
@@ -34,6 +51,17 @@ from pmdesk.storage.schema import (
     Table,
     TasksTable,
     TeamsTable,
+)
+from pmdesk.storage.tie_tables import (
+    AttachmentsTable,
+    CertificationsTable,
+    CommentsTable,
+    HealthMarksTable,
+    LearningsTable,
+    SkillNeedsTable,
+    SnapshotsTable,
+    SnoozesTable,
+    TiesTable,
 )
 
 ROW_TABLES: tuple[type[Table], ...] = (
@@ -59,6 +87,30 @@ ROW_TABLES: tuple[type[Table], ...] = (
     ExchangeRatesTable,
     ActualCostsTable,
     ReserveDrawsTable,
+    SkillNeedsTable,
+    CertificationsTable,
+    LearningsTable,
+    ChartersTable,
+    GatesTable,
+    DeliverablesTable,
+    StakeholdersTable,
+    CommunicationsTable,
+    RisksTable,
+    IssuesTable,
+    AssumptionsTable,
+    DependenciesTable,
+    DecisionsTable,
+    ActionItemsTable,
+    ChangeRequestsTable,
+    MeetingsTable,
+    ConflictsTable,
+    LessonsTable,
+    TiesTable,
+    AttachmentsTable,
+    CommentsTable,
+    SnapshotsTable,
+    HealthMarksTable,
+    SnoozesTable,
 )
 """The models of domain rows; a model is found by its table name."""
 

@@ -1,15 +1,18 @@
-"""Copies of an open file: a whole one, or one for others without the history."""
+"""Copies of an open file: a whole one, or one for others without the history and private rows."""
 
 from pathlib import Path
 
 from peewee import SqliteDatabase
 
+from pmdesk.domain.edit import Change
+from pmdesk.domain.registers.privacy import private_rows
 from pmdesk.storage.connection import close_cleanly, connect, transaction
 from pmdesk.storage.content import FileState, read_sums
 from pmdesk.storage.digest import Digest
 from pmdesk.storage.file_tables import JournalTable, ViewStateTable
 from pmdesk.storage.kept import remove_owner, write_state, write_sums
 from pmdesk.storage.placement import new_file
+from pmdesk.storage.rows import read_rows, stored_changes, write_changes
 
 
 def save_copy(
@@ -17,7 +20,8 @@ def save_copy(
 ) -> None:
     """Write what ``database`` holds to a new file at ``path``, which nobody owns.
 
-    A copy ``for_others`` carries neither the history, with what was deleted, nor the state of the views.
+    A copy ``for_others`` carries neither the history, with what was deleted, nor private rows, nor the state
+    of the views.
     Raises FileExists, ReadOnly, CannotRead without a folder, or NotSaved.
     """
     with new_file(path, replace=replace) as beside:
@@ -50,6 +54,9 @@ def copy_content(database: SqliteDatabase, path: Path, *, pages_at_once: int = -
 def _forget_history(copy: SqliteDatabase, state: FileState) -> None:
     sums = read_sums(copy)
     digest = Digest(sums | {"journal": 0})
+    portfolio, _ = read_rows(copy)
+    gone = (Change(row, None) for row in private_rows(portfolio))
+    write_changes(copy, stored_changes(gone), digest)
     copy.execute(JournalTable.delete())
     copy.execute(ViewStateTable.delete())
     write_state(copy, state, FileState(state.edit_counter, openings=0, cursor=None), digest)

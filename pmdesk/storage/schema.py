@@ -1,4 +1,4 @@
-"""The plan in a .pmdb file as peewee models, one for each domain row; ``pool_tables`` has further ones.
+"""The plan in a .pmdb file as peewee models, one for each domain row; ``all_tables`` lists them all.
 
 The models compose queries; they are never bound to a database: queries run as ``db.execute(query)`` on
 the store's own connection. The file is made from ``resources/schema``, whose text is the format; a test
@@ -83,6 +83,9 @@ class ProjectsTable(Table):
     budget = IntegerField(null=True)
     contingency = IntegerField()
     management_reserve = IntegerField()
+    phase = TextField()
+    programme = TextField()
+    report_days = IntegerField()
 
     class Meta:
         table_name = "projects"

@@ -63,7 +63,7 @@ def _baselines_and_views(schema: str, database: SqliteDatabase) -> None:
 
 
 def _pool_and_money(schema: str, database: SqliteDatabase) -> None:
-    """Format 4: teams, rates, availability, absences and skills of resources; costs and budgets.
+    """Format 4: teams, rates, availability, absences and skills of resources; costs and budgets; registers.
 
     People, roles and equipment were one kind: all that work are people. Nothing costs anything yet.
     """
@@ -71,7 +71,18 @@ def _pool_and_money(schema: str, database: SqliteDatabase) -> None:
         add(database, schema, table)
     texts = {"role": "", "location": "", "time_zone": "", "vendor": ""}
     rebuild(database, schema, "resources", {"worker": "person", "accrual": "prorated", **texts})
-    rebuild(database, schema, "projects", {"contingency": 0, "management_reserve": 0})
+    rebuild(
+        database,
+        schema,
+        "projects",
+        {
+            "contingency": 0,
+            "management_reserve": 0,
+            "phase": "planning",
+            "programme": "",
+            "report_days": 7,
+        },
+    )
     rebuild(
         database,
         schema,
@@ -82,7 +93,13 @@ def _pool_and_money(schema: str, database: SqliteDatabase) -> None:
     rebuild(database, schema, "baselines", {"reason": ""})
     rebuild(database, schema, "baseline_blocks", {"cost_spans": "[]"})
     rebuild(database, schema, "settings", {"earning_rule": "cost_weighted", "forecast": "typical"})
-    for table in ("budget_lines", "exchange_rates", "actual_costs", "reserve_draws"):
+    for table in (
+        *("budget_lines", "exchange_rates", "actual_costs", "reserve_draws", "skill_needs"),
+        *("certifications", "learnings"),
+        *("charters", "gates", "deliverables", "stakeholders", "communications", "risks", "issues"),
+        *("assumptions", "dependencies", "decisions", "action_items", "change_requests", "meetings"),
+        *("conflicts", "lessons", "ties", "attachments", "comments", "snapshots", "health_marks", "snoozes"),
+    ):
         add(database, schema, table)
 
 

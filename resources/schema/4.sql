@@ -61,6 +61,9 @@ CREATE TABLE projects (
     budget INTEGER,
     contingency INTEGER NOT NULL,
     management_reserve INTEGER NOT NULL,
+    phase TEXT NOT NULL,
+    programme TEXT NOT NULL,
+    report_days INTEGER NOT NULL,
     FOREIGN KEY (calendar) REFERENCES calendars (id) DEFERRABLE INITIALLY DEFERRED,
     FOREIGN KEY (shown_baseline) REFERENCES baselines (id) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
@@ -363,6 +366,421 @@ CREATE TABLE reserve_draws (
     FOREIGN KEY (line) REFERENCES budget_lines (id) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
 CREATE INDEX reserve_draws_line ON reserve_draws (line);
+CREATE TABLE skill_needs (
+    id INTEGER NOT NULL PRIMARY KEY,
+    task INTEGER NOT NULL,
+    skill TEXT NOT NULL,
+    level INTEGER NOT NULL,
+    FOREIGN KEY (task) REFERENCES tasks (id) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+
+CREATE TABLE certifications (
+    id INTEGER NOT NULL PRIMARY KEY,
+    scheme TEXT NOT NULL,
+    resource INTEGER,
+    number TEXT NOT NULL,
+    earned INTEGER,
+    cycle_start INTEGER,
+    expires INTEGER,
+    notes TEXT NOT NULL,
+    FOREIGN KEY (resource) REFERENCES resources (id) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+
+CREATE TABLE learnings (
+    id INTEGER NOT NULL PRIMARY KEY,
+    certification INTEGER NOT NULL,
+    day INTEGER NOT NULL,
+    category TEXT NOT NULL,
+    units INTEGER NOT NULL,
+    title TEXT NOT NULL,
+    evidence TEXT NOT NULL,
+    FOREIGN KEY (certification) REFERENCES certifications (id) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+
+-- The registers. Lists are JSON.
+CREATE TABLE charters (
+    id INTEGER NOT NULL PRIMARY KEY,
+    project INTEGER,
+    title TEXT NOT NULL,
+    owner INTEGER,
+    tags TEXT NOT NULL,
+    private INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    notes TEXT NOT NULL,
+    purpose TEXT NOT NULL,
+    business_case TEXT NOT NULL,
+    objectives TEXT NOT NULL,
+    success_criteria TEXT NOT NULL,
+    in_scope TEXT NOT NULL,
+    out_of_scope TEXT NOT NULL,
+    constraints TEXT NOT NULL,
+    tolerance_days INTEGER NOT NULL,
+    tolerance_percent INTEGER NOT NULL,
+    tolerance_scope TEXT NOT NULL,
+    sponsor TEXT NOT NULL,
+    authority TEXT NOT NULL,
+    version TEXT NOT NULL,
+    signatures TEXT NOT NULL,
+    FOREIGN KEY (project) REFERENCES projects (id) DEFERRABLE INITIALLY DEFERRED,
+    FOREIGN KEY (owner) REFERENCES resources (id) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+
+CREATE TABLE gates (
+    id INTEGER NOT NULL PRIMARY KEY,
+    project INTEGER,
+    title TEXT NOT NULL,
+    owner INTEGER,
+    tags TEXT NOT NULL,
+    private INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    notes TEXT NOT NULL,
+    state TEXT NOT NULL,
+    planned INTEGER,
+    decided INTEGER,
+    decider TEXT NOT NULL,
+    conditions TEXT NOT NULL,
+    evidence TEXT NOT NULL,
+    checks TEXT NOT NULL,
+    FOREIGN KEY (project) REFERENCES projects (id) DEFERRABLE INITIALLY DEFERRED,
+    FOREIGN KEY (owner) REFERENCES resources (id) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+
+CREATE TABLE deliverables (
+    id INTEGER NOT NULL PRIMARY KEY,
+    project INTEGER,
+    title TEXT NOT NULL,
+    owner INTEGER,
+    tags TEXT NOT NULL,
+    private INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    notes TEXT NOT NULL,
+    state TEXT NOT NULL,
+    accepter TEXT NOT NULL,
+    criteria TEXT NOT NULL,
+    due INTEGER,
+    submitted INTEGER,
+    accepted INTEGER,
+    revision TEXT NOT NULL,
+    rejection TEXT NOT NULL,
+    FOREIGN KEY (project) REFERENCES projects (id) DEFERRABLE INITIALLY DEFERRED,
+    FOREIGN KEY (owner) REFERENCES resources (id) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+
+CREATE TABLE stakeholders (
+    id INTEGER NOT NULL PRIMARY KEY,
+    project INTEGER,
+    title TEXT NOT NULL,
+    owner INTEGER,
+    tags TEXT NOT NULL,
+    private INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    notes TEXT NOT NULL,
+    organisation TEXT NOT NULL,
+    role TEXT NOT NULL,
+    contact TEXT NOT NULL,
+    power INTEGER NOT NULL,
+    interest INTEGER NOT NULL,
+    attitude TEXT NOT NULL,
+    engagement TEXT NOT NULL,
+    desired TEXT NOT NULL,
+    expectations TEXT NOT NULL,
+    channel TEXT NOT NULL,
+    FOREIGN KEY (project) REFERENCES projects (id) DEFERRABLE INITIALLY DEFERRED,
+    FOREIGN KEY (owner) REFERENCES resources (id) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+
+CREATE TABLE communications (
+    id INTEGER NOT NULL PRIMARY KEY,
+    project INTEGER,
+    title TEXT NOT NULL,
+    owner INTEGER,
+    tags TEXT NOT NULL,
+    private INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    notes TEXT NOT NULL,
+    audience TEXT NOT NULL,
+    channel TEXT NOT NULL,
+    rhythm TEXT NOT NULL,
+    every INTEGER NOT NULL,
+    first INTEGER,
+    last INTEGER,
+    offset INTEGER NOT NULL,
+    turns TEXT NOT NULL,
+    FOREIGN KEY (project) REFERENCES projects (id) DEFERRABLE INITIALLY DEFERRED,
+    FOREIGN KEY (owner) REFERENCES resources (id) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+
+CREATE TABLE risks (
+    id INTEGER NOT NULL PRIMARY KEY,
+    project INTEGER,
+    title TEXT NOT NULL,
+    owner INTEGER,
+    tags TEXT NOT NULL,
+    private INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    notes TEXT NOT NULL,
+    state TEXT NOT NULL,
+    opportunity INTEGER NOT NULL,
+    cause TEXT NOT NULL,
+    effect TEXT NOT NULL,
+    category TEXT NOT NULL,
+    inherent_probability INTEGER NOT NULL,
+    inherent_time INTEGER NOT NULL,
+    inherent_cost INTEGER NOT NULL,
+    inherent_scope INTEGER NOT NULL,
+    inherent_quality INTEGER NOT NULL,
+    residual TEXT,
+    chance INTEGER,
+    cost_impact_low INTEGER NOT NULL,
+    cost_impact_likely INTEGER NOT NULL,
+    cost_impact_high INTEGER NOT NULL,
+    time_impact_low INTEGER NOT NULL,
+    time_impact_likely INTEGER NOT NULL,
+    time_impact_high INTEGER NOT NULL,
+    proximity INTEGER,
+    trigger TEXT NOT NULL,
+    strategy TEXT NOT NULL,
+    response TEXT NOT NULL,
+    response_cost INTEGER NOT NULL,
+    review INTEGER,
+    FOREIGN KEY (project) REFERENCES projects (id) DEFERRABLE INITIALLY DEFERRED,
+    FOREIGN KEY (owner) REFERENCES resources (id) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+
+CREATE TABLE issues (
+    id INTEGER NOT NULL PRIMARY KEY,
+    project INTEGER,
+    title TEXT NOT NULL,
+    owner INTEGER,
+    tags TEXT NOT NULL,
+    private INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    notes TEXT NOT NULL,
+    state TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    severity TEXT NOT NULL,
+    priority INTEGER NOT NULL,
+    environment TEXT NOT NULL,
+    component TEXT NOT NULL,
+    reporter TEXT NOT NULL,
+    reported INTEGER,
+    target INTEGER,
+    resolved INTEGER,
+    workaround TEXT NOT NULL,
+    root_cause TEXT NOT NULL,
+    resolution TEXT NOT NULL,
+    ticket TEXT NOT NULL,
+    FOREIGN KEY (project) REFERENCES projects (id) DEFERRABLE INITIALLY DEFERRED,
+    FOREIGN KEY (owner) REFERENCES resources (id) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+
+CREATE TABLE assumptions (
+    id INTEGER NOT NULL PRIMARY KEY,
+    project INTEGER,
+    title TEXT NOT NULL,
+    owner INTEGER,
+    tags TEXT NOT NULL,
+    private INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    notes TEXT NOT NULL,
+    state TEXT NOT NULL,
+    basis TEXT NOT NULL,
+    validate_by INTEGER,
+    FOREIGN KEY (project) REFERENCES projects (id) DEFERRABLE INITIALLY DEFERRED,
+    FOREIGN KEY (owner) REFERENCES resources (id) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+
+CREATE TABLE dependencies (
+    id INTEGER NOT NULL PRIMARY KEY,
+    project INTEGER,
+    title TEXT NOT NULL,
+    owner INTEGER,
+    tags TEXT NOT NULL,
+    private INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    notes TEXT NOT NULL,
+    state TEXT NOT NULL,
+    giver TEXT NOT NULL,
+    needed INTEGER,
+    promised INTEGER,
+    delivered INTEGER,
+    confidence INTEGER,
+    FOREIGN KEY (project) REFERENCES projects (id) DEFERRABLE INITIALLY DEFERRED,
+    FOREIGN KEY (owner) REFERENCES resources (id) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+
+CREATE TABLE decisions (
+    id INTEGER NOT NULL PRIMARY KEY,
+    project INTEGER,
+    title TEXT NOT NULL,
+    owner INTEGER,
+    tags TEXT NOT NULL,
+    private INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    notes TEXT NOT NULL,
+    state TEXT NOT NULL,
+    options TEXT NOT NULL,
+    outcome TEXT NOT NULL,
+    rationale TEXT NOT NULL,
+    decider TEXT NOT NULL,
+    needed INTEGER,
+    planned INTEGER,
+    decided INTEGER,
+    delay_cost TEXT NOT NULL,
+    FOREIGN KEY (project) REFERENCES projects (id) DEFERRABLE INITIALLY DEFERRED,
+    FOREIGN KEY (owner) REFERENCES resources (id) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+
+CREATE TABLE action_items (
+    id INTEGER NOT NULL PRIMARY KEY,
+    project INTEGER,
+    title TEXT NOT NULL,
+    owner INTEGER,
+    tags TEXT NOT NULL,
+    private INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    notes TEXT NOT NULL,
+    state TEXT NOT NULL,
+    due INTEGER,
+    remind INTEGER,
+    done INTEGER,
+    FOREIGN KEY (project) REFERENCES projects (id) DEFERRABLE INITIALLY DEFERRED,
+    FOREIGN KEY (owner) REFERENCES resources (id) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+
+CREATE TABLE change_requests (
+    id INTEGER NOT NULL PRIMARY KEY,
+    project INTEGER,
+    title TEXT NOT NULL,
+    owner INTEGER,
+    tags TEXT NOT NULL,
+    private INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    notes TEXT NOT NULL,
+    state TEXT NOT NULL,
+    size TEXT NOT NULL,
+    requester TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    impact_days INTEGER NOT NULL,
+    impact_cost INTEGER NOT NULL,
+    impact_quality TEXT NOT NULL,
+    impact_risk TEXT NOT NULL,
+    board TEXT NOT NULL,
+    requested INTEGER,
+    decided INTEGER,
+    implemented INTEGER,
+    FOREIGN KEY (project) REFERENCES projects (id) DEFERRABLE INITIALLY DEFERRED,
+    FOREIGN KEY (owner) REFERENCES resources (id) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+
+CREATE TABLE meetings (
+    id INTEGER NOT NULL PRIMARY KEY,
+    project INTEGER,
+    title TEXT NOT NULL,
+    owner INTEGER,
+    tags TEXT NOT NULL,
+    private INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    notes TEXT NOT NULL,
+    start INTEGER,
+    length INTEGER NOT NULL,
+    place TEXT NOT NULL,
+    attendees TEXT NOT NULL,
+    agenda TEXT NOT NULL,
+    minutes TEXT NOT NULL,
+    FOREIGN KEY (project) REFERENCES projects (id) DEFERRABLE INITIALLY DEFERRED,
+    FOREIGN KEY (owner) REFERENCES resources (id) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+
+CREATE TABLE conflicts (
+    id INTEGER NOT NULL PRIMARY KEY,
+    project INTEGER,
+    title TEXT NOT NULL,
+    owner INTEGER,
+    tags TEXT NOT NULL,
+    private INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    notes TEXT NOT NULL,
+    state TEXT NOT NULL,
+    parties TEXT NOT NULL,
+    interests TEXT NOT NULL,
+    agreement TEXT NOT NULL,
+    follow_up INTEGER,
+    FOREIGN KEY (project) REFERENCES projects (id) DEFERRABLE INITIALLY DEFERRED,
+    FOREIGN KEY (owner) REFERENCES resources (id) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+
+CREATE TABLE lessons (
+    id INTEGER NOT NULL PRIMARY KEY,
+    project INTEGER,
+    title TEXT NOT NULL,
+    owner INTEGER,
+    tags TEXT NOT NULL,
+    private INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    notes TEXT NOT NULL,
+    category TEXT NOT NULL,
+    happened TEXT NOT NULL,
+    cause TEXT NOT NULL,
+    recommendation TEXT NOT NULL,
+    learned INTEGER,
+    FOREIGN KEY (project) REFERENCES projects (id) DEFERRABLE INITIALLY DEFERRED,
+    FOREIGN KEY (owner) REFERENCES resources (id) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+
+-- The ends of ties, and what attachments and comments belong to, are named by table and id.
+CREATE TABLE ties (
+    id INTEGER NOT NULL PRIMARY KEY,
+    source_table TEXT NOT NULL,
+    source INTEGER NOT NULL,
+    relation TEXT NOT NULL,
+    target_table TEXT NOT NULL,
+    target INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE attachments (
+    id INTEGER NOT NULL PRIMARY KEY,
+    of_table TEXT NOT NULL,
+    of INTEGER NOT NULL,
+    place TEXT NOT NULL,
+    title TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE comments (
+    id INTEGER NOT NULL PRIMARY KEY,
+    of_table TEXT NOT NULL,
+    of INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    author TEXT NOT NULL
+) STRICT;
+
+-- The figures and texts of frozen reports are JSON.
+CREATE TABLE snapshots (
+    id INTEGER NOT NULL PRIMARY KEY,
+    project INTEGER,
+    report TEXT NOT NULL,
+    day INTEGER NOT NULL,
+    content TEXT NOT NULL,
+    FOREIGN KEY (project) REFERENCES projects (id) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+
+CREATE TABLE health_marks (
+    id INTEGER NOT NULL PRIMARY KEY,
+    project INTEGER NOT NULL,
+    area TEXT NOT NULL,
+    health TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    day INTEGER NOT NULL,
+    FOREIGN KEY (project) REFERENCES projects (id) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+
+CREATE TABLE snoozes (
+    id INTEGER NOT NULL PRIMARY KEY,
+    finding TEXT NOT NULL,
+    until INTEGER NOT NULL,
+    reason TEXT NOT NULL
+) STRICT;
 
 -- The highest id ever dealt in each table: ids are never used again.
 CREATE TABLE counters (

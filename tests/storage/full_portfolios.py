@@ -36,12 +36,13 @@ from pmdesk.domain.plan.calendar import (
 )
 from pmdesk.domain.plan.link import Link, LinkKind
 from pmdesk.domain.plan.pattern import Occurrences, Split
-from pmdesk.domain.plan.project import OutOfSequence, Project, ScheduleFrom, TaskMode
+from pmdesk.domain.plan.project import OutOfSequence, Phase, Project, ScheduleFrom, TaskMode
 from pmdesk.domain.plan.task import Constraint, Task, TaskKind, TaskType
 from pmdesk.domain.portfolio import Portfolio, portfolio_of
 from pmdesk.domain.quantities import Day, Duration, Instant, Lag, LagKind, Minutes, TimeUnit, Units
 from pmdesk.domain.rows import Row
 from pmdesk.domain.settings import DateStyle, NumberStyle, Settings
+from random_registers import registers
 from storage.full_additions import baselines, custom_fields, custom_values, shown_rows
 from storage.full_pool import budgets, costs, rows_of_resource, sums, teams
 
@@ -195,6 +196,9 @@ def projects(number: int, calendar: st.SearchStrategy[CalendarId]) -> st.SearchS
         budget=st.none() | costs,
         contingency=costs,
         management_reserve=costs,
+        phase=st.sampled_from(Phase),
+        programme=texts,
+        report_days=st.integers(1, 99),
     )
 
 
@@ -320,6 +324,8 @@ def full_portfolios(draw: st.DrawFn) -> Portfolio:
         field = draw(custom_fields(number))
         rows += [field, *draw(custom_values(field, task_ids, resource_ids, assignment_ids))]
     rows += draw(shown_rows())
+    project_ids = [row.id for row in rows if isinstance(row, Project)]
+    rows += draw(registers(project_ids, resource_ids, task_ids))
     return portfolio_of(rows)
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from pmdesk.domain.errors import InvalidValue
-from pmdesk.domain.ids import ResourceId, SkillLevelId
+from pmdesk.domain.ids import RegisterId, ResourceId, SkillLevelId, TaskId
 from pmdesk.domain.messages import message
 from pmdesk.domain.quantities import Day
 
@@ -26,3 +26,19 @@ class SkillLevel:
     def __post_init__(self) -> None:
         if not self.skill.strip() or not 0 <= self.level <= BEST:
             raise InvalidValue(message("errors.skill_level"))
+
+
+@dataclass(frozen=True, slots=True)
+class SkillNeed:
+    """Whoever works on ``task`` should have ``skill`` at this level or higher."""
+
+    table: ClassVar[str] = "skill_needs"
+
+    id: RegisterId
+    task: TaskId
+    skill: str
+    level: int = 3
+
+    def __post_init__(self) -> None:
+        if not self.skill.strip() or not 1 <= self.level <= BEST:
+            raise InvalidValue(message("errors.skill_need"))

@@ -34,6 +34,19 @@ class OutOfSequence(StrEnum):
     PROGRESS_OVERRIDE = "progress_override"
 
 
+class Phase(StrEnum):
+    """Where a project is between the idea and the end."""
+
+    IDEA = "idea"
+    CHARTER = "charter"
+    PLANNING = "planning"
+    EXECUTION = "execution"
+    CLOSING = "closing"
+    CLOSED = "closed"
+    ON_HOLD = "on_hold"
+    CANCELLED = "cancelled"
+
+
 @dataclass(frozen=True, slots=True)
 class Project:
     """One project of the portfolio.
@@ -47,7 +60,8 @@ class Project:
     ``shown_baseline`` is the one of its baselines that views compare with.
 
     ``budget`` is what was granted, None as long as nothing was; ``contingency`` covers known risks and
-    ``management_reserve`` what nobody thought of. Both are held beside the budget.
+    ``management_reserve`` what nobody thought of. Both are held beside the budget. ``programme`` names the
+    larger undertaking it is part of; its state is reported every ``report_days`` days.
     """
 
     table: ClassVar[str] = "projects"
@@ -79,6 +93,9 @@ class Project:
     budget: Money | None = None
     contingency: Money = NO_MONEY
     management_reserve: Money = NO_MONEY
+    phase: Phase = Phase.PLANNING
+    programme: str = ""
+    report_days: int = 7
 
     def __post_init__(self) -> None:
         if not self.code or any(c in self.code for c in ":;, \t\n"):
@@ -89,6 +106,8 @@ class Project:
             raise InvalidValue(message("errors.project_day_bounds"))
         if not 0 <= self.priority <= 1000:
             raise InvalidValue(message("errors.priority_range"))
+        if self.report_days < 1:
+            raise InvalidValue(message("errors.project_report_days"))
         if min(self.budget or 0, self.contingency, self.management_reserve) < 0:
             raise InvalidValue(message("errors.budget_range"))
 

@@ -12,6 +12,7 @@ from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.quantities import Instant
 from pmdesk.engine.baseline_columns import BaselineColumns, columns_now, columns_of, packed
 from pmdesk.presentation.plan import Plan
+from pmdesk.session.commands.removal import draft_said
 
 
 def set_baseline(
@@ -88,9 +89,10 @@ def remove_baseline(portfolio: Portfolio, baseline: BaselineId) -> Edit:
 
 
 def draft_removal(draft: Draft, portfolio: Portfolio, baseline: BaselineId) -> None:
-    """Remove a baseline with its blocks."""
+    """Remove a baseline with its blocks and what is said of it."""
     for block in portfolio.blocks_of.get(baseline, ()):
         draft.remove(RowKey("baseline_blocks", block.id))
+    draft_said(draft, portfolio, RowKey("baselines", baseline))
     draft.remove(RowKey("baselines", baseline))
 
 

@@ -1,6 +1,6 @@
 """What mends a finding: its fix, which is data, turned into an edit."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 
 from pmdesk.domain.edit import Draft, Edit
 from pmdesk.domain.errors import InvalidValue
@@ -9,7 +9,8 @@ from pmdesk.domain.messages import message
 from pmdesk.domain.plan.calendar import OFFICE_WEEK
 from pmdesk.domain.plan.project import TaskMode
 from pmdesk.domain.plan.task import Constraint, TaskKind
-from pmdesk.domain.quantities import Instant, Minutes
+from pmdesk.domain.portfolio import Portfolio
+from pmdesk.domain.quantities import Day, Instant, Minutes, midnight
 from pmdesk.engine.finding import Fix
 from pmdesk.presentation.plan import Plan
 from pmdesk.session.commands.calendars import put_calendar
@@ -18,6 +19,7 @@ from pmdesk.session.commands.dates import set_constraint, set_deadline, set_kind
 from pmdesk.session.commands.levelling_delay import set_levelling_delay
 from pmdesk.session.commands.links import add_link, remove_link
 from pmdesk.session.commands.progress import set_percent_complete
+from pmdesk.session.commands.registers import add_action_for, put_register_row, register_row
 from pmdesk.session.commands.update_project import set_status_date
 
 
@@ -40,6 +42,10 @@ def edit_of_fix(plan: Plan, ids: IdDealer, fix: Fix) -> Edit:
             return set_status_date(plan, ProjectId(project), Instant(date))
         case "raise_work", (int(assignment), int(work)):
             return _raise_work(plan, AssignmentId(assignment), Minutes(work))
+        case "set_row_day", (str(table), int(row), str(field), int(day)):
+            return _set_row_day(portfolio, RowKey(table, row), field, Day(day))
+        case "add_action", (str(table), int(row)):
+            return add_action_for(portfolio, ids, RowKey(table, row))
         case kind, (int(task), *rest):
             return _edit_of_task(plan, TaskId(task), kind, tuple(rest))
         case _:
@@ -60,12 +66,21 @@ def _edit_of_task(plan: Plan, task: TaskId, kind: str, arguments: tuple[str | in
             return set_percent_complete(plan, task, percent)
         case "move_date", (str(trait), int(date)):
             return _move_date(plan, task, trait, Instant(date))
+        case "start_not_before", (int(day),):
+            return set_constraint(plan, task, Constraint.SNET, midnight(Day(day)))
         case "delay_task", (int(delay),):
             return set_levelling_delay(plan.portfolio, task, Minutes(delay))
         case "move_remaining_work", (int(status),):
             return _go_on_after(plan, task, Instant(status))
         case _:
             raise InvalidValue(message("edits.unknown_fix", kind=kind))
+
+
+def _set_row_day(portfolio: Portfolio, key: RowKey, field: str, day: Day) -> Edit:
+    row = register_row(portfolio, key)
+    if field not in (own.name for own in fields(row)):
+        raise InvalidValue(message("edits.unknown_fix", kind=field))
+    return put_register_row(portfolio, replace(row, **{field: day}))  # type: ignore[arg-type]  # a day of the row
 
 
 def _go_on_after(plan: Plan, task: TaskId, status: Instant) -> Edit:

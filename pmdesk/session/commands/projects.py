@@ -15,7 +15,12 @@ from pmdesk.domain.settings import Settings
 from pmdesk.engine.worktime import clock_for
 from pmdesk.session.commands.baselines import draft_removal
 from pmdesk.session.commands.calendars import shipped_calendars
-from pmdesk.session.commands.removal import draft_around, draft_budget
+from pmdesk.session.commands.removal import (
+    draft_around,
+    draft_budget,
+    draft_registers_of_project,
+    draft_said,
+)
 
 
 def new_portfolio(name: str, start: Instant, ids: IdDealer) -> Portfolio:
@@ -71,7 +76,7 @@ def edit_project(portfolio: Portfolio, project: Project) -> Edit:
 
 
 def remove_project(portfolio: Portfolio, project: ProjectId) -> Edit:
-    """Remove a project with its baselines, its tasks and all rows that point at these."""
+    """Remove a project with its baselines, registers, tasks and all rows that point at these."""
     tasks = portfolio.outline.of_project(project)
     draft = Draft(portfolio)
     draft_around(draft, portfolio, tasks)
@@ -80,6 +85,8 @@ def remove_project(portfolio: Portfolio, project: ProjectId) -> Edit:
     for baseline in portfolio.baselines_of.get(project, ()):
         draft_removal(draft, portfolio, baseline.id)
     draft_budget(draft, portfolio, project)
+    draft_registers_of_project(draft, portfolio, project)
+    draft_said(draft, portfolio, RowKey("projects", project))
     draft.remove(RowKey("projects", project))
     return draft.edit(message("edits.remove_project", name=portfolio.projects[project].name))
 

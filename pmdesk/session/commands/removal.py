@@ -1,16 +1,18 @@
-"""What goes along when tasks, resources and assignments are removed: every row that points at them."""
+"""What goes along when rows are removed: every row that points at them."""
 
 from collections.abc import Iterable
 from dataclasses import replace
 
 from pmdesk.domain.edit import Draft
-from pmdesk.domain.ids import AssignmentId, ProjectId, ResourceId, RowKey, TaskId
+from pmdesk.domain.ids import AssignmentId, ProjectId, RegisterId, ResourceId, RowKey, TaskId
 from pmdesk.domain.portfolio import Portfolio
+from pmdesk.domain.registers.privacy import registers_of
+from pmdesk.domain.registers.snapshot import HealthMark, Snapshot
 from pmdesk.domain.rows import key_of
 
 
 def draft_around(draft: Draft, portfolio: Portfolio, tasks: Iterable[TaskId]) -> None:
-    """Remove the links, assignments and values of custom fields of ``tasks``, but not the tasks.
+    """Remove links, assignments and needed skills of ``tasks``, and what is said of them, but not the tasks.
 
     Baselines stay as they are: they remember tasks that are gone. Budget lines and what was spent stay with
     their project.
@@ -28,26 +30,53 @@ def draft_around(draft: Draft, portfolio: Portfolio, tasks: Iterable[TaskId]) ->
             draft.remove(key_of(link))
         for assignment in portfolio.assignments_of.get(task, ()):
             draft_assignment(draft, portfolio, assignment.id)
-        draft_values(draft, portfolio, RowKey("tasks", task))
+        for need in portfolio.needs_of.get(task, ()):
+            draft.remove(key_of(need))
+        draft_said(draft, portfolio, RowKey("tasks", task))
 
 
 def draft_assignment(draft: Draft, portfolio: Portfolio, assignment: AssignmentId) -> None:
     """Remove an assignment with its values of custom fields."""
     key = RowKey("assignments", assignment)
-    draft_values(draft, portfolio, key)
+    draft_said(draft, portfolio, key)
     draft.remove(key)
 
 
-def draft_values(draft: Draft, portfolio: Portfolio, row: RowKey) -> None:
-    """Remove the values of custom fields that a row has."""
-    for value in portfolio.values_of.get(row, ()):
-        draft.remove(key_of(value))
+def draft_said(draft: Draft, portfolio: Portfolio, row: RowKey) -> None:
+    """Remove what is said of a row: values of custom fields, ties, attachments and comments."""
+    for said in (
+        portfolio.values_of,
+        portfolio.ties_at,
+        portfolio.attachments_of,
+        portfolio.comments_of,
+    ):
+        for beside in said.get(row, ()):
+            draft.remove(key_of(beside))
+
+
+def draft_register_row(draft: Draft, portfolio: Portfolio, key: RowKey) -> None:
+    """Remove a row of a register and what is said of it."""
+    draft_said(draft, portfolio, key)
+    draft.remove(key)
+
+
+def draft_registers_of_project(draft: Draft, portfolio: Portfolio, project: ProjectId) -> None:
+    """Remove the registers of a project, its frozen reports and the colours given to it."""
+    for row in registers_of(portfolio):
+        if row.project == project:
+            draft_register_row(draft, portfolio, key_of(row))
+    beside: tuple[Snapshot | HealthMark, ...]
+    beside = (*portfolio.snapshots.values(), *portfolio.health_marks.values())
+    for kept in beside:
+        if kept.project == project:
+            draft.remove(key_of(kept))
 
 
 def draft_around_resource(draft: Draft, portfolio: Portfolio, resource: ResourceId) -> None:
     """Remove what is said of a resource alone, and its assignments, but not the resource.
 
-    Teams that it leads stay without a lead.
+    Teams that it leads stay without a lead, rows of registers that it looks after without an owner. Its
+    certifications go along.
     """
     for assignment in portfolio.assignments_to.get(resource, ()):
         draft_assignment(draft, portfolio, assignment.id)
@@ -62,7 +91,20 @@ def draft_around_resource(draft: Draft, portfolio: Portfolio, resource: Resource
     for team in portfolio.teams.values():
         if team.lead == resource:
             draft.put(replace(team, lead=None))
-    draft_values(draft, portfolio, RowKey("resources", resource))
+    for owned in registers_of(portfolio):
+        if owned.owner == resource:
+            draft.put(replace(owned, owner=None))
+    for certification in portfolio.certifications.values():
+        if certification.resource == resource:
+            draft_certification(draft, portfolio, certification.id)
+    draft_said(draft, portfolio, RowKey("resources", resource))
+
+
+def draft_certification(draft: Draft, portfolio: Portfolio, certification: RegisterId) -> None:
+    """Remove a certification with what was learned for it."""
+    for learning in portfolio.learnings_of.get(certification, ()):
+        draft.remove(key_of(learning))
+    draft_register_row(draft, portfolio, RowKey("certifications", certification))
 
 
 def draft_budget(draft: Draft, portfolio: Portfolio, project: ProjectId) -> None:

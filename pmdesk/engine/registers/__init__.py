@@ -1,0 +1,1 @@
+"""What the rows of registers mean: scores, money at risk, turns that are due, units that are missing."""

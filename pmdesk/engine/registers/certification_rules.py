@@ -1,0 +1,153 @@
+"""What keeps a certification alive: units learned and given back in a cycle, by the rules of its scheme."""
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from pmdesk.domain.people.certification import PER_UNIT, Certification, Learning
+from pmdesk.domain.quantities import Day
+from pmdesk.domain.shipped import shipped_folder
+
+TOTAL = "total"
+"""The name under which units are missing as a whole."""
+
+REMINDERS = (180, 90, 30, 7)
+"""So many days before it expires a certification should be thought of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """A kind of units of which at least ``least`` are needed and at most ``most`` count, in hundredths.
+
+    Units of a category that is ``part_of`` another count there too.
+    """
+
+    key: str
+    least: int = 0
+    most: int | None = None
+    part_of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """The rules of one certification; ``units`` in hundredths each ``months``. None months: it is for life.
+
+    ``fee`` is what a renewal costs, as its body says it. ``verified`` is the day on which the rules were last
+    compared with what the body publishes, at ``source``; None if nobody did.
+    """
+
+    key: str
+    name: str
+    body: str
+    unit: str
+    units: int
+    months: int | None
+    categories: tuple[Category, ...]
+    fee: str
+    source: str
+    verified: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """What counts so far, and what is missing by category or in total; all in hundredths of a unit."""
+
+    counted: int
+    by_category: Mapping[str, int]
+    missing: Mapping[str, int]
+
+    @property
+    def is_renewable(self) -> bool:
+        """Whether nothing is missing."""
+        return not self.missing
+
+
+def progress(scheme: Scheme, earned: Mapping[str, int]) -> Progress:
+    """How far ``earned``, hundredths of units by category, reaches.
+
+    A unit counts in its category up to the most of that, then in the one that it is part of, up to the most
+    of that, and in total if its category is part of no other. Units in categories that the scheme doesn't
+    know count in total alone.
+    """
+    above = {category.key: category.part_of for category in scheme.categories}
+    counted = {category.key: _counted(scheme, earned, category) for category in scheme.categories}
+    unknown = sum(units for key, units in earned.items() if key not in above)
+    total = unknown + sum(counted[key] for key, part_of in above.items() if not part_of)
+    missing = {c.key: c.least - counted[c.key] for c in scheme.categories if counted[c.key] < c.least}
+    if total < scheme.units:
+        missing[TOTAL] = scheme.units - total
+    return Progress(total, counted, missing)
+
+
+def _counted(scheme: Scheme, earned: Mapping[str, int], category: Category) -> int:
+    parts = (other for other in scheme.categories if other.part_of == category.key)
+    units = earned.get(category.key, 0) + sum(_counted(scheme, earned, part) for part in parts)
+    return units if category.most is None else min(units, category.most)
+
+
+def earned_in_cycle(certification: Certification, learnings: Iterable[Learning]) -> dict[str, int]:
+    """Hundredths of units by category of what was learned within the certification's cycle."""
+    earned: dict[str, int] = {}
+    for learning in learnings:
+        if _within(certification, learning.day):
+            earned[learning.category] = earned.get(learning.category, 0) + learning.units
+    return earned
+
+
+def _within(certification: Certification, day: Day) -> bool:
+    start, end = certification.cycle_start, certification.expires
+    return (start is None or start <= day) and (end is None or day <= end)
+
+
+def reminder_of(certification: Certification, today: Day) -> int | None:
+    """The smallest of ``REMINDERS`` that is reached, 0 once it has expired, None while there is time."""
+    if certification.expires is None:
+        return None
+    left = certification.expires - today
+    if left < 0:
+        return 0
+    return min((days for days in REMINDERS if left <= days), default=None)
+
+
+@cache
+def schemes() -> Mapping[str, Scheme]:
+    """The schemes that ship with the program, by key."""
+    return read_schemes(shipped_folder() / "certifications.toml")
+
+
+def read_schemes(path: Path) -> dict[str, Scheme]:
+    """The schemes in a file. Raises OSError, or ValueError or KeyError for a file that isn't one."""
+    with path.open("rb") as file:
+        return {key: _scheme(key, table) for key, table in tomllib.load(file).items()}
+
+
+def _scheme(key: str, table: Mapping[str, Any]) -> Scheme:
+    categories = tuple(
+        Category(
+            name,
+            _hundredths(rule.get("least", 0)) or 0,
+            _hundredths(rule.get("most")),
+            rule.get("part_of", ""),
+        )
+        for name, rule in table.get("categories", {}).items()
+    )
+    return Scheme(
+        key,
+        table["name"],
+        table["body"],
+        table["unit"],
+        _hundredths(table["units"]) or 0,
+        table.get("months"),
+        categories,
+        table.get("fee", ""),
+        table["source"],
+        table.get("verified"),
+    )
+
+
+def _hundredths(units: float | None) -> int | None:
+    return None if units is None else round(units * PER_UNIT)

@@ -1,0 +1,168 @@
+"""Rows of registers: add, change, move on through their states, tie to each other, copy and remove."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from enum import StrEnum
+
+from pmdesk.domain.edit import Draft, Edit
+from pmdesk.domain.errors import InvalidValue
+from pmdesk.domain.ids import IdDealer, ProjectId, RegisterId, RowKey
+from pmdesk.domain.messages import message, say
+from pmdesk.domain.portfolio import Portfolio
+from pmdesk.domain.quantities import Instant
+from pmdesk.domain.registers.action_item import ActionItem
+from pmdesk.domain.registers.all_flows import next_states
+from pmdesk.domain.registers.all_registers import REGISTER_TABLES, Register
+from pmdesk.domain.registers.tie import Attachment, Comment, Relation, Tie
+from pmdesk.domain.rows import key_of
+from pmdesk.session.commands.removal import draft_register_row
+
+STEP = 16
+"""The distance between the positions of two rows that were added one after the other."""
+
+
+def add_register_row(
+    portfolio: Portfolio, ids: IdDealer, kind: type[Register], project: ProjectId | None, title: str
+) -> Edit:
+    """Add a row at the end of a register; it is the first change of the edit.
+
+    Conflicts are private until they are shared. Raises InvalidValue for a title without words.
+    """
+    row = new_register_row(portfolio, ids, kind, project, title)
+    draft = Draft(portfolio)
+    draft.put(row)
+    return draft.edit(message("edits.add_register_row", name=title))
+
+
+def new_register_row(
+    portfolio: Portfolio, ids: IdDealer, kind: type[Register], project: ProjectId | None, title: str
+) -> Register:
+    """A row for the end of a register that is in no portfolio yet."""
+    rows = portfolio.table(kind.table).values()
+    last = max((row.position for row in rows if isinstance(row, kind)), default=0)
+    private = kind.table == "conflicts"
+    return kind(ids.register(kind.table), project, title, private=private, position=last + STEP)
+
+
+def put_register_row(portfolio: Portfolio, row: Register) -> Edit:
+    """Replace a row of a register."""
+    draft = Draft(portfolio)
+    draft.put(row)
+    return draft.edit(message("edits.edit_register_row", name=row.title))
+
+
+def move_on(portfolio: Portfolio, key: RowKey, state: StrEnum) -> Edit:
+    """Put a row into another state. Raises InvalidValue if that doesn't follow the one it is in."""
+    row = register_row(portfolio, key)
+    if state not in next_states(row):
+        raise InvalidValue(message("edits.state_does_not_follow", name=row.title), (key,))
+    draft = Draft(portfolio)
+    draft.put(replace(row, state=state))  # type: ignore[arg-type]  # rows with a flow have a state
+    return draft.edit(message("edits.edit_register_row", name=row.title))
+
+
+def remove_register_rows(portfolio: Portfolio, keys: Iterable[RowKey]) -> Edit:
+    """Remove rows with their ties, attachments and comments."""
+    draft = Draft(portfolio)
+    rows = [register_row(portfolio, key) for key in keys]
+    for row in rows:
+        draft_register_row(draft, portfolio, key_of(row))
+    if len(rows) == 1:
+        return draft.edit(message("edits.remove_register_row", name=rows[0].title))
+    return draft.edit(message("edits.remove_register_rows", count=len(rows)))
+
+
+def tie_rows(portfolio: Portfolio, ids: IdDealer, source: RowKey, relation: Relation, target: RowKey) -> Edit:
+    """Say that ``source`` has a relation to ``target``; what was said already is not said again."""
+    draft = Draft(portfolio)
+    draft_tie(draft, portfolio, ids, source, relation, target)
+    return draft.edit(message("edits.tie_rows"))
+
+
+def draft_tie(
+    draft: Draft, portfolio: Portfolio, ids: IdDealer, source: RowKey, relation: Relation, target: RowKey
+) -> None:
+    """Tie two rows unless they are; either may be new in the draft. Raises InvalidValue for one row alone."""
+    present = portfolio.ties_at.get(source, ())
+    if not any(tie.ends == (source, target) and tie.relation is relation for tie in present):
+        tie_id = ids.register(Tie.table)
+        draft.put(Tie(tie_id, source.table, source.id, relation, target.table, target.id))
+
+
+def add_action_for(portfolio: Portfolio, ids: IdDealer, key: RowKey) -> Edit:
+    """Add an action to see to a row of any table, tied to it; its owner is the row's."""
+    row = portfolio.get(key)
+    name = str(getattr(row, "title", "") or getattr(row, "name", "") or getattr(row, "scheme", ""))
+    title = say(message("edits.see_to", name=name))
+    action = new_register_row(portfolio, ids, ActionItem, getattr(row, "project", None), title)
+    draft = Draft(portfolio)
+    draft.put(replace(action, owner=getattr(row, "owner", None)))
+    draft_tie(draft, portfolio, ids, key_of(action), Relation.RESPONDS_TO, key)
+    return draft.edit(message("edits.add_register_row", name=title))
+
+
+def untie_rows(portfolio: Portfolio, ties: Iterable[RegisterId]) -> Edit:
+    """Take ties away."""
+    draft = Draft(portfolio)
+    for tie in ties:
+        draft.remove(RowKey(Tie.table, tie))
+    return draft.edit(message("edits.untie_rows"))
+
+
+def attach(portfolio: Portfolio, ids: IdDealer, row: RowKey, place: str, title: str = "") -> Edit:
+    """Name a file or page that belongs to a row. Raises InvalidValue without a path or address."""
+    draft = Draft(portfolio)
+    draft.put(Attachment(ids.register(Attachment.table), row.table, row.id, place, title))
+    return draft.edit(message("edits.attach", name=title or place))
+
+
+def comment_on(portfolio: Portfolio, ids: IdDealer, row: RowKey, text: str, author: str, at: Instant) -> Edit:
+    """Say something about a row. Raises InvalidValue without words."""
+    draft = Draft(portfolio)
+    draft.put(Comment(ids.register(Comment.table), row.table, row.id, at, text, author))
+    return draft.edit(message("edits.comment_on"))
+
+
+def copy_register_rows(
+    portfolio: Portfolio, ids: IdDealer, keys: Iterable[RowKey], project: ProjectId | None
+) -> Edit:
+    """Copy rows into the registers of another project, at their ends.
+
+    Ties between them are copied, and those to rows of no project, such as people; ties to tasks and rows of
+    their old project are not. Attachments go along, comments stay.
+    """
+    draft = Draft(portfolio)
+    rows = [register_row(portfolio, key) for key in keys]
+    copies: dict[RowKey, RowKey] = {}
+    ends: dict[str, int] = {}
+    for row in rows:
+        new = new_register_row(portfolio, ids, type(row), project, row.title)
+        place = ends[row.table] = max(ends.get(row.table, 0) + STEP, new.position)
+        draft.put(replace(row, id=new.id, project=project, position=place))
+        copies[key_of(row)] = key_of(new)
+    for key, copy in copies.items():
+        for attachment in portfolio.attachments_of.get(key, ()):
+            draft.put(replace(attachment, id=ids.register(Attachment.table), of=copy.id))
+    wanted: dict[tuple[RowKey, Relation, RowKey], None] = {}
+    for tie in (tie for key in copies for tie in portfolio.ties_at.get(key, ())):
+        source, target = (_copied(portfolio, end, copies) for end in tie.ends)
+        if source is not None and target is not None:
+            wanted[source, tie.relation, target] = None
+    for source, relation, target in wanted:
+        draft_tie(draft, portfolio, ids, source, relation, target)
+    return draft.edit(message("edits.copy_register_rows", count=len(rows)))
+
+
+def _copied(portfolio: Portfolio, end: RowKey, copies: dict[RowKey, RowKey]) -> RowKey | None:
+    """What takes the place of the end of a tie in a copy; None where the tie can't go along."""
+    if end in copies:
+        return copies[end]
+    row = portfolio.get(end)
+    return end if getattr(row, "project", None) is None else None
+
+
+def register_row(portfolio: Portfolio, key: RowKey) -> Register:
+    """The row of a register that ``key`` names. Raises KeyError if there is none."""
+    if key.table not in REGISTER_TABLES:
+        raise KeyError(key)
+    return portfolio.table(key.table)[key.id]  # type: ignore[return-value]  # the table is a register's

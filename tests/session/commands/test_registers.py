@@ -1,0 +1,153 @@
+"""Laws of the rows of all registers at once: what is made, tied, copied and removed can be taken back."""
+
+from dataclasses import fields
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plan_notation import plan
+from pmdesk.domain.edit import Edit, missing_references
+from pmdesk.domain.errors import InvalidValue
+from pmdesk.domain.ids import IdDealer, ProjectId, ResourceId, RowKey, TaskId
+from pmdesk.domain.portfolio import Portfolio, portfolio_of
+from pmdesk.domain.quantities import Instant
+from pmdesk.domain.registers.all_flows import FLOWS, next_states, state_of
+from pmdesk.domain.registers.all_registers import REGISTERS, Register
+from pmdesk.domain.registers.privacy import private_rows, registers_of
+from pmdesk.domain.registers.tie import Relation
+from pmdesk.domain.rows import key_of
+from pmdesk.session.commands.projects import remove_project
+from pmdesk.session.commands.registers import (
+    add_register_row,
+    attach,
+    comment_on,
+    copy_register_rows,
+    move_on,
+    put_register_row,
+    remove_register_rows,
+    tie_rows,
+    untie_rows,
+)
+from pmdesk.session.commands.resources import remove_resource
+from pmdesk.session.commands.tasks import delete_tasks
+from random_registers import register_rows, registers
+
+ERP, MOVE = ProjectId(1), ProjectId(2)
+DESIGN, PACK = RowKey("tasks", 1), RowKey("tasks", 2)
+ANNA = ResourceId(1)
+BASE = plan("resource Anna; A 1d by Anna; project Q from 2026-03-09; B 1d")
+
+
+@st.composite
+def kept(draw: st.DrawFn) -> Portfolio:
+    """Two projects with a task each, Anna, and a few rows of registers tied to all of them."""
+    rows = draw(registers([ERP, MOVE], [ANNA], [TaskId(1), TaskId(2)]))
+    return portfolio_of([*BASE.rows(), *rows])
+
+
+def ids_of(portfolio: Portfolio) -> IdDealer:
+    return IdDealer(dict.fromkeys({row.table for row in portfolio.rows()}, 1000))
+
+
+def done_and_undone(before: Portfolio, edit: Edit) -> Portfolio:
+    """The portfolio after ``edit``, which must leave nothing pointing nowhere and be taken back exactly."""
+    after = edit.apply(before)
+    assert list(missing_references(after, after.rows())) == []
+    assert edit.inverse.apply(after) == before
+    return after
+
+
+@pytest.mark.parametrize("kind", REGISTERS, ids=lambda kind: kind.table)
+@given(data=st.data())
+def test_a_row_of_any_register_is_made_changed_tied_and_removed(
+    kind: type[Register], data: st.DataObject
+) -> None:
+    before = data.draw(kept())
+    ids = ids_of(before)
+
+    made = add_register_row(before, ids, kind, ERP, "New")
+    key = made.changes[0].key
+    after = done_and_undone(before, made)
+    row = data.draw(register_rows(kind, key.id, [ERP, MOVE], [ANNA]))
+    after = done_and_undone(after, put_register_row(after, row))
+    for target in (DESIGN, RowKey("resources", ANNA)):
+        after = done_and_undone(after, tie_rows(after, ids, key, Relation.RELATES_TO, target))
+    assert {tie.other(key) for tie in after.ties_at[key]} == {DESIGN, RowKey("resources", ANNA)}
+    assert tie_rows(after, ids, key, Relation.RELATES_TO, DESIGN).is_empty
+    after = done_and_undone(after, attach(after, ids, key, "plan.pdf"))
+    after = done_and_undone(after, comment_on(after, ids, key, "Look", "Eva", Instant(0)))
+    assert after.ties_at[DESIGN]
+
+    after = done_and_undone(after, remove_register_rows(after, [key]))
+    assert after == before
+
+
+@given(kept())
+def test_whatever_is_removed_takes_along_what_is_said_of_it(before: Portfolio) -> None:
+    for edit in (
+        delete_tasks(before, [TaskId(1)]),
+        remove_resource(before, ANNA),
+        remove_project(before, MOVE),
+        remove_register_rows(before, [key_of(row) for row in registers_of(before)]),
+    ):
+        done_and_undone(before, edit)
+    without_project = remove_project(before, MOVE).apply(before)
+    assert all(row.project != MOVE for row in registers_of(without_project))
+    assert all(row.owner is None for row in registers_of(remove_resource(before, ANNA).apply(before)))
+
+
+@given(kept())
+def test_copies_are_like_their_rows_and_tied_alike_among_each_other(before: Portfolio) -> None:
+    keys = [key_of(row) for row in registers_of(before)]
+    after = done_and_undone(before, copy_register_rows(before, ids_of(before), keys, MOVE))
+
+    copies = [row for row in registers_of(after) if before.get(key_of(row)) is None]
+    passing = ("id", "project", "position")
+    assert [_without(row, passing) for row in copies] == [
+        _without(row, passing) for row in registers_of(before)
+    ]
+    assert {row.project for row in copies} <= {MOVE}
+    inner = [tie for tie in before.ties.values() if all(end in keys for end in tie.ends)]
+    news = {key_of(row) for row in copies}
+    copied = [tie for tie in after.ties.values() if all(end in news for end in tie.ends)]
+    assert sorted(tie.relation for tie in copied) == sorted(
+        relation for relation, _ in {(tie.relation, tie.ends) for tie in inner}
+    )
+    to_tasks = [tie for tie in after.ties.values() if tie.id not in before.ties and DESIGN in tie.ends]
+    assert to_tasks == []
+
+
+def _without(row: Register, names: tuple[str, ...]) -> dict[str, object]:
+    return {field.name: getattr(row, field.name) for field in fields(row) if field.name not in names}
+
+
+@pytest.mark.parametrize("kind", FLOWS, ids=lambda kind: kind.table)
+def test_states_follow_their_flow_alone(kind: type[Register]) -> None:
+    before = add_register_row(BASE, IdDealer({}), kind, ERP, "New").apply(BASE)
+    row = next(iter(registers_of(before)))
+    states = type(state_of(row))
+    assert states is not None
+    assert set(FLOWS[kind]) == set(states)
+    for state in states:
+        if state in next_states(row):
+            after = done_and_undone(before, move_on(before, key_of(row), state))
+            assert state_of(next(iter(registers_of(after)))) is state
+        else:
+            with pytest.raises(InvalidValue, match="can't go to this state"):
+                move_on(before, key_of(row), state)
+
+
+@given(kept())
+def test_private_rows_go_with_all_that_is_said_of_them(before: Portfolio) -> None:
+    gone = {key_of(row) for row in private_rows(before)}
+    after = portfolio_of(row for row in before.rows() if key_of(row) not in gone)
+    assert list(missing_references(after, after.rows())) == []
+    assert not any(row.private for row in registers_of(after))
+
+
+@given(kept())
+def test_untied_rows_stay(before: Portfolio) -> None:
+    after = done_and_undone(before, untie_rows(before, list(before.ties)))
+    assert not after.ties
+    assert list(registers_of(after)) == list(registers_of(before))

@@ -1,0 +1,122 @@
+"""Every finding about registers: rows that cause it, and the change, or the fix, that clears it."""
+
+from dataclasses import replace
+
+import pytest
+
+from plan_notation import instant, plan
+from pmdesk.domain.ids import IdDealer, ProjectId, RegisterId, ResourceId, RowKey, TaskId
+from pmdesk.domain.messages import say
+from pmdesk.domain.money.budget_line import BudgetLine, Spending
+from pmdesk.domain.people.certification import Certification
+from pmdesk.domain.people.skill import SkillLevel, SkillNeed
+from pmdesk.domain.portfolio import Portfolio, portfolio_of
+from pmdesk.domain.quantities import Day, Money, day_containing
+from pmdesk.domain.registers.change_request import ChangeRequest, ChangeState
+from pmdesk.domain.registers.communication import Communication, Turn
+from pmdesk.domain.registers.decision import Decision, DecisionState
+from pmdesk.domain.registers.deliverable import Deliverable, DeliverableState
+from pmdesk.domain.registers.dependency import Dependency, DependencyState
+from pmdesk.domain.registers.gate import Check
+from pmdesk.domain.registers.risk import Risk, RiskState, Strategy
+from pmdesk.domain.registers.tie import Relation, Tie
+from pmdesk.domain.rows import Row
+from pmdesk.engine.finding import Finding
+from pmdesk.engine.findings import findings
+from pmdesk.engine.planner import schedule
+from pmdesk.presentation.plan import Plan
+from pmdesk.session.commands.fixes import edit_of_fix
+
+ONE, ERP = RegisterId(1), ProjectId(1)
+TODAY = day_containing(instant("2026-03-04"))
+"""A Wednesday: A works on Monday and Tuesday, B on Wednesday and Thursday."""
+PLAN = plan("resource Anna; A 2d by Anna; B 2d after A; M 0d after B")
+B, M = TaskId(2), TaskId(3)
+
+
+def tie(table: str, relation: Relation, task: TaskId, number: int = 1) -> Tie:
+    return Tie(RegisterId(number), table, 1, relation, "tasks", task)
+
+
+def portfolio(*rows: Row) -> Portfolio:
+    own = [
+        replace(row, status_date=instant("2026-03-04")) if row.table == "projects" else row  # type: ignore[call-arg]
+        for row in PLAN.rows()
+    ]
+    return portfolio_of([*own, *rows])
+
+
+DEPENDENCY = Dependency(ONE, ERP, "Licences", promised=Day(TODAY + 2))
+DECISION = Decision(ONE, ERP, "Which cloud?", planned=Day(TODAY + 1))
+RISK = Risk(ONE, ERP, "Vendor late", proximity=TODAY)
+REVIEWED = Risk(ONE, ERP, "Vendor late", strategy=Strategy.ACCEPT, review=Day(TODAY - 1))
+MESSAGE = Communication(ONE, ERP, "Status", audience="Board", first=Day(TODAY - 7))
+CHANGE = ChangeRequest(ONE, ERP, "Two more sites", state=ChangeState.APPROVED, decided=Day(TODAY - 1))
+PRODUCT = Deliverable(ONE, ERP, "Manual", accepter="Eva", criteria=(Check("Complete"),))
+NEED = SkillNeed(ONE, TaskId(1), "SQL", 3)
+PMP = Certification(ONE, "PMP", ResourceId(1), expires=Day(TODAY - 2))
+LINE = BudgetLine(1, ERP, "Writer", spending=Spending(paid=Money(5)))  # type: ignore[arg-type]
+MADE_BY_B = tie("deliverables", Relation.MADE_BY, B)
+ACCOUNTABLE = Tie(ONE, "tasks", 1, Relation.ACCOUNTABLE, "resources", 1)
+RESPONSIBLE = Tie(RegisterId(2), "tasks", 1, Relation.RESPONSIBLE, "resources", 1)
+REQUIRES = Tie(ONE, "tasks", 1, Relation.REQUIRES, "certifications", 1)
+PAYS = Tie(RegisterId(2), "budget_lines", 1, Relation.RELATES_TO, "deliverables", 1)
+
+CASES: dict[str, tuple[tuple[Row, ...], tuple[Row, ...]]] = {
+    "promised_late": (
+        (DEPENDENCY, tie("dependencies", Relation.RELATES_TO, B)),
+        (replace(DEPENDENCY, state=DependencyState.DELIVERED), tie("dependencies", Relation.RELATES_TO, B)),
+    ),
+    "decided_late": (
+        (DECISION, tie("decisions", Relation.GATES, B)),
+        (replace(DECISION, state=DecisionState.DECIDED), tie("decisions", Relation.GATES, B)),
+    ),
+    "risk_unanswered": ((RISK,), (replace(RISK, strategy=Strategy.ACCEPT),)),
+    "risk_review_overdue": ((REVIEWED,), (replace(REVIEWED, state=RiskState.CLOSED),)),
+    "communication_overdue": ((MESSAGE,), (replace(MESSAGE, turns=(Turn(Day(TODAY - 7)),)),)),
+    "change_not_in_plan": ((CHANGE,), (replace(CHANGE, state=ChangeState.IMPLEMENTED),)),
+    "deliverable_incomplete": ((PRODUCT,), (PRODUCT, MADE_BY_B)),
+    "deliverable_before_work": (
+        (PRODUCT, MADE_BY_B, tie("deliverables", Relation.DATED_BY, TaskId(1), 2)),
+        (PRODUCT, MADE_BY_B, tie("deliverables", Relation.DATED_BY, M, 2)),
+    ),
+    "raci_accountable": ((RESPONSIBLE,), (RESPONSIBLE, ACCOUNTABLE)),
+    "raci_responsible": ((ACCOUNTABLE,), (RESPONSIBLE, ACCOUNTABLE)),
+    "skill_gap": ((NEED,), (NEED, SkillLevel(1, ResourceId(1), "sql", 3))),  # type: ignore[arg-type]
+    "certification_expires": ((PMP, REQUIRES), (replace(PMP, expires=Day(TODAY - 1)), REQUIRES)),
+    "paid_unaccepted": (
+        (PRODUCT, MADE_BY_B, LINE, PAYS),
+        (replace(PRODUCT, state=DeliverableState.ACCEPTED), MADE_BY_B, LINE, PAYS),
+    ),
+}
+
+
+def found(rows: Portfolio, kind: str) -> list[Finding]:
+    return [finding for finding in findings(rows, schedule(rows)) if finding.id == kind]
+
+
+@pytest.mark.parametrize("kind", CASES)
+def test_a_cause_is_found_and_gone_when_it_is_seen_to(kind: str) -> None:
+    causing, cleared = (portfolio(*rows) for rows in CASES[kind])
+    (finding,) = found(causing, kind)
+    assert say(finding.message)
+    assert all(causing.get(row) is not None for row in finding.rows)
+    assert found(cleared, kind) == []
+
+
+@pytest.mark.parametrize("kind", CASES)
+def test_every_fix_is_an_edit_that_mends_or_names_who_does(kind: str) -> None:
+    before = portfolio(*CASES[kind][0])
+    (finding,) = found(before, kind)
+    assert finding.fix is not None
+    ids = IdDealer(dict.fromkeys(("action_items", "ties"), 100))
+    edit = edit_of_fix(Plan(before, schedule(before)), ids, finding.fix)
+    after = edit.apply(before)
+    if finding.fix.kind == "add_action":
+        (action,) = after.action_items.values()
+        assert {end for row in after.ties_at[RowKey("action_items", action.id)] for end in row.ends} & set(
+            finding.rows
+        )
+    else:
+        assert found(after, kind) == []
+    assert edit.inverse.apply(after) == before
