@@ -5,7 +5,7 @@ from pathlib import Path
 from peewee import SqliteDatabase
 
 from pmdesk.domain.edit import Change
-from pmdesk.domain.registers.privacy import private_rows
+from pmdesk.domain.privacy import private_rows
 from pmdesk.storage.connection import close_cleanly, connect, transaction
 from pmdesk.storage.content import FileState, read_sums
 from pmdesk.storage.digest import Digest

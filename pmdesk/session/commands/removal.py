@@ -6,7 +6,7 @@ from dataclasses import replace
 from pmdesk.domain.edit import Draft
 from pmdesk.domain.ids import AssignmentId, ProjectId, RegisterId, ResourceId, RowKey, TaskId
 from pmdesk.domain.portfolio import Portfolio
-from pmdesk.domain.registers.privacy import registers_of
+from pmdesk.domain.privacy import registers_of
 from pmdesk.domain.registers.snapshot import HealthMark, Snapshot
 from pmdesk.domain.rows import key_of
 

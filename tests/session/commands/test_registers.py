@@ -11,10 +11,10 @@ from pmdesk.domain.edit import Edit, missing_references
 from pmdesk.domain.errors import InvalidValue
 from pmdesk.domain.ids import IdDealer, ProjectId, ResourceId, RowKey, TaskId
 from pmdesk.domain.portfolio import Portfolio, portfolio_of
+from pmdesk.domain.privacy import private_rows, registers_of
 from pmdesk.domain.quantities import Instant
 from pmdesk.domain.registers.all_flows import FLOWS, next_states, state_of
 from pmdesk.domain.registers.all_registers import REGISTERS, Register
-from pmdesk.domain.registers.privacy import private_rows, registers_of
 from pmdesk.domain.registers.tie import Relation
 from pmdesk.domain.rows import key_of
 from pmdesk.session.commands.projects import remove_project
