@@ -86,7 +86,7 @@ VIEW_KINDS: tuple[ViewKind, ...] = (
     ViewKind("team_planner", "T&eam planner", "team_planner", _team_planner),
     ViewKind("heat_map", "&Heat map", "heat_map", _heat_map),
     ViewKind("money", "Mone&y", "cost", _money, rows=False),
-    ViewKind("value_curve", "S-c&urve", "value_curve", _value_curve, rows=False),
+    ViewKind("value_curve", "S-curve &of value", "value_curve", _value_curve, rows=False),
     ViewKind("calendar", "Calen&dar", "calendar", _month),
     ViewKind("timeline", "&Timeline", "timeline", _timeline),
 )
