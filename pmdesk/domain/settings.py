@@ -56,7 +56,7 @@ class Settings:
     """What holds for the whole portfolio; there is one such row, with the id 1.
 
     ``week_start`` is a weekday, 0 for Monday; a fiscal year begins with ``fiscal_year_month``, 1 for January.
-    ``forecast`` says which estimate at completion (EAC) stands for all.
+    ``estimate_rule`` says which estimate at completion (EAC) stands for all.
     """
 
     table: ClassVar[str] = "settings"
@@ -72,7 +72,7 @@ class Settings:
     new_task_type: TaskType = TaskType.FIXED_UNITS
     new_effort_driven: bool = False
     earning_rule: EarningRule = EarningRule.COST_WEIGHTED
-    forecast: Forecast = Forecast.TYPICAL
+    estimate_rule: Forecast = Forecast.TYPICAL
 
     def __post_init__(self) -> None:
         good = (

@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from pmdesk.domain.errors import InvalidValue
 from pmdesk.domain.messages import message
+from pmdesk.domain.money.forecast import EarningRule, Forecast
 from pmdesk.domain.quantities import Instant
 from pmdesk.domain.settings import DateStyle, NumberStyle, Settings
 from pmdesk.presentation.dates import format_instant
@@ -21,6 +22,9 @@ DATES = {style: format_instant(SAMPLE, style) for style in DateStyle if style is
 NUMBERS = {style: f"1{style.grouping}234{style.decimal}50" for style in NumberStyle}
 FIRST_DAYS = {0: "Monday", 5: "Saturday", 6: "Sunday"}
 FIRST_MONTHS = dict(enumerate(MONTH_NAMES, 1))
+
+EARNING_RULE_PHRASES = {rule: f"fields.earning_rule_{rule.value}" for rule in EarningRule}
+FORECAST_PHRASES = {rule: f"fields.forecast_{rule.value}" for rule in Forecast}
 
 V = TypeVar("V")
 
@@ -57,6 +61,8 @@ PORTFOLIO_SETTINGS = by_key(
     _named_field("week_start", FIRST_DAYS),
     _named_field("fiscal_year_month", FIRST_MONTHS),
     choice_field("new_task_type", 120, lambda p, _r: _settings(p).new_task_type, TYPE_PHRASES),
+    choice_field("earning_rule", 200, lambda p, _r: _settings(p).earning_rule, EARNING_RULE_PHRASES),
+    choice_field("estimate_rule", 200, lambda p, _r: _settings(p).estimate_rule, FORECAST_PHRASES),
     check_field("new_effort_driven", lambda p, _r: _settings(p).new_effort_driven),
 )
 """The fields by key; each is the attribute of that name."""

@@ -1,5 +1,7 @@
 """Standing: the earned value of tasks, projects and the whole portfolio, as its settings say."""
 
+from collections.abc import Iterable
+
 from pmdesk.domain.ids import ProjectId, TaskId
 from pmdesk.domain.money.forecast import Forecast
 from pmdesk.domain.quantities import Money
@@ -30,9 +32,9 @@ def of_project(plan: Plan, project: ProjectId) -> EarnedValue | None:
     return plan_value(plan).of_project(project)
 
 
-def of_portfolio(plan: Plan) -> EarnedValue | None:
-    """How all projects that have a budget stand together; None if none has."""
-    each = (of_project(plan, project) for project in plan.portfolio.projects)
+def of_projects(plan: Plan, projects: Iterable[ProjectId]) -> EarnedValue | None:
+    """How those of the projects that have a budget stand together; None if none has."""
+    each = (of_project(plan, project) for project in projects)
     found = tuple(value for value in each if value is not None)
     return added(found) if found else None
 
@@ -72,6 +74,12 @@ def estimate(value: EarnedValue, rule: Forecast, remaining: Money) -> Money | No
 def remaining_of_task(plan: Plan, task: TaskId) -> Money:
     """The remaining cost of a task."""
     return Money(int(costs(plan.schedule).remaining[plan.schedule.index[task]]))
+
+
+def cost_of_project(plan: Plan, project: ProjectId) -> Money:
+    """The cost of a project."""
+    index, found = plan.schedule.index, costs(plan.schedule).cost
+    return Money(sum(int(found[index[task]]) for task in plan.portfolio.outline.roots.get(project, ())))
 
 
 def remaining_of_project(plan: Plan, project: ProjectId) -> Money:

@@ -111,7 +111,7 @@ class _Rows:
 
     def _forecast(self, plan: Plan, row: int, rule: Forecast | None) -> Money | None:
         value = self.values(plan, row)
-        rule = rule or plan.portfolio.header.forecast
+        rule = rule or plan.portfolio.header.estimate_rule
         return None if value is None else standing.estimate(value, rule, self.remaining(plan, row))
 
 

@@ -49,7 +49,7 @@ class SettingsTable(Table):
     new_task_type = TextField()
     new_effort_driven = IntegerField()
     earning_rule = TextField()
-    forecast = TextField()
+    estimate_rule = TextField()
 
     class Meta:
         table_name = "settings"

@@ -92,7 +92,7 @@ def _pool_and_money(schema: str, database: SqliteDatabase) -> None:
     rebuild(database, schema, "assignments", {"rate_table": "A", "cost": 0})
     rebuild(database, schema, "baselines", {"reason": ""})
     rebuild(database, schema, "baseline_blocks", {"cost_spans": "[]"})
-    rebuild(database, schema, "settings", {"earning_rule": "cost_weighted", "forecast": "typical"})
+    rebuild(database, schema, "settings", {"earning_rule": "cost_weighted", "estimate_rule": "typical"})
     for table in (
         *("budget_lines", "exchange_rates", "actual_costs", "reserve_draws", "skill_needs"),
         *("certifications", "learnings"),

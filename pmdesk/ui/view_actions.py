@@ -36,7 +36,7 @@ SHOW_ACTIONS = tuple(
 """One action for each kind of view."""
 
 _BUILT_IN_TEXTS = (
-    "&All tasks", "&Critical tasks", "&Late tasks", "&Milestones by date", "N&ext 4 weeks by date",
+    "&All tasks", "&Critical tasks", "&Late tasks", "&Milestones by date", "Ne&xt 4 weeks by date",
     "Open tasks by &person", "By month of &finish",
 )  # fmt: skip
 

@@ -70,6 +70,12 @@ def _team_planner(means: ViewMeans) -> PlanView:
     return TeamPlannerView(means, QCoreApplication.translate("views", "Team planner"))
 
 
+def _value_curve(means: ViewMeans) -> PlanView:
+    from pmdesk.ui.value_curve.view import ValueCurveView
+
+    return ValueCurveView(means, QCoreApplication.translate("views", "S-curve"))
+
+
 VIEW_KINDS: tuple[ViewKind, ...] = (
     GANTT,
     TRACKING,
@@ -80,6 +86,7 @@ VIEW_KINDS: tuple[ViewKind, ...] = (
     ViewKind("team_planner", "T&eam planner", "team_planner", _team_planner),
     ViewKind("heat_map", "&Heat map", "heat_map", _heat_map),
     ViewKind("money", "Mone&y", "cost", _money, rows=False),
+    ViewKind("value_curve", "S-curve &of value", "value_curve", _value_curve, rows=False),
     ViewKind("calendar", "Calen&dar", "calendar", _month),
     ViewKind("timeline", "&Timeline", "timeline", _timeline),
 )

@@ -18,7 +18,7 @@ CREATE TABLE settings (
     new_task_type TEXT NOT NULL,
     new_effort_driven INTEGER NOT NULL,
     earning_rule TEXT NOT NULL,
-    forecast TEXT NOT NULL,
+    estimate_rule TEXT NOT NULL,
     FOREIGN KEY (calendar) REFERENCES calendars (id) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
 

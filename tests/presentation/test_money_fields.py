@@ -53,7 +53,7 @@ def test_a_task_tells_its_costs_and_what_they_say(late: Portfolio) -> None:
 
 
 def test_the_header_of_a_project_adds_up_and_the_settings_choose_the_forecast(late: Portfolio) -> None:
-    by_plan = replace(late.header, forecast=Forecast.BOTTOM_UP)
+    by_plan = replace(late.header, estimate_rule=Forecast.BOTTOM_UP)
     found = shown(replace(late, settings={1: by_plan}))
     said = {key: PROJECT_FIELDS[key].text(found, 1) for key in ("cost", "bac", "cpi", "eac", "vac", "es")}
     assert said == {

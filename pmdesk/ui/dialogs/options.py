@@ -28,6 +28,8 @@ PORTFOLIO: Lines = (
     ("fiscal_year_month",),
     ("new_task_type",),
     ("new_effort_driven",),
+    ("earning_rule",),
+    ("estimate_rule",),
 )
 LABEL_PX = 160
 

@@ -1,0 +1,1 @@
+"""The S-curve of a project: value and cost over time as lines, marks and a legend, before any toolkit."""

@@ -1,0 +1,1 @@
+"""The S-curve on the screen."""
