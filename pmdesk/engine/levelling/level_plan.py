@@ -1,6 +1,6 @@
 """Levels a plan: finds levelling delays with which nobody has too much to do and all ends early."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from time import process_time
@@ -17,7 +17,7 @@ from pmdesk.domain.quantities import Minutes
 from pmdesk.engine import codes
 from pmdesk.engine.demand import demands
 from pmdesk.engine.levelling.conflicts import Conflict, conflicts_in
-from pmdesk.engine.levelling.movable import may_be_moved
+from pmdesk.engine.levelling.movable import Hindrance, hindrance_of
 from pmdesk.engine.levelling.options import LevellingOptions, Mode
 from pmdesk.engine.levelling.orders import microsoft_rank, rules, standing_of
 from pmdesk.engine.levelling.placing import Placed, Placing
@@ -120,7 +120,13 @@ class Levelling:
             self._unlevelled = self._after(cleared(portfolio, self.movable))
         self._axis = axis_of(portfolio, self._unlevelled)
         self._bound = self._makespan(self._unlevelled)
-        self._placing = Placing(self._unlevelled, frozenset(self.movable), options.basis, self._latest())
+        follows = {task for task in portfolio.tasks if self._only_follows(task)}
+        self._placing = Placing(
+            self._unlevelled, follows.union(self.movable), options.basis, self._latest(follows)
+        )
+        follow_rows = [self._unlevelled.index[task] for task in follows]
+        ahead = self._placing.behind(row for row in self._placing.asking() if row in follow_rows)
+        self._standing = {row: self._standing_of(row, ahead) for row in self._placing.asking()}
         self._plain: _Plain | None = None
         self._is_plain_tried = False
 
@@ -132,17 +138,16 @@ class Levelling:
     def begin(self, *, compiled: bool) -> None:
         """Find a first schedule: by the order or, in the best mode, the best by several rules."""
         self._is_compiled = compiled
-        rows = self._placing.asking()
-        rank = microsoft_rank(self._portfolio, self._unlevelled, rows, self._options.order)
-        is_best = self._options.mode is Mode.BEST
+        order = self._options.order
+        rank = microsoft_rank(self._portfolio, self._unlevelled, self._placing.asking(), order)
         self._search = PlanSearch(
             partial(self._placing.placed, compiled=compiled),
             self._cost,
-            {row: standing_of(self._portfolio, self._unlevelled, row) if is_best else 0 for row in rows},
+            self._standing,
             self._placing.resources_of(),
             self._options.seed,
         )
-        self._search.begin([rank.__getitem__, *(rules(self._unlevelled) if is_best else ())], shift=is_best)
+        self._search.begin(rank)
 
     def improve(self, until: int) -> None:
         """In the best mode, go on until so many schedules were made or the best is proven."""
@@ -152,7 +157,7 @@ class Levelling:
             self._is_plain_tried = True
             self._plain = self._plain_search()
         if self._plain is None:
-            self._search.improve(until)
+            self._search.improve(until, rules(self._unlevelled))
             return
         self._plain.search.advance(until - self._search.schedules)
         start = self._plain.search.best.start
@@ -201,7 +206,7 @@ class Levelling:
 
     def _is_levelled(self, task_id: TaskId) -> bool:
         task, options = self._portfolio.tasks[task_id], self._options
-        if options.project not in (None, task.project) or not may_be_moved(self._portfolio, task_id):
+        if options.project not in (None, task.project) or hindrance_of(self._portfolio, task_id):
             return False
         row = self.before.index[task_id]
         return (
@@ -209,6 +214,18 @@ class Levelling:
             and (options.since is None or int(self.before.finish[row]) > options.since)
             and (options.until is None or int(self.before.start[row]) < options.until)
         )
+
+    def _only_follows(self, task: TaskId) -> bool:
+        """Whether a task isn't delayed itself but moves with what it waits for."""
+        hindrance = hindrance_of(self._portfolio, task)
+        return hindrance in (None, Hindrance.LOCKED) and task not in self.movable
+
+    def _standing_of(self, row: int, ahead: Collection[int]) -> tuple[int, ...]:
+        """What goes before everything else: what isn't delayed with all before it, then priorities."""
+        leads = int(row not in ahead)
+        if self._options.mode is Mode.MICROSOFT:
+            return (leads,)
+        return leads, *standing_of(self._portfolio, self._unlevelled, row)
 
     def _with(self, delays: Delays) -> Schedule:
         """The schedule with other delays."""
@@ -231,13 +248,15 @@ class Levelling:
         self._engine.follow(edit, self._portfolio)
         return self._engine.schedule()
 
-    def _latest(self) -> Wide:
-        """By row, until when it may wait: for ever, but for latest dates and within slack."""
+    def _latest(self, follows: Collection[TaskId]) -> Wide:
+        """By row, until when it may wait: for ever, but for latest dates and within slack, or not at all."""
         unlevelled = self._unlevelled
         constraint = [self._portfolio.tasks[task].constraint for task in unlevelled.tasks]
         ends = np.array([kind in (Constraint.SNLT, Constraint.FNLT) for kind in constraint], np.bool_)
         limit = np.maximum(unlevelled.late_start, unlevelled.start).astype(np.int64)
-        return np.where(ends | self._options.within_slack, limit, codes.FAR)
+        latest = np.where(ends | self._options.within_slack, limit, codes.FAR)
+        latest[[unlevelled.index[task] for task in follows]] = codes.NO_DATE
+        return latest
 
     def _cost(self, placed: Placed) -> Cost:
         finishes = {
@@ -263,8 +282,7 @@ class Levelling:
     def _plain_search(self) -> "_Plain | None":
         """The search on arrays, if the plan is as plain as their problem."""
         options, schedule = self._options, self._unlevelled
-        standings = {standing_of(self._portfolio, schedule, row) for row in self._placing.asking()}
-        if options.within_slack or len(standings) != 1:
+        if options.within_slack or len(set(self._standing.values())) != 1:
             return None
         base = schedule.portfolio
         wanted = tuple(demands(base, schedule))

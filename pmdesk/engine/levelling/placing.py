@@ -2,7 +2,7 @@
 # The passes are untyped on purpose, see there.
 """Placing: the tasks of a plan started one by one, in any order of importance, where people have room."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 from heapq import heappop, heappush
 from typing import Any, NamedTuple
@@ -45,17 +45,18 @@ def compiled_placing() -> Mapping[str, Any]:
 
 
 class Placing:
-    """A plan that was scheduled as ``schedule``: its ``movable`` tasks are placed.
+    """A plan that was scheduled as ``schedule``: some of its tasks are ``placed``.
 
-    ``latest`` says by row until when it may wait, ``release`` before when it doesn't start. All tasks that
-    aren't movable have the room that they take in ``settled``.
+    ``latest`` says by row until when it may wait, which is not at all for those that only move with what they
+    wait for; ``release`` before when it doesn't start. All other tasks have the room that they take in
+    ``settled``.
     """
 
-    def __init__(self, schedule: Schedule, movable: Collection[TaskId], basis: Basis, latest: Wide) -> None:
+    def __init__(self, schedule: Schedule, placed: Collection[TaskId], basis: Basis, latest: Wide) -> None:
         self._portfolio = schedule.portfolio
         self._planner = Planner(self._portfolio)
         self._schedule = schedule
-        self._movable = movable
+        self._on_board = placed
         self._basis = basis
         self.settled = schedule
         self.latest = latest
@@ -73,14 +74,28 @@ class Placing:
         self._prepare(schedule, DAYS_MORE)
 
     def asking(self) -> tuple[int, ...]:
-        """The rows that are placed: those of movable tasks that ask for somebody."""
+        """The rows that are placed and ask for somebody."""
         return tuple(np.flatnonzero(np.diff(self._asked.first)).tolist())
 
     def staying(self) -> tuple[int, ...]:
         """The rows that aren't placed but ask for somebody."""
         index = self._schedule.index
-        stays = {row.task for row in self._assignments() if row.task not in self._movable}
+        stays = {row.task for row in self._assignments() if row.task not in self._on_board}
         return tuple(sorted(index[task] for task in stays))
+
+    def behind(self, rows: Iterable[int]) -> frozenset[int]:
+        """These rows and all that are placed before any of them."""
+        before: dict[int, list[int]] = {}
+        for node, heads in self._edges.items():
+            for head in heads:
+                before.setdefault(head, []).append(node)
+        found = set(rows)
+        todo = list(found)
+        while todo:
+            new = set(before.get(todo.pop(), ())) - found
+            found |= new
+            todo += new
+        return frozenset(found)
 
     def resources_of(self) -> Mapping[int, frozenset[int]]:
         """By row that is placed, the places of the resources it asks for."""
@@ -119,12 +134,12 @@ class Placing:
         return [row for _, row in sorted(self._portfolio.assignments.items()) if row.resource in self._place]
 
     def _prepare(self, schedule: Schedule, days: int) -> None:
-        """Lay out what everybody has and what the tasks that stay take of it."""
+        """Lay out what everybody has and what the tasks take of it that aren't placed."""
         self.settled = schedule
         self._days = days
         index = self._schedule.index
-        moved = [row for row in self._assignments() if row.task in self._movable]
-        stays = [row for row in self._assignments() if row.task not in self._movable]
+        moved = [row for row in self._assignments() if row.task in self._on_board]
+        stays = [row for row in self._assignments() if row.task not in self._on_board]
         clocks = self._planner.clocks
         pieces = pieces_of(self._portfolio, self._schedule, ((n, row) for n, row in enumerate(moved)), clocks)
         others = pieces_of(

@@ -10,9 +10,6 @@ from pmdesk.engine.clockwork import finish_at, next_work, start_at, work_at
 from pmdesk.engine.codes import FAR, LEAF, NO_DATE, PLAIN
 from pmdesk.engine.forward_pass import forward
 
-TRIALS = 40
-"""How often a delay is mended: half of that would do for the longest of all delays."""
-
 
 def place(order, clocks, tasks, links, early_start, early_finish, driving, rolled, one, asked, room):
     """Early dates of every row in ``order``, and in ``tasks.delay`` how long each of them has to wait.
@@ -29,9 +26,10 @@ def place(order, clocks, tasks, links, early_start, early_finish, driving, rolle
         project = tasks.project[node]
         before = rolled.start[parent], rolled.finish[parent], rolled.project_finish[project]
         forward(one, clocks, tasks, links, early_start, early_finish, driving, rolled)
-        start = free_from(clocks, tasks, asked, room, node, max(early_start[node], asked.release[node]))
-        if start > early_start[node] and start <= asked.latest[node]:
-            hold(clocks, tasks, links, early_start, early_finish, driving, rolled, one, start, before)
+        if asked.latest[node] > early_start[node]:
+            start = free_from(clocks, tasks, asked, room, node, max(early_start[node], asked.release[node]))
+            if start > early_start[node] and start <= asked.latest[node]:
+                hold(clocks, tasks, links, early_start, early_finish, driving, rolled, one, start, before)
         for piece in range(asked.first[node], asked.first[node + 1]):
             track = asked.track[piece]
             since = work_at(clocks, track, early_start[node])
@@ -43,33 +41,29 @@ def place(order, clocks, tasks, links, early_start, early_finish, driving, rolle
 def hold(clocks, tasks, links, early_start, early_finish, driving, rolled, one, wanted, before):
     """Give the row the least delay with which it starts at ``wanted``, or leave it if there is none."""
     row = one[0]
-    parent = tasks.parent[row]
     own = tasks.delay[row]
     was_plain = tasks.role[row] == PLAIN
     tasks.role[row] = LEAF
-    delay = own + wanted - early_start[row]
-    low = own
-    high = own + wanted - rolled.start_floor[parent]
-    found = NO_DATE
-    for trial in range(TRIALS):
-        if trial > 1:
-            if low >= high:
-                break
-            delay = (low + high) // 2
+    delay = own
+    for _ in range(2):
+        delay += wanted - early_start[row]
         again(clocks, tasks, links, early_start, early_finish, driving, rolled, one, before, delay)
-        if early_start[row] == wanted and trial < 2:
+        if early_start[row] == wanted:
             return
-        if early_start[row] >= wanted:
-            high = delay
-            found = early_start[row]
-        else:
+    low = delay
+    high = own + wanted - rolled.start_floor[tasks.parent[row]]
+    while low < high:
+        delay = (low + high) // 2
+        again(clocks, tasks, links, early_start, early_finish, driving, rolled, one, before, delay)
+        if early_start[row] < wanted:
             low = delay + 1
-            delay += wanted - early_start[row]
-    if found != wanted:
-        high = own
+        else:
+            high = delay
+    again(clocks, tasks, links, early_start, early_finish, driving, rolled, one, before, high)
+    if early_start[row] != wanted:
         if was_plain:
             tasks.role[row] = PLAIN
-    again(clocks, tasks, links, early_start, early_finish, driving, rolled, one, before, high)
+        again(clocks, tasks, links, early_start, early_finish, driving, rolled, one, before, own)
 
 
 def again(clocks, tasks, links, early_start, early_finish, driving, rolled, one, before, delay):
@@ -165,10 +159,8 @@ def occupy(clocks, room, resource, slot, units, begin, end):
 
 def free_moment(room, resource, units, begin, end):
     """When what leaves too few units from ``begin`` to ``end`` is over; NO_DATE if nothing does."""
-    at = room.first_moment[resource]
-    stop = at + room.moments[resource]
-    while at + 1 < stop and room.moment[at + 1] <= begin:
-        at += 1
+    at = last_moment(room, resource, begin)
+    stop = room.first_moment[resource] + room.moments[resource]
     while at < stop and room.moment[at] < end:
         if room.level[at] + units > room.units[resource]:
             return room.moment[at + 1]
@@ -176,15 +168,26 @@ def free_moment(room, resource, units, begin, end):
     return NO_DATE
 
 
+def last_moment(room, resource, instant):
+    """The place of the last moment up to ``instant`` at which the use of a resource changes."""
+    low = room.first_moment[resource]
+    high = low + room.moments[resource]
+    while high - low > 1:
+        middle = (low + high) // 2
+        if room.moment[middle] <= instant:
+            low = middle
+        else:
+            high = middle
+    return low
+
+
 def moment_at(room, resource, instant):
-    """The place of ``instant`` among the moments at which the use of a resource changes."""
-    first = room.first_moment[resource]
-    at = first + room.moments[resource]
-    while room.moment[at - 1] > instant:
-        at -= 1
-    if room.moment[at - 1] == instant:
-        return at - 1
-    last = first + room.moments[resource]
+    """The place of ``instant`` among these moments, from now on if it wasn't one."""
+    at = last_moment(room, resource, instant)
+    if room.moment[at] == instant:
+        return at
+    at += 1
+    last = room.first_moment[resource] + room.moments[resource]
     while last > at:
         room.moment[last] = room.moment[last - 1]
         room.level[last] = room.level[last - 1]

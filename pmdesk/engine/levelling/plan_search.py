@@ -40,16 +40,14 @@ class PlanSearch:
         self._resources = resources
         self._random = Random(seed)  # noqa: S311  repeatable on purpose
         self._population: list[tuple[Cost, list[int]]] = []
+        self._tried = 0
+        self._shifted: Cost | None = None
         self.schedules = 0
 
-    def begin(self, rules: Sequence[Callable[[int], Any]], *, shift: bool) -> None:
-        """Try each rule, and ``shift`` the best of what they make to and fro."""
-        found = [self._try({row: rule(row) for row in self._standing}) for rule in rules]
-        cost, placed = min(found, key=lambda pair: pair[0])
-        for entry, schedule in found:
-            self._keep(entry, self._list_of(schedule))
-        if shift and self._standing:
-            self._shift(cost, placed)
+    def begin(self, rank: Rank) -> None:
+        """Make a first schedule."""
+        cost, placed = self._try(rank)
+        self._keep(cost, self._list_of(placed))
 
     def repeated(self) -> Placed:
         """The best list placed again: another schedule if people have other room by now."""
@@ -61,9 +59,23 @@ class PlanSearch:
         cost, placed = self._try({row: place for place, row in enumerate(order)})
         self._keep(cost, self._list_of(placed))
 
-    def improve(self, until: int) -> None:
-        """Breed lists until so many schedules were made."""
-        while self.schedules < until and len(self._standing) > 1:
+    def improve(self, until: int, rules: Sequence[Callable[[int], Any]]) -> None:
+        """Make schedules until there are so many: by each of the ``rules`` if that wasn't done, shifted to
+        and fro for as long as that helps, then by lists that are bred.
+        """
+        if len(self._standing) < 2:
+            return
+        for rule in rules[self._tried :]:
+            if self.schedules >= until:
+                return
+            self._tried += 1
+            cost, placed = self._try({row: rule(row) for row in self._standing})
+            self._keep(cost, self._list_of(placed))
+        while self.schedules < until and self.best_cost != self._shifted:
+            self._shifted = self.best_cost
+            cost, placed = self._try(self._late_starts(self.best))
+            self._keep(cost, self._list_of(placed))
+        while self.schedules < until:
             child = self._child()
             cost, placed = self._try({row: place for place, row in enumerate(child)})
             if self.schedules < until:
@@ -86,15 +98,6 @@ class PlanSearch:
         """The rows by their start."""
         start = placed.start
         return sorted(self._standing, key=lambda row: (start[row], row))
-
-    def _shift(self, cost: Cost, placed: Placed) -> None:
-        """Shift to and fro for as long as that helps."""
-        while True:
-            shifted, after = self._shifted_once(cost, placed)
-            if shifted >= cost:
-                return
-            cost, placed = shifted, after
-            self._keep(cost, self._list_of(placed))
 
     def _shifted_once(self, cost: Cost, placed: Placed) -> tuple[Cost, Placed]:
         """The better of a schedule and what comes of it when all is shifted late and early again."""
