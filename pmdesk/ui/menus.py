@@ -47,7 +47,10 @@ MENUS = {
         "add_project", "rename_project", "remove_project", LINE, "project_information", "move_project",
         "update_project", LINE, "set_baseline", "baselines", LINE, "custom_fields", "calendars",
     ),
-    "&Resources": ("people_absence", LINE, *LINES, LINE, "people_filters", "people_groups", LINE, *COLUMNS),
+    "&Resources": (
+        "people_absence", "replace_person", "who_could", "teams", LINE, *LINES, LINE, "people_filters",
+        "people_groups", LINE, *COLUMNS,
+    ),
     "&View": (
         "views", "filters", "groups", "outline", LINE, "columns", "column", LINE,
         "parts", "paths", "bar_styles", "time_scale", LINE, "zoom_in", "zoom_out", "zoom_fit", "go_to_today",
@@ -106,7 +109,8 @@ TOOLBAR = (
 
 CONTEXT_MENUS = {
     "row": (
-        "task_information", "notes", "why", LINE, "mark_on_track", "percent", LINE, "insert", "delete", LINE,
+        "task_information", "notes", "why", "who_could", LINE, "mark_on_track", "percent", LINE, "insert",
+        "delete", LINE,
         "cut", "copy", "paste", "paste_as_tasks", "fill_down", LINE,
         "indent", "outdent", "link", "unlink", LINE, "collapse", "expand", LINE, "scroll_to_task",
         "put_on_timeline",
@@ -132,7 +136,7 @@ CONTEXT_MENUS = {
         "rename_project", "remove_project",
     ),
     "projects": ("add_project", "calendars"),
-    "resource": ("people_absence", LINE, *LINES),
+    "resource": ("people_absence", "replace_person", LINE, *LINES),
     "resource_column": (
         "people_sort_up", "people_sort_down", "people_group_column", LINE, "people_filter_values",
         "people_filter_like", "people_filter_clear", LINE, *COLUMNS,

@@ -42,8 +42,38 @@ def _is_sorted(desk: Desk) -> bool:
     return desk.shows_people() and desk.work.people.sheet.model.order.sort is not None
 
 
+def _who_could(desk: Desk) -> None:
+    """Open the dialog that finds people for the current task."""
+    from pmdesk.ui.dialogs.who_could import WhoCould
+
+    work = desk.work
+    WhoCould(desk.window, work.bridge, desk.window.theme, work.selection.tasks[0]).ask()
+    work.area.take_focus()
+
+
+def _replace_person(desk: Desk) -> None:
+    """Open the dialog that gives somebody's work to another: that of the selected tasks, or of a person."""
+    from pmdesk.ui.dialogs.replace_person import ReplacePerson
+
+    work = desk.work
+    tasks = work.selection.tasks if work.shows_plan else ()
+    person = work.people.sheet.current if work.shows_people else None
+    chosen = None if person is None else person.id
+    ReplacePerson(desk.window, work.bridge, desk.window.theme, tasks, chosen).ask()
+
+
+def _edit_teams(desk: Desk) -> None:
+    """Open the dialog about the teams of the file."""
+    from pmdesk.ui.dialogs.teams import Teams
+
+    Teams(desk.window, desk.work.bridge, desk.window.theme).ask()
+
+
 # fmt: off
 LINE_ACTIONS = (
+    ActionSpec("who_could", "&Who could do this…", _who_could, ("Ctrl+Alt+W",), "find", Desk.can_edit_tasks, tip="People by skill and by free time while the task lasts"),
+    ActionSpec("replace_person", "Rep&lace a person…", _replace_person, (), "person", Desk.can_edit, tip="What remains of somebody's work goes to another; what is done stays"),
+    ActionSpec("teams", "&Teams…", _edit_teams, (), "people", Desk.can_edit, tip="Who is in which team, and who leads it"),
     ActionSpec("people_absence", "Add an a&bsence…", lambda d: d.work.people.add_absence(), ("Ctrl+Alt+A",), "calendar", _can_edit_people, tip="Say when the current person is away"),
     ActionSpec("people_copy", "&Copy cells of people", lambda d: d.work.people.hands.copy(), (), "copy", _has_people),
     ActionSpec("people_paste", "&Paste into people", lambda d: d.work.people.hands.paste(), (), "paste", _can_edit, tip="Lines below the last one become new people"),
@@ -69,7 +99,7 @@ COLUMN_ACTIONS = (
 )
 # fmt: on
 
-LINES = tuple(spec.key for spec in LINE_ACTIONS[1:])
+LINES = tuple(spec.key for spec in LINE_ACTIONS[4:])
 GROUPS = tuple(f"people_group_{column}" for column in _GROUPS)
 COLUMNS = tuple(spec.key for spec in COLUMN_ACTIONS)
 PEOPLE_ACTIONS = (*LINE_ACTIONS, *ORDER_ACTIONS, *COLUMN_ACTIONS)

@@ -18,13 +18,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desk import TODAY
 from dialog_user import DialogUser
 from pmdesk.domain.custom_field import FieldKind, FieldTable
+from pmdesk.domain.ids import AbsenceId
+from pmdesk.domain.people.absence import Absence
 from pmdesk.domain.plan.calendar import CalendarException
-from pmdesk.domain.quantities import Day
+from pmdesk.domain.quantities import Day, day_of
 from pmdesk.presentation.fields import TASK_FIELDS
 from pmdesk.session.commands.baselines import set_baseline
 from pmdesk.session.commands.custom_fields import add_custom_field
+from pmdesk.session.commands.teams import set_team
 from pmdesk.storage.backups import backups_of
 from pmdesk.ui.dialogs.baselines import Baselines
 from pmdesk.ui.dialogs.calendar_editor import CalendarEditor
@@ -37,10 +41,14 @@ from pmdesk.ui.dialogs.link_information import LinkInformation
 from pmdesk.ui.dialogs.mnemonics import letters_of
 from pmdesk.ui.dialogs.move_project import MoveProject
 from pmdesk.ui.dialogs.project_information import ProjectInformation
+from pmdesk.ui.dialogs.replace_person import ReplacePerson
 from pmdesk.ui.dialogs.set_baseline import SetBaseline
 from pmdesk.ui.dialogs.task_information import TaskInformation
+from pmdesk.ui.dialogs.teams import Teams
 from pmdesk.ui.dialogs.update_project import UpdateProject
 from pmdesk.ui.dialogs.versions import Versions
+from pmdesk.ui.dialogs.who_could import WhoCould
+from pmdesk.ui.person.absence_form import AbsenceForm
 
 Opener = Callable[[str], DialogUser]
 SMALLEST_WINDOW = (1024, 640)
@@ -94,6 +102,18 @@ def versions(user: DialogUser) -> Form:
     return Versions(None, user.bridge, user.theme, backups_of(session.path, root))
 
 
+def teams(user: DialogUser) -> Form:
+    desk = user.desk
+    desk.session.perform(set_team(desk.portfolio, desk.session.ids, min(desk.portfolio.resources), "Web"))
+    return Teams(None, user.bridge, user.theme)
+
+
+def absence(user: DialogUser) -> Form:
+    day = day_of(TODAY)
+    away = Absence(AbsenceId(1), min(user.desk.portfolio.resources), day, day)
+    return AbsenceForm(None, user.theme, away, "Anna", TODAY)
+
+
 DIALOGS: dict[str, Callable[[DialogUser], Form]] = {
     "task": lambda user: TaskInformation(None, user.bridge, user.theme, [user.task("A")]),
     "tasks": lambda user: TaskInformation(None, user.bridge, user.theme, [user.task("A"), user.task("B")]),
@@ -110,6 +130,10 @@ DIALOGS: dict[str, Callable[[DialogUser], Form]] = {
     "custom fields": lambda user: CustomFields(None, user.bridge, user.theme),
     "computed field": computed_field,
     "versions": versions,
+    "teams": teams,
+    "absence": absence,
+    "replace": lambda user: ReplacePerson(None, user.bridge, user.theme, [user.task("A"), user.task("B")]),
+    "who could": lambda user: WhoCould(None, user.bridge, user.theme, user.task("A")),
 }
 
 

@@ -1,5 +1,6 @@
 """Teams: add, change, remove, and who is in which."""
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from pmdesk.domain.edit import Draft, Edit
@@ -52,6 +53,17 @@ def set_team(portfolio: Portfolio, ids: IdDealer, resource: ResourceId, name: st
         draft.put(team)
     draft.put(replace(row, team=None if team is None else team.id))
     return draft.edit(message("edits.edit_resource", name=row.name))
+
+
+def set_members(portfolio: Portfolio, team: TeamId, members: Collection[ResourceId]) -> Edit:
+    """Make ``members`` those of a team; who was in it and isn't any more has no team."""
+    draft = Draft(portfolio)
+    for resource in portfolio.resources.values():
+        if resource.id in members:
+            draft.put(replace(resource, team=team))
+        elif resource.team == team:
+            draft.put(replace(resource, team=None))
+    return draft.edit(message("edits.edit_team", name=portfolio.teams[team].name))
 
 
 def team_called(portfolio: Portfolio, name: str) -> Team | None:
