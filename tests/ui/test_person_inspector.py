@@ -208,7 +208,7 @@ def test_work_in_all_projects_leads_to_its_tasks(
     assert wanted.args == [(RowKey("tasks", someone.task("C")),)]
 
 
-def test_an_absence_is_added_in_the_window(planner: User) -> None:
+def test_an_absence_that_is_added_in_the_window_moves_the_task(planner: User) -> None:
     planner.go_to(0, "name")
     planner.enter("Design")
     planner.go_to(0, "resources")
@@ -217,20 +217,26 @@ def test_an_absence_is_added_in_the_window(planner: User) -> None:
     sheet = planner.work.people.sheet
     sheet.table.go_to_cell(0, 0)
     before = planner.work.session.portfolio
+    start = planner.text(0, "start")
 
     def first_day(form: AbsenceForm) -> None:
         QTest.keySequence(form.first, "Ctrl+A")
         QTest.keyClicks(form.first, "2.3.26")
-        QTest.keyClick(form.first, Qt.Key.Key_Return)
+        QTest.keySequence(form.last, "Ctrl+A")
+        QTest.keyClicks(form.last, "4.3.26")
+        QTest.keyClick(form.last, Qt.Key.Key_Return)
 
     answer_dialog(AbsenceForm, first_day)
     planner.do("people_absence")
     planner.come_back()
     (absence,) = planner.work.session.portfolio.absences.values()
-    assert absence.first == absence.last == day_of(date(2026, 3, 2))
+    assert (absence.first, absence.last) == (day_of(date(2026, 3, 2)), day_of(date(2026, 3, 4)))
+    assert start == "Mon 2 Mar 26"
+    assert planner.text(0, "start") == "Thu 5 Mar 26"
     assert planner.work.people.inspector.is_shown
     planner.do("undo")
     assert planner.work.session.portfolio == before
+    assert planner.text(0, "start") == start
 
 
 def test_material_has_no_load_to_tell(someone: DialogUser, shown: PersonInspector, qtbot: QtBot) -> None:
