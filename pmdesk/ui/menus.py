@@ -239,7 +239,7 @@ class Menus(QObject):
             "groups": order_name(self._desk),
         }
         for key, tool in self._tools.items():
-            tool.setEnabled(work is not None)
+            tool.setEnabled(work is not None and (key == "views" or work.shows_plan))
             tool.say(chosen[key], lit=key != "views" and bool(chosen[key]))
         self._people.setEnabled(work is not None and bool(work.arranging.people()))
         if work is not self._wired:
