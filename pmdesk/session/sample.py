@@ -16,7 +16,7 @@ from pmdesk.domain.shipped import shipped_folder
 from pmdesk.engine.planner import schedule
 from pmdesk.session.commands.progress import worked
 from pmdesk.session.commands.public_holidays import add_holidays
-from pmdesk.session.sample_people import calendar_rows, person_rows
+from pmdesk.session.sample_people import calendar_rows, people_rows
 from pmdesk.session.sample_tasks import Moments, PlanRows
 
 HOLIDAY_YEARS = 3
@@ -41,7 +41,7 @@ def sample_portfolio(ids: IdDealer, today: date) -> Portfolio:
         first,
         first + HOLIDAY_YEARS,
     ).apply(empty)
-    portfolio = _with(with_holidays, *person_rows(said, ids, _by_name(calendars)))
+    portfolio = _with(with_holidays, *people_rows(said, ids, _by_name(calendars), empty.header))
     plans = [_read(name) for name in said["projects"]]
     rows = PlanRows(portfolio, ids, moments, said["status"], _by_name(calendars))
     for plan in plans:

@@ -51,6 +51,9 @@ def test_it_has_something_of_everything(sample: Portfolio) -> None:
     assert any(task.calendar for task in tasks)
     assert any(task.notes for task in tasks)
     assert {0, 40, 100} <= {task.percent_complete for task in tasks}
+    assert {team.lead is not None for team in sample.teams.values()} == {True, False}
+    assert len(sample.skill_levels) > len(sample.resources)
+    assert {rate.resource for rate in sample.rates.values()} == sample.resources.keys()
     assert any(calendar.holidays for calendar in sample.calendars.values())
     assert not list(missing_references(sample, sample.rows()))
 
