@@ -154,7 +154,9 @@ class Workspace(QWidget):
         """Select the tasks among ``keys``, showing what hides them."""
         tasks = [key for key in keys if key.table == Task.table and self.session.portfolio.get(key)]
         if tasks:
-            self.show_place(Place.ALL_PROJECTS if self._span_projects(tasks) else self.rail.place[0])
+            if self._span_projects(tasks):
+                self.show_place(Place.ALL_PROJECTS)
+            self.show_plan()
             self.rows_view.reveal(*(TaskId(key.id) for key in tasks))
             self.selection.select(tasks, tasks[0])
             self.table.show_current()
@@ -339,13 +341,12 @@ class Workspace(QWidget):
         self.chart.row_activated.connect(self._activate)
         self.chart.link_activated.connect(self.tasks.edit_link)
         self.chart.menu_requested.connect(self.menu_requested)
-        self.chart.said.connect(lambda text: self.said.emit(text, MessageKind.INFO))
         self.chart.ready.connect(self.state_changed)
         self.chart.follow_table(self.table)
         self.views.changed.connect(self.state_changed)
         self.area.rows_wanted.connect(self.select_rows)
-        self.area.said.connect(lambda text: self.said.emit(text, MessageKind.INFO))
-        self.people.said.connect(lambda text: self.said.emit(text, MessageKind.INFO))
+        for part in (self.chart.said, self.area.said, self.people.said):
+            part.connect(lambda text: self.said.emit(text, MessageKind.INFO))
         self.people.rows_wanted.connect(self.select_rows)
         self.people.menu_requested.connect(self.menu_requested)
         self.people.changed.connect(self.state_changed)

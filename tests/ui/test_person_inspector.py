@@ -239,6 +239,27 @@ def test_an_absence_that_is_added_in_the_window_moves_the_task(planner: User) ->
     assert planner.text(0, "start") == start
 
 
+def test_an_assignment_leads_to_its_task_in_the_plan(planner: User) -> None:
+    planner.go_to(0, "name")
+    for name in ("Design", "Build"):
+        planner.enter(name)
+    planner.go_to(1, "resources")
+    planner.enter("Anna")
+    planner.go_to(0, "name")
+    planner.work.show_place(Place.PEOPLE)
+    planner.work.people.sheet.table.go_to_cell(0, 0)
+    inspector = planner.work.people.inspector.show()
+    inspector.show_page("work")
+    planner.wait(lambda: inspector.title.text() == "Anna")
+    page = inspector.pages["work"]
+    assert isinstance(page, WorkPage)
+    page.work.setFocus()
+    page.work.setCurrentRow(0)
+    QTest.keyClick(page.work, Qt.Key.Key_Return)
+    assert planner.work.shows_plan
+    assert planner.work.selection.current_task == planner.work.session.portfolio.outline.order[1]
+
+
 def test_material_has_no_load_to_tell(someone: DialogUser, shown: PersonInspector, qtbot: QtBot) -> None:
     plan, ids = someone.desk.plan, someone.desk.session.ids
     anna = min(someone.desk.portfolio.resources)
