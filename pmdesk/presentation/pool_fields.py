@@ -128,8 +128,8 @@ def _parse_amount(plan: Plan, _row_id: int, text: str, _today: date) -> Money | 
 
 POOL_FIELDS = by_key(
     choice_field("means", 96, lambda p, r: means_of(_row(p, r)), MEANS_PHRASES),
-    text_field("team", 120, team_name, choices=team_names),
-    _word_field("role", 120, lambda resource: resource.role),
+    text_field("team", 140, team_name, choices=team_names),
+    _word_field("role", 150, lambda resource: resource.role),
     Field(
         "skills", 180, _skills, _skills_text, _parse_skills,
         choices=lambda plan: known_skills(plan.portfolio),

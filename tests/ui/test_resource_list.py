@@ -300,3 +300,22 @@ def test_the_look_of_the_sheet_comes_back(user: DialogUser, shown: ResourceList)
     assert "email" not in other.model.columns
     assert other.table.columnWidth(0) == 321
     assert other.view_state() == shown.view_state()
+
+
+def test_names_stay_in_view_beside_what_is_scrolled(user: DialogUser, shown: ResourceList) -> None:
+    go_to(shown, 0, "name")
+    assert shown.names.isHidden()
+    for _ in range(len(COLUMNS) - 1):
+        QTest.keyClick(shown.table, Qt.Key.Key_Right)
+    assert shown.names.isVisible()
+    assert shown.names.columnViewportPosition(0) == 0
+    for _ in range(len(COLUMNS) - 4):
+        QTest.keyClick(shown.table, Qt.Key.Key_Left)
+        cell = shown.table.visualRect(shown.table.currentIndex())
+        assert cell.left() >= shown.names.width() * shown.names.isVisible()
+    go_to(shown, 1, "notes")
+    place = shown.names.visualRect(shown.model.index(0, 0)).center()
+    QTest.mouseClick(shown.names.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert shown.names.isHidden()
+    assert shown.current is not None
+    assert shown.current.name == "Anna"

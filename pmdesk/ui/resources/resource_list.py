@@ -12,6 +12,7 @@ from pmdesk.domain.people.resource import Resource
 from pmdesk.presentation.arranging.sorting import SortKey
 from pmdesk.presentation.resource_lines import SheetOrder
 from pmdesk.ui.icons import icon
+from pmdesk.ui.resources.name_column import NameColumn
 from pmdesk.ui.resources.resource_delegate import ResourceDelegate
 from pmdesk.ui.resources.resource_model import ResourceModel
 from pmdesk.ui.resources.sheet_hands import SheetHands
@@ -43,6 +44,7 @@ class ResourceList(QWidget):
         self.delegate = ResourceDelegate(self.model, theme, self.table.viewport())
         self.table.setItemDelegate(self.delegate)
         self.delegate.committed.connect(self.table.go_on)
+        self.names = NameColumn(self.table, self.model, theme)
         self.hands = SheetHands(bridge, self.model, self.table, theme, self)
         self.hands.said.connect(self.message)
         self.hands.arranged.connect(self._say_order)

@@ -1,7 +1,7 @@
 """SheetView: the table of the resource sheet, with the keys of the task table."""
 
-from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from pmdesk.ui.icons import paint_icon
@@ -16,16 +16,19 @@ SIGN_PX = 12
 class SheetView(QTableView):
     """Shows a ResourceModel. ``key_pressed`` carries the name of what a key asks for: copy, paste …
 
-    ``menu_requested`` and ``header_menu_requested`` carry a place on the screen.
+    ``menu_requested`` and ``header_menu_requested`` carry a place on the screen, ``resized`` comes when
+    there is more or less room.
     """
 
     key_pressed = Signal(str)
     menu_requested = Signal(QPoint)
     header_menu_requested = Signal(QPoint)
+    resized = Signal()
 
     def __init__(self, model: ResourceModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._resources = model
+        self._covered = 0
         self.setModel(model)
         self.setAccessibleName(self.tr("People and means"))
         self.setEditTriggers(
@@ -67,6 +70,26 @@ class SheetView(QTableView):
         columns = {index.column() for index in self.selectedIndexes()} or {self.currentIndex().column()}
         ordered = sorted((n for n in columns if n >= 0), key=self._header.visualIndex)
         return tuple(self._resources.key(n) for n in ordered)
+
+    def keep_free(self, width_px: int) -> None:
+        """Scroll to cells so that they lie right of what covers the left edge."""
+        self._covered = width_px
+
+    def scrollTo(
+        self,
+        index: QModelIndex | QPersistentModelIndex,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """Show a cell, beside what covers the left edge."""
+        super().scrollTo(index, hint)
+        left: int = self.visualRect(index).left()
+        if index.isValid() and left < self._covered and self._header.visualIndex(index.column()):
+            bar = self.horizontalScrollBar()
+            bar.setValue(bar.value() - (self._covered - left))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
 
     def go_to_cell(self, row: int, column: int) -> None:
         """Put the focus on a cell."""
