@@ -71,10 +71,10 @@ def _edit_teams(desk: Desk) -> None:
 
 # fmt: off
 LINE_ACTIONS = (
-    ActionSpec("who_could", "&Who could do this…", _who_could, ("Ctrl+Alt+W",), "find", Desk.can_edit_tasks, tip="People by skill and by free time while the task lasts"),
+    ActionSpec("who_could", "&Who could do this…", _who_could, ("Ctrl+Shift+H",), "find", Desk.can_edit_tasks, tip="People by skill and by free time while the task lasts"),
     ActionSpec("replace_person", "Rep&lace a person…", _replace_person, (), "person", Desk.can_edit, tip="What remains of somebody's work goes to another; what is done stays"),
     ActionSpec("teams", "&Teams…", _edit_teams, (), "people", Desk.can_edit, tip="Who is in which team, and who leads it"),
-    ActionSpec("people_absence", "Add an a&bsence…", lambda d: d.work.people.add_absence(), ("Ctrl+Alt+A",), "calendar", _can_edit_people, tip="Say when the current person is away"),
+    ActionSpec("people_absence", "Add an a&bsence…", lambda d: d.work.people.add_absence(), ("Ctrl+Shift+A",), "calendar", _can_edit_people, tip="Say when the current person is away"),
     ActionSpec("people_copy", "&Copy cells of people", lambda d: d.work.people.hands.copy(), (), "copy", _has_people),
     ActionSpec("people_paste", "&Paste into people", lambda d: d.work.people.hands.paste(), (), "paste", _can_edit, tip="Lines below the last one become new people"),
     ActionSpec("people_fill_down", "&Fill cells of people down", lambda d: d.work.people.hands.fill_down(), (), "", _can_edit_people),
