@@ -1,13 +1,16 @@
 """The view of money by real keys: lines and costs are typed and pasted, figures follow, all is undone."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialogButtonBox
 from pytestqt.modeltest import ModelTester
 
+from pmdesk.ui.money.sheet_import import SheetImport
 from pmdesk.ui.money.view import MoneyView
-from window_user import User
+from window_user import User, answer_dialog
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -174,3 +177,57 @@ def test_the_months_are_read_by_keys_and_copied_as_a_table(budgeter: Budgeter) -
     lines = QApplication.clipboard().text().splitlines()
     assert lines[0].split("\t")[2:] == ["Mar 26", "Total"]
     assert lines[1].split("\t") == ["Services", "Planned", "1000.00", "1000.00"]
+
+
+def answer(dialog: SheetImport, path: Path, seen: list[str]) -> None:
+    """Read a file in the dialog, look at what it says, and take it over."""
+    dialog.read_file(path)
+    seen.append(dialog.summary.text())
+    seen.extend(line[1] for line in dialog.lines.lines())
+    dialog.only_left_out.click()
+    seen.extend(line[2] for line in dialog.lines.lines())
+    dialog.copy_left_out.click()
+    ok = dialog.buttons.button(QDialogButtonBox.StandardButton.Ok)
+    QTest.mouseClick(ok, Qt.MouseButton.LeftButton)
+
+
+def test_a_file_of_costs_is_looked_through_and_taken_over(budgeter: Budgeter, tmp_path: Path) -> None:
+    path = tmp_path / "costs.csv"
+    path.write_text("Date;Amount;Vendor;Task\n2026-03-05;1.200,50;Contoso;Design\n2026-03-06;x;;\n")
+    seen: list[str] = []
+    answer_dialog(SheetImport, lambda dialog: answer(dialog, path, seen))
+
+    QTest.mouseClick(budgeter.view.costs_button, Qt.MouseButton.LeftButton)
+
+    assert seen == [
+        "1 of 2 lines will be taken over; 1 can't be read and are left out.",
+        "Thu 5 Mar 26 · 1200.50 EUR · P1 · 1 Design · Contoso",
+        "2026-03-06 · x",
+        "“x” is not a number.",
+    ]
+    assert QApplication.clipboard().text() == "2026-03-06\tx\t\t\t“x” is not a number."
+    budgeter.user.come_back()
+    assert budgeter.view.shown_table == "actual_costs"
+    assert budgeter.cell("Thu 5 Mar 26", "amount") == "1200.50"
+    budgeter.user.do("undo")
+    QApplication.processEvents()
+    assert budgeter.names() == []
+
+
+def test_a_file_of_work_is_looked_through_and_taken_over(planner: User, tmp_path: Path) -> None:
+    planner.go_to(0, "name")
+    planner.enter("Design")
+    for column, text in (("duration", "10d"), ("resources", "Anna")):
+        planner.go_to(0, column)
+        planner.enter(text)
+    budgeter = Budgeter(planner)
+    path = tmp_path / "work.csv"
+    path.write_text("Person,Task,Date,Hours\nAnna,Design,2026-03-02,6.5\nAnna,Tests,2026-03-02,2\n")
+    seen: list[str] = []
+    answer_dialog(SheetImport, lambda dialog: answer(dialog, path, seen))
+
+    QTest.mouseClick(budgeter.view.work_button, Qt.MouseButton.LeftButton)
+
+    assert seen[1] == "Anna · 1 Design · Mon 2 Mar 26 · 6.5h"
+    (assignment,) = planner.work.session.portfolio.assignments.values()
+    assert assignment.actual_work == 390

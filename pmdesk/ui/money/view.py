@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QMenu,
+    QPushButton,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -28,6 +29,8 @@ from pmdesk.presentation.money.sheet import GROUPS, Arranging, MoneySheet
 from pmdesk.presentation.money.tables import MONEY_TABLES, PROJECT_MONEY
 from pmdesk.session.commands.budget import remove_money_rows
 from pmdesk.session.commands.money_rows import paste_money_rows
+from pmdesk.session.commands.read_costs import read_costs
+from pmdesk.session.commands.read_work import read_work
 from pmdesk.ui.money.flow_pane import FlowPane
 from pmdesk.ui.money.money_model import MoneyModel
 from pmdesk.ui.money.money_table import MoneyTable
@@ -70,6 +73,8 @@ class MoneyView(QWidget):
         self._model = MoneyModel(means.bridge, sheet, self._project_of_new)
         self.table = MoneyTable(self._model, means.theme, self)
         self.flow = FlowPane(means.bridge, means.theme, self)
+        self.costs_button = QPushButton(self.tr("Import &costs…"), self)
+        self.work_button = QPushButton(self.tr("Import actual wor&k…"), self)
         self._lay_out()
         self._offer_groups()
         self.setAccessibleName(name)
@@ -84,6 +89,8 @@ class MoneyView(QWidget):
         self.table.customContextMenuRequested.connect(self._offer_actions)
         self.table.delete_wanted.connect(self.delete_selected)
         self.table.pasted.connect(self.paste)
+        self.costs_button.clicked.connect(self.import_costs)
+        self.work_button.clicked.connect(self.import_work)
         means.bridge.changed.connect(self._renew)
 
     @property
@@ -171,6 +178,49 @@ class MoneyView(QWidget):
                     session.plan, session.ids, table, project, targets, columns, texts, session.today
                 )
             )
+
+    def import_costs(self) -> None:
+        """Take over actual costs from a file or the clipboard, once they were looked through."""
+        from pmdesk.ui.money.sheet_import import SheetImport
+
+        session, project = self.means.bridge.session, self._project_of_new()
+        if project is None:
+            return
+        hint = self.tr(
+            "A line needs a day and an amount. Known titles of columns are Date, Amount, Currency, What for, "
+            "Vendor, Invoice, Project, Budget line, Task, Type and Category. Without titles the texts are: "
+            "what for, vendor, invoice."
+        )
+        dialog = SheetImport(
+            self,
+            self.means.bridge,
+            self.means.theme,
+            self.tr("Import actual costs"),
+            hint,
+            lambda grid: read_costs(session.plan, session.ids, grid, project, session.today),
+        )
+        if dialog.ask():
+            self.which.setCurrentIndex(self.which.findData(ActualCost.table))
+
+    def import_work(self) -> None:
+        """Take over actual work from a file or the clipboard, once it was looked through."""
+        from pmdesk.ui.money.sheet_import import SheetImport
+
+        session = self.means.bridge.session
+        hint = self.tr(
+            "A line needs a person, a task, a day and hours. Known titles of columns are Person, Task, Date, "
+            "Hours and Project; a task is called by its row number, WBS code or name. What is reported for "
+            "a day takes the place of what was known of it."
+        )
+        project = self.means.rows_view.project
+        SheetImport(
+            self,
+            self.means.bridge,
+            self.means.theme,
+            self.tr("Import actual work"),
+            hint,
+            lambda grid: read_work(session.plan, grid, project, session.today),
+        ).ask()
 
     # -- what is shown
 
@@ -314,6 +364,9 @@ class MoneyView(QWidget):
             bar.addWidget(box)
         bar.addWidget(self.words, 1)
         bar.addStretch(1)
+        for button in (self.costs_button, self.work_button):
+            button.setEnabled(not self.means.bridge.session.read_only)
+            bar.addWidget(button)
         top = QWidget(self)
         layout = QVBoxLayout(top)
         layout.setContentsMargins(0, 0, 0, 0)
