@@ -3,11 +3,16 @@
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialogButtonBox
 from pytestqt.modeltest import ModelTester
 
+from fixed_metrics import FixedMetrics
+from page_geometry import words
+from pmdesk.presentation.region import Region
+from pmdesk.ui.money.hands import save_table
 from pmdesk.ui.money.sheet_import import SheetImport
 from pmdesk.ui.money.view import MoneyView
 from window_user import User, answer_dialog
@@ -231,3 +236,49 @@ def test_a_file_of_work_is_looked_through_and_taken_over(planner: User, tmp_path
     assert seen[1] == "Anna · 1 Design · Mon 2 Mar 26 · 6.5h"
     (assignment,) = planner.work.session.portfolio.assignments.values()
     assert assignment.actual_work == 390
+
+
+def test_a_finding_about_a_line_leads_to_it(budgeter: Budgeter) -> None:
+    budgeter.enter("", "name", "Licences")
+    budgeter.enter("Licences", "committed", "5000")
+    user = budgeter.user
+    user.do("view_gantt")
+    user.do("show_findings")
+    panel = user.work.area.findings.pane
+    assert panel is not None
+    user.wait(lambda: "budget_overcommitted" in [finding.id for finding in panel.model.findings])
+    kinds = [finding.id for finding in panel.model.findings]
+    row = kinds.index("budget_overcommitted")
+    index = panel.model.index(row, 1)
+    panel.table.scrollTo(index)
+    spot = panel.table.visualRect(index).center()
+    QTest.mouseClick(panel.table.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+
+    QApplication.processEvents()
+    assert budgeter.view.isVisible()
+    assert budgeter.view.model.text(budgeter.view.table.currentIndex().row(), 0) == "Licences"
+
+
+def test_the_table_goes_into_files_and_onto_paper(budgeter: Budgeter, tmp_path: Path) -> None:
+    for name, planned in (("=Licences", "12000"), ("Travel", "300.5")):
+        budgeter.enter("", "name", name)
+        budgeter.enter(name, "planned", planned)
+    view, model = budgeter.view, budgeter.view.model
+    columns = ["name", "expenditure", "planned"]
+    for suffix in (".csv", ".xlsx"):
+        budgeter.user.answer_file_dialog(tmp_path / f"Budget{suffix}")
+        save_table(view.means, "Budget", model.sheet, columns, view)
+
+    lines = (tmp_path / "Budget.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert lines[0] == "Name,Type,Planned"
+    assert lines[2:4] == ["'=Licences,OPEX,12000", "Travel,OPEX,300.5"]
+    sheet = load_workbook(tmp_path / "Budget.xlsx").active
+    assert [cell.value for cell in sheet[3]] == ["=Licences", "OPEX", 12000]
+    assert sheet["A3"].data_type == "s"
+    paper = view.printable(FixedMetrics())
+    assert paper.side is not None
+    assert paper.head is not None
+    everything = Region(0.0, 0.0, paper.width, paper.height)
+    assert {"=Licences", "Travel", "Total"} <= set(words(paper.side.draw(everything)))
+    assert {"12000.00", "300.50", "12300.50"} <= set(words(paper.draw(everything)))
+    assert words(paper.corner) == ["Name"]

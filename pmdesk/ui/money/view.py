@@ -24,14 +24,17 @@ from pmdesk.domain.messages import say
 from pmdesk.domain.money.actual_cost import ActualCost, ReserveDraw
 from pmdesk.domain.money.budget_line import BudgetLine, ExchangeRate
 from pmdesk.domain.quantities import Instant
+from pmdesk.presentation.field import Align
 from pmdesk.presentation.grids import grid_of_text
 from pmdesk.presentation.money.sheet import GROUPS, Arranging, MoneySheet
 from pmdesk.presentation.money.tables import MONEY_TABLES, PROJECT_MONEY
+from pmdesk.presentation.printable import Printable
+from pmdesk.presentation.shapes import TextMetrics
+from pmdesk.presentation.text_table import TextColumn, TextRow, printable_table
 from pmdesk.session.commands.budget import remove_money_rows
 from pmdesk.session.commands.money_rows import paste_money_rows
-from pmdesk.session.commands.read_costs import read_costs
-from pmdesk.session.commands.read_work import read_work
 from pmdesk.ui.money.flow_pane import FlowPane
+from pmdesk.ui.money.hands import ask_costs, ask_work, save_table
 from pmdesk.ui.money.money_model import MoneyModel
 from pmdesk.ui.money.money_table import MoneyTable
 from pmdesk.ui.views.view import ViewMeans
@@ -70,7 +73,7 @@ class MoneyView(QWidget):
         self.group = QComboBox(self)
         self.words = QLineEdit(self)
         sheet = MoneySheet(means.bridge.plan, BudgetLine.table, Arranging())
-        self._model = MoneyModel(means.bridge, sheet, self._project_of_new)
+        self._model = MoneyModel(means.bridge, sheet, self.project_of_new)
         self.table = MoneyTable(self._model, means.theme, self)
         self.flow = FlowPane(means.bridge, means.theme, self)
         self.costs_button = QPushButton(self.tr("Import &costs…"), self)
@@ -89,8 +92,8 @@ class MoneyView(QWidget):
         self.table.customContextMenuRequested.connect(self._offer_actions)
         self.table.delete_wanted.connect(self.delete_selected)
         self.table.pasted.connect(self.paste)
-        self.costs_button.clicked.connect(self.import_costs)
-        self.work_button.clicked.connect(self.import_work)
+        self.costs_button.clicked.connect(self._import_costs)
+        self.work_button.clicked.connect(lambda: ask_work(self.means, self))
         means.bridge.changed.connect(self._renew)
 
     @property
@@ -170,7 +173,7 @@ class MoneyView(QWidget):
         targets = self._targets(at.row(), len(grid))
         columns = self._model.columns[at.column() : at.column() + len(grid[0])]
         texts = [[cell.text for cell in row] for row in grid]
-        session, project = self.means.bridge.session, self._project_of_new()
+        session, project = self.means.bridge.session, self.project_of_new()
         if project is not None:
             table = self.shown_table
             self._make(
@@ -179,48 +182,23 @@ class MoneyView(QWidget):
                 )
             )
 
-    def import_costs(self) -> None:
-        """Take over actual costs from a file or the clipboard, once they were looked through."""
-        from pmdesk.ui.money.sheet_import import SheetImport
-
-        session, project = self.means.bridge.session, self._project_of_new()
-        if project is None:
-            return
-        hint = self.tr(
-            "A line needs a day and an amount. Known titles of columns are Date, Amount, Currency, What for, "
-            "Vendor, Invoice, Project, Budget line, Task, Type and Category. Without titles the texts are: "
-            "what for, vendor, invoice."
-        )
-        dialog = SheetImport(
-            self,
-            self.means.bridge,
-            self.means.theme,
-            self.tr("Import actual costs"),
-            hint,
-            lambda grid: read_costs(session.plan, session.ids, grid, project, session.today),
-        )
-        if dialog.ask():
-            self.which.setCurrentIndex(self.which.findData(ActualCost.table))
-
-    def import_work(self) -> None:
-        """Take over actual work from a file or the clipboard, once it was looked through."""
-        from pmdesk.ui.money.sheet_import import SheetImport
-
-        session = self.means.bridge.session
-        hint = self.tr(
-            "A line needs a person, a task, a day and hours. Known titles of columns are Person, Task, Date, "
-            "Hours and Project; a task is called by its row number, WBS code or name. What is reported for "
-            "a day takes the place of what was known of it."
-        )
-        project = self.means.rows_view.project
-        SheetImport(
-            self,
-            self.means.bridge,
-            self.means.theme,
-            self.tr("Import actual work"),
-            hint,
-            lambda grid: read_work(session.plan, grid, project, session.today),
-        ).ask()
+    def printable(self, metrics: TextMetrics) -> Printable:
+        """The table that is shown, with the columns that are."""
+        model = self._model
+        columns = [
+            TextColumn(
+                model.title(n), self.table.columnWidth(n), right=n > 0 and model.field(n).align is Align.RIGHT
+            )
+            for n in range(model.columnCount())
+        ]
+        rows = [
+            TextRow(
+                tuple(model.text(row, n) for n in range(model.columnCount())), stands_out=line.key is None
+            )
+            for row, line in enumerate(model.lines)
+            if not line.is_empty
+        ]
+        return printable_table(columns, rows, metrics)
 
     # -- what is shown
 
@@ -252,7 +230,7 @@ class MoneyView(QWidget):
         keys: list[RowKey | None] = [line.key for line in lines if line.key is not None and line.key.id > 0]
         return [*keys[:count], *[None] * (count - len(keys))]
 
-    def _project_of_new(self) -> ProjectId | None:
+    def project_of_new(self) -> ProjectId | None:
         """The project of a new row: that of the current line, of the shown plan, or the first."""
         portfolio = self.means.bridge.session.portfolio
         shown = self.means.rows_view.project
@@ -267,6 +245,15 @@ class MoneyView(QWidget):
         return rows[0].id if rows else None
 
     # -- hands
+
+    def _import_costs(self) -> None:
+        project = self.project_of_new()
+        if project is not None and ask_costs(self.means, project, self):
+            self.which.setCurrentIndex(self.which.findData(ActualCost.table))
+
+    def _save(self) -> None:
+        sheet, title = self._model.sheet, self.which.currentText()
+        save_table(self.means, title, sheet, self._model.columns, self)
 
     def _choose_table(self) -> None:
         self._sort = ("", False)
@@ -310,6 +297,7 @@ class MoneyView(QWidget):
         offered = (
             (self.tr("Cop&y"), self.table.copy),
             (self.tr("Copy the &whole table"), self.table.copy_all),
+            (self.tr("&Save the table as a file…"), self._save),
             (self.tr("&Delete rows"), self.delete_selected),
         )
         for text, run in offered:
