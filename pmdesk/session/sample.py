@@ -16,6 +16,7 @@ from pmdesk.domain.shipped import shipped_folder
 from pmdesk.engine.planner import schedule
 from pmdesk.session.commands.progress import worked
 from pmdesk.session.commands.public_holidays import add_holidays
+from pmdesk.session.sample_money import money_rows
 from pmdesk.session.sample_people import calendar_rows, person_rows
 from pmdesk.session.sample_tasks import Moments, PlanRows
 
@@ -47,7 +48,8 @@ def sample_portfolio(ids: IdDealer, today: date) -> Portfolio:
     for plan in plans:
         rows.take(plan)
     planned = _with(portfolio, *rows.all())
-    return _with_progress(planned, rows.progress, moments)
+    under_way = _with_progress(planned, rows.progress, moments)
+    return _with(under_way, *money_rows(_read(said["money"]), ids, under_way, moments))
 
 
 def _with_progress(

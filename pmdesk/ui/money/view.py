@@ -336,6 +336,7 @@ class MoneyView(QWidget):
             self.which.addItem(text, table)
         self.words.setPlaceholderText(self.tr("Show only rows that contain …"))
         self.words.setAccessibleName(self.tr("Show only rows that contain"))
+        self.words.setMinimumWidth(80)
         self.words.setMaximumWidth(260)
         offer_to_clear(self.words)
         bar = QHBoxLayout()
