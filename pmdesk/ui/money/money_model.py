@@ -107,9 +107,10 @@ class MoneyModel(QAbstractTableModel):
     @property
     def hint(self) -> str:
         """What the empty line says of itself."""
-        first = BEGINNINGS.get(self._sheet.table, self._columns[0])
-        title = say(self._sheet.fields[first].title)
-        return self.tr("Type a new row: {0}").format(title)
+        first = BEGINNINGS.get(self._sheet.table)
+        if first is None:
+            return self.tr("Type a new row")
+        return self.tr("Type a new row: {0}").format(say(self._sheet.fields[first].title))
 
     # -- as typing needs it
 

@@ -12,7 +12,7 @@ from pmdesk.ui.theme import Theme, header_font
 
 ROW_PX = 24
 HEADER_PX = 32
-TITLE_MARGIN_PX = 24
+TITLE_MARGIN_PX = 34
 
 
 class MoneyTable(QTableView):
