@@ -104,7 +104,7 @@ def lay_on_paper(sheet: Worksheet, pages_wide: int) -> None:
 
 
 def _heading(sheet: Worksheet, column: Column) -> WriteOnlyCell:
-    cell = _plain_cell(sheet, column.title)
+    cell = plain_cell(sheet, column.title)
     cell.font, cell.fill = BOLD, HEADING_FILL
     return cell
 
@@ -114,7 +114,7 @@ def _cells(sheet: Worksheet, columns: Iterable[Column], line: Line) -> Iterable[
         if value is None:
             yield None
             continue
-        cell = _plain_cell(sheet, value)
+        cell = plain_cell(sheet, value)
         if column.kind is not Kind.TEXT:
             cell.number_format = NUMBER_FORMATS[column.kind]
         if column.key == "name" and line.level > 0:
@@ -124,7 +124,8 @@ def _cells(sheet: Worksheet, columns: Iterable[Column], line: Line) -> Iterable[
         yield cell
 
 
-def _plain_cell(sheet: Worksheet, value: Value) -> WriteOnlyCell:
+def plain_cell(sheet: Worksheet, value: Value) -> WriteOnlyCell:
+    """A cell with a value; a text stays one whatever it begins with."""
     if not isinstance(value, str):
         return WriteOnlyCell(sheet, value)
     text = (value if value.isprintable() else paragraphs(value))[:LONGEST_TEXT]

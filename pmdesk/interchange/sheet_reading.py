@@ -6,6 +6,7 @@ from pathlib import Path
 from pmdesk.domain.messages import message
 from pmdesk.interchange.errors import NotRecognised
 from pmdesk.interchange.foreign import ForeignFile
+from pmdesk.interchange.sheet import Sheet
 from pmdesk.interchange.sheet_plan import MappedSheet, guessed_sheet, sheet_file
 from pmdesk.interchange.source_check import check_source
 from pmdesk.interchange.tracker_sheets import tracker_sheet
@@ -25,8 +26,8 @@ def is_sheet(path: Path) -> bool:
     return path.suffix.lower() in SHEETS
 
 
-def read_sheet(path: Path, today: date) -> MappedSheet:
-    """The sheet in a file, with the fields that its columns are most likely.
+def read_cells(path: Path) -> Sheet:
+    """The sheet in a file, whatever it holds.
 
     Raises SourceRefused for what is dangerous, too large or no sheet, NotRecognised for an empty one.
     """
@@ -41,13 +42,19 @@ def read_sheet(path: Path, today: date) -> MappedSheet:
         sheet = read_workbook(path)
     if not sheet.grid:
         raise NotRecognised(message("interchange.sheet_empty", name=path.name))
+    return sheet
+
+
+def read_sheet(path: Path, today: date) -> MappedSheet:
+    """The sheet in a file, with the fields that its columns are most likely. Raises as ``read_cells``."""
+    sheet = read_cells(path)
     return tracker_sheet(sheet) or guessed_sheet(sheet, today)
 
 
 def read_here(path: Path, today: date) -> ForeignFile:
     """The plan in a sheet, a calendar or a problem, the columns taken as their headings say.
 
-    Raises as ``read_sheet``, and NotRecognised for several columns without headings that are known.
+    Raises as ``read_cells``, and NotRecognised for several columns without headings that are known.
     """
     if path.suffix.lower() in PROBLEMS:
         from pmdesk.interchange.psplib import read_psplib

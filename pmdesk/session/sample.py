@@ -1,7 +1,7 @@
 """The sample portfolio, read from the plans in ``resources/samples`` with dates around a given day."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -14,9 +14,13 @@ from pmdesk.domain.rows import Row
 from pmdesk.domain.settings import Settings
 from pmdesk.domain.shipped import shipped_folder
 from pmdesk.engine.planner import schedule
+from pmdesk.presentation.plan import Plan
+from pmdesk.session.commands.baselines import set_baseline
 from pmdesk.session.commands.progress import worked
 from pmdesk.session.commands.public_holidays import add_holidays
+from pmdesk.session.sample_money import money_rows
 from pmdesk.session.sample_people import calendar_rows, people_rows
+from pmdesk.session.sample_registers import RegisterRows
 from pmdesk.session.sample_tasks import Moments, PlanRows
 
 HOLIDAY_YEARS = 3
@@ -47,7 +51,29 @@ def sample_portfolio(ids: IdDealer, today: date) -> Portfolio:
     for plan in plans:
         rows.take(plan)
     planned = _with(portfolio, *rows.all())
-    return _with_progress(planned, rows.progress, moments)
+    for plan in plans:
+        project = rows.project_of(plan["code"])
+        seen = Plan(planned, schedule(planned))
+        planned = set_baseline(seen, ids, project.id, said["baseline"], project.anchor).apply(planned)
+    under_way = _with_progress(planned, rows.progress, moments)
+    funded = _with(under_way, *money_rows(_read(said["money"]), ids, under_way, moments))
+    return _with(funded, *_registers(funded, ids, moments, (said, *plans), rows))
+
+
+def _registers(
+    portfolio: Portfolio,
+    ids: IdDealer,
+    moments: Moments,
+    texts: Iterable[Mapping[str, Any]],
+    rows: PlanRows,
+) -> Iterator[Row]:
+    """The registers of the projects, and those that they share."""
+    people = {person.name: person.id for person in portfolio.resources.values()}
+    for text in texts:
+        code = text.get("code")
+        project = None if code is None else rows.project_of(code).id
+        tasks = {} if code is None else rows.tasks_of(code)
+        yield from RegisterRows(ids, moments, project, tasks, people).of(text["registers"])
 
 
 def _with_progress(

@@ -11,7 +11,7 @@ from pmdesk.domain.people.assignment import Assignment
 from pmdesk.domain.people.resource import ResourceKind
 from pmdesk.domain.plan.calendar import Calendar
 from pmdesk.domain.plan.link import Link, LinkKind
-from pmdesk.domain.plan.project import Project, TaskMode
+from pmdesk.domain.plan.project import Phase, Project, TaskMode
 from pmdesk.domain.plan.task import ONE_DAY, Constraint, Task, TaskKind, TaskType
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.quantities import NO_LAG, Day, Instant, Minutes, day_of, midnight
@@ -92,6 +92,14 @@ class PlanRows:
         links = [self._link(project, task, text) for project, task, text in self._after]
         return (*self._projects.values(), *self._tasks.values(), *links, *self._assignments)
 
+    def tasks_of(self, code: str) -> Mapping[str, Task]:
+        """The tasks of a project that was taken, by key."""
+        return {key: task for (project, key), task in self._tasks.items() if project == code}
+
+    def project_of(self, code: str) -> Project:
+        """A project that was taken."""
+        return self._projects[code]
+
     def _project(self, plan: Mapping[str, Any]) -> Project:
         plain = Project(
             self._ids.project(),
@@ -102,6 +110,7 @@ class PlanRows:
             position=POSITION_GAP * (len(self._projects) + 1),
             manager=plan["manager"],
             notes=plan["notes"],
+            phase=Phase.EXECUTION,
         )
         return replace(
             plain,

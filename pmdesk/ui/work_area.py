@@ -1,10 +1,13 @@
 """WorkArea: the plan on the screen — table and chart or another view, findings below, the inspector right."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from pmdesk.domain.ids import RowKey
+from pmdesk.presentation.money.tables import MONEY_TABLES
 from pmdesk.ui.findings.watch import FindingsWatch
 from pmdesk.ui.rows_view import RowsView
 from pmdesk.ui.selection import Selection
@@ -132,6 +135,14 @@ class WorkArea(QSplitter):
         """Put the focus on the view that is shown."""
         self.panes()[0].setFocus()
 
+    def _go_to_rows(self, rows: Sequence[RowKey]) -> None:
+        """Go to the rows that a finding is about: those of money in their own view."""
+        money = next((row for row in rows if row.table in MONEY_TABLES), None)
+        if money is not None and self._views is not None:
+            self._views.show("money").scroll_to(money)
+        else:
+            self.rows_wanted.emit(rows)
+
     def _make_inspector(self) -> "Inspector":
         from pmdesk.ui.inspector.inspector import Inspector  # when it is wanted, behind the first paint
 
@@ -150,6 +161,6 @@ class WorkArea(QSplitter):
         from pmdesk.ui.findings.panel import FindingsPanel
 
         panel = FindingsPanel(self._bridge, self._rows_view, self._watch, self._theme, self)
-        panel.rows_wanted.connect(self.rows_wanted)
+        panel.rows_wanted.connect(self._go_to_rows)
         panel.said.connect(self.said)
         return panel

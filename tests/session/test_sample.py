@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from pmdesk.domain.edit import missing_references
 from pmdesk.domain.ids import IdDealer
+from pmdesk.domain.money.budget_line import Expenditure
 from pmdesk.domain.plan.link import LinkKind
 from pmdesk.domain.plan.project import TaskMode
 from pmdesk.domain.plan.task import Constraint
@@ -16,6 +17,7 @@ from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.quantities import LagKind, day_of, midnight
 from pmdesk.engine.finding import Severity
 from pmdesk.engine.findings import findings
+from pmdesk.engine.money.budget import Source, budget_of
 from pmdesk.engine.planner import schedule
 from pmdesk.session.sample import sample_portfolio
 
@@ -56,6 +58,21 @@ def test_it_has_something_of_everything(sample: Portfolio) -> None:
     assert {rate.resource for rate in sample.rates.values()} == sample.resources.keys()
     assert any(calendar.holidays for calendar in sample.calendars.values())
     assert not list(missing_references(sample, sample.rows()))
+
+
+def test_its_money_is_spent_by_today_and_suffices(sample: Portfolio) -> None:
+    computed = schedule(sample)
+    budget = budget_of(computed)
+
+    assert {entry.source for entry in budget.entries} == {Source.LINE, Source.PEOPLE, Source.BESIDE}
+    assert {entry.expenditure for entry in budget.entries} == set(Expenditure)
+    for money in budget.by_project.values():
+        assert money.granted is not None
+        assert 0 < money.figures.actual < money.figures.forecast <= money.approved
+        assert all(state.left >= 0 for state in money.reserves.values())
+    assert any(state.drawn for money in budget.by_project.values() for state in money.reserves.values())
+    assert all(cost.day <= day_of(TODAY) for cost in sample.actual_costs.values())
+    assert not [f.id for f in findings(sample, computed) if "budget" in f.id]
 
 
 def test_the_work_of_what_is_done_is_done(sample: Portfolio) -> None:

@@ -1,13 +1,21 @@
 """The view of money by real keys: lines and costs are typed and pasted, figures follow, all is undone."""
 
+from pathlib import Path
+
 import pytest
+from openpyxl import load_workbook
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialogButtonBox
 from pytestqt.modeltest import ModelTester
 
+from fixed_metrics import FixedMetrics
+from page_geometry import words
+from pmdesk.presentation.region import Region
+from pmdesk.ui.money.hands import save_table
+from pmdesk.ui.money.sheet_import import SheetImport
 from pmdesk.ui.money.view import MoneyView
-from window_user import User
+from window_user import User, answer_dialog
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -174,3 +182,103 @@ def test_the_months_are_read_by_keys_and_copied_as_a_table(budgeter: Budgeter) -
     lines = QApplication.clipboard().text().splitlines()
     assert lines[0].split("\t")[2:] == ["Mar 26", "Total"]
     assert lines[1].split("\t") == ["Services", "Planned", "1000.00", "1000.00"]
+
+
+def answer(dialog: SheetImport, path: Path, seen: list[str]) -> None:
+    """Read a file in the dialog, look at what it says, and take it over."""
+    dialog.read_file(path)
+    seen.append(dialog.summary.text())
+    seen.extend(line[1] for line in dialog.lines.lines())
+    dialog.only_left_out.click()
+    seen.extend(line[2] for line in dialog.lines.lines())
+    dialog.copy_left_out.click()
+    ok = dialog.buttons.button(QDialogButtonBox.StandardButton.Ok)
+    QTest.mouseClick(ok, Qt.MouseButton.LeftButton)
+
+
+def test_a_file_of_costs_is_looked_through_and_taken_over(budgeter: Budgeter, tmp_path: Path) -> None:
+    path = tmp_path / "costs.csv"
+    path.write_text("Date;Amount;Vendor;Task\n2026-03-05;1.200,50;Contoso;Design\n2026-03-06;x;;\n")
+    seen: list[str] = []
+    answer_dialog(SheetImport, lambda dialog: answer(dialog, path, seen))
+
+    QTest.mouseClick(budgeter.view.costs_button, Qt.MouseButton.LeftButton)
+
+    assert seen == [
+        "1 of 2 lines will be taken over; 1 can't be read and are left out.",
+        "Thu 5 Mar 26 · 1200.50 EUR · P1 · 1 Design · Contoso",
+        "2026-03-06 · x",
+        "“x” is not a number.",
+    ]
+    assert QApplication.clipboard().text() == "2026-03-06\tx\t\t\t“x” is not a number."
+    budgeter.user.come_back()
+    assert budgeter.view.shown_table == "actual_costs"
+    assert budgeter.cell("Thu 5 Mar 26", "amount") == "1200.50"
+    budgeter.user.do("undo")
+    QApplication.processEvents()
+    assert budgeter.names() == []
+
+
+def test_a_file_of_work_is_looked_through_and_taken_over(planner: User, tmp_path: Path) -> None:
+    planner.go_to(0, "name")
+    planner.enter("Design")
+    for column, text in (("duration", "10d"), ("resources", "Anna")):
+        planner.go_to(0, column)
+        planner.enter(text)
+    budgeter = Budgeter(planner)
+    path = tmp_path / "work.csv"
+    path.write_text("Person,Task,Date,Hours\nAnna,Design,2026-03-02,6.5\nAnna,Tests,2026-03-02,2\n")
+    seen: list[str] = []
+    answer_dialog(SheetImport, lambda dialog: answer(dialog, path, seen))
+
+    QTest.mouseClick(budgeter.view.work_button, Qt.MouseButton.LeftButton)
+
+    assert seen[1] == "Anna · 1 Design · Mon 2 Mar 26 · 6.5h"
+    (assignment,) = planner.work.session.portfolio.assignments.values()
+    assert assignment.actual_work == 390
+
+
+def test_a_finding_about_a_line_leads_to_it(budgeter: Budgeter) -> None:
+    budgeter.enter("", "name", "Licences")
+    budgeter.enter("Licences", "committed", "5000")
+    user = budgeter.user
+    user.do("view_gantt")
+    user.do("show_findings")
+    panel = user.work.area.findings.pane
+    assert panel is not None
+    user.wait(lambda: "budget_overcommitted" in [finding.id for finding in panel.model.findings])
+    kinds = [finding.id for finding in panel.model.findings]
+    row = kinds.index("budget_overcommitted")
+    index = panel.model.index(row, 1)
+    panel.table.scrollTo(index)
+    spot = panel.table.visualRect(index).center()
+    QTest.mouseClick(panel.table.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+
+    QApplication.processEvents()
+    assert budgeter.view.isVisible()
+    assert budgeter.view.model.text(budgeter.view.table.currentIndex().row(), 0) == "Licences"
+
+
+def test_the_table_goes_into_files_and_onto_paper(budgeter: Budgeter, tmp_path: Path) -> None:
+    for name, planned in (("=Licences", "12000"), ("Travel", "300.5")):
+        budgeter.enter("", "name", name)
+        budgeter.enter(name, "planned", planned)
+    view, model = budgeter.view, budgeter.view.model
+    columns = ["name", "expenditure", "planned"]
+    for suffix in (".csv", ".xlsx"):
+        budgeter.user.answer_file_dialog(tmp_path / f"Budget{suffix}")
+        save_table(view.means, "Budget", model.sheet, columns, view)
+
+    lines = (tmp_path / "Budget.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert lines[0] == "Name,Type,Planned"
+    assert lines[2:4] == ["'=Licences,OPEX,12000", "Travel,OPEX,300.5"]
+    sheet = load_workbook(tmp_path / "Budget.xlsx").active
+    assert [cell.value for cell in sheet[3]] == ["=Licences", "OPEX", 12000]
+    assert sheet["A3"].data_type == "s"
+    paper = view.printable(FixedMetrics())
+    assert paper.side is not None
+    assert paper.head is not None
+    everything = Region(0.0, 0.0, paper.width, paper.height)
+    assert {"=Licences", "Travel", "Total"} <= set(words(paper.side.draw(everything)))
+    assert {"12000.00", "300.50", "12300.50"} <= set(words(paper.draw(everything)))
+    assert words(paper.corner) == ["Name"]

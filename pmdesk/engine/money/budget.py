@@ -19,16 +19,21 @@ from pmdesk.domain.quantities import NO_MONEY, Instant, Money
 from pmdesk.engine.money.cost_flow import cost_flow
 from pmdesk.engine.money.exchange import Exchange
 from pmdesk.engine.money.figures import Figures, added, parts_of
+from pmdesk.engine.money.granted import Granted
 from pmdesk.engine.schedule import NO_DATE, Schedule
 
 
 class Source(StrEnum):
-    """Where an entry comes from: a line that was written, what the plan costs, or costs without a line."""
+    """Where an entry comes from: a line that was written, what the plan costs, or costs without a line.
+
+    What a baseline grants the plan is an entry too: that, less what the plan costs now.
+    """
 
     LINE = "line"
     PEOPLE = "people"
     MEANS = "means"
     FIXED = "fixed"
+    BASELINE = "baseline"
     BESIDE = "beside"
 
 
@@ -100,6 +105,7 @@ class Budget:
     def __init__(self, schedule: Schedule) -> None:
         self.schedule = schedule
         portfolio = schedule.portfolio
+        self.granted = Granted(schedule)
         self._exchange = Exchange(portfolio)
         currencies = {row.currency for row in portfolio.budget_lines.values()}
         currencies |= {row.currency for row in portfolio.actual_costs.values()}
@@ -108,7 +114,7 @@ class Budget:
             sorted(portfolio.projects.values(), key=lambda project: (project.position, project.id))
         )
         by_project: dict[ProjectId, list[Entry]] = {project.id: [] for project in self.projects}
-        for found in (self._lines(), self._plan_costs(), self._beside()):
+        for found in (self._lines(), self._plan_costs(), self._baselines(), self._beside()):
             for entry in found:
                 by_project[entry.project].append(entry)
         self.entries: tuple[Entry, ...] = tuple(
@@ -192,6 +198,16 @@ class Budget:
                 source, project, figures, figures, start, finish,
                 category=category, vendor=vendor, charges=tuple(numbers),
             )  # fmt: skip
+
+    def _baselines(self) -> Iterable[Entry]:
+        """What the shown baselines grant the plan beyond what it costs now: so both make what was planned."""
+        schedule = self.schedule
+        tasks, charges = schedule.portfolio.tasks, cost_flow(schedule).charges
+        for project, total in self.granted.totals.items():
+            own = [n for n, c in enumerate(charges) if tasks[schedule.tasks[c.row]].project == project]
+            figures = Figures(planned=Money(total - sum(charges[n].amount for n in own)))
+            start, finish = self.granted.dates(project)
+            yield Entry(Source.BASELINE, project, figures, figures, start, finish, charges=tuple(own))
 
     def _beside(self) -> Iterable[Entry]:
         """What was spent without a line, by project and by what it is in the books."""

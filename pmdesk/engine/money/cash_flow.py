@@ -16,7 +16,7 @@ from pmdesk.domain.quantities import (
     day_of,
     midnight,
 )
-from pmdesk.engine.money.budget import Budget, Entry, budget_of
+from pmdesk.engine.money.budget import Budget, Entry, Source, budget_of
 from pmdesk.engine.money.cost_flow import cost_flow
 from pmdesk.engine.money.shares import shares
 from pmdesk.engine.schedule import Schedule
@@ -105,10 +105,15 @@ class _Months:
         self._spent = charged.by_charge(self._edges, actual=True)
 
     def flow(self, entry: Entry) -> Flow:
-        if entry.charges:
+        if entry.charges or entry.source is Source.BASELINE:
             numbers = list(entry.charges)
             due, spent = (_moneys(table[numbers].sum(axis=0)) for table in (self._due, self._spent))
-            return Flow(entry, due, spent, due)
+            if entry.source is not Source.BASELINE:
+                return Flow(entry, due, spent, due)
+            granted = self._budget.granted.by_period(entry.project, self._edges)
+            nothing = (NO_MONEY,) * len(due)
+            more = tuple(Money(grant - cost) for grant, cost in zip(granted, due, strict=True))
+            return Flow(entry, more, nothing, nothing)
         figures = entry.figures
         if figures is None:
             raise ValueError("only entries whose amounts are known have a flow")

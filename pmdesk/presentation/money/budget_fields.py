@@ -6,7 +6,6 @@ A row with a positive id is a budget line; ``-1 - n`` is the entry ``n`` of the 
 from collections.abc import Callable
 
 from pmdesk.domain.ids import BudgetLineId, ProjectId
-from pmdesk.domain.messages import message, say
 from pmdesk.domain.money.accrual import Accrual
 from pmdesk.domain.money.budget_line import BudgetLine, CostCategory, Expenditure
 from pmdesk.domain.quantities import Money
@@ -58,8 +57,7 @@ def entry_name(plan: Plan, entry: Entry) -> str:
     """What an entry is called."""
     if entry.line is not None:
         return plan.portfolio.budget_lines[entry.line].name
-    name = phrase(f"fields.budget_source_{entry.source.value}")
-    return say(message("fields.budget_of_vendor", name=name, vendor=entry.vendor)) if entry.vendor else name
+    return phrase(f"fields.budget_source_{entry.source.value}")
 
 
 def category_text(entry: Entry) -> str:

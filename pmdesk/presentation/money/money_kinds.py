@@ -85,7 +85,7 @@ def whole_day_field(key: str, read: Read[Day]) -> Field[Day]:
     def parse(_plan: Plan, _row: int, typed: str, today: date) -> Day:
         return parse_day(typed, today)
 
-    return Field(key, 104, read, text, parse, align=Align.RIGHT, kind=Editor.DATE)
+    return Field(key, 124, read, text, parse, align=Align.RIGHT, kind=Editor.DATE)
 
 
 def computed_date(key: str, read: Read[Instant | None]) -> Field[Instant | None]:
@@ -94,7 +94,7 @@ def computed_date(key: str, read: Read[Instant | None]) -> Field[Instant | None]
     def text(_plan: Plan, _row: int, value: Instant | None, formats: Formats) -> str:
         return "" if value is None else format_instant(value, formats.date)
 
-    return Field(key, 104, read, text, align=Align.RIGHT, kind=Editor.DATE)
+    return Field(key, 124, read, text, align=Align.RIGHT, kind=Editor.DATE)
 
 
 def project_code_field(read: Read[ProjectId], *, editable: Editable = always) -> Field[ProjectId]:

@@ -10,7 +10,7 @@ from pmdesk.domain.money.actual_cost import ActualCost, ReserveDraw
 from pmdesk.domain.money.budget_line import BudgetLine, ExchangeRate
 from pmdesk.domain.quantities import Money
 from pmdesk.engine.money.figures import Figures
-from pmdesk.presentation.field import Field, phrase
+from pmdesk.presentation.field import Editor, Field, phrase
 from pmdesk.presentation.money.budget_fields import (
     ADDED_UP,
     budget,
@@ -98,11 +98,20 @@ class MoneySheet:
             return self.fields[column].text(self.plan, line.key.id)
         if column == self.columns[0]:
             return line.title
+        amount = self.amount(line, column)
+        return "" if amount is None else amount_text(self.plan, amount)
+
+    def amount(self, line: MoneyLine, column: str) -> Money | None:
+        """The amount that a cell shows, in the currency of its row; None where it shows none."""
+        field = self.fields[column]
+        if line.key is not None:
+            found = field.read(self.plan, line.key.id) if field.kind is Editor.NUMBER else None
+            return None if self.table == ExchangeRate.table else found
         read = self._sums.get(column)
         if read is None:
-            return ""
+            return None
         amounts = [read(row) for row in line.rows]
-        return amount_text(self.plan, Money(sum(amount for amount in amounts if amount is not None)))
+        return Money(sum(amount for amount in amounts if amount is not None))
 
     @cached_property
     def _sums(self) -> Mapping[str, Callable[[int], Money | None]]:

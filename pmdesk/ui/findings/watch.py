@@ -6,9 +6,11 @@ from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from pmdesk.domain.ids import ProjectId, RowKey
+from pmdesk.domain.plan.project import Project
+from pmdesk.domain.portfolio import Portfolio
 from pmdesk.engine.finding import Finding, Severity
 from pmdesk.engine.findings import by_severity, look_through
-from pmdesk.presentation.finding_lines import tasks_of
 from pmdesk.presentation.plan import Plan
 from pmdesk.ui.rows_view import RowsView
 from pmdesk.ui.session_bridge import SessionBridge
@@ -108,9 +110,15 @@ class FindingsWatch(QObject):
         self.changed.emit()
 
     def _is_here(self, finding: Finding) -> bool:
-        """Whether a finding is about a task of the project that is shown; all projects have all of them."""
+        """Whether a finding is about a row of the project that is shown; all projects have all of them."""
         if self._project is None:
             return True
-        rows = self._bridge.session.portfolio.tasks
-        tasks = (rows.get(task) for task in tasks_of(finding))
-        return any(task is not None and task.project == self._project for task in tasks)
+        portfolio = self._bridge.session.portfolio
+        return any(_project_of(portfolio, row) == self._project for row in finding.rows)
+
+
+def _project_of(portfolio: Portfolio, key: RowKey) -> ProjectId | None:
+    """The project that a row belongs to, or is; None for rows of the whole portfolio, and those gone."""
+    row = portfolio.get(key)
+    found: ProjectId | None = row.id if isinstance(row, Project) else getattr(row, "project", None)
+    return found

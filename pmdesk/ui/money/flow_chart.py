@@ -15,7 +15,7 @@ from pmdesk.presentation.money.money_kinds import amount_text
 from pmdesk.ui.session_bridge import SessionBridge
 from pmdesk.ui.theme import Theme, header_font
 
-LEFT_PX, RIGHT_PX, TOP_PX, BOTTOM_PX = 64, 64, 44, 24
+LEFT_PX, RIGHT_PX, TOP_PX, BOTTOM_PX = 64, 64, 56, 24
 MONTH_PX = 44
 """The least width of a month; charts with more than fit are scrolled."""
 

@@ -40,7 +40,7 @@ class MoneyCells(TypingDelegate):
             font.setWeight(QFont.Weight.DemiBold)
         painter.setFont(font)
         text, style = self._model.text(row, column), "text"
-        if line.is_empty and column == 0:
+        if line.is_empty and column == self._model.hint_column:
             text, style = self._model.hint, "muted_text"
         elif self._model.is_negative(row, column):
             style = "error"
@@ -48,7 +48,8 @@ class MoneyCells(TypingDelegate):
             style = "muted_text"
         indent = INDENT_PX if self.is_grouped and column == 0 and not heads else 0
         inside = place.adjusted(PADDING_PX + indent, 0, -PADDING_PX, 0)
-        right = self._model.field(column).align is Align.RIGHT
+        right = self._model.field(column).align is Align.RIGHT and not (heads and column == 0)
+        right = right and not line.is_empty
         side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
         painter.setPen(self._colors.color(style))
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, inside.width())

@@ -100,11 +100,17 @@ class MoneyModel(QAbstractTableModel):
         return self.field(column).kind is Editor.NUMBER and not text.strip("0.,")
 
     @property
+    def hint_column(self) -> int:
+        """The column with the most room, in which the empty line says something of itself."""
+        return max(range(len(self._columns)), key=lambda column: self.field(column).width_px)
+
+    @property
     def hint(self) -> str:
         """What the empty line says of itself."""
-        first = BEGINNINGS.get(self._sheet.table, self._columns[0])
-        title = say(self._sheet.fields[first].title)
-        return self.tr("Type a new row: {0}").format(title)
+        first = BEGINNINGS.get(self._sheet.table)
+        if first is None:
+            return self.tr("Type a new row")
+        return self.tr("Type a new row: {0}").format(say(self._sheet.fields[first].title))
 
     # -- as typing needs it
 

@@ -1,7 +1,7 @@
 """MoneyTable: the view of a MoneyModel, with the keys of the task table."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from pmdesk.domain.ids import RowKey
@@ -12,6 +12,7 @@ from pmdesk.ui.theme import Theme, header_font
 
 ROW_PX = 24
 HEADER_PX = 32
+TITLE_MARGIN_PX = 34
 
 
 class MoneyTable(QTableView):
@@ -122,8 +123,10 @@ class MoneyTable(QTableView):
             super().keyPressEvent(event)
 
     def _take_widths(self) -> None:
+        metrics = QFontMetrics(header_font())
         for column in range(self.money.columnCount()):
-            self.setColumnWidth(column, self.money.field(column).width_px)
+            needed = metrics.horizontalAdvance(self.money.title(column)) + TITLE_MARGIN_PX
+            self.setColumnWidth(column, max(self.money.field(column).width_px, needed))
 
     def _go_on(self, row: int, column: int, rows: int, columns: int) -> None:
         """Move the focus from a cell as the keys of its editor want it; a new row is gone on in."""

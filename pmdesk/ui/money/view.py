@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QMenu,
+    QPushButton,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -23,12 +24,17 @@ from pmdesk.domain.messages import say
 from pmdesk.domain.money.actual_cost import ActualCost, ReserveDraw
 from pmdesk.domain.money.budget_line import BudgetLine, ExchangeRate
 from pmdesk.domain.quantities import Instant
+from pmdesk.presentation.field import Align
 from pmdesk.presentation.grids import grid_of_text
 from pmdesk.presentation.money.sheet import GROUPS, Arranging, MoneySheet
 from pmdesk.presentation.money.tables import MONEY_TABLES, PROJECT_MONEY
+from pmdesk.presentation.printable import Printable
+from pmdesk.presentation.shapes import TextMetrics
+from pmdesk.presentation.text_table import TextColumn, TextRow, printable_table
 from pmdesk.session.commands.budget import remove_money_rows
 from pmdesk.session.commands.money_rows import paste_money_rows
 from pmdesk.ui.money.flow_pane import FlowPane
+from pmdesk.ui.money.hands import ask_costs, ask_work, save_table
 from pmdesk.ui.money.money_model import MoneyModel
 from pmdesk.ui.money.money_table import MoneyTable
 from pmdesk.ui.views.view import ViewMeans
@@ -67,9 +73,11 @@ class MoneyView(QWidget):
         self.group = QComboBox(self)
         self.words = QLineEdit(self)
         sheet = MoneySheet(means.bridge.plan, BudgetLine.table, Arranging())
-        self._model = MoneyModel(means.bridge, sheet, self._project_of_new)
+        self._model = MoneyModel(means.bridge, sheet, self.project_of_new)
         self.table = MoneyTable(self._model, means.theme, self)
         self.flow = FlowPane(means.bridge, means.theme, self)
+        self.costs_button = QPushButton(self.tr("Import &costs…"), self)
+        self.work_button = QPushButton(self.tr("Import actual wor&k…"), self)
         self._lay_out()
         self._offer_groups()
         self.setAccessibleName(name)
@@ -84,6 +92,8 @@ class MoneyView(QWidget):
         self.table.customContextMenuRequested.connect(self._offer_actions)
         self.table.delete_wanted.connect(self.delete_selected)
         self.table.pasted.connect(self.paste)
+        self.costs_button.clicked.connect(self._import_costs)
+        self.work_button.clicked.connect(lambda: ask_work(self.means, self))
         means.bridge.changed.connect(self._renew)
 
     @property
@@ -163,7 +173,7 @@ class MoneyView(QWidget):
         targets = self._targets(at.row(), len(grid))
         columns = self._model.columns[at.column() : at.column() + len(grid[0])]
         texts = [[cell.text for cell in row] for row in grid]
-        session, project = self.means.bridge.session, self._project_of_new()
+        session, project = self.means.bridge.session, self.project_of_new()
         if project is not None:
             table = self.shown_table
             self._make(
@@ -171,6 +181,24 @@ class MoneyView(QWidget):
                     session.plan, session.ids, table, project, targets, columns, texts, session.today
                 )
             )
+
+    def printable(self, metrics: TextMetrics) -> Printable:
+        """The table that is shown, with the columns that are."""
+        model = self._model
+        columns = [
+            TextColumn(
+                model.title(n), self.table.columnWidth(n), right=n > 0 and model.field(n).align is Align.RIGHT
+            )
+            for n in range(model.columnCount())
+        ]
+        rows = [
+            TextRow(
+                tuple(model.text(row, n) for n in range(model.columnCount())), stands_out=line.key is None
+            )
+            for row, line in enumerate(model.lines)
+            if not line.is_empty
+        ]
+        return printable_table(columns, rows, metrics)
 
     # -- what is shown
 
@@ -202,7 +230,7 @@ class MoneyView(QWidget):
         keys: list[RowKey | None] = [line.key for line in lines if line.key is not None and line.key.id > 0]
         return [*keys[:count], *[None] * (count - len(keys))]
 
-    def _project_of_new(self) -> ProjectId | None:
+    def project_of_new(self) -> ProjectId | None:
         """The project of a new row: that of the current line, of the shown plan, or the first."""
         portfolio = self.means.bridge.session.portfolio
         shown = self.means.rows_view.project
@@ -217,6 +245,15 @@ class MoneyView(QWidget):
         return rows[0].id if rows else None
 
     # -- hands
+
+    def _import_costs(self) -> None:
+        project = self.project_of_new()
+        if project is not None and ask_costs(self.means, project, self):
+            self.which.setCurrentIndex(self.which.findData(ActualCost.table))
+
+    def _save(self) -> None:
+        sheet, title = self._model.sheet, self.which.currentText()
+        save_table(self.means, title, sheet, self._model.columns, self)
 
     def _choose_table(self) -> None:
         self._sort = ("", False)
@@ -260,6 +297,7 @@ class MoneyView(QWidget):
         offered = (
             (self.tr("Cop&y"), self.table.copy),
             (self.tr("Copy the &whole table"), self.table.copy_all),
+            (self.tr("&Save the table as a file…"), self._save),
             (self.tr("&Delete rows"), self.delete_selected),
         )
         for text, run in offered:
@@ -298,6 +336,7 @@ class MoneyView(QWidget):
             self.which.addItem(text, table)
         self.words.setPlaceholderText(self.tr("Show only rows that contain …"))
         self.words.setAccessibleName(self.tr("Show only rows that contain"))
+        self.words.setMinimumWidth(80)
         self.words.setMaximumWidth(260)
         offer_to_clear(self.words)
         bar = QHBoxLayout()
@@ -314,6 +353,9 @@ class MoneyView(QWidget):
             bar.addWidget(box)
         bar.addWidget(self.words, 1)
         bar.addStretch(1)
+        for button in (self.costs_button, self.work_button):
+            button.setEnabled(not self.means.bridge.session.read_only)
+            bar.addWidget(button)
         top = QWidget(self)
         layout = QVBoxLayout(top)
         layout.setContentsMargins(0, 0, 0, 0)

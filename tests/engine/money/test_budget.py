@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from plan_notation import plan
 from pmdesk.domain.ids import (
     ActualCostId,
+    BaselineBlockId,
+    BaselineId,
     BudgetLineId,
     ExchangeRateId,
     ProjectId,
@@ -23,12 +25,15 @@ from pmdesk.domain.money.accrual import Accrual
 from pmdesk.domain.money.actual_cost import ActualCost, Reserve, ReserveDraw
 from pmdesk.domain.money.budget_line import MILLION, BudgetLine, ExchangeRate, Expenditure, Spending
 from pmdesk.domain.money.rate import Price, Rate
+from pmdesk.domain.plan.baseline import Baseline, BaselineBlock
+from pmdesk.domain.plan.task import Constraint
 from pmdesk.domain.portfolio import Portfolio, portfolio_of
-from pmdesk.domain.quantities import MONEY_PER_UNIT, Day, Money, day_of, instant_of
+from pmdesk.domain.quantities import MONEY_PER_UNIT, Day, Instant, Minutes, Money, day_of, instant_of
 from pmdesk.domain.rows import Row
 from pmdesk.engine.findings import findings
 from pmdesk.engine.money.budget import Budget, Source, budget_of
 from pmdesk.engine.money.cash_flow import cash_flow, first_of, running
+from pmdesk.engine.money.cost_spans import cost_spans_now
 from pmdesk.engine.money.shares import shares
 from pmdesk.engine.planner import schedule
 
@@ -201,6 +206,49 @@ def test_what_is_to_come_lies_behind_the_status_date() -> None:
     assert flow.forecast[0] == euro(40)
     assert flow.forecast[2] > 5 * flow.forecast[1] > 0
     assert running(flow.forecast)[-1] == euro(100)
+
+
+def test_what_the_shown_baseline_grants_is_what_was_planned() -> None:
+    """The baseline is kept, then the wages double and the task moves on by a month."""
+    portfolio = budgeted(line(spending=ORDERED))
+    scheduled = schedule(portfolio)
+    before = cash_flow(scheduled)
+    spans = cost_spans_now(scheduled)
+    tasks = tuple(portfolio.tasks)
+    dates = [
+        tuple(Instant(int(c[scheduled.index[t]])) for t in tasks) for c in (scheduled.start, scheduled.finish)
+    ]
+    nothing = (Minutes(0),) * len(tasks)
+    block = BaselineBlock(
+        BaselineBlockId(1), BaselineId(1), 0, tasks, *dates, nothing, nothing, (None,) * len(tasks),
+        cost_spans=spans,
+    )  # fmt: skip
+    wages = replace(portfolio.rates[RateId(1)], standard=Price(euro(100)))
+    late = replace(
+        portfolio.tasks[A], constraint=Constraint.SNET, constraint_date=instant_of(datetime(2026, 4, 2, 8))
+    )
+    shown = replace(portfolio.projects[P], shown_baseline=BaselineId(1))
+    rest = [
+        row
+        for row in portfolio.rows()
+        if row.table not in ("rates", "projects") and row != portfolio.tasks[A]
+    ]
+    kept = Baseline(BaselineId(1), P, "V1", Instant(0))
+    after = portfolio_of([*rest, shown, late, wages, kept, block])
+
+    found, flow = budget_of(schedule(after)), cash_flow(schedule(after))
+
+    figures = found.by_project[P].figures
+    assert figures.planned == euro(10_000 + 20_000)
+    assert figures.forecast == euro(12_000 + 40_000)
+    by_source = {each.entry.source: each for each in flow.flows}
+    people, baseline = by_source[Source.PEOPLE], by_source[Source.BASELINE]
+    assert baseline.entry.own.planned == euro(-20_000)
+    planned = [a + b for a, b in zip(people.planned, baseline.planned, strict=True)]
+    first = len(before.months)
+    (as_before,) = (each for each in before.flows if each.entry.source is Source.PEOPLE)
+    assert planned[:first] == list(as_before.planned)
+    assert not any(planned[first:])
 
 
 sums = st.integers(-(10**9), 10**9).map(Money)
