@@ -101,6 +101,8 @@ PROJECT_ACTIONS = (
     ActionSpec("set_baseline", "Set &baseline…", comparing.set_baseline, (), "baseline", Desk.can_edit_project,
                tip="Keep the plan as it is now, to compare it with later"),
     ActionSpec("baselines", "Base&lines…", comparing.edit_baselines, (), "", Desk.can_edit_project),
+    ActionSpec("compare_baselines", "Compare baselines…", comparing.compare_baselines, (), "", Desk.has_project,
+               tip="What differs between two baselines, or one and the plan, as sentences and as a list"),
     ActionSpec("custom_fields", "Custom &fields…", lambda d: d.work.projects.edit_custom_fields(), (), "", Desk.can_edit),
     ActionSpec("calendars", "&Calendars…", lambda d: d.work.projects.edit_calendars(), (), "calendar", Desk.has_file),
 )

@@ -23,3 +23,14 @@ def edit_baselines(desk: Desk) -> None:
     if project is not None:
         Baselines(desk.window, work.bridge, desk.window.theme, project, work.selection.tasks).ask()
         work.area.take_focus()
+
+
+def compare_baselines(desk: Desk) -> None:
+    """Open the dialog that tells what differs between two baselines of the project that is meant."""
+    from pmdesk.ui.dialogs.compare_baselines import CompareBaselines
+
+    work = desk.work
+    project = work.project_here()
+    if project is not None:
+        CompareBaselines(desk.window, work.bridge, desk.window.theme, project).ask()
+        work.area.take_focus()

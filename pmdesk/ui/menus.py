@@ -45,7 +45,8 @@ MENUS = {
     ),
     "&Project": (
         "add_project", "rename_project", "remove_project", LINE, "project_information", "move_project",
-        "update_project", LINE, "set_baseline", "baselines", LINE, "custom_fields", "calendars",
+        "update_project", LINE, "set_baseline", "baselines", "compare_baselines",
+        LINE, "custom_fields", "calendars",
     ),
     "&Resources": (
         "people_absence", "replace_person", "who_could", "teams", LINE, *LINES, LINE, "people_filters",

@@ -110,7 +110,7 @@ def test_a_change_names_the_fields_of_the_baseline(desk: Desk) -> None:
     assert set(COLUMNS).isdisjoint(changed.fields_of(desk.task(2)))
 
     changed = desk.session.perform(
-        baselines.renew_baseline(desk.plan, desk.session.ids, BaselineId(1), TAKEN)
+        baselines.renew_baseline(desk.plan, desk.session.ids, BaselineId(1), TAKEN, "Agreed anew")
     )
     assert {"baseline_duration", "duration_variance"} <= changed.fields_of(desk.task(2))
 

@@ -33,6 +33,7 @@ from pmdesk.storage.backups import backups_of
 from pmdesk.ui.dialogs.baselines import Baselines
 from pmdesk.ui.dialogs.calendar_editor import CalendarEditor
 from pmdesk.ui.dialogs.columns import ColumnChooser
+from pmdesk.ui.dialogs.compare_baselines import CompareBaselines
 from pmdesk.ui.dialogs.custom_fields import CustomFields
 from pmdesk.ui.dialogs.exception_form import ExceptionForm
 from pmdesk.ui.dialogs.form_dialog import Form
@@ -86,6 +87,11 @@ def new_baseline(user: DialogUser) -> Form:
     return SetBaseline(None, user.bridge, user.theme, user.desk.project, [user.task("A")])
 
 
+def comparison(user: DialogUser) -> Form:
+    baselines(user)
+    return CompareBaselines(None, user.bridge, user.theme, user.desk.project)
+
+
 def computed_field(user: DialogUser) -> Form:
     desk = user.desk
     edit = add_custom_field(
@@ -127,6 +133,7 @@ DIALOGS: dict[str, Callable[[DialogUser], Form]] = {
     "update": update,
     "baselines": baselines,
     "set baseline": new_baseline,
+    "compare baselines": comparison,
     "custom fields": lambda user: CustomFields(None, user.bridge, user.theme),
     "computed field": computed_field,
     "versions": versions,

@@ -16,6 +16,7 @@ from pmdesk.presentation.fields import TASK_FIELDS
 from pmdesk.session.commands.baselines import set_baseline
 from pmdesk.session.commands.projects import add_project
 from pmdesk.ui.dialogs.baselines import Baselines
+from pmdesk.ui.dialogs.compare_baselines import CompareBaselines
 from pmdesk.ui.dialogs.form_dialog import Form
 from pmdesk.ui.dialogs.set_baseline import SetBaseline
 from pmdesk.ui.dialogs.update_project import UpdateProject
@@ -53,6 +54,12 @@ def keep(someone: DialogUser, *names: str) -> None:
         desk.session.perform(edit)
 
 
+def comparing(someone: DialogUser) -> CompareBaselines:
+    dialog = CompareBaselines(None, someone.bridge, someone.theme, someone.desk.project)
+    someone.show(dialog)
+    return dialog
+
+
 def baselines(someone: DialogUser) -> list[Baseline]:
     return list(someone.desk.portfolio.baselines_of.get(someone.desk.project, ()))
 
@@ -68,7 +75,7 @@ def kept(someone: DialogUser, baseline: BaselineId) -> list[int]:
 def test_the_first_baseline_of_a_project(someone: DialogUser) -> None:
     dialog = setting(someone)
     assert text_of(dialog.name) == "Baseline"
-    assert dialog.preview.text() == "Keeps the dates, durations and work of 4 tasks as they are now."
+    assert dialog.preview.text() == "Keeps the dates, durations, work and costs of 4 tasks as they are now."
     someone.replace(dialog.name, "As agreed")
     someone.ok(dialog)
 
@@ -98,7 +105,7 @@ def test_selected_tasks_alone_are_kept(someone: DialogUser) -> None:
     dialog = setting(someone, "S", "E")
     assert dialog.scope.chosen.text() == "&Selected tasks (1)"
     someone.click(dialog.scope.chosen)
-    assert dialog.preview.text() == "Keeps the dates, durations and work of 3 tasks as they are now."
+    assert dialog.preview.text() == "Keeps the dates, durations, work and costs of 3 tasks as they are now."
     someone.ok(dialog)
 
     assert kept(someone, FIRST) == [someone.task(name) for name in "SAB"]
@@ -113,10 +120,12 @@ def test_a_baseline_is_updated(someone: DialogUser) -> None:
     assert dialog.baseline.currentText().startswith("Update “Later” of Mon 2 Mar 26 ")
     assert not dialog.name.isEnabled()
     assert not dialog.show_it.isChecked()
+    someone.replace(dialog.reason, "Scope of phase 2 was approved")
     someone.ok(dialog)
 
     assert [b.name for b in baselines(someone)] == ["Baseline", "Later"]
     assert baselines(someone)[1].taken > before
+    assert baselines(someone)[1].reason == "Scope of phase 2 was approved"
 
 
 def test_a_name_that_is_taken_is_said_in_place(someone: DialogUser) -> None:
@@ -256,3 +265,32 @@ def test_a_plan_is_followed_from_its_baseline(planner: User) -> None:
     for _ in range(5):
         planner.do("undo")
     assert not planner.work.session.portfolio.baselines
+
+
+def test_a_baseline_is_not_changed_without_a_reason(someone: DialogUser) -> None:
+    keep(someone, "Baseline")
+    dialog = setting(someone)
+    QTest.keyClick(dialog.baseline, Qt.Key.Key_Down)
+    someone.ok(dialog)
+    assert dialog.isVisible()
+    assert dialog.problem.text() == "Say why this baseline changes: it holds what was agreed."
+    assert someone.edits() == 1
+
+
+def test_two_are_compared_in_sentences_and_as_a_list(someone: DialogUser) -> None:
+    keep(someone, "Before")
+    someone.desk.type(2, "duration", "5d")
+    someone.desk.type(4, "fixed_cost", "250")
+    keep(someone, "After")
+    dialog = comparing(someone)
+    assert dialog.after.currentText() == "The plan now"
+    told = dialog.told.toPlainText().splitlines()
+    assert told[0].startswith("The finish moves 2d later, from ")
+    assert told[1] == "Cost grows by 250.00 EUR from 0.00 EUR to 250.00 EUR."
+    assert told[2:] == ["“A” ends 2d later.", "“B” ends 2d later.", "“C” costs 250.00 EUR more."]
+    listed = [(dialog.table.item(n, 0).text(), dialog.table.item(n, 7).text()) for n in range(4)]
+    assert listed == [("S", ""), ("A", ""), ("B", ""), ("C", "250.00 EUR")]
+    someone.click(dialog.copy)
+    assert "C\t" in QApplication.clipboard().text()
+    QTest.keyClick(dialog.before, Qt.Key.Key_Down)
+    assert dialog.told.toPlainText() == "Nothing differs."

@@ -4,16 +4,17 @@ Source of the rules: Microsoft Project, "Cost", "Actual Cost" and "Remaining Cos
 """
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
-from pmdesk.domain.ids import ResourceId
+from pmdesk.domain.ids import AssignmentId, ResourceId
 from pmdesk.domain.money.accrual import Accrual
 from pmdesk.domain.people.assignment import Assignment
 from pmdesk.domain.people.resource import Resource, ResourceKind
 from pmdesk.domain.plan.task import Task
 from pmdesk.domain.quantities import FULL_TIME, Instant, Money
 from pmdesk.engine.money.rate_steps import Step, counted_of, steps_of
-from pmdesk.engine.money.tariffs import BEGINNING, END, Tariff, Tariffs
+from pmdesk.engine.money.tariffs import BEGINNING, END, Tariff, Tariffs, tariffs_of
 from pmdesk.engine.percent import WHOLE
 from pmdesk.engine.schedule import NO_DATE, Schedule
 
@@ -52,25 +53,60 @@ def charges_of(schedule: Schedule) -> list[Charge]:
     from percent complete, unless the assignment says what was paid: then the rest still costs what it would.
     """
     portfolio = schedule.portfolio
-    tariffs = Tariffs(portfolio)
+    tariffs = tariffs_of(portfolio)
     steps = steps_of(schedule, tariffs)
+    known = _known_at(tariffs)
     takes_part = (schedule.active & (schedule.start != NO_DATE)).tolist()
     percent = schedule.percent_complete.tolist()
     index, tasks, resources = schedule.index, portfolio.tasks, portfolio.resources
     found: list[Charge] = []
     for assignment in portfolio.assignments.values():
-        row = index[assignment.task]
-        if takes_part[row]:
-            task, resource = tasks[assignment.task], resources[assignment.resource]
-            paid = steps.get(assignment.id)
-            if paid is None:
-                tariff = tariffs.of(resource.id, assignment.rate_table, task.project)[0]
-                paid = (Step(tariff, BEGINNING, END, 0, counted_of(schedule, assignment), uses=True),)
-            found += _of_assignment(assignment, task, resource, row, percent[row], paid)
+        task = tasks[assignment.task]
+        row = index[task.id]
+        if not takes_part[row]:
+            continue
+        was = known.get(assignment.id)
+        if was is not None and was.is_of(assignment, task, row, percent[row]):
+            found += was.charges
+            continue
+        resource, paid = resources[assignment.resource], steps.get(assignment.id)
+        lasts = paid is None and resource.kind is not ResourceKind.MATERIAL
+        if paid is None:
+            tariff = tariffs.of(resource.id, assignment.rate_table, task.project)[0]
+            paid = (Step(tariff, BEGINNING, END, 0, counted_of(schedule, assignment), uses=True),)
+        charges = _of_assignment(assignment, task, resource, row, percent[row], paid)
+        if lasts:
+            known[assignment.id] = _Known(assignment, task, row, percent[row], charges)
+        found += charges
     for task in tasks.values():
         if task.fixed_cost and takes_part[index[task.id]]:
             found.append(_of_task(task, index[task.id], percent[index[task.id]]))
     return found
+
+
+class _Known(NamedTuple):
+    """The charges of an assignment that don't depend on when it is worked, and what they were made from."""
+
+    assignment: Assignment
+    task: Task
+    row: int
+    percent: int
+    charges: list[Charge]
+
+    def is_of(self, assignment: Assignment, task: Task, row: int, percent: int) -> bool:
+        """Whether they would be made the same again: edits leave the rows that they don't touch."""
+        return (
+            self.assignment is assignment
+            and self.task is task
+            and self.row == row
+            and self.percent == percent
+        )
+
+
+@lru_cache(maxsize=2)
+def _known_at(_tariffs: Tariffs) -> dict[AssignmentId, _Known]:
+    """What is remembered from one schedule to the next as long as the same prices hold."""
+    return {}
 
 
 def _of_assignment(

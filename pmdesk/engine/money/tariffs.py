@@ -1,6 +1,8 @@
 """Tariffs: what an hour of a resource, a piece of a material or a use costs, from which instant on."""
 
 from collections.abc import Mapping
+from functools import lru_cache
+from operator import is_
 from typing import NamedTuple
 
 from pmdesk.domain.ids import ProjectId, ResourceId
@@ -46,10 +48,10 @@ class Tariffs:
     What has no rate costs nothing, and so does everything before the first rate that begins on a day.
     """
 
-    def __init__(self, portfolio: Portfolio) -> None:
-        self._projects: Mapping[ProjectId, Project] = portfolio.projects
-        self._resources: Mapping[ResourceId, Resource] = portfolio.resources
-        self._rates = portfolio.rates_of
+    def __init__(self, prices: "_Prices") -> None:
+        self._projects: Mapping[ProjectId, Project] = prices.portfolio.projects
+        self._resources: Mapping[ResourceId, Resource] = prices.portfolio.resources
+        self._rates = prices.portfolio.rates_of
         self._known: dict[tuple[ResourceId, RateTable, ProjectId], tuple[Tariff, ...]] = {}
 
     def of(self, resource: ResourceId, table: RateTable, project: ProjectId) -> tuple[Tariff, ...]:
@@ -65,6 +67,30 @@ class Tariffs:
         row = None if counts_pieces else self._projects[project]
         tariffs = tuple(_tariff(rate, row) for rate in rates)
         return tariffs if tariffs and tariffs[0].since == BEGINNING else (FREE, *tariffs)
+
+
+class _Prices:
+    """The tables that tariffs follow from, known by identity: an edit makes new ones."""
+
+    def __init__(self, portfolio: Portfolio) -> None:
+        self.portfolio = portfolio
+        self._tables = (portfolio.projects, portfolio.resources, portfolio.rates)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Prices) and all(map(is_, self._tables, other._tables))
+
+    def __hash__(self) -> int:
+        return hash(tuple(map(id, self._tables)))
+
+
+@lru_cache(maxsize=4)
+def _tariffs(prices: _Prices) -> Tariffs:
+    return Tariffs(prices)
+
+
+def tariffs_of(portfolio: Portfolio) -> Tariffs:
+    """The tariffs of a portfolio; the same ones until a rate, a resource or a project changes."""
+    return _tariffs(_Prices(portfolio))
 
 
 def _tariff(rate: Rate, project: Project | None) -> Tariff:

@@ -22,8 +22,9 @@ def set_baseline(
     name: str,
     taken: Instant,
     tasks: Iterable[TaskId] | None = None,
+    reason: str = "",
 ) -> Edit:
-    """Keep dates, durations and work of ``tasks`` with all below them, or of a whole project, as a baseline.
+    """Keep dates, durations, work and costs of ``tasks`` with all below them, or of a project, as a baseline.
 
     It is the first change of the edit, and shown if the project shows none. Raises InvalidValue for a name
     that another baseline of the project has, or if there is nothing to keep.
@@ -31,7 +32,7 @@ def set_baseline(
     portfolio = plan.portfolio
     name = _free_name(portfolio, project, name, None)
     last = max((b.position for b in portfolio.baselines_of.get(project, ())), default=-1)
-    baseline = Baseline(ids.baseline(), project, name, taken, last + 1)
+    baseline = Baseline(ids.baseline(), project, name, taken, last + 1, " ".join(reason.split()))
     draft = Draft(portfolio)
     draft.put(baseline)
     _draft_blocks(draft, portfolio, ids, baseline.id, _kept(plan, project, tasks))
@@ -46,20 +47,24 @@ def renew_baseline(
     ids: IdDealer,
     baseline: BaselineId,
     taken: Instant,
+    reason: str,
     tasks: Iterable[TaskId] | None = None,
 ) -> Edit:
     """Have a baseline keep what ``tasks`` with all below them are now, or the whole project.
 
-    What it keeps of other tasks stays; renewed as a whole it forgets tasks that are gone. Raises InvalidValue
-    if there is nothing to keep.
+    What it keeps of other tasks stays; renewed as a whole it forgets tasks that are gone. What was agreed is
+    not changed without a ``reason``. Raises InvalidValue without one, or if there is nothing to keep.
     """
+    reason = " ".join(reason.split())
+    if not reason:
+        raise InvalidValue(message("edits.baseline_needs_reason"))
     portfolio = plan.portfolio
     row = portfolio.baselines[baseline]
     columns = _kept(plan, row.project, tasks)
     if tasks is not None:
         columns = columns_of(portfolio.blocks_of.get(baseline, ())).replaced(columns)
     draft = Draft(portfolio)
-    draft.put(replace(row, taken=taken))
+    draft.put(replace(row, taken=taken, reason=reason))
     _draft_blocks(draft, portfolio, ids, baseline, columns)
     return draft.edit(message("edits.renew_baseline", name=row.name))
 

@@ -42,6 +42,7 @@ class SetBaseline(FormDialog):
             taken = format_instant(row.taken, DateStyle.DAY_TIME)
             self.baseline.addItem(self.tr("Update “{0}” of {1}").format(row.name, taken), row.id)
         self.name = QLineEdit(free_baseline_name(portfolio, project, self.tr("Baseline")))
+        self.reason = QLineEdit()
         self.scope = TaskScope(portfolio, project, selected)
         self.scope.chosen.setToolTip(self.tr("With all tasks below them"))
         self.show_it = QCheckBox(self.tr("&Compare the plan with it"))
@@ -59,11 +60,17 @@ class SetBaseline(FormDialog):
         present = self._present()
         if present is None:
             kept = set_baseline(
-                session.plan, session.ids, self._project.id, self.name.text(), session.now, tasks
+                session.plan,
+                session.ids,
+                self._project.id,
+                self.name.text(),
+                session.now,
+                tasks,
+                self.reason.text(),
             )
             baseline = BaselineId(kept.changes[0].key.id)
         else:
-            kept = renew_baseline(session.plan, session.ids, present, session.now, tasks)
+            kept = renew_baseline(session.plan, session.ids, present, session.now, self.reason.text(), tasks)
             baseline = present
         shown = baseline if self.show_it.isChecked() else self._project.shown_baseline
         after = kept.apply(session.portfolio)
@@ -77,7 +84,12 @@ class SetBaseline(FormDialog):
     def _lay_out(self) -> None:
         form = QFormLayout()
         form.setHorizontalSpacing(GAP_PX)
-        for title, line in ((self.tr("&Baseline"), self.baseline), (self.tr("&Name"), self.name)):
+        lines = (
+            (self.tr("&Baseline"), self.baseline),
+            (self.tr("&Name"), self.name),
+            (self.tr("&Reason"), self.reason),
+        )
+        for title, line in lines:
             label = QLabel(title)
             label.setBuddy(line)
             form.addRow(label, line)
@@ -94,6 +106,8 @@ class SetBaseline(FormDialog):
         """Offer what goes with the chosen baseline: only a new one has yet to be named."""
         present = self._present()
         self.name.setEnabled(present is None)
+        why = self.tr("Why what was agreed changes") if present else self.tr("Not needed, but good to know")
+        self.reason.setPlaceholderText(why)
         shown = self._project.shown_baseline
         self.show_it.setChecked(shown is None or shown == present)
         self._show_count()
@@ -111,7 +125,8 @@ class SetBaseline(FormDialog):
         if not count:
             text = self.tr("There is no task with dates to keep.")
         elif count == 1:
-            text = self.tr("Keeps the dates, duration and work of 1 task as they are now.")
+            text = self.tr("Keeps the dates, duration, work and cost of 1 task as they are now.")
         else:
-            text = self.tr("Keeps the dates, durations and work of {} tasks as they are now.").format(count)
+            several = self.tr("Keeps the dates, durations, work and costs of {} tasks as they are now.")
+            text = several.format(count)
         self.preview.setText(text)

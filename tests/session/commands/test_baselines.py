@@ -91,7 +91,7 @@ def test_renewing_some_tasks_leaves_the_others(planned: Desk) -> None:
     set_baseline(planned)
     planned.type(2, "duration", "5d")
     edit = baselines.renew_baseline(
-        planned.plan, planned.session.ids, FIRST, Instant(TAKEN + 60), planned.tasks(2)
+        planned.plan, planned.session.ids, FIRST, Instant(TAKEN + 60), "Agreed anew", planned.tasks(2)
     )
     before = kept(planned)
     planned.session.perform(edit)
@@ -109,7 +109,8 @@ def test_a_baseline_remembers_deleted_tasks_until_it_is_renewed(planned: Desk) -
     planned.do(tasks.delete_tasks, 4)
     assert len(kept(planned).tasks) == 4
     planned.reopen()
-    planned.session.perform(baselines.renew_baseline(planned.plan, planned.session.ids, FIRST, TAKEN))
+    renewed = baselines.renew_baseline(planned.plan, planned.session.ids, FIRST, TAKEN, "Agreed anew")
+    planned.session.perform(renewed)
 
     assert names(planned) == ["Phase", "Design", "Build"]
 
