@@ -44,3 +44,9 @@ def _numbers(values) -> str:
 def texts_of(scene: Scene) -> list[str]:
     """All texts of a scene, batch by batch."""
     return [text for batch in scene if isinstance(batch, Texts) for text in batch.texts if text]
+
+
+def texts_within(scene: Scene) -> list[str]:
+    """All texts of a scene and of the scenes within it."""
+    inner = [text for batch in scene if isinstance(batch, Panel) for text in texts_within(batch.scene)]
+    return texts_of(scene) + inner

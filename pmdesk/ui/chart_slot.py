@@ -32,6 +32,7 @@ class ChartSlot(QWidget):
     menu_requested = Signal(str, QPoint)
     said = Signal(str)
     ready = Signal()
+    range_changed = Signal()
 
     def __init__(
         self,
@@ -74,6 +75,7 @@ class ChartSlot(QWidget):
         pane.link_activated.connect(self.link_activated)
         pane.context_menu_requested.connect(self.menu_requested)
         pane.message.connect(self.said)
+        pane.range_changed.connect(self.range_changed)
         if self._table is not None:
             pane.follow_table(self._table)
         if self._state:

@@ -104,6 +104,9 @@ LOOKS: dict[str, Look] = {
         for name in ("milestone", "milestone_critical", "deadline_met", "deadline_missed", "today", "focus")
     },
     "absence": Look(fill="line_strong", pattern=Qt.BrushStyle.BDiagPattern),
+    "overload": Look(fill="overallocated", pen="overallocated", pattern=Qt.BrushStyle.BDiagPattern),
+    "capacity_ground": Look(pen="background", pen_px=4.0),
+    "capacity_line": Look(pen="text", pen_px=1.5),
     "overload_corner": _sign("text"),
     "summary_foot": _sign("summary"),
     "project_foot": _sign("project"),

@@ -55,7 +55,8 @@ MENUS = {
     "&View": (
         "views", "filters", "groups", "outline", LINE, "columns", "column", LINE,
         "parts", "paths", "bar_styles", "time_scale", LINE, "zoom_in", "zoom_out", "zoom_fit", "go_to_today",
-        LINE, "show_rail", "show_inspector", "show_findings", "show_task_form", "next_pane", LINE, "theme",
+        LINE, "show_rail", "show_inspector", "show_findings", "show_task_form", "show_load", "next_pane",
+        LINE, "theme",
     ),
     "&Help": ("shortcuts", "about"),
 }  # fmt: skip

@@ -84,12 +84,23 @@ FORM_ACTIONS = (
     ActionSpec("show_task_form", "Task for&m under the plan", lambda d: d.work.area.task_form.switch(), ("Ctrl+Shift+T",), "form", Desk.shows_plan,
                checked=lambda d: d.has_file() and d.work.area.task_form.is_shown, tip="Details of the current task below the plan"),
 )
+LOAD_ACTIONS = (
+    ActionSpec("show_load", "Lo&ad under the chart", lambda d: d.work.area.load.switch(), ("Ctrl+Shift+H",), "load", Desk.shows_table,
+               checked=lambda d: d.shows_table() and d.work.area.load.is_shown, tip="How much of their time people are asked for, on the time axis of the chart"),
+)
 TIMELINE_ACTIONS = (
     ActionSpec("put_on_timeline", "Put on the timeline", _put_on_timeline, (), "timeline", Desk.has_tasks,
                tip="Show the timeline with the selected tasks on it"),
 )
 # fmt: on
-CHOOSING_ACTIONS = (*SHOW_ACTIONS, *LOOK_ACTIONS, *SAVED_ACTIONS, *FORM_ACTIONS, *TIMELINE_ACTIONS)
+CHOOSING_ACTIONS = (
+    *SHOW_ACTIONS,
+    *LOOK_ACTIONS,
+    *SAVED_ACTIONS,
+    *FORM_ACTIONS,
+    *LOAD_ACTIONS,
+    *TIMELINE_ACTIONS,
+)
 """All of them."""
 
 SHOWN = tuple(spec.key for spec in SHOW_ACTIONS)

@@ -53,6 +53,7 @@ def remember(parts: ViewParts) -> dict[str, Any]:
         "inspector": parts.area.inspector.view_state(),
         "findings": parts.area.findings.view_state(),
         "task_form": parts.area.task_form.view_state(),
+        "load": parts.area.load.view_state(),
         "selected": [list(key) for key in selection.keys],
         "current": None if selection.current is None else list(selection.current),
         "current_column": table.current_column(),
@@ -76,6 +77,7 @@ def restore(parts: ViewParts, state: Mapping[str, Any]) -> None:
     parts.area.inspector.restore_view_state(state.get("inspector", {}))
     parts.area.findings.restore_view_state(state.get("findings", {}))
     parts.area.task_form.restore_view_state(state.get("task_form", {}))
+    parts.area.load.restore_view_state(state.get("load", {}))
     parts.people.restore_view_state(state.get("people", {}))
     project = state.get("project", _only(parts.bridge.session.portfolio.projects))
     collapsed = [_key(kept) for kept in state.get("collapsed", ())]

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayou
 
 from pmdesk.domain.ids import RowKey
 from pmdesk.presentation.money.tables import MONEY_TABLES
+from pmdesk.ui.chart_slot import ChartSlot
 from pmdesk.ui.findings.watch import FindingsWatch
 from pmdesk.ui.rows_view import RowsView
 from pmdesk.ui.selection import Selection
@@ -21,6 +22,7 @@ from pmdesk.ui.widgets.far_scroll_bar import FarScrollBar
 if TYPE_CHECKING:
     from pmdesk.ui.findings.panel import FindingsPanel
     from pmdesk.ui.inspector.inspector import Inspector
+    from pmdesk.ui.load_pane.pane import LoadPane
     from pmdesk.ui.task_form.task_form import TaskForm
 
 SHARE_OF_TABLE = 55
@@ -29,6 +31,7 @@ finish on a small one."""
 INSPECTOR_PX = 320
 FINDINGS_PX = 192
 TASK_FORM_PX = 248
+LOAD_PX = 176
 
 
 class WorkArea(QSplitter):
@@ -49,6 +52,7 @@ class WorkArea(QSplitter):
         watch: FindingsWatch,
         theme: Theme,
         table: TaskTable,
+        chart: ChartSlot,
         find_bar: QWidget,
         parent: QWidget,
     ) -> None:
@@ -59,6 +63,7 @@ class WorkArea(QSplitter):
         self._watch = watch
         self._theme = theme
         self._table = table
+        self._chart = chart
         self._views: ViewSwitch | None = None
         self.setAccessibleName(self.tr("Plan and inspector"))
         self.columns = QSplitter(Qt.Orientation.Horizontal, self)
@@ -67,10 +72,13 @@ class WorkArea(QSplitter):
         self.beside = QStackedWidget(self.columns)
         self.columns.addWidget(self.beside)
         self.columns.setChildrenCollapsible(False)
-        plan = QWidget(self)
-        beside = QHBoxLayout(plan)
+        plan = QSplitter(Qt.Orientation.Vertical, self)
+        plan.setAccessibleName(self.tr("Plan and load"))
+        upper = QWidget(plan)
+        beside = QHBoxLayout(upper)
         beside.addWidget(self.columns, 1)
-        beside.addWidget(FarScrollBar(table, plan))
+        beside.addWidget(FarScrollBar(table, upper))
+        plan.addWidget(upper)
         under = QSplitter(Qt.Orientation.Vertical, self)
         under.setAccessibleName(self.tr("Plan and findings"))
         self.whole = QStackedWidget(under)
@@ -87,9 +95,9 @@ class WorkArea(QSplitter):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(0)
         self.addWidget(centre)
-        for splitter in (self, self.columns, under, split):
+        for splitter in (self, self.columns, plan, under, split):
             splitter.setHandleWidth(1)
-        for splitter in (self, under, split):
+        for splitter in (self, plan, under, split):
             splitter.setChildrenCollapsible(False)
             splitter.setStretchFactor(0, 1)
         self.inspector: SidePane[Inspector] = SidePane(
@@ -115,6 +123,14 @@ class WorkArea(QSplitter):
             give_focus_back=self.take_focus,
         )
 
+        self.load: SidePane[LoadPane] = SidePane(
+            plan,
+            self._make_load,
+            LOAD_PX,
+            toggled=self.panes_changed.emit,
+            give_focus_back=self.take_focus,
+        )
+
     def show_views(self, views: ViewSwitch) -> None:
         """Let ``views`` say what stands in ``whole`` and, beside the table, in ``beside``."""
         self._views = views
@@ -127,8 +143,8 @@ class WorkArea(QSplitter):
 
     def panes(self) -> tuple[QWidget, ...]:
         """The parts to go through with the keys, as far as they are shown."""
-        sides = (self.task_form, self.findings, self.inspector)
-        shown = [side.pane for side in sides if side.is_shown and side.pane is not None]
+        sides = (self.load, self.task_form, self.findings, self.inspector)
+        shown = [side.pane for side in sides if side.pane is not None and side.pane.isVisibleTo(self)]
         return (self._views.pane if self._views is not None else self._table, *shown)
 
     def take_focus(self) -> None:
@@ -156,6 +172,11 @@ class WorkArea(QSplitter):
         form = TaskForm(self._bridge, self._selection, self._theme, self)
         form.refused.connect(self._bridge.refused)
         return form
+
+    def _make_load(self) -> "LoadPane":
+        from pmdesk.ui.load_pane.pane import LoadPane
+
+        return LoadPane(self._bridge, self._selection, self._chart, self._theme, self)
 
     def _make_findings(self) -> "FindingsPanel":
         from pmdesk.ui.findings.panel import FindingsPanel

@@ -93,7 +93,7 @@ class Workspace(QWidget):
         self.status = StatusLine(self.bridge, self.rows_view, self.findings_watch, theme, self)
         self.find_bar = FindBar(theme, icon("close", theme), self)
         parts = (self.bridge, self.rows_view, self.selection)
-        self.area = WorkArea(*parts, self.findings_watch, theme, self.table, self.find_bar, self)
+        self.area = WorkArea(*parts, self.findings_watch, theme, self.table, self.chart, self.find_bar, self)
         self.views = self._view_switch()
         self.search = Search(self.find_bar, *parts, self.table, self.views, clock)
         self.arranging = ArrangingHands(self.bridge, self.rows_view, self.table, theme, self)

@@ -98,10 +98,13 @@ def test_an_absence_is_hatched_with_its_reason(chart: PlannerChart) -> None:
     portfolio = chart.plan.portfolio
     bob = next(row for row in portfolio.resources.values() if row.name == "Bob")
     away = Absence(AbsenceId(1), bob.id, Day(MONDAY + 14), Day(MONDAY + 18))
-    planned = replace(chart.plan, portfolio=portfolio_of([*portfolio.rows(), away]))
+    mornings = Absence(AbsenceId(2), bob.id, Day(MONDAY + 21), Day(MONDAY + 22), hours=((480, 720),))
+    planned = replace(chart.plan, portfolio=portfolio_of([*portfolio.rows(), away, mornings]))
     other = PlannerChart(planned, chart.lines, chart.bars, chart.metrics)
     scene = planner_scene(other, view_of(chart), Marks())
-    assert rects(scene, "absence") == [(14 * DAY_PX, 19 * DAY_PX)]
+    assert rects(scene, "absence") == [(14 * DAY_PX, 19 * DAY_PX), (21 * DAY_PX, 23 * DAY_PX)]
+    whole, part = (batch for batch in scene if isinstance(batch, Rects) and batch.style == "absence")
+    assert part.height[0] < whole.height[0]
     assert "Vacation" in texts_of(scene)
 
 

@@ -9,6 +9,8 @@ from pytestqt.modeltest import ModelTester
 from pmdesk.app import Program
 from pmdesk.presentation.load.sheet import Figure
 from pmdesk.ui.heat_map.view import HeatMapView
+from pmdesk.ui.printing import source_of
+from scene_text import texts_within
 from window_user import User
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -157,6 +159,16 @@ def test_an_empty_plan_says_what_to_do(planner: User) -> None:
     planner.press(Qt.Key.Key_Return)
     planner.do("go_to_today")
     assert listed(view) == []
+
+
+@pytest.mark.parametrize("with_people", [True, False])
+def test_it_is_printed_as_it_is(request: pytest.FixtureRequest, with_people: bool) -> None:
+    user: User = request.getfixturevalue("busy" if with_people else "planner")
+    user.do("view_heat_map")
+    view_of(user)
+    sheets = source_of(user.work).sheets(source_of(user.work).usual)
+    words = " ".join(texts_within(sheets[0].scene))
+    assert ("48h · 120 %" in words) == with_people
 
 
 def test_what_was_chosen_comes_back_with_the_file(busy: User, program: Program) -> None:

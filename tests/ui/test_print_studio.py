@@ -448,7 +448,9 @@ def test_the_plan_is_printed_as_before_by_keys(planner: User, monkeypatch, tmp_p
     assert "Interviews" in PdfReader(tmp_path / "paper.pdf").pages[0].extract_text()
 
 
-@pytest.mark.parametrize("view", ["network", "wbs", "task_usage", "resource_usage", "calendar"])
+@pytest.mark.parametrize(
+    "view", ["network", "wbs", "task_usage", "resource_usage", "team_planner", "calendar"]
+)
 def test_other_views_are_printed_as_they_are(planner: User, view: str) -> None:
     planner.enter("Interviews")
     planner.enter("Concept")

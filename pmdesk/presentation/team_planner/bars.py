@@ -18,6 +18,7 @@ from pmdesk.presentation.shapes import Ints
 from pmdesk.presentation.timeline.labels import free_lanes
 from pmdesk.presentation.usage.lines import UNASSIGNED, is_unassigned
 
+FAR = 2**40
 LEAST_MINUTES = 240
 """A bar takes at least so much room in its lane, so that milestones don't hide what begins with them."""
 
@@ -48,6 +49,16 @@ class PlannerBars:
     @cached_property
     def _places(self) -> dict[RowKey, int]:
         return {key: n for n, key in enumerate(self.keys)}
+
+    @cached_property
+    def until(self) -> Ints:
+        """When the next bar of the same lane begins, ``FAR`` behind the last."""
+        found = np.full(len(self), FAR, np.int64)
+        order = np.lexsort((self.start, self.lane, self.line))
+        one, then = order[:-1], order[1:]
+        same = (self.line[one] == self.line[then]) & (self.lane[one] == self.lane[then])
+        found[one[same]] = self.start[then[same]]
+        return found
 
     def span(self) -> tuple[int, int] | None:
         """From the first start to the last finish."""

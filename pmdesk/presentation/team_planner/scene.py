@@ -16,7 +16,7 @@ from pmdesk.presentation.shapes import Anchor, Batch, Floats, Ints, Lines, Rects
 from pmdesk.presentation.team_planner.chart import BAR_PX, INSET_PX, PlannerChart
 from pmdesk.presentation.viewport import Viewport
 
-STRIPE_PX, FOOT_PX, PAD_PX, STRIP_PX = 4.0, 3.0, 6.0, 3.0
+STRIPE_PX, FOOT_PX, PAD_PX, STRIP_PX, PART_PX = 4.0, 3.0, 6.0, 3.0, 8.0
 INDENT_PX, TRIANGLE_PX = 16.0, 16.0
 LEAST_NAMED_PX = 14.0
 LEAST_SIGNS = 2
@@ -98,24 +98,36 @@ def _days_off(chart: PlannerChart, viewport: Viewport, first: int, end: int) -> 
     if viewport.px_per_day >= LEAST_SHADED_PX_PER_DAY and first < end:
         days = int(viewport.left // MINUTES_PER_DAY), int(viewport.right // MINUTES_PER_DAY) + 1
         yield _strips("non_working", viewport, chart.idle_days(first, end, *days))
+    yield from _absences(chart, viewport, first, end)
+
+
+def _absences(chart: PlannerChart, viewport: Viewport, first: int, end: int) -> Iterator[Batch]:
+    """Hatches over the days on which somebody is away, or at their head if there for some hours."""
     runs: list[tuple[int, int, int]] = []
+    away_all_day: list[bool] = []
     names: list[str] = []
     for place in range(first, end):
         if not chart.lines[place].is_person:
             continue
         for absence in chart.plan.portfolio.absences_of.get(ResourceId(chart.lines[place].key.id), ()):
             runs.append((place, absence.first, absence.last + 1))
+            away_all_day.append(not absence.hours)
             names.append(say(message(f"load.absence_{absence.kind.value}")))
     if not runs:
         return
     line, begin, after = np.array(runs, np.int64).T
-    yield (away := _strips("absence", viewport, (line, begin, after)))
-    left = np.maximum(away.x, 0.0) + PAD_PX
+    whole = np.array(away_all_day, np.bool_)
+    yield _strips("absence", viewport, (line[whole], begin[whole], after[whole]))
+    part = (line[~whole], begin[~whole], after[~whole])
+    yield _strips("absence", viewport, part, INSET_PX, PART_PX)
+    days = _strips("absence", viewport, (line, begin, after))
+    left = np.maximum(days.x, 0.0) + PAD_PX
     fits = [
-        n for n, name in enumerate(names)
-        if left[n] + chart.metrics.width(name, "label_muted") < away.x[n] + away.width[n]
-    ]  # fmt: skip
-    y = away.y[fits] + away.height[fits] - 10
+        n
+        for n, name in enumerate(names)
+        if left[n] + chart.metrics.width(name, "label_muted") < days.x[n] + days.width[n]
+    ]
+    y = days.y[fits] + days.height[fits] - 10
     yield Texts("label_muted", left[fits], y, [names[n] for n in fits], halo="label_halo")
 
 
@@ -151,7 +163,7 @@ def _bars(chart: PlannerChart, viewport: Viewport, first: int, end: int, marks: 
     some = share > 0
     foot = np.full(int(some.sum()), FOOT_PX)
     yield Rects("bar_done", left[some], top[some] + BAR_PX - FOOT_PX, (width * share)[some], foot)
-    yield _titles(chart, which, left, right, top)
+    yield from _titles(chart, viewport, which, left, right, top)
     current = bars.bar_of(marks.current)
     if current is not None:
         region = chart.region_of(viewport, current)
@@ -170,18 +182,24 @@ def _styles(chart: PlannerChart, which: Ints) -> np.typing.NDArray[np.object_]:
     return found
 
 
-def _titles(chart: PlannerChart, which: Ints, left: Floats, right: Floats, top: Floats) -> Texts:
-    """The names of the tasks in their bars, in view as long as there is room."""
-    tasks = chart.plan.portfolio.tasks
+def _titles(
+    chart: PlannerChart, viewport: Viewport, which: Ints, left: Floats, right: Floats, top: Floats
+) -> Iterator[Batch]:
+    """The names of the tasks in their bars, in view as long as there is room; else behind them."""
+    tasks, metrics = chart.plan.portfolio.tasks, chart.metrics
+    names = [tasks[chart.task(n)].name for n in which.tolist()]
     x = np.maximum(left + STRIPE_PX, 0.0) + PAD_PX
     room = right - x - 2
-    named = np.flatnonzero(room > LEAST_NAMED_PX).tolist()
-    texts = [
-        elided(tasks[chart.task(int(which[n]))].name, float(room[n]), chart.metrics, "label") for n in named
-    ]
-    told = [n for n, text in enumerate(texts) if len(text) > LEAST_SIGNS]
-    at = [named[n] for n in told]
-    return Texts("label", x[at], top[at] + BAR_PX / 2 - 1, [texts[n] for n in told])
+    free = viewport.xs_of(chart.bars.until[which]) - right - 2 * PAD_PX
+    wide = np.array([metrics.width(name, "label") for name in names])
+    behind = (wide > room) & (wide <= free)
+    y = top + BAR_PX / 2 - 1
+    inside = np.flatnonzero(~behind & (room > LEAST_NAMED_PX)).tolist()
+    cut = {n: elided(names[n], float(room[n]), metrics, "label") for n in inside}
+    told = [n for n, text in cut.items() if len(text) > LEAST_SIGNS or text == names[n]]
+    yield Texts("label", x[told], y[told], [cut[n] for n in told])
+    after = np.flatnonzero(behind).tolist()
+    yield Texts("label_muted", right[after] + PAD_PX, y[after], [names[n] for n in after])
 
 
 def _today(viewport: Viewport, marks: Marks) -> Iterator[Batch]:

@@ -42,12 +42,14 @@ class GanttPane(QWidget):
 
     The table owns the vertical offset: ``follow_table`` locks the rows to it. ``task_activated`` carries a
     RowKey that was double-clicked, ``link_activated`` a LinkId; ``context_menu_requested`` carries the name
-    of the menu that fits and its place on the screen. ``link`` is the link that was clicked last.
+    of the menu that fits and its place on the screen. ``range_changed`` says that another stretch of time may
+    be shown. ``link`` is the link that was clicked last.
     """
 
     task_activated = Signal(object)
     link_activated = Signal(object)
     context_menu_requested = Signal(str, QPoint)
+    range_changed = Signal()
     message = Signal(str)
 
     def __init__(
@@ -87,6 +89,7 @@ class GanttPane(QWidget):
 
     def _connect(self) -> None:
         self._canvas.range_changed.connect(self._measure_bar)
+        self._canvas.range_changed.connect(self.range_changed)
         self._pointer.pressed.connect(self._press)
         self._pointer.clicked.connect(self._click)
         self._pointer.banded.connect(self._select_band)
@@ -168,6 +171,12 @@ class GanttPane(QWidget):
     def viewport(self) -> Viewport:
         """The stretch of time and the rows that are shown now."""
         return self._canvas.view()
+
+    @property
+    def ground(self) -> QWidget:
+        """What gets the events of the mouse."""
+        ground: QWidget = self._canvas.viewport()
+        return ground
 
     @property
     def time_bar(self) -> TimeBar:
