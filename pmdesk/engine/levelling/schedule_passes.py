@@ -73,10 +73,10 @@ def serial(network, board, order, start):
 
 
 def parallel(network, priority, start):
-    """At each moment start what can start, low ``priority`` first; returns the makespan."""
+    """At each moment start what can start, low ``priority`` first."""
     duration, first_in, before, demand, capacity = network
     tasks = len(duration)
-    ranked = np.argsort(priority)
+    ranked = ranking(priority)
     free = capacity.copy()
     running = np.zeros(tasks, np.int64)
     finish = np.full(tasks, -1, np.int64)
@@ -106,7 +106,8 @@ def parallel(network, priority, start):
                     left -= 1
                     if duration[task] > 0:
                         running[task] = 1
-                        free -= demand[task]
+                        for kind in range(len(capacity)):
+                            free[kind] -= demand[task, kind]
                     else:
                         started = True
         upcoming = -1
@@ -119,8 +120,8 @@ def parallel(network, priority, start):
         for task in range(tasks):
             if running[task] == 1 and finish[task] == now:
                 running[task] = 0
-                free += demand[task]
-    return finish.max()
+                for kind in range(len(capacity)):
+                    free[kind] += demand[task, kind]
 
 
 def justified(forward, backward, board, rank, start):
@@ -131,9 +132,9 @@ def justified(forward, backward, board, rank, start):
     tasks = len(start)
     duration = forward.duration
     late = np.empty(tasks, np.int64)
-    order = np.argsort(-(start + duration) * tasks - rank)
+    order = ranking(-(start + duration) * tasks - rank)
     makespan = serial(backward, board, order, late)
-    order = np.argsort((makespan - late - duration) * tasks + rank)
+    order = ranking((makespan - late - duration) * tasks + rank)
     return serial(forward, board, order, start)
 
 
@@ -141,7 +142,7 @@ def in_turn(network, rule, order, stack, taken):
     """``order``: all tasks by ``rule``, low first, each preceded by its predecessors, these low first too."""
     taken[:] = 0
     filled = 0
-    for first in np.argsort(rule):
+    for first in ranking(rule):
         stack[0] = first
         top = 0
         while top >= 0:
@@ -161,3 +162,8 @@ def in_turn(network, rule, order, stack, taken):
             else:
                 top += 1
                 stack[top] = waits_for
+
+
+def ranking(keys):
+    """The places of ``keys``, low keys first. A function of its own, since sorting takes long to compile."""
+    return np.argsort(keys)
