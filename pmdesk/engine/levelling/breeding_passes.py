@@ -43,7 +43,7 @@ def advance(forward, backward, board, rank, rules, population, lengths, best_sta
         if numbers[FILLED] == len(population) and numbers[VAIN] > PATIENCE * len(population):
             numbers[FILLED] = 0
         if numbers[FILLED] < len(population):
-            founded(forward, board, rank, rules, rule, list_of, start, stack, taken, numbers)
+            founded(forward, backward, board, rank, rules, rule, list_of, start, stack, taken, numbers)
         else:
             bred(forward, load, population, lengths, rule, list_of, stack, taken, numbers)
             serial(forward, board, list_of, start)
@@ -51,7 +51,7 @@ def advance(forward, backward, board, rank, rules, population, lengths, best_sta
         enter(rank, population, lengths, best_start, start, makespan, numbers)
 
 
-def founded(forward, board, rank, rules, rule, list_of, start, stack, taken, numbers):
+def founded(forward, backward, board, rank, rules, rule, list_of, start, stack, taken, numbers):
     """A first schedule in ``start``: by each of the ``rules`` in both ways, then by the first one shaken."""
     tasks = len(rank)
     at = numbers[FILLED]
@@ -63,7 +63,7 @@ def founded(forward, board, rank, rules, rule, list_of, start, stack, taken, num
         if not by_rule:
             rule[task] += drawn(numbers, 1000) * spread // 2500 * tasks  # keys stay different
     if at % 2 == 0:
-        parallel(forward, rule, start)
+        parallel(forward, backward, rule, start)
     else:
         in_turn(forward, rule, list_of, stack, taken)
         serial(forward, board, list_of, start)
