@@ -1,5 +1,6 @@
 # mypy: disallow-untyped-defs=False, disallow-untyped-calls=False
-# No annotations: numba compiles this file.
+# ruff: noqa: SIM110
+# No annotations and no generators: numba compiles this file.
 """The passes of the genetic search: lists of tasks are founded, bred with each other, and kept if they are
 good.
 
@@ -9,7 +10,7 @@ forms share.
 
 import numpy as np
 
-from pmdesk.engine.levelling.schedule_passes import in_turn, justified, parallel, serial
+from pmdesk.engine.levelling.schedule_passes import in_turn, justified, parallel, ranking, serial
 
 # The places in ``numbers``, the state of a search.
 BEST = 0
@@ -42,7 +43,7 @@ def advance(forward, backward, board, rank, rules, population, lengths, best_sta
         if numbers[FILLED] == len(population) and numbers[VAIN] > PATIENCE * len(population):
             numbers[FILLED] = 0
         if numbers[FILLED] < len(population):
-            founded(forward, board, rank, rules, rule, list_of, start, stack, taken, numbers)
+            founded(forward, backward, board, rank, rules, rule, list_of, start, stack, taken, numbers)
         else:
             bred(forward, load, population, lengths, rule, list_of, stack, taken, numbers)
             serial(forward, board, list_of, start)
@@ -50,7 +51,7 @@ def advance(forward, backward, board, rank, rules, population, lengths, best_sta
         enter(rank, population, lengths, best_start, start, makespan, numbers)
 
 
-def founded(forward, board, rank, rules, rule, list_of, start, stack, taken, numbers):
+def founded(forward, backward, board, rank, rules, rule, list_of, start, stack, taken, numbers):
     """A first schedule in ``start``: by each of the ``rules`` in both ways, then by the first one shaken."""
     tasks = len(rank)
     at = numbers[FILLED]
@@ -62,7 +63,7 @@ def founded(forward, board, rank, rules, rule, list_of, start, stack, taken, num
         if not by_rule:
             rule[task] += drawn(numbers, 1000) * spread // 2500 * tasks  # keys stay different
     if at % 2 == 0:
-        parallel(forward, rule, start)
+        parallel(forward, backward, rule, start)
     else:
         in_turn(forward, rule, list_of, stack, taken)
         serial(forward, board, list_of, start)
@@ -96,7 +97,9 @@ def loads(network):
     load = np.zeros(len(network.duration), np.int64)
     for kind in range(len(network.capacity)):
         if network.capacity[kind] > 0:
-            load += network.duration * (network.demand[:, kind] * 1000 // network.capacity[kind])
+            for task in range(len(load)):
+                share = network.demand[task, kind] * 1000 // network.capacity[kind]
+                load[task] += network.duration[task] * share
     return load
 
 
@@ -106,7 +109,9 @@ def busiest(list_of, load, length, numbers):
     most = -1
     for _ in range(3):
         first = drawn(numbers, len(list_of) - length + 1)
-        total = load[list_of[first : first + length]].sum()
+        total = 0
+        for place in range(first, first + length):
+            total += load[list_of[place]]
         if total > most:
             most = total
             best = first
@@ -173,13 +178,13 @@ def enter(rank, population, lengths, best_start, start, makespan, numbers):
         numbers[VAIN] = 0
         best_start[:] = start
     place = numbers[FILLED]
-    list_of = np.argsort(start * len(start) + rank)
+    list_of = ranking(start * len(start) + rank)
     if place < len(population):
         numbers[FILLED] += 1
         numbers[VAIN] = 0
     else:
         for other in range(len(population)):
-            if lengths[other] == makespan and np.all(population[other] == list_of):
+            if lengths[other] == makespan and are_equal(population[other], list_of):
                 return
         place = drawn(numbers, len(population))
         for _ in range(2):
@@ -190,6 +195,14 @@ def enter(rank, population, lengths, best_start, start, makespan, numbers):
             return
     lengths[place] = makespan
     population[place] = list_of
+
+
+def are_equal(one, other):
+    """Whether two lists are the same."""
+    for place in range(len(one)):
+        if one[place] != other[place]:
+            return False
+    return True
 
 
 def drawn(numbers, below):

@@ -72,55 +72,82 @@ def serial(network, board, order, start):
     return makespan
 
 
-def parallel(network, priority, start):
-    """At each moment start what can start, low ``priority`` first; returns the makespan."""
-    duration, first_in, before, demand, capacity = network
+def parallel(network, followers, priority, start):
+    """At each moment start what can start, low ``priority`` first; ``followers`` is the network backward."""
+    duration, first_in, _, demand, capacity = network
     tasks = len(duration)
-    ranked = np.argsort(priority)
     free = capacity.copy()
-    running = np.zeros(tasks, np.int64)
-    finish = np.full(tasks, -1, np.int64)
-    left = tasks
+    waits = np.empty(tasks, np.int64)
+    ready = np.empty(tasks, np.int64)
+    at_work = np.empty(tasks, np.int64)
+    ready_count = 0
+    for task in range(tasks):
+        waits[task] = first_in[task + 1] - first_in[task]
+        if waits[task] == 0:
+            ready[ready_count] = task
+            ready_count += 1
+    working = 0
     now = 0
-    while left > 0:
-        started = True
-        while started:
-            started = False
-            for rank in range(tasks):
-                task = ranked[rank]
-                if finish[task] >= 0:
-                    continue
-                can = True
-                for link in range(first_in[task], first_in[task + 1]):
-                    if finish[before[link]] < 0 or finish[before[link]] > now:
-                        can = False
-                        break
-                if can and duration[task] > 0:
-                    for kind in range(len(capacity)):
-                        if demand[task, kind] > free[kind]:
-                            can = False
-                            break
-                if can:
-                    start[task] = now
-                    finish[task] = now + duration[task]
-                    left -= 1
-                    if duration[task] > 0:
-                        running[task] = 1
-                        free -= demand[task]
-                    else:
-                        started = True
-        upcoming = -1
-        for task in range(tasks):
-            if running[task] == 1 and (upcoming < 0 or finish[task] < upcoming):
-                upcoming = finish[task]
-        if upcoming < 0:
+    while True:
+        place = next_to_start(network, ready, ready_count, priority, free)
+        if place >= 0:
+            task = ready[place]
+            ready_count -= 1
+            ready[place] = ready[ready_count]
+            start[task] = now
+            if duration[task] == 0:
+                ready_count = released(task, followers, waits, ready, ready_count)
+                continue
+            for kind in range(len(capacity)):
+                free[kind] -= demand[task, kind]
+            at_work[working] = task
+            working += 1
+            continue
+        if working == 0:
             break
-        now = upcoming
-        for task in range(tasks):
-            if running[task] == 1 and finish[task] == now:
-                running[task] = 0
-                free += demand[task]
-    return finish.max()
+        now = start[at_work[0]] + duration[at_work[0]]
+        for place in range(1, working):
+            now = min(now, start[at_work[place]] + duration[at_work[place]])
+        left = 0
+        for place in range(working):
+            task = at_work[place]
+            if start[task] + duration[task] > now:
+                at_work[left] = task
+                left += 1
+                continue
+            for kind in range(len(capacity)):
+                free[kind] += demand[task, kind]
+            ready_count = released(task, followers, waits, ready, ready_count)
+        working = left
+
+
+def next_to_start(network, ready, ready_count, priority, free):
+    """The place in ``ready`` of the task with the lowest priority that has enough of all; -1 if none has."""
+    chosen = -1
+    for place in range(ready_count):
+        task = ready[place]
+        if chosen >= 0 and priority[task] > priority[ready[chosen]]:
+            continue
+        fits = True
+        if network.duration[task] > 0:
+            for kind in range(len(free)):
+                if network.demand[task, kind] > free[kind]:
+                    fits = False
+                    break
+        if fits:
+            chosen = place
+    return chosen
+
+
+def released(task, followers, waits, ready, ready_count):
+    """Put what waited for ``task`` alone among the ``ready`` ones; returns how many these are."""
+    for link in range(followers.first_in[task], followers.first_in[task + 1]):
+        other = followers.before[link]
+        waits[other] -= 1
+        if waits[other] == 0:
+            ready[ready_count] = other
+            ready_count += 1
+    return ready_count
 
 
 def justified(forward, backward, board, rank, start):
@@ -131,9 +158,9 @@ def justified(forward, backward, board, rank, start):
     tasks = len(start)
     duration = forward.duration
     late = np.empty(tasks, np.int64)
-    order = np.argsort(-(start + duration) * tasks - rank)
+    order = ranking(-(start + duration) * tasks - rank)
     makespan = serial(backward, board, order, late)
-    order = np.argsort((makespan - late - duration) * tasks + rank)
+    order = ranking((makespan - late - duration) * tasks + rank)
     return serial(forward, board, order, start)
 
 
@@ -141,7 +168,7 @@ def in_turn(network, rule, order, stack, taken):
     """``order``: all tasks by ``rule``, low first, each preceded by its predecessors, these low first too."""
     taken[:] = 0
     filled = 0
-    for first in np.argsort(rule):
+    for first in ranking(rule):
         stack[0] = first
         top = 0
         while top >= 0:
@@ -161,3 +188,8 @@ def in_turn(network, rule, order, stack, taken):
             else:
                 top += 1
                 stack[top] = waits_for
+
+
+def ranking(keys):
+    """The places of ``keys``, low keys first. A function of its own, since sorting takes long to compile."""
+    return np.argsort(keys)

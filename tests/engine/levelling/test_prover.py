@@ -16,7 +16,7 @@ pytestmark = pytest.mark.skipif(not can_prove(), reason="the extra optimise is n
 TWO_AT_A_TIME = LevellingProblem((3, 3, 3, 3, 3), (), ((2,), (2,), (2,), (2,), (2,)), (5,))
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(problems(most_tasks=5))
 def test_small_problems_are_proven(problem: LevellingProblem) -> None:
     found = proven(problem, GeneticSearch(problem, bound=0).best, effort=5)

@@ -48,6 +48,22 @@ def test_compiled_and_interpreted_give_one_schedule() -> None:
     assert compiled == level_within(TANGLED, 900, seed=3, passes=INTERPRETED)
 
 
+def test_numbers_at_their_limits_stay_right() -> None:
+    longer, more = (2**31 - 1) // sum(TANGLED.duration), (2**31 - 1) // max(TANGLED.capacity)
+    large = LevellingProblem(
+        [longer * length for length in TANGLED.duration],
+        TANGLED.links,
+        [[more * wanted for wanted in row] for row in TANGLED.demand],
+        [more * there for there in TANGLED.capacity],
+    )
+
+    compiled = level_within(large, 900, passes=compiled_search())
+
+    assert compiled == level_within(large, 900, passes=INTERPRETED)
+    assert compiled.makespan == finish_of(large, compiled.start) <= sum(large.duration)
+    assert list(violations(large, compiled.start)) == []
+
+
 def test_steps_and_a_change_of_passes_make_no_difference() -> None:
     at_once = GeneticSearch(TANGLED, seed=7, lists=30)
     in_steps = GeneticSearch(TANGLED, seed=7, lists=30)
