@@ -24,13 +24,14 @@ from pmdesk.domain.money.actual_cost import ActualCost, ReserveDraw
 from pmdesk.domain.money.budget_line import BudgetLine, ExchangeRate
 from pmdesk.domain.quantities import Instant
 from pmdesk.presentation.grids import grid_of_text
-from pmdesk.presentation.money.sheet import GROUPS, Arranging, MoneySheet
+from pmdesk.presentation.money.sheet import GROUPS, MoneySheet
 from pmdesk.presentation.money.tables import MONEY_TABLES, PROJECT_MONEY
+from pmdesk.presentation.sheet_lines import Arranging
 from pmdesk.session.commands.budget import remove_money_rows
-from pmdesk.session.commands.money_rows import paste_money_rows
+from pmdesk.session.commands.money_rows import BEGINNINGS, new_money_row, paste_money_rows
 from pmdesk.ui.money.flow_pane import FlowPane
-from pmdesk.ui.money.money_model import MoneyModel
-from pmdesk.ui.money.money_table import MoneyTable
+from pmdesk.ui.sheets.sheet_model import SheetModel
+from pmdesk.ui.sheets.sheet_table import SheetTable
 from pmdesk.ui.views.view import ViewMeans
 from pmdesk.ui.widgets.clear_button import offer_to_clear
 
@@ -53,6 +54,10 @@ HIDDEN_AT_FIRST: Mapping[str, frozenset[str]] = {
 GROWING = (BudgetLine.table, ActualCost.table, ReserveDraw.table, ExchangeRate.table)
 
 
+def _first_cell(table: str) -> str:
+    return BEGINNINGS.get(table, next(iter(MONEY_TABLES[table])))
+
+
 class MoneyView(QWidget):
     """Boxes choose the table and how it is grouped; what is typed into the line edit filters it."""
 
@@ -67,8 +72,8 @@ class MoneyView(QWidget):
         self.group = QComboBox(self)
         self.words = QLineEdit(self)
         sheet = MoneySheet(means.bridge.plan, BudgetLine.table, Arranging())
-        self._model = MoneyModel(means.bridge, sheet, self._project_of_new)
-        self.table = MoneyTable(self._model, means.theme, self)
+        self._model = SheetModel(means.bridge, sheet, self._new_row, _first_cell)
+        self.table = SheetTable(self._model, means.theme, self, self.tr("Money"))
         self.flow = FlowPane(means.bridge, means.theme, self)
         self._lay_out()
         self._offer_groups()
@@ -92,7 +97,7 @@ class MoneyView(QWidget):
         return self
 
     @property
-    def model(self) -> MoneyModel:
+    def model(self) -> SheetModel:
         """What the table shows."""
         return self._model
 
@@ -201,6 +206,13 @@ class MoneyView(QWidget):
         lines = self._model.lines[first:]
         keys: list[RowKey | None] = [line.key for line in lines if line.key is not None and line.key.id > 0]
         return [*keys[:count], *[None] * (count - len(keys))]
+
+    def _new_row(self, table: str, column: str, text: str) -> Edit | None:
+        """A row that is begun with a text in one of its cells; None without any project."""
+        session, project = self.means.bridge.session, self._project_of_new()
+        if project is None:
+            return None
+        return new_money_row(session.plan, session.ids, table, project, [(column, text)], session.today)
 
     def _project_of_new(self) -> ProjectId | None:
         """The project of a new row: that of the current line, of the shown plan, or the first."""
