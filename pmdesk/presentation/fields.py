@@ -24,6 +24,7 @@ from pmdesk.presentation.people_fields import PEOPLE_FIELDS
 from pmdesk.presentation.plan import Plan
 from pmdesk.presentation.progress_fields import PROGRESS_FIELDS
 from pmdesk.presentation.project_fields import PROJECT_FIELDS as OWN_PROJECT_FIELDS
+from pmdesk.presentation.registers.register_fields import REGISTER_FIELDS
 from pmdesk.presentation.resource_fields import DEFAULT_RESOURCE_COLUMNS, RESOURCE_FIELDS
 from pmdesk.presentation.task_fields import DEFAULT_TASK_COLUMNS
 from pmdesk.presentation.task_fields import TASK_FIELDS as PLAIN_TASK_FIELDS
@@ -77,6 +78,7 @@ _TABLES = {
     "assignments": ASSIGNMENT_FIELDS,
     "groups": {},
     **MONEY_TABLES,
+    **REGISTER_FIELDS,
 }
 
 

@@ -64,6 +64,12 @@ def _money(means: ViewMeans) -> PlanView:
     return MoneyView(means, QCoreApplication.translate("views", "Money"))
 
 
+def _registers(means: ViewMeans) -> PlanView:
+    from pmdesk.ui.registers.view import RegistersView
+
+    return RegistersView(means, QCoreApplication.translate("views", "Registers"))
+
+
 def _team_planner(means: ViewMeans) -> PlanView:
     from pmdesk.ui.team_planner.view import TeamPlannerView
 
@@ -87,6 +93,7 @@ VIEW_KINDS: tuple[ViewKind, ...] = (
     ViewKind("heat_map", "&Heat map", "heat_map", _heat_map),
     ViewKind("money", "Mone&y", "cost", _money, rows=False),
     ViewKind("value_curve", "S-curve &of value", "value_curve", _value_curve, rows=False),
+    ViewKind("registers", "Regi&sters", "registers", _registers, rows=False),
     ViewKind("calendar", "Calen&dar", "calendar", _month),
     ViewKind("timeline", "&Timeline", "timeline", _timeline),
 )

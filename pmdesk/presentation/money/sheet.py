@@ -1,7 +1,6 @@
 """Money sheets: the rows of a table of money as lines, filtered, sorted, and grouped with their sums."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -10,6 +9,7 @@ from pmdesk.domain.money.actual_cost import ActualCost, ReserveDraw
 from pmdesk.domain.money.budget_line import BudgetLine, ExchangeRate
 from pmdesk.domain.quantities import Money
 from pmdesk.engine.money.figures import Figures
+from pmdesk.presentation.arranged_rows import in_order, passing
 from pmdesk.presentation.field import Editor, Field, phrase
 from pmdesk.presentation.money.budget_fields import (
     ADDED_UP,
@@ -21,6 +21,7 @@ from pmdesk.presentation.money.budget_fields import (
 from pmdesk.presentation.money.money_kinds import amount_text
 from pmdesk.presentation.money.tables import MONEY_TABLES, PROJECT_MONEY
 from pmdesk.presentation.plan import Plan
+from pmdesk.presentation.sheet_lines import EMPTY, Arranging, SheetLine
 
 GROUPS: Mapping[str, tuple[str, ...]] = {
     BudgetLine.table: ("project", "expenditure", "cost_category", "vendor"),
@@ -30,33 +31,6 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     PROJECT_MONEY: (),
 }
 """The columns by which the rows of each table can be grouped."""
-
-
-@dataclass(frozen=True, slots=True)
-class Arranging:
-    """How the rows are arranged: the column they are grouped and sorted by, and the words of the filter."""
-
-    group: str = ""
-    sort: str = ""
-    descending: bool = False
-    words: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class MoneyLine:
-    """A line of a sheet: a row, a heading over ``rows`` with their sums, or an empty one to type into."""
-
-    key: RowKey | None = None
-    title: str = ""
-    rows: tuple[int, ...] = ()
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether the line waits for a row to be typed into it."""
-        return self.key is None and not self.rows
-
-
-EMPTY = MoneyLine()
 
 
 class MoneySheet:
@@ -78,21 +52,24 @@ class MoneySheet:
         return tuple(self.fields)
 
     @cached_property
-    def lines(self) -> tuple[MoneyLine, ...]:
+    def lines(self) -> tuple[SheetLine, ...]:
         """The lines in order."""
-        rows = self._sorted([row for row in self._rows() if self._passes(row)])
-        found: list[MoneyLine] = []
+        arranging = self._arranging
+        rows = passing(self.plan, self.fields, self._rows(), arranging.words)
+        sort = self.fields.get(arranging.sort)
+        rows = in_order(self.plan, sort, rows, descending=arranging.descending)
+        found: list[SheetLine] = []
         for title, members in self._grouped(rows):
             if title is not None:
-                found.append(MoneyLine(title=title, rows=tuple(members)))
-            found += [MoneyLine(RowKey(self.table, row)) for row in members]
+                found.append(SheetLine(title=title, rows=tuple(members)))
+            found += [SheetLine(RowKey(self.table, row)) for row in members]
         if self._grows:
             found.append(EMPTY)
         if len(rows) > 1 and self._sums:
-            found.append(MoneyLine(title=phrase("fields.money_total"), rows=tuple(rows)))
+            found.append(SheetLine(title=phrase("fields.money_total"), rows=tuple(rows)))
         return tuple(found)
 
-    def text(self, line: MoneyLine, column: str) -> str:
+    def text(self, line: SheetLine, column: str) -> str:
         """What a cell shows."""
         if line.key is not None:
             return self.fields[column].text(self.plan, line.key.id)
@@ -101,7 +78,7 @@ class MoneySheet:
         amount = self.amount(line, column)
         return "" if amount is None else amount_text(self.plan, amount)
 
-    def amount(self, line: MoneyLine, column: str) -> Money | None:
+    def amount(self, line: SheetLine, column: str) -> Money | None:
         """The amount that a cell shows, in the currency of its row; None where it shows none."""
         field = self.fields[column]
         if line.key is not None:
@@ -137,26 +114,6 @@ class MoneySheet:
                 row.id for row in sorted(portfolio.actual_costs.values(), key=lambda row: (row.day, row.id))
             ]
         return [row.id for row in sorted(portfolio.reserve_draws.values(), key=lambda row: (row.day, row.id))]
-
-    def _passes(self, row: int) -> bool:
-        words = self._arranging.words.casefold().split()
-        if not words:
-            return True
-        texts = " ".join(field.text(self.plan, row) for field in self.fields.values()).casefold()
-        return all(word in texts for word in words)
-
-    def _sorted(self, rows: list[int]) -> list[int]:
-        field = self.fields.get(self._arranging.sort)
-        if field is None:
-            return rows
-
-        def value(row: int) -> Any:
-            found = field.read(self.plan, row)
-            return found if isinstance(found, int) else field.text(self.plan, row).casefold()
-
-        filled = [row for row in rows if field.text(self.plan, row)]
-        empty = [row for row in rows if not field.text(self.plan, row)]
-        return sorted(filled, key=value, reverse=self._arranging.descending) + empty
 
     def _grouped(self, rows: list[int]) -> Iterable[tuple[str | None, list[int]]]:
         field = self.fields.get(self._arranging.group)

@@ -9,6 +9,7 @@ from pmdesk.domain.errors import InvalidValue
 from pmdesk.domain.ids import AssignmentId, IdDealer, ProjectId, ResourceId, RowKey, TaskId
 from pmdesk.domain.messages import message
 from pmdesk.domain.plan.task import TaskKind
+from pmdesk.domain.registers.all_registers import REGISTER_TABLES
 from pmdesk.presentation.custom_fields import field_of_key
 from pmdesk.presentation.fields import field_for
 from pmdesk.presentation.money.tables import MONEY_TABLES
@@ -31,6 +32,7 @@ from pmdesk.session.commands import (
 )
 from pmdesk.session.commands.custom_fields import set_custom_value
 from pmdesk.session.commands.money_cells import set_money_cell
+from pmdesk.session.commands.register_cells import set_register_cell
 
 _Set = Callable[[Plan, IdDealer, TaskId, Any], Edit]
 
@@ -122,6 +124,9 @@ def set_cell(plan: Plan, ids: IdDealer, row: RowKey, key: str, value: Any) -> Ed
         case table if table in MONEY_TABLES:
             _refuse_closed(plan, row, key)
             return set_money_cell(plan, row, key, value)
+        case table if table in REGISTER_TABLES:
+            _refuse_closed(plan, row, key)
+            return set_register_cell(plan.portfolio, row, key, value)
         case _:
             raise InvalidValue(message("edits.field_not_editable", field=key), (row,))
 

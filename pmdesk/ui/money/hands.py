@@ -11,7 +11,8 @@ from pmdesk.domain.errors import PmdeskError
 from pmdesk.domain.ids import ProjectId
 from pmdesk.domain.messages import say
 from pmdesk.domain.quantities import MONEY_PER_UNIT
-from pmdesk.presentation.money.sheet import MoneyLine, MoneySheet
+from pmdesk.presentation.money.sheet import MoneySheet
+from pmdesk.presentation.sheet_lines import SheetLine
 from pmdesk.session.commands.read_costs import read_costs
 from pmdesk.session.commands.read_work import read_work
 from pmdesk.ui.views.view import ViewMeans
@@ -78,7 +79,7 @@ def save_table(
     means.say(_tr("Written: {0}").format(path))
 
 
-def _cell(sheet: MoneySheet, line: MoneyLine, column: str) -> str | Decimal:
+def _cell(sheet: MoneySheet, line: SheetLine, column: str) -> str | Decimal:
     amount = sheet.amount(line, column)
     return sheet.text(line, column) if amount is None else Decimal(amount) / MONEY_PER_UNIT
 

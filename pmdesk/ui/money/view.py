@@ -26,17 +26,18 @@ from pmdesk.domain.money.budget_line import BudgetLine, ExchangeRate
 from pmdesk.domain.quantities import Instant
 from pmdesk.presentation.field import Align
 from pmdesk.presentation.grids import grid_of_text
-from pmdesk.presentation.money.sheet import GROUPS, Arranging, MoneySheet
+from pmdesk.presentation.money.sheet import GROUPS, MoneySheet
 from pmdesk.presentation.money.tables import MONEY_TABLES, PROJECT_MONEY
 from pmdesk.presentation.printable import Printable
 from pmdesk.presentation.shapes import TextMetrics
+from pmdesk.presentation.sheet_lines import Arranging
 from pmdesk.presentation.text_table import TextColumn, TextRow, printable_table
 from pmdesk.session.commands.budget import remove_money_rows
-from pmdesk.session.commands.money_rows import paste_money_rows
+from pmdesk.session.commands.money_rows import BEGINNINGS, new_money_row, paste_money_rows
 from pmdesk.ui.money.flow_pane import FlowPane
 from pmdesk.ui.money.hands import ask_costs, ask_work, save_table
-from pmdesk.ui.money.money_model import MoneyModel
-from pmdesk.ui.money.money_table import MoneyTable
+from pmdesk.ui.sheets.sheet_model import SheetModel
+from pmdesk.ui.sheets.sheet_table import SheetTable
 from pmdesk.ui.views.view import ViewMeans
 from pmdesk.ui.widgets.clear_button import offer_to_clear
 
@@ -59,6 +60,10 @@ HIDDEN_AT_FIRST: Mapping[str, frozenset[str]] = {
 GROWING = (BudgetLine.table, ActualCost.table, ReserveDraw.table, ExchangeRate.table)
 
 
+def _first_cell(table: str) -> str:
+    return BEGINNINGS.get(table, next(iter(MONEY_TABLES[table])))
+
+
 class MoneyView(QWidget):
     """Boxes choose the table and how it is grouped; what is typed into the line edit filters it."""
 
@@ -72,9 +77,9 @@ class MoneyView(QWidget):
         self.which = QComboBox(self)
         self.group = QComboBox(self)
         self.words = QLineEdit(self)
-        sheet = MoneySheet(means.bridge.plan, BudgetLine.table, Arranging())
-        self._model = MoneyModel(means.bridge, sheet, self.project_of_new)
-        self.table = MoneyTable(self._model, means.theme, self)
+        self._sheet = MoneySheet(means.bridge.plan, BudgetLine.table, Arranging())
+        self._model = SheetModel(means.bridge, self._sheet, self._new_row, _first_cell)
+        self.table = SheetTable(self._model, means.theme, self, self.tr("Money"))
         self.flow = FlowPane(means.bridge, means.theme, self)
         self.costs_button = QPushButton(self.tr("Import &costs…"), self)
         self.work_button = QPushButton(self.tr("Import actual wor&k…"), self)
@@ -102,7 +107,7 @@ class MoneyView(QWidget):
         return self
 
     @property
-    def model(self) -> MoneyModel:
+    def model(self) -> SheetModel:
         """What the table shows."""
         return self._model
 
@@ -215,7 +220,7 @@ class MoneyView(QWidget):
         group = self._groups.get(table, "")
         arranging = Arranging(group, *self._sort, self.words.text())
         grows = table in GROWING and not self.means.bridge.session.read_only
-        sheet = MoneySheet(self.means.bridge.plan, table, arranging, grows=grows)
+        sheet = self._sheet = MoneySheet(self.means.bridge.plan, table, arranging, grows=grows)
         hidden = self._hidden.get(table, frozenset())
         columns = [key for key in sheet.columns if key not in hidden and key != group]
         self.table.cells.is_grouped = bool(group)
@@ -229,6 +234,13 @@ class MoneyView(QWidget):
         lines = self._model.lines[first:]
         keys: list[RowKey | None] = [line.key for line in lines if line.key is not None and line.key.id > 0]
         return [*keys[:count], *[None] * (count - len(keys))]
+
+    def _new_row(self, table: str, column: str, text: str) -> Edit | None:
+        """A row that is begun with a text in one of its cells; None without any project."""
+        session, project = self.means.bridge.session, self.project_of_new()
+        if project is None:
+            return None
+        return new_money_row(session.plan, session.ids, table, project, [(column, text)], session.today)
 
     def project_of_new(self) -> ProjectId | None:
         """The project of a new row: that of the current line, of the shown plan, or the first."""
@@ -252,8 +264,7 @@ class MoneyView(QWidget):
             self.which.setCurrentIndex(self.which.findData(ActualCost.table))
 
     def _save(self) -> None:
-        sheet, title = self._model.sheet, self.which.currentText()
-        save_table(self.means, title, sheet, self._model.columns, self)
+        save_table(self.means, self.which.currentText(), self._sheet, self._model.columns, self)
 
     def _choose_table(self) -> None:
         self._sort = ("", False)

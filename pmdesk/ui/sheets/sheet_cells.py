@@ -1,11 +1,11 @@
-"""How the cells of the tables of money look: headings and sums stand out, amounts below nothing by colour."""
+"""How the cells of sheets look: headings and sums stand out, amounts below nothing by colour."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
 from pmdesk.presentation.field import Align
-from pmdesk.ui.money.money_model import MoneyModel
+from pmdesk.ui.sheets.sheet_model import SheetModel
 from pmdesk.ui.task_table.typing_delegate import AnyIndex, TypingDelegate
 from pmdesk.ui.theme import Theme
 
@@ -13,10 +13,10 @@ PADDING_PX = 8
 INDENT_PX = 16
 
 
-class MoneyCells(TypingDelegate):
-    """Paints and edits the cells of a MoneyModel."""
+class SheetCells(TypingDelegate):
+    """Paints and edits the cells of a SheetModel."""
 
-    def __init__(self, model: MoneyModel, theme: Theme, viewport: QWidget) -> None:
+    def __init__(self, model: SheetModel, theme: Theme, viewport: QWidget) -> None:
         super().__init__(model, theme, viewport)
         self._model = model
         self._colors = theme

@@ -1,4 +1,4 @@
-"""MoneyTable: the view of a MoneyModel, with the keys of the task table."""
+"""SheetTable: the view of a SheetModel, with the keys of the task table."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence
@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from pmdesk.domain.ids import RowKey
 from pmdesk.presentation.grids import Cell, text_of
-from pmdesk.ui.money.money_cells import MoneyCells
-from pmdesk.ui.money.money_model import MoneyModel
+from pmdesk.ui.sheets.sheet_cells import SheetCells
+from pmdesk.ui.sheets.sheet_model import SheetModel
 from pmdesk.ui.theme import Theme, header_font
 
 ROW_PX = 24
@@ -15,20 +15,20 @@ HEADER_PX = 32
 TITLE_MARGIN_PX = 34
 
 
-class MoneyTable(QTableView):
+class SheetTable(QTableView):
     """``delete_wanted`` says that the selected rows shall go, ``pasted`` carries the text of a paste."""
 
     delete_wanted = Signal()
     pasted = Signal(str)
 
-    def __init__(self, model: MoneyModel, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, model: SheetModel, theme: Theme, parent: QWidget, name: str) -> None:
         super().__init__(parent)
-        self.money = model
+        self.sheet = model
         self.setModel(model)
-        self.cells = MoneyCells(model, theme, self.viewport())
+        self.cells = SheetCells(model, theme, self.viewport())
         self.setItemDelegate(self.cells)
         self.cells.committed.connect(self._go_on)
-        self.setAccessibleName(self.tr("Money"))
+        self.setAccessibleName(name)
         self.setEditTriggers(
             QAbstractItemView.EditTrigger.DoubleClicked
             | QAbstractItemView.EditTrigger.EditKeyPressed
@@ -60,12 +60,12 @@ class MoneyTable(QTableView):
 
     def selected_keys(self) -> tuple[RowKey, ...]:
         """The rows of the selected cells."""
-        keys = (self.money.key(row) for row in self.selected_rows())
+        keys = (self.sheet.key(row) for row in self.selected_rows())
         return tuple(key for key in keys if key is not None)
 
     def go_to(self, row: int, column: int) -> None:
         """Make a cell current."""
-        self.setCurrentIndex(self.money.index(row, column))
+        self.setCurrentIndex(self.sheet.index(row, column))
 
     def copy(self) -> None:
         """Put the selected cells on the clipboard; of a single one only its text."""
@@ -75,18 +75,18 @@ class MoneyTable(QTableView):
         columns = sorted({index.column() for index in indexes})
         chosen = {(index.row(), index.column()) for index in indexes}
         grid = [
-            [Cell(self.money.text(row, column) if (row, column) in chosen else "") for column in columns]
+            [Cell(self.sheet.text(row, column) if (row, column) in chosen else "") for column in columns]
             for row in self.selected_rows()
         ]
         QGuiApplication.clipboard().setText(text_of(grid))
 
     def copy_all(self) -> None:
         """Put the whole table with its headings on the clipboard."""
-        columns = range(self.money.columnCount())
-        head = [Cell(self.money.title(column)) for column in columns]
+        columns = range(self.sheet.columnCount())
+        head = [Cell(self.sheet.title(column)) for column in columns]
         rows = [
-            [Cell(self.money.text(n, column)) for column in columns]
-            for n, line in enumerate(self.money.lines)
+            [Cell(self.sheet.text(n, column)) for column in columns]
+            for n, line in enumerate(self.sheet.lines)
             if not line.is_empty
         ]
         QGuiApplication.clipboard().setText(text_of([head, *rows]))
@@ -124,20 +124,20 @@ class MoneyTable(QTableView):
 
     def _take_widths(self) -> None:
         metrics = QFontMetrics(header_font())
-        for column in range(self.money.columnCount()):
-            needed = metrics.horizontalAdvance(self.money.title(column)) + TITLE_MARGIN_PX
-            self.setColumnWidth(column, max(self.money.field(column).width_px, needed))
+        for column in range(self.sheet.columnCount()):
+            needed = metrics.horizontalAdvance(self.sheet.title(column)) + TITLE_MARGIN_PX
+            self.setColumnWidth(column, max(self.sheet.field(column).width_px, needed))
 
     def _go_on(self, row: int, column: int, rows: int, columns: int) -> None:
         """Move the focus from a cell as the keys of its editor want it; a new row is gone on in."""
-        added = self.money.take_added()
-        place = None if added is None else self.money.row_of(added)
+        added = self.sheet.take_added()
+        place = None if added is None else self.sheet.row_of(added)
         if place is not None:
             row = place
-        row = min(max(row + rows, 0), self.money.rowCount() - 1)
+        row = min(max(row + rows, 0), self.sheet.rowCount() - 1)
         column += columns
-        if not 0 <= column < self.money.columnCount():
-            row = min(max(row + (1 if columns > 0 else -1), 0), self.money.rowCount() - 1)
-            column = 0 if columns > 0 else self.money.columnCount() - 1
+        if not 0 <= column < self.sheet.columnCount():
+            row = min(max(row + (1 if columns > 0 else -1), 0), self.sheet.rowCount() - 1)
+            column = 0 if columns > 0 else self.sheet.columnCount() - 1
         self.setFocus()
         self.go_to(row, column)

@@ -1,44 +1,50 @@
-"""MoneyModel: the lines of a money sheet as the rows of a table, with cells to type into."""
+"""SheetModel: the lines of a sheet as the rows of a table, with cells to type into."""
 
 from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
+from pmdesk.domain.edit import Edit
 from pmdesk.domain.errors import PmdeskError
-from pmdesk.domain.ids import ProjectId, RowKey
+from pmdesk.domain.ids import RowKey
 from pmdesk.domain.messages import say
 from pmdesk.presentation.field import Align, Editor, Field
-from pmdesk.presentation.money.sheet import MoneyLine, MoneySheet
-from pmdesk.session.commands.money_rows import BEGINNINGS, new_money_row
+from pmdesk.presentation.sheet_lines import Sheet, SheetLine
 from pmdesk.ui.session_bridge import SessionBridge
 from pmdesk.ui.task_table.typing_in import put_cell
 from pmdesk.ui.widgets.tool_tip import tip_of
 
+NewRow = Callable[[str, str, str], Edit | None]
 AnyIndex = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 
 
-class MoneyModel(QAbstractTableModel):
-    """Shows the ``columns`` of a sheet; typing into its empty line adds a row to ``project_of_new()``."""
+class SheetModel(QAbstractTableModel):
+    """Shows the ``columns`` of a sheet. Typing into its empty line makes the edit of ``new_row``.
+
+    That is asked with the name of the table, the key of the column and the text; None stands for no row.
+    ``first_cell`` is the column in which a row of a table is begun.
+    """
 
     def __init__(
-        self, bridge: SessionBridge, sheet: MoneySheet, project_of_new: Callable[[], ProjectId | None]
+        self, bridge: SessionBridge, sheet: Sheet, new_row: NewRow, first_cell: Callable[[str], str]
     ) -> None:
         super().__init__()
         self._bridge = bridge
         self._sheet = sheet
         self._columns: tuple[str, ...] = sheet.columns
-        self._project_of_new = project_of_new
+        self._new_row = new_row
+        self._first_cell = first_cell
         self._added: RowKey | None = None
 
     @property
-    def lines(self) -> Sequence[MoneyLine]:
+    def lines(self) -> Sequence[SheetLine]:
         """The lines shown."""
         return self._sheet.lines
 
     @property
-    def sheet(self) -> MoneySheet:
+    def sheet(self) -> Sheet:
         """What is shown."""
         return self._sheet
 
@@ -47,7 +53,7 @@ class MoneyModel(QAbstractTableModel):
         """The keys of the columns shown."""
         return self._columns
 
-    def show(self, sheet: MoneySheet, columns: Sequence[str]) -> None:
+    def show(self, sheet: Sheet, columns: Sequence[str]) -> None:
         """Show another sheet: lines that differ come and go, the others keep their place."""
         if sheet.table != self._sheet.table or tuple(columns) != self._columns:
             self.beginResetModel()
@@ -107,10 +113,9 @@ class MoneyModel(QAbstractTableModel):
     @property
     def hint(self) -> str:
         """What the empty line says of itself."""
-        first = BEGINNINGS.get(self._sheet.table)
-        if first is None:
-            return self.tr("Type a new row")
-        return self.tr("Type a new row: {0}").format(say(self._sheet.fields[first].title))
+        first = self._first_cell(self._sheet.table)
+        title = say(self._sheet.fields[first].title)
+        return self.tr("Type a new row: {0}").format(title)
 
     # -- as typing needs it
 
@@ -138,11 +143,9 @@ class MoneyModel(QAbstractTableModel):
         if key is not None:
             put_cell(session, key, self._columns[column], text, session.today)
             return
-        project = self._project_of_new()
-        if not text.strip() or project is None:
+        edit = self._new_row(self._sheet.table, self._columns[column], text) if text.strip() else None
+        if edit is None:
             return
-        texts = [(self._columns[column], text)]
-        edit = new_money_row(session.plan, session.ids, self._sheet.table, project, texts, session.today)
         self._added = edit.changes[0].key
         session.perform(edit)
 
@@ -215,9 +218,10 @@ class MoneyModel(QAbstractTableModel):
         return int(side | Qt.AlignmentFlag.AlignVCenter)
 
 
-class _Without(MoneySheet):
+class _Without:
     """A sheet from which some lines are gone."""
 
-    def __init__(self, sheet: MoneySheet, first: int, count: int) -> None:
-        self.__dict__.update(sheet.__dict__)
-        self.__dict__["lines"] = (*sheet.lines[:first], *sheet.lines[first + count :])
+    def __init__(self, sheet: Sheet, first: int, count: int) -> None:
+        self.table, self.fields, self.columns = sheet.table, sheet.fields, sheet.columns
+        self.lines = (*sheet.lines[:first], *sheet.lines[first + count :])
+        self.text = sheet.text
