@@ -1,6 +1,6 @@
 """Which hours are worked on which day: calendars, their bases, work weeks and exceptions laid out by day."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import reduce
@@ -54,13 +54,26 @@ def hours_by_day(calendars: Calendars, key: AnyClock, first: int, last: int) -> 
     A clock without any regular working time counts as working round the clock, so that schedules stay
     finite; ``has_working_time`` tells those apart.
     """
-    if isinstance(key, Either):
-        each = (hours_by_day(calendars, clock, first, last) for clock in key.clocks)
-        return reduce(lambda one, other: _combined(one, other, _hours_of_either), each)
-    if not key or not has_working_time(calendars, key):
-        return DayHours(first, (WHOLE_DAY,), np.zeros(last - first, np.int32))
-    each = (_one_calendar(chain(calendars, calendar), first, last) for calendar in key)
-    return reduce(lambda one, other: _combined(one, other, common_hours), each)
+    return next(hours_of_each(calendars, (key,), first, last))
+
+
+def hours_of_each(
+    calendars: Calendars, keys: Iterable[AnyClock], first: int, last: int
+) -> Iterator[DayHours]:
+    """``hours_by_day`` of each clock; a calendar that several share is laid out once."""
+    known: dict[CalendarId, DayHours] = {}
+    for key in keys:
+        if isinstance(key, Either):
+            each = list(hours_of_each(calendars, key.clocks, first, last))
+            yield reduce(lambda one, other: _combined(one, other, _hours_of_either), each)
+        elif not key or not has_working_time(calendars, key):
+            yield DayHours(first, (WHOLE_DAY,), np.zeros(last - first, np.int32))
+        else:
+            for calendar in key:
+                if calendar not in known:
+                    known[calendar] = _one_calendar(chain(calendars, calendar), first, last)
+            each = [known[calendar] for calendar in key]
+            yield reduce(lambda one, other: _combined(one, other, common_hours), each)
 
 
 def has_working_time(calendars: Calendars, key: ClockKey) -> bool:
@@ -157,10 +170,13 @@ def _lay_week(painter: _Painter, week: Week, first: int, last: int) -> None:
 
 def _combined(one: DayHours, other: DayHours, combine: Callable[[Hours, Hours], Hours]) -> DayHours:
     pairs = one.by_day.astype(np.int64) * len(other.patterns) + other.by_day
-    codes, by_day = np.unique(pairs, return_inverse=True)
-    both = (divmod(int(code), len(other.patterns)) for code in codes)
+    place = np.full(len(one.patterns) * len(other.patterns), -1, np.int32)
+    place[pairs] = 0
+    codes = np.flatnonzero(place == 0)
+    place[codes] = np.arange(len(codes))
+    both = (divmod(code, len(other.patterns)) for code in codes.tolist())
     patterns = tuple(combine(one.patterns[a], other.patterns[b]) for a, b in both)
-    return DayHours(one.first, patterns, by_day.astype(np.int32))
+    return DayHours(one.first, patterns, place[pairs])
 
 
 def _runs(exception: CalendarException, first: int, last: int) -> Iterator[tuple[int, int]]:

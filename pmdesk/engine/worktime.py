@@ -32,6 +32,7 @@ class WorkClock:
         self._key = key
         self._timetable = Timetable(calendars, [key], *YEARS_AT_FIRST)
         self.has_working_time = has_working_time(calendars, key)
+        self._is_small = _is_of_person(key)
 
     def add_work(self, instant: Instant, minutes: Minutes) -> Instant:
         """The instant at which ``minutes`` of work from ``instant`` on are done.
@@ -91,7 +92,7 @@ class WorkClock:
 
     @property
     def _tables(self) -> Any:
-        return self._timetable.lists
+        return self._timetable.views if self._is_small else self._timetable.lists
 
     def _cover(self, instant: Instant) -> None:
         day = day_containing(instant)
@@ -114,6 +115,11 @@ class WorkClock:
         return True
 
 
+def _is_of_person(key: ClockKey) -> bool:
+    """Whether a clock knows when somebody can be had: there are many such clocks, each asked now and then."""
+    return any(calendar < 0 for calendar in key)
+
+
 class _Layers:
     """The calendars that a clock reads, known by the very rows: an edit makes new ones."""
 
@@ -129,12 +135,16 @@ class _Layers:
         return hash(self._identity)
 
 
-@lru_cache(maxsize=64)
-def _clock(layers: _Layers) -> WorkClock:
+def _compiled(layers: _Layers) -> WorkClock:
     rows: dict[CalendarId, Calendar] = {row.id: row for row in layers.rows}
     return WorkClock(rows, layers.key)
 
 
+_clock = lru_cache(maxsize=64)(_compiled)
+_clock_of_person = lru_cache(maxsize=1024)(_compiled)
+
+
 def clock_for(portfolio: Portfolio, *calendars: CalendarId) -> WorkClock:
     """The clock of a calendar, or of the time that several share; the same one until a calendar changes."""
-    return _clock(_Layers(portfolio.presence.calendars, calendars))
+    layers = _Layers(portfolio.presence.calendars, calendars)
+    return _clock_of_person(layers) if _is_of_person(calendars) else _clock(layers)

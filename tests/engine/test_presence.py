@@ -123,7 +123,7 @@ def test_people_who_are_always_there_cost_no_calendar() -> None:
 
 
 def test_every_clock_is_compiled_with_the_absences_of_people() -> None:
-    compilers = ("Timetable", "PieceWork", "hours_by_day")
+    compilers = ("Timetable", "PieceWork", "hours_by_day", "hours_of_each")
     sources = {path.name: path.read_text(encoding="utf-8") for path in Path(engine.__path__[0]).rglob("*.py")}
     blind = {
         name

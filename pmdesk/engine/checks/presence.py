@@ -48,10 +48,13 @@ def _of_assignment(
     dates = schedule.assignment_dates(assignment.id)
     if dates is None or not schedule.active[row] or not assignment.units:
         return
-    start = Instant(int(schedule.start[row]))
+    start, finish = Instant(int(schedule.start[row])), Instant(int(schedule.finish[row]))
+    is_there = not _has_limit_between(portfolio, resource, start, finish)
+    if is_there and (gone is None or dates[1] <= midnight(gone)):
+        return
     rows = (*task_rows(task.id), RowKey(Resource.table, resource.id))
     gaps: dict[str, Argument] = {"person": resource.name, "name": task.name}
-    away = _first_day_away(portfolio, schedule, resource, assignment)
+    away = None if is_there else _first_day_away(portfolio, schedule, resource, assignment)
     if away is not None:
         reason, last = absent_until(portfolio, resource.id, away)
         if reason.table == Resource.table:
@@ -65,6 +68,16 @@ def _of_assignment(
         yield Finding("assigned_after_leaving", Severity.WARNING, rows, text)
 
 
+def _has_limit_between(portfolio: Portfolio, resource: Resource, start: Instant, finish: Instant) -> bool:
+    first, last = day_containing(start), day_containing(finish)
+    return any(
+        exception.first <= last and first <= exception.last
+        for limit in portfolio.presence.limits.get(resource.id, ())
+        if resource_behind(limit) is not None
+        for exception in portfolio.presence.calendars[limit].exceptions
+    )
+
+
 def _first_day_away(
     portfolio: Portfolio, schedule: Schedule, resource: Resource, assignment: Assignment
 ) -> Day | None:
@@ -75,7 +88,7 @@ def _first_day_away(
     calendars: ClockKey = task_clock(task, portfolio.projects[task.project]) if own is None else (own,)
     key = (*calendars, *(limit for limit in limits if resource_behind(limit) is not None))
     for start, finish in _fixed_spans(portfolio, schedule, task):
-        for off in days_off(portfolio, key, start, finish):
+        for off in days_off(portfolio, key, start, finish) if start < finish else ():
             if resource_behind(off.calendar) is not None and not off.exception.hours:
                 return max(off.first, day_containing(start))
     return None
