@@ -48,7 +48,7 @@ class _Clock:
         dates = np.concatenate((budgets.start[chosen], budgets.finish[chosen]))
         first, last = int(dates.min(initial=0)), int(dates.max(initial=0))
         days = first // MINUTES_PER_DAY, last // MINUTES_PER_DAY + 1
-        self._clocks = Timetable(portfolio.calendars, keys or {ROUND_THE_CLOCK: 0}, *days).arrays
+        self._clocks = Timetable(portfolio.presence.calendars, keys or {ROUND_THE_CLOCK: 0}, *days).arrays
         self._start = budgets.start
         self._paused = budgets.paused
 

@@ -80,4 +80,4 @@ def _work_of(schedule: Schedule, spans: Spans, *, round_the_clock: Wide) -> Piec
     start, finish = spans.start.astype(np.int32), spans.finish.astype(np.int32)
     units = np.full(len(slots), FULL_TIME, np.int64)
     pieces = Pieces(owners, np.array(slots, np.int32), start, finish, units)
-    return PieceWork(portfolio.calendars, keys, pieces, len(slots))
+    return PieceWork(portfolio.presence.calendars, keys, pieces, len(slots))
