@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from pmdesk.domain.ids import AssignmentId, TaskId
+from pmdesk.domain.plan.project import TaskMode
 from pmdesk.domain.plan.task import Task, TaskType
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.quantities import Instant
@@ -46,4 +47,7 @@ def _dates_of(
     if is_under_way(task):
         resume = moved_to(portfolio, task, all_legs_of(portfolio, task), start, finish)
     track = track_of(portfolio, leg, start, resume)
-    return min(track.begins(leg.parts[0][0]), finish), min(track.ends(leg.end), finish)
+    begins = track.begins(leg.parts[0][0])
+    if begins >= finish and task.mode is TaskMode.MANUAL:  # the plan wants it though nobody is there
+        return start, finish
+    return min(begins, finish), min(track.ends(leg.end), finish)

@@ -9,11 +9,12 @@ from numpy.typing import NDArray
 from pmdesk.domain.people.assignment import Assignment
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.quantities import MINUTES_PER_DAY
-from pmdesk.engine.demand import demands_of
-from pmdesk.engine.hours import ROUND_THE_CLOCK, AnyClock, Calendars
-from pmdesk.engine.legs import clock_of_assignment
+from pmdesk.engine.demand import Demand, demands_of
+from pmdesk.engine.hours import ROUND_THE_CLOCK, AnyClock, Calendars, ClockKey
+from pmdesk.engine.legs import clock_of_assignment, task_clock
 from pmdesk.engine.schedule import Schedule
 from pmdesk.engine.timetable import Column, Timetable, Wide, work_at_each
+from pmdesk.engine.worktime import clock_for
 
 
 class Pieces(NamedTuple):
@@ -36,13 +37,24 @@ def pieces_of(
     found: list[tuple[int, int, int, int, int]] = []
     for owner, row in owned:
         task = portfolio.tasks[row.task]
-        own = clock_of_assignment(portfolio, task, row)
+        asked = list(demands_of(portfolio, schedule, row))
+        own = _clock_of_work(portfolio, row, asked)
         slot = keys.setdefault(ROUND_THE_CLOCK if task.duration.elapsed else own, len(keys))
-        asked = demands_of(portfolio, schedule, row)
         found += [(owner, slot, demand.start, demand.finish, demand.units) for demand in asked]
     table: NDArray[np.int64] = np.array(found, np.int64).reshape(-1, 5)
     owners, slots, starts, finishes = (table[:, n].astype(np.int32) for n in range(4))
     return Pieces(owners, slots, starts, finishes, table[:, 4])
+
+
+def _clock_of_work(portfolio: Portfolio, row: Assignment, asked: list[Demand]) -> ClockKey:
+    """The clock of an assignment; that of its task if the plan wants the work while nobody is there."""
+    task = portfolio.tasks[row.task]
+    own = clock_of_assignment(portfolio, task, row)
+    if row.resource in portfolio.presence.limits:
+        clock = clock_for(portfolio, *own)
+        if not any(clock.work_between(demand.start, demand.finish) for demand in asked):
+            return task_clock(task, portfolio.projects[task.project])
+    return own
 
 
 class PieceWork:

@@ -12,6 +12,7 @@ from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.quantities import MINUTES_PER_DAY
 from pmdesk.engine.planner import schedule
 from pmdesk.engine.time_phased import time_phased
+from pmdesk.engine.workload import workload
 
 MONDAY = 13_759_200
 """2 March 2026 at midnight."""
@@ -36,6 +37,15 @@ def test_a_pause_has_no_work() -> None:
 
 def test_a_profile_is_worked_as_it_says() -> None:
     assert by_day(plan("A 3d by Anna[profile 1d/8h 1d/0h 1d/2h]"), 3) == [[8, 0, 2]]
+
+
+def test_nobody_works_while_away_unless_the_plan_says_when() -> None:
+    assert by_day(plan("away Anna 2026-03-03; A 2d by Anna"), 3) == [[8, 0, 8]]
+    assert by_day(plan("away Anna 2026-03-03; A 3d manual 2026-03-02 2026-03-04 by Anna"), 3) == [[12, 0, 12]]
+    wanted = plan("away Anna 2026-03-02 2026-03-06; A 2d manual 2026-03-03 2026-03-04 by Anna")
+    assert by_day(wanted, 3) == [[0, 8, 8]]
+    (found,) = workload(schedule(wanted)).overallocations()
+    assert (found.peak, found.excess) == (None, 960)
 
 
 def test_what_is_done_is_the_first_part() -> None:

@@ -56,7 +56,11 @@ def naive_load(portfolio: Portfolio) -> dict[tuple[int, int, int], int]:
     for row in portfolio.assignments.values():
         task = portfolio.tasks[row.task]
         clock = clock_for(portfolio, *clock_of_assignment(portfolio, task, row))
-        for asked in demands_of(portfolio, planned, row):
+        wanted = list(demands_of(portfolio, planned, row))
+        is_away = not any(clock.work_between(asked.start, asked.finish) for asked in wanted)
+        if is_away and row.resource in portfolio.presence.limits:
+            clock = clock_for(portfolio, task.calendar or portfolio.projects[task.project].calendar)
+        for asked in wanted:
             for day in range(asked.start // MINUTES_PER_DAY, asked.finish // MINUTES_PER_DAY + 1):
                 low, high = max(asked.start, midnight(Day(day))), min(asked.finish, midnight(Day(day + 1)))
                 minutes = high - low if task.duration.elapsed else clock.work_between(low, high)
