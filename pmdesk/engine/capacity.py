@@ -10,10 +10,10 @@ import numpy as np
 
 from pmdesk.domain.people.resource import Resource
 from pmdesk.domain.portfolio import Portfolio
-from pmdesk.domain.quantities import Day, Instant, Units, day_containing, midnight
+from pmdesk.domain.quantities import MINUTES_PER_DAY, Day, Instant, Units, day_containing, midnight
 from pmdesk.engine.hours import ClockKey, has_working_time, hours_by_day
 from pmdesk.engine.resource_clock import resource_clock
-from pmdesk.engine.timetable import Wide
+from pmdesk.engine.timetable import Column, Wide
 from pmdesk.engine.worktime import clock_for
 
 
@@ -38,6 +38,18 @@ def most_units(portfolio: Portfolio, resource: Resource, instant: Instant) -> Un
     day = day_containing(instant)
     rows = portfolio.availabilities_of.get(resource.id, ())
     return next((row.units for row in rows if row.units and row.holds(day)), resource.max_units)
+
+
+def most_units_at(portfolio: Portfolio, resource: Resource, instants: Column) -> Wide:
+    """``most_units`` at each of the instants."""
+    days = instants // MINUTES_PER_DAY
+    found = np.full(len(days), resource.max_units, np.int64)
+    for row in portfolio.availabilities_of.get(resource.id, ()):
+        low = days >= row.first if row.first is not None else np.ones(len(days), np.bool_)
+        high = days <= row.last if row.last is not None else np.ones(len(days), np.bool_)
+        if row.units:
+            found[low & high] = row.units
+    return found
 
 
 def changes_of_units(portfolio: Portfolio, resource: Resource) -> tuple[Instant, ...]:

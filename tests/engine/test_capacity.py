@@ -8,8 +8,23 @@ import pytest
 
 from engine.random_plans import random_plan
 from plan_notation import plan
-from pmdesk.domain.quantities import FULL_TIME, MINUTES_PER_DAY, Day, day_containing, day_of, midnight
-from pmdesk.engine.capacity import capacity_between, changes_of_units, units_by_day, units_on
+from pmdesk.domain.quantities import (
+    FULL_TIME,
+    MINUTES_PER_DAY,
+    Day,
+    Instant,
+    day_containing,
+    day_of,
+    midnight,
+)
+from pmdesk.engine.capacity import (
+    capacity_between,
+    changes_of_units,
+    most_units,
+    most_units_at,
+    units_by_day,
+    units_on,
+)
 from pmdesk.engine.planner import schedule
 from pmdesk.engine.workload import Workload
 
@@ -53,6 +68,9 @@ def test_units_by_day_are_those_of_each_day(seed: int) -> None:
     for person in portfolio.resources.values():
         by_day = [units_on(portfolio, person, Day(day)) for day in range(first, last)]
         assert units_by_day(portfolio, person, first, last).tolist() == by_day
+        mornings = np.arange(first, last) * MINUTES_PER_DAY + 480
+        most = [most_units(portfolio, person, Instant(morning)) for morning in mornings.tolist()]
+        assert most_units_at(portfolio, person, mornings).tolist() == most
         changes = {day_containing(cut) for cut in changes_of_units(portfolio, person)}
         assert {first + 1 + int(n) for n in np.flatnonzero(np.diff(by_day))} <= changes
         edges = sorted(Random(seed).sample(range(first * MINUTES_PER_DAY, last * MINUTES_PER_DAY), 6))

@@ -8,6 +8,7 @@ import numpy as np
 from pmdesk.domain.ids import ResourceId
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.quantities import MINUTES_PER_DAY, Instant
+from pmdesk.engine.capacity import most_units_at
 from pmdesk.engine.codes import FAR
 from pmdesk.engine.levelling.options import Basis
 from pmdesk.engine.schedule import Schedule
@@ -139,7 +140,7 @@ def capacity_by_bucket(
             for slot in sorted(slots):
                 each = np.full(len(edges), slot, np.int32)
                 worked = np.diff(work_at_each(clocks, each, edges.astype(np.int32)))
-                row = np.maximum(row, worked * int(resource.max_units))
+                row = np.maximum(row, worked * most_units_at(portfolio, resource, edges[:-1]))
         rows.append(row)
     return np.stack(rows) if rows else np.zeros((0, len(edge)), np.int64)
 

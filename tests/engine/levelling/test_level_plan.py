@@ -71,6 +71,20 @@ def test_who_has_own_hours_and_holidays_works_in_these() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "begin"),
+    [
+        ("away Anna 2026-03-03; A 2d by Anna; B 1d by Anna", "05T08:00"),
+        ("available Anna 50% 2026-03-02 2026-03-06; A 1d by Anna[50%]; B 1d by Anna[50%]", "03T08:00"),
+        ("available Anna 200% 2026-03-02; A 1d by Anna; B 1d by Anna", "02T08:00"),
+    ],
+)
+def test_absences_and_availability_say_what_there_is(text: str, begin: str) -> None:
+    result = levelled(plan(text))
+    assert starts(result, "A B") == ["02T08:00", begin]
+    assert not result.conflicts
+
+
+@pytest.mark.parametrize(
     ("second", "hindrance"),
     [
         ("B 2d MSO 2026-03-02 by Anna", Hindrance.CONSTRAINT),
