@@ -37,11 +37,12 @@ LOAD_PX = 176
 class WorkArea(QSplitter):
     """Lays out the parts of the plan. ``panes_changed`` says that a part came or went.
 
-    ``rows_wanted`` carries the rows that a part leads to, ``said`` a text.
+    ``rows_wanted`` carries the rows that a part leads to, ``wanted`` the key of an action, ``said`` a text.
     """
 
     panes_changed = Signal()
     rows_wanted = Signal(object)
+    wanted = Signal(str)
     said = Signal(str)
 
     def __init__(
@@ -164,6 +165,7 @@ class WorkArea(QSplitter):
 
         inspector = Inspector(self._bridge, self._selection, self._theme, self)
         inspector.rows_wanted.connect(self.rows_wanted)
+        inspector.wanted.connect(self.wanted)
         return inspector
 
     def _make_task_form(self) -> "TaskForm":

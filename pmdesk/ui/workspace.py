@@ -325,10 +325,12 @@ class Workspace(QWidget):
     def _connect(self) -> None:
         self.bridge.refused.connect(self.refused)
         self.bridge.changed.connect(self._changed)
-        self.selection.changed.connect(self.state_changed)
-        self.rows_view.rows_changed.connect(self.state_changed)
-        self.rows_view.arranged.connect(self.state_changed)
-        self.saved_views.shown.connect(self.state_changed)
+        rows, views = self.rows_view, self.views
+        for may_do_other in (self.selection.changed, rows.rows_changed, rows.arranged, views.changed):
+            may_do_other.connect(self.state_changed)
+        for may_do_other in (self.saved_views.shown, self.area.panes_changed, self.people.changed):
+            may_do_other.connect(self.state_changed)
+        self.chart.ready.connect(self.state_changed)
         self.rows_view.rows_changed.connect(self._follow_rows)
         self.rail.place_chosen.connect(self._go_to_place)
         self.rail.menu_requested.connect(self._rail_menu)
@@ -341,16 +343,13 @@ class Workspace(QWidget):
         self.chart.row_activated.connect(self._activate)
         self.chart.link_activated.connect(self.tasks.edit_link)
         self.chart.menu_requested.connect(self.menu_requested)
-        self.chart.ready.connect(self.state_changed)
         self.chart.follow_table(self.table)
-        self.views.changed.connect(self.state_changed)
         self.area.rows_wanted.connect(self.select_rows)
+        self.area.wanted.connect(self.wanted)
         for part in (self.chart.said, self.area.said, self.people.said):
             part.connect(lambda text: self.said.emit(text, MessageKind.INFO))
         self.people.rows_wanted.connect(self.select_rows)
         self.people.menu_requested.connect(self.menu_requested)
-        self.people.changed.connect(self.state_changed)
-        self.area.panes_changed.connect(self.state_changed)
         self.clipboard.warned.connect(lambda text: self.said.emit(text, MessageKind.WARNING))
         self.status.filter_clicked.connect(lambda: self.wanted.emit("filter_clear"))
         self.status.findings_wanted.connect(self.area.findings.switch)

@@ -7,10 +7,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from pmdesk.app import Program
+from pmdesk.ui.dialogs.who_could import WhoCould
 from pmdesk.ui.inspector.card_list import CardList
 from pmdesk.ui.inspector.inspector import Inspector
 from pmdesk.ui.rail import Place
-from window_user import User
+from window_user import User, answer_dialog
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -165,6 +166,21 @@ def test_links_say_which_drives_and_lead_to_the_other_end(chained: User) -> None
     assert "drives this task" in page.predecessors.cards[0].spoken
     click_card(page.successors, 0)
     assert current_name(chained) == "Build"
+
+
+def test_people_are_found_who_could_do_the_task(chained: User) -> None:
+    chained.press(Qt.Key.Key_I, CONTROL)
+    inspector(chained).show_page("people")
+    asked: list[str] = []
+
+    def leave(dialog: WhoCould) -> None:
+        asked.append(dialog.windowTitle())
+        dialog.reject()
+
+    answer_dialog(WhoCould, leave)
+    QTest.mouseClick(inspector(chained).people_page.who, LEFT)
+    name = chained.work.session.portfolio.tasks[chained.work.selection.tasks[0]].name
+    assert asked == [f"Who could do “{name}”?"]
 
 
 def test_people_say_who_has_too_much_to_do(chained: User) -> None:

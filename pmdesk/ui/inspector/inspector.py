@@ -31,10 +31,11 @@ SETTLED_MS = 40
 class Inspector(Pane):
     """Tells of the current task of the selection; only the page that is seen is worked out.
 
-    ``rows_wanted`` carries the rows that a click leads to.
+    ``rows_wanted`` carries the rows that a click leads to, ``wanted`` the key of an action.
     """
 
     rows_wanted = Signal(object)
+    wanted = Signal(str)
 
     def __init__(
         self, bridge: SessionBridge, selection: Selection, theme: Theme, parent: QWidget | None = None
@@ -70,6 +71,7 @@ class Inspector(Pane):
         for page, title in zip(self.pages.values(), titles, strict=True):
             self.tabs.addTab(page, title)
             page.rows_wanted.connect(self.rows_wanted)
+            page.wanted.connect(self.wanted)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self._nothing())
         self._stack.addWidget(self.tabs)

@@ -16,9 +16,10 @@ GAP_PX = 6
 
 
 class Page(QWidget):
-    """One page. ``rows_wanted`` carries the rows that a click leads to."""
+    """One page. ``rows_wanted`` carries the rows that a click leads to, ``wanted`` the key of an action."""
 
     rows_wanted = Signal(object)
+    wanted = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()

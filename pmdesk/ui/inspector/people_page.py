@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from PySide6.QtWidgets import QHBoxLayout, QPushButton
+
 from pmdesk.domain.ids import ResourceId, TaskId
 from pmdesk.domain.messages import say
 from pmdesk.engine.load import Overload, overloads
@@ -22,8 +24,16 @@ class PeoplePage(Page):
         self._nobody.setContentsMargins(PADDING_PX, PADDING_PX, PADDING_PX, 0)
         self.people = CardList(self.tr("People and means"), theme)
         self.people.chosen.connect(self.rows_wanted)
+        self.who = QPushButton(self.tr("Who could do this…"))
+        self.who.setToolTip(self.tr("People by skill and by free time while the task lasts"))
+        self.who.clicked.connect(lambda: self.wanted.emit("who_could"))
+        foot = QHBoxLayout()
+        foot.setContentsMargins(PADDING_PX, 8, PADDING_PX, 8)
+        foot.addWidget(self.who)
+        foot.addStretch(1)
         self.column.addWidget(self._nobody)
         self.column.addWidget(self.people)
+        self.column.addLayout(foot)
         self.column.addStretch(1)
 
     def tell(self, plan: Plan, task: TaskId) -> None:
