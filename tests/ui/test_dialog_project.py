@@ -13,6 +13,7 @@ from pmdesk.domain.plan.task import Task
 from pmdesk.domain.quantities import MINUTES_PER_DAY
 from pmdesk.domain.settings import DateStyle
 from pmdesk.presentation.dates import format_instant
+from pmdesk.session.commands.baselines import set_baseline
 from pmdesk.ui.dialogs.holidays_form import HolidaysForm
 from pmdesk.ui.dialogs.move_project import MoveProject
 from pmdesk.ui.dialogs.project_information import ProjectInformation, edit_project
@@ -238,3 +239,15 @@ def test_calendars_of_the_portfolio_are_offered(user: DialogUser) -> None:
     box = general(dialog, "calendar")
     assert isinstance(box, QComboBox)
     assert [box.itemText(at) for at in range(box.count())] == ["Standard"]
+
+
+def test_the_page_of_money_tells_how_the_project_stands(user: DialogUser) -> None:
+    user.desk.type(1, "fixed_cost", "300")
+    desk = user.desk
+    dialog = opened(user)
+    assert dialog.figures.texts["Cost"] == "300.00 EUR"
+    assert dialog.figures.texts["BAC"] == "–"
+    dialog.reject()
+    kept = set_baseline(desk.plan, desk.session.ids, desk.project, "Agreed", desk.session.now)
+    desk.session.perform(kept)
+    assert opened(user).figures.texts["BAC"] == "300.00 EUR"

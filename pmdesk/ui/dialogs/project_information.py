@@ -21,6 +21,7 @@ from pmdesk.domain.messages import message
 from pmdesk.domain.plan.project import Project, ScheduleFrom
 from pmdesk.presentation.plan import Plan
 from pmdesk.presentation.project_settings import PROJECT_SETTINGS
+from pmdesk.presentation.value_curve.figures import figures_of
 from pmdesk.session.commands import projects
 from pmdesk.ui.dialogs.calendar_draft import CalendarDraft
 from pmdesk.ui.dialogs.field_form import FieldForm, Lines
@@ -29,6 +30,7 @@ from pmdesk.ui.dialogs.holidays_form import HolidaysForm
 from pmdesk.ui.dialogs.move_project import MoveProject
 from pmdesk.ui.session_bridge import SessionBridge
 from pmdesk.ui.theme import Theme
+from pmdesk.ui.value_curve.tiles import FigureTiles
 
 GENERAL: Lines = (
     ("name",),
@@ -46,7 +48,7 @@ RULES: Lines = (
     ("multiple_critical_paths", "honour_constraints"),
 )
 NOTES: Lines = (("notes",),)
-PAGE_LETTERS = "ocgrntuv"
+PAGE_LETTERS = "ocgrntuvm"
 """OK, Cancel, the tabs and the two buttons."""
 
 
@@ -88,6 +90,8 @@ class ProjectInformation(FormDialog):
         self.tabs.addTab(self._general_page(), self.tr("&General"))
         self.tabs.addTab(_page(self.rules), self.tr("&Rules"))
         self.tabs.addTab(_page(self.notes), self.tr("&Notes"))
+        self.figures = FigureTiles(theme)
+        self.tabs.addTab(self._money_page(), self.tr("&Money"))
         self.body.addWidget(self.tabs)
         for button in (self.holidays, self.move_button):
             button.setAutoDefault(False)
@@ -98,6 +102,32 @@ class ProjectInformation(FormDialog):
         self._refresh()
         self.general.editors["name"].input.setFocus()
         self.resize(640, 400)
+
+    def _money_page(self) -> QWidget:
+        """How the project stands, and what that is measured by."""
+        plan = self.bridge.session.plan
+        self.figures.show_figures(figures_of(plan, (self._project.id,)))
+        baseline = self._project.shown_baseline
+        if baseline is None:
+            text = self.tr("No baseline is compared with: menu Project, “Set baseline…” keeps one.")
+        elif self._project.status_date is None:
+            text = self.tr("Compared with “{}”. Without a status date, nothing says what was planned by now.")
+            text = text.format(plan.portfolio.baselines[baseline].name)
+        else:
+            text = self.tr("Compared with “{0}” on the status date, {1}.").format(
+                plan.portfolio.baselines[baseline].name,
+                PROJECT_SETTINGS["status_date"].text(plan, self._project.id),
+            )
+        page = QWidget()
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(4, 4, 4, MARGIN_PX)
+        layout.setSpacing(GAP_PX)
+        layout.addWidget(self.figures)
+        hint = hint_label(text)
+        hint.setContentsMargins(12, 0, 12, 0)
+        layout.addWidget(hint)
+        layout.addStretch(1)
+        return page
 
     def edit(self) -> Edit:
         plan = self.bridge.session.plan
