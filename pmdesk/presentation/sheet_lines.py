@@ -4,18 +4,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from pmdesk.domain.ids import RowKey
+from pmdesk.domain.ids import ProjectId, RowKey
 from pmdesk.presentation.field import Field
 
 
 @dataclass(frozen=True, slots=True)
 class Arranging:
-    """How the rows are arranged: the column they are grouped and sorted by, and the words of the filter."""
+    """How the rows are arranged: the column they are grouped and sorted by, and the words of the filter.
+
+    ``project`` is the one whose rows are shown, None for all.
+    """
 
     group: str = ""
     sort: str = ""
     descending: bool = False
     words: str = ""
+    project: ProjectId | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,14 @@ from pytestqt.modeltest import ModelTester
 
 from fixed_metrics import FixedMetrics
 from page_geometry import words
+from pmdesk.domain.quantities import instant_of
 from pmdesk.presentation.region import Region
+from pmdesk.session.commands.budget import add_budget_line
+from pmdesk.session.commands.projects import add_project
 from pmdesk.ui.money.hands import save_table
 from pmdesk.ui.money.sheet_import import SheetImport
 from pmdesk.ui.money.view import MoneyView
-from window_user import User, answer_dialog
+from window_user import MONDAY, User, answer_dialog
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -282,3 +285,17 @@ def test_the_table_goes_into_files_and_onto_paper(budgeter: Budgeter, tmp_path: 
     assert {"=Licences", "Travel", "Total"} <= set(words(paper.side.draw(everything)))
     assert {"12000.00", "300.50", "12300.50"} <= set(words(paper.draw(everything)))
     assert words(paper.corner) == ["Name"]
+
+
+def test_the_money_of_one_project_or_of_all_is_shown(budgeter: Budgeter) -> None:
+    budgeter.enter("", "name", "Licences")
+    session = budgeter.user.work.session
+    session.perform(add_project(session.portfolio, session.ids, "Second", instant_of(MONDAY)))
+    (other,) = (p for p in session.portfolio.projects.values() if p.name == "Second")
+    session.perform(add_budget_line(session.portfolio, session.ids, other.id, "Travel"))
+    rows_view = budgeter.user.work.rows_view
+    for project, expected in ((None, {"Licences", "Travel"}), (other.id, {"Travel"})):
+        rows_view.show(project)
+        QApplication.processEvents()
+        assert {"Licences", "Travel"} & set(budgeter.names()) == expected
+    assert budgeter.view.project_of_new() == other.id

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from pmdesk.domain.ids import ProjectId
 from pmdesk.domain.messages import say
 from pmdesk.domain.quantities import Money
 from pmdesk.engine.money.budget import Entry
@@ -68,9 +69,12 @@ KIND_TITLES: Mapping[FlowKind, str] = {
 }
 
 
-def flow_table(plan: Plan, group: FlowGroup) -> FlowTable:
-    """The cash flow of a plan by ``group``, each with a line a kind, and behind them those of all."""
+def flow_table(plan: Plan, group: FlowGroup, project: ProjectId | None = None) -> FlowTable:
+    """The cash flow of a project, or of all, by ``group``; three lines each, and those of all last."""
     flow = cash_flow(plan.schedule)
+    if project is not None:
+        own = tuple(each for each in flow.flows if each.entry.project == project)
+        flow = CashFlow(flow.months if own else (), own)
     if not flow.months:
         return FlowTable((), ())
     name_of = _names(plan)[group]

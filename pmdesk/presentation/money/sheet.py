@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import Any
 
-from pmdesk.domain.ids import RowKey
+from pmdesk.domain.ids import ProjectId, RowKey
 from pmdesk.domain.money.actual_cost import ActualCost, ReserveDraw
 from pmdesk.domain.money.budget_line import BudgetLine, ExchangeRate
 from pmdesk.domain.quantities import Money
@@ -102,18 +102,24 @@ class MoneySheet:
         return {} if added is None else {added: _read_field(plan, self.fields[added])}
 
     def _rows(self) -> Iterable[int]:
+        """The rows of the project that is shown, or of all, in their usual order."""
         portfolio = self.plan.portfolio
         if self.table == BudgetLine.table:
-            return [row_of_entry(self.plan, number) for number in range(len(budget(self.plan).entries))]
+            entries = enumerate(budget(self.plan).entries)
+            return [row_of_entry(self.plan, n) for n, entry in entries if self._is_shown(entry.project)]
         if self.table == PROJECT_MONEY:
-            return [project.id for project in budget(self.plan).projects]
+            return [project.id for project in budget(self.plan).projects if self._is_shown(project.id)]
         if self.table == ExchangeRate.table:
             return [row.id for row in sorted(portfolio.exchange_rates.values(), key=lambda row: row.currency)]
+        dated: Iterable[ActualCost | ReserveDraw] = portfolio.reserve_draws.values()
         if self.table == ActualCost.table:
-            return [
-                row.id for row in sorted(portfolio.actual_costs.values(), key=lambda row: (row.day, row.id))
-            ]
-        return [row.id for row in sorted(portfolio.reserve_draws.values(), key=lambda row: (row.day, row.id))]
+            dated = portfolio.actual_costs.values()
+        return [
+            row.id for row in sorted(dated, key=lambda row: (row.day, row.id)) if self._is_shown(row.project)
+        ]
+
+    def _is_shown(self, project: ProjectId) -> bool:
+        return self._arranging.project in (None, project)
 
     def _grouped(self, rows: list[int]) -> Iterable[tuple[str | None, list[int]]]:
         field = self.fields.get(self._arranging.group)

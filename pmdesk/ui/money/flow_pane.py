@@ -33,6 +33,7 @@ from pmdesk.presentation.money.flow_table import (
 )
 from pmdesk.presentation.money.money_kinds import amount_text
 from pmdesk.ui.money.flow_chart import FlowChart
+from pmdesk.ui.rows_view import RowsView
 from pmdesk.ui.session_bridge import SessionBridge
 from pmdesk.ui.theme import Theme, header_font
 
@@ -41,11 +42,12 @@ CHART, TABLE = "chart", "table"
 
 
 class FlowPane(QWidget):
-    """Two boxes choose between chart and table, and what the money is told apart by in the table."""
+    """Two boxes choose between chart and table, and what the money of the shown project is told apart by."""
 
-    def __init__(self, bridge: SessionBridge, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, bridge: SessionBridge, rows_view: RowsView, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._bridge = bridge
+        self._rows_view = rows_view
         self._flow = FlowTable((), ())
         self.form = QComboBox(self)
         self.group = QComboBox(self)
@@ -72,7 +74,8 @@ class FlowPane(QWidget):
     def renew(self, *_: object) -> None:
         """Show the cash flow as it is now."""
         is_table = self.form.currentData() == TABLE
-        self._flow = flow_table(self._bridge.plan, FlowGroup(self.group.currentData()))
+        group = FlowGroup(self.group.currentData())
+        self._flow = flow_table(self._bridge.plan, group, self._rows_view.project)
         self.group.setEnabled(is_table)
         self._stack.setCurrentIndex(1 if is_table else 0)
         if is_table:

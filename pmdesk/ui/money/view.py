@@ -80,7 +80,7 @@ class MoneyView(QWidget):
         self._sheet = MoneySheet(means.bridge.plan, BudgetLine.table, Arranging())
         self._model = SheetModel(means.bridge, self._sheet, self._new_row, _first_cell)
         self.table = SheetTable(self._model, means.theme, self, self.tr("Money"))
-        self.flow = FlowPane(means.bridge, means.theme, self)
+        self.flow = FlowPane(means.bridge, means.rows_view, means.theme, self)
         self.costs_button = QPushButton(self.tr("Import &costs…"), self)
         self.work_button = QPushButton(self.tr("Import actual wor&k…"), self)
         self._lay_out()
@@ -100,6 +100,7 @@ class MoneyView(QWidget):
         self.costs_button.clicked.connect(self._import_costs)
         self.work_button.clicked.connect(lambda: ask_work(self.means, self))
         means.bridge.changed.connect(self._renew)
+        means.rows_view.rows_changed.connect(self._renew)
 
     @property
     def widget(self) -> QWidget:
@@ -218,7 +219,7 @@ class MoneyView(QWidget):
         self._is_stale = False
         table = self.shown_table
         group = self._groups.get(table, "")
-        arranging = Arranging(group, *self._sort, self.words.text())
+        arranging = Arranging(group, *self._sort, self.words.text(), self.means.rows_view.project)
         grows = table in GROWING and not self.means.bridge.session.read_only
         sheet = self._sheet = MoneySheet(self.means.bridge.plan, table, arranging, grows=grows)
         hidden = self._hidden.get(table, frozenset())
