@@ -93,7 +93,7 @@ VIEW_KINDS: tuple[ViewKind, ...] = (
     ViewKind("heat_map", "&Heat map", "heat_map", _heat_map),
     ViewKind("money", "Mone&y", "cost", _money, rows=False),
     ViewKind("value_curve", "S-curve &of value", "value_curve", _value_curve, rows=False),
-    ViewKind("registers", "Regi&sters", "registers", _registers, rows=False),
+    ViewKind("registers", "Registers, log&books", "registers", _registers, rows=False),
     ViewKind("calendar", "Calen&dar", "calendar", _month),
     ViewKind("timeline", "&Timeline", "timeline", _timeline),
 )

@@ -78,8 +78,10 @@ def test_cells_of_every_kind_are_typed(keeper: Keeper) -> None:
     keeper.enter("", "title", "Vendor late")
     keeper.enter("Vendor late", "inherent", "3x4")
     assert (keeper.cell("Vendor late", "inherent"), keeper.cell("Vendor late", "score")) == ("3 × 4", "12")
+    for column in ("cost_impact", "tags"):
+        keeper.view.switch_column(column)
     keeper.enter("Vendor late", "cost_impact", "1000 / 2000 / 5000")
-    keeper.view.switch_column("tags")
+    assert keeper.cell("Vendor late", "cost_impact") == "1000.00 / 2000.00 / 5000.00"
     keeper.enter("Vendor late", "tags", "vendor; erp; vendor")
     assert keeper.cell("Vendor late", "tags") == "vendor; erp"
     keeper.enter("Vendor late", "state", "analysed")

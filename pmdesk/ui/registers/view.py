@@ -25,7 +25,7 @@ from pmdesk.ui.sheets.sheet_table import SheetTable
 from pmdesk.ui.views.view import ViewMeans
 from pmdesk.ui.widgets.clear_button import offer_to_clear
 
-SHOWN_AT_FIRST = 10
+SHOWN_AT_FIRST = 8
 """Columns of a register; further ones are hidden until somebody wants them, but for what it is tied to."""
 
 ALWAYS_AT_FIRST = ("tied_to",)
