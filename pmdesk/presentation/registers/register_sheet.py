@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Any
 
-from pmdesk.domain.ids import ProjectId, RowKey
+from pmdesk.domain.ids import RowKey
 from pmdesk.domain.registers.all_registers import Register
 from pmdesk.presentation.arranged_rows import in_order, passing
 from pmdesk.presentation.field import Editor, Field, phrase
@@ -23,7 +23,7 @@ def groups_of(table: str) -> tuple[str, ...]:
 
 
 class RegisterSheet:
-    """The lines of a register, of all projects or of ``only`` one and what belongs to none.
+    """The lines of a register, of all projects or of one and what belongs to none.
 
     One that ``grows`` has an empty line behind its rows.
     """
@@ -34,14 +34,12 @@ class RegisterSheet:
         table: str,
         arranging: Arranging,
         *,
-        only: ProjectId | None = None,
         grows: bool = False,
     ) -> None:
         self.plan = plan
         self.table = table
         self.fields: Mapping[str, Field[Any]] = REGISTER_FIELDS[table]
         self._arranging = arranging
-        self._only = only
         self._grows = grows
 
     @property
@@ -72,7 +70,8 @@ class RegisterSheet:
     def _rows(self) -> list[int]:
         table = self.plan.portfolio.table(self.table).values()
         rows: list[Register] = list(table)  # type: ignore[arg-type]  # the table is the register's
-        mine = [row for row in rows if self._only is None or row.project in (self._only, None)]
+        only = self._arranging.project
+        mine = [row for row in rows if only is None or row.project in (only, None)]
         return [row.id for row in sorted(mine, key=lambda row: (row.position, row.id))]
 
     def _grouped(self, rows: list[int]) -> Iterable[tuple[str | None, list[int]]]:

@@ -171,8 +171,7 @@ class RegistersView(QWidget):
         sheet = RegisterSheet(
             self.means.bridge.plan,
             table,
-            Arranging(group, *self._sort, self.words.text()),
-            only=self.means.rows_view.project,
+            Arranging(group, *self._sort, self.words.text(), self.means.rows_view.project),
             grows=not self.means.bridge.session.read_only,
         )
         columns = [key for key in sheet.columns if key not in self._hidden[table] and key != group]
