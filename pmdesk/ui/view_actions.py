@@ -85,7 +85,7 @@ FORM_ACTIONS = (
                checked=lambda d: d.has_file() and d.work.area.task_form.is_shown, tip="Details of the current task below the plan"),
 )
 LOAD_ACTIONS = (
-    ActionSpec("show_load", "Lo&ad under the chart", lambda d: d.work.area.load.switch(), ("Ctrl+Shift+H",), "load", Desk.shows_table,
+    ActionSpec("show_load", "Lo&ad under the chart", lambda d: d.work.area.load.switch(), ("Ctrl+Shift+U",), "load", Desk.shows_table,
                checked=lambda d: d.shows_table() and d.work.area.load.is_shown, tip="How much of their time people are asked for, on the time axis of the chart"),
 )
 TIMELINE_ACTIONS = (

@@ -85,16 +85,16 @@ def _value_curve(means: ViewMeans) -> PlanView:
 VIEW_KINDS: tuple[ViewKind, ...] = (
     GANTT,
     TRACKING,
-    ViewKind("network", "&Network diagram", "network", _network),
-    ViewKind("wbs", "&WBS chart", "wbs", _wbs),
+    ViewKind("network", "Net&work diagram", "network", _network),
+    ViewKind("wbs", "W&BS chart", "wbs", _wbs),
     ViewKind("task_usage", "Tas&k usage", "task_usage", _task_usage),
     ViewKind("resource_usage", "&Resource usage", "resource_usage", _resource_usage),
     ViewKind("team_planner", "T&eam planner", "team_planner", _team_planner),
     ViewKind("heat_map", "&Heat map", "heat_map", _heat_map),
     ViewKind("money", "Mone&y", "cost", _money, rows=False),
     ViewKind("value_curve", "S-curve &of value", "value_curve", _value_curve, rows=False),
-    ViewKind("registers", "Registers, log&books", "registers", _registers, rows=False),
+    ViewKind("registers", "Regis&ters", "registers", _registers, rows=False),
     ViewKind("calendar", "Calen&dar", "calendar", _month),
-    ViewKind("timeline", "&Timeline", "timeline", _timeline),
+    ViewKind("timeline", "Timeli&ne", "timeline", _timeline),
 )
 """Every view that the window can switch to; the first is shown in a new file."""

@@ -64,7 +64,13 @@ def test_its_money_is_spent_by_today_and_suffices(sample: Portfolio) -> None:
     computed = schedule(sample)
     budget = budget_of(computed)
 
-    assert {entry.source for entry in budget.entries} == {Source.LINE, Source.PEOPLE, Source.BESIDE}
+    assert {entry.source for entry in budget.entries} == {
+        Source.LINE,
+        Source.PEOPLE,
+        Source.MEANS,
+        Source.BASELINE,
+        Source.BESIDE,
+    }
     assert {entry.expenditure for entry in budget.entries} == set(Expenditure)
     for money in budget.by_project.values():
         assert money.granted is not None
