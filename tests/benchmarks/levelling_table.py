@@ -1,6 +1,6 @@
 """How far levelled schedules are from the best that anybody found, over published problems.
 
-    PMDESK_PSPLIB=FOLDER python -m tests.benchmarks.levelling_table --order --seconds 1 --seconds 10 --proof 5
+    PMDESK_PSPLIB=FOLDER python -m tests.benchmarks.levelling_table --order --seconds 1 --seconds 10 --proof 3
 
 Seconds are processor time for each problem, compiling not counted. Every schedule is checked. The figures go
 into the help page, in the place of those that it has of the same method.

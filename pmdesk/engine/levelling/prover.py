@@ -30,8 +30,9 @@ def can_prove() -> bool:
 def proven(problem: LevellingProblem, known: Levelled, *, effort: float, seed: int = 1) -> Levelled:
     """``known`` or a shorter schedule, with a bound that is as high as ``effort`` lets it get.
 
-    The effort is about seconds of one processor, but counted in steps: same problem, schedule, effort and
-    seed give the same result. Raises ImportError unless ``can_prove``."""
+    The effort is counted in the solver's own steps, one is some seconds of one processor: same problem,
+    schedule, effort and seed give the same result. Raises ImportError unless ``can_prove``.
+    """
     if known.is_proven:
         return known
     run = _Run(problem, known, lambda _: None)
