@@ -8,7 +8,7 @@ from pathlib import Path
 from pmdesk.domain.messages import Message, message
 from pmdesk.engine.levelling.level_plan import level_plan
 from pmdesk.engine.levelling.options import LevellingOptions
-from pmdesk.presentation.levelling_lines import levelling_lines
+from pmdesk.presentation.levelling.lines import levelling_lines
 from pmdesk.session.session import Session
 
 

@@ -11,6 +11,7 @@ from pmdesk.ui.action_spec import ActionSpec, Reach
 from pmdesk.ui.arranging_actions import ARRANGING_ACTIONS
 from pmdesk.ui.chart_actions import CHART_ACTIONS
 from pmdesk.ui.desk import Desk
+from pmdesk.ui.levelling_actions import LEVELLING_ACTIONS
 from pmdesk.ui.people_actions import PEOPLE_ACTIONS
 from pmdesk.ui.shortcut_sheet import show_shortcuts
 from pmdesk.ui.theme import ThemeMode
@@ -146,6 +147,7 @@ ACTIONS = (
     *EDIT_ACTIONS,
     *TASK_ACTIONS,
     *PROJECT_ACTIONS,
+    *LEVELLING_ACTIONS,
     *PEOPLE_ACTIONS,
     *VIEW_ACTIONS,
     *HELP_ACTIONS,

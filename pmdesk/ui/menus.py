@@ -15,6 +15,7 @@ from pmdesk.ui.chart_actions import PARTS, PATHS
 from pmdesk.ui.desk import Desk
 from pmdesk.ui.files import our_files
 from pmdesk.ui.icons import icon
+from pmdesk.ui.levelling_actions import LEVELLING
 from pmdesk.ui.people_actions import COLUMNS, LINES
 from pmdesk.ui.people_actions import GROUPS as PEOPLE_GROUPS
 from pmdesk.ui.view_actions import LOOKS, SAVING, SHOWN, view_name
@@ -49,8 +50,8 @@ MENUS = {
         LINE, "custom_fields", "calendars",
     ),
     "&Resources": (
-        "people_absence", "replace_person", "who_could", "teams", LINE, *LINES, LINE, "people_filters",
-        "people_groups", LINE, *COLUMNS,
+        *LEVELLING, LINE, "people_absence", "replace_person", "who_could", "teams", LINE, *LINES, LINE,
+        "people_filters", "people_groups", LINE, *COLUMNS,
     ),
     "&View": (
         "views", "filters", "groups", "outline", LINE, "columns", "column", LINE,

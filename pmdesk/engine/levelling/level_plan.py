@@ -1,8 +1,9 @@
 """Levels a plan: finds levelling delays with which nobody has too much to do and all ends early."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
+from threading import Thread
 from time import process_time
 from typing import NamedTuple
 
@@ -17,12 +18,16 @@ from pmdesk.domain.quantities import Minutes
 from pmdesk.engine import codes
 from pmdesk.engine.demand import demands
 from pmdesk.engine.levelling.conflicts import Conflict, conflicts_in
+from pmdesk.engine.levelling.improvements import improvements
+from pmdesk.engine.levelling.levelled import Levelled
 from pmdesk.engine.levelling.movable import Hindrance, hindrance_of
 from pmdesk.engine.levelling.options import LevellingOptions, Mode
 from pmdesk.engine.levelling.orders import microsoft_rank, rules, standing_of
 from pmdesk.engine.levelling.placing import Placed, Placing
 from pmdesk.engine.levelling.plan_problem import PlanProblem, axis_of, plan_problem
 from pmdesk.engine.levelling.plan_search import Cost, PlanSearch
+from pmdesk.engine.levelling.rehearsal import rehearse_placing
+from pmdesk.engine.levelling.room import excess, in_minutes
 from pmdesk.engine.levelling.search import INTERPRETED, LISTS, GeneticSearch, compiled_search, lists_for
 from pmdesk.engine.planner import Planner
 from pmdesk.engine.schedule import Schedule
@@ -37,6 +42,9 @@ WORTH_COMPILING = 30_000
 CHUNK = 60
 """Schedules between two looks at the clock."""
 
+STEP = 4
+"""Schedules between two looks at whether somebody wants to stop."""
+
 Delays = Mapping[TaskId, Minutes]
 
 
@@ -45,8 +53,9 @@ class LevelledPlan:
     """What levelling makes of a plan.
 
     ``edit`` brings it about; ``delays`` are the levelling delays, elapsed, of all tasks that may be moved.
-    ``makespan`` is working time
-    on the first project's calendar, and no levelling gets below ``bound``. ``conflicts`` are left over.
+    ``makespan`` is working time on the first project's calendar; no levelling that leaves no more over gets
+    below ``bound``. ``conflicts`` are left over, with ``excess`` minutes of work that people are asked for
+    beyond what they have.
     """
 
     options: LevellingOptions
@@ -59,6 +68,8 @@ class LevelledPlan:
     bound: Minutes
     schedules: int
     conflicts: tuple[Conflict, ...]
+    excess: Minutes
+    excess_before: Minutes
 
     @property
     def is_proven(self) -> bool:
@@ -119,21 +130,24 @@ class Levelling:
         if options.clear:
             self._unlevelled = self._after(cleared(portfolio, self.movable))
         self._axis = axis_of(portfolio, self._unlevelled)
-        self._bound = self._makespan(self._unlevelled)
         follows = {task for task in portfolio.tasks if self._only_follows(task)}
         self._placing = Placing(
             self._unlevelled, follows.union(self.movable), options.basis, self._latest(follows)
         )
+        self._excess_before = excess(self._placing.taken(self.before))
+        self._bound = self._bound_sparing(self._excess_before * 0)
         follow_rows = [self._unlevelled.index[task] for task in follows]
         ahead = self._placing.behind(row for row in self._placing.asking() if row in follow_rows)
         self._standing = {row: self._standing_of(row, ahead) for row in self._placing.asking()}
         self._plain: _Plain | None = None
+        self._elsewhere = 0
+        self._learnt: list[int] = []
         self._is_plain_tried = False
 
     @property
     def schedules(self) -> int:
         """How many schedules were made."""
-        return self._search.schedules + (self._plain.search.schedules if self._plain is not None else 0)
+        return self._search.schedules + self._elsewhere
 
     def begin(self, *, compiled: bool) -> None:
         """Find a first schedule: by the order or, in the best mode, the best by several rules."""
@@ -160,9 +174,32 @@ class Levelling:
             self._search.improve(until, rules(self._unlevelled))
             return
         self._plain.search.advance(until - self._search.schedules)
-        start = self._plain.search.best.start
-        begins = {self._unlevelled.index[task]: start[n] for n, task in enumerate(self._plain.problem.tasks)}
-        self._search.add(sorted(self._placing.asking(), key=lambda row: (begins[row], row)))
+        self._learn(self._plain.problem, self._plain.search.best)
+
+    def go_on(self) -> Iterator[None]:
+        """Search, in the best mode, and yield after every step, which may have made the best better."""
+        compiling = Thread(target=rehearse_placing, name="compile placing")
+        plain = self._plain_problem()
+        if self._options.mode is Mode.BEST and plain is not None:
+            for found in improvements(
+                plain.problem, seed=self._options.seed, schedules=self._options.schedules
+            ):
+                self._learn(plain, found)
+                yield
+            return
+        most = self._options.schedules
+        while not self.is_done and (most is None or self.schedules < most):
+            if not compiling.ident:
+                compiling.start()
+            elif not compiling.is_alive():
+                self._search.place = partial(self._placing.placed, compiled=True)
+            self._search.improve(self._search.schedules + STEP, rules(self._unlevelled))
+            yield
+
+    @property
+    def standing(self) -> tuple[Cost, int]:
+        """What the best is worth, and the bound: another pair is news."""
+        return self._search.best_cost, self._bound
 
     @property
     def is_done(self) -> bool:
@@ -187,8 +224,9 @@ class Levelling:
             placed = self._search.repeated()
             after = self._with(self._delays(placed))
         placing = self._placing
-        left = conflicts_in(self._portfolio, after, placing.taken(after), placing.resources, self._options)
-        unlevelled = self._makespan(self._unlevelled)
+        taken = placing.taken(after)
+        more = excess(taken)
+        left = conflicts_in(self._portfolio, after, taken, placing.resources, self._options)
         return LevelledPlan(
             options=self._options,
             edit=self._edit(),
@@ -197,9 +235,11 @@ class Levelling:
             after=after,
             makespan=Minutes(self._makespan(after)),
             makespan_before=Minutes(self._makespan(self.before)),
-            bound=Minutes(unlevelled if left else self._bound),
+            bound=Minutes(self._bound_sparing(more) if left else self._bound),
             schedules=self.schedules,
             conflicts=left,
+            excess=in_minutes(more),
+            excess_before=in_minutes(self._excess_before),
         )
 
     # -- the parts
@@ -279,8 +319,18 @@ class Levelling:
         stayed = np.array_equal(after.start[others], self._placing.settled.start[others])
         return stayed and np.array_equal(after.start[asking], placed.start[asking])
 
-    def _plain_search(self) -> "_Plain | None":
-        """The search on arrays, if the plan is as plain as their problem."""
+    def _learn(self, plain: PlanProblem, found: Levelled) -> None:
+        """Take over what the search on arrays found."""
+        self._elsewhere = found.schedules
+        self._bound = max(self._bound, found.bound * plain.unit)
+        begins = {self._unlevelled.index[task]: found.start[n] for n, task in enumerate(plain.tasks)}
+        order = sorted(self._placing.asking(), key=lambda row: (begins[row], row))
+        if self._learnt != order:
+            self._learnt = order
+            self._search.add(order)
+
+    def _plain_problem(self) -> PlanProblem | None:
+        """The problem on arrays, if the plan is as plain as that."""
         options, schedule = self._options, self._unlevelled
         if options.within_slack or len(set(self._standing.values())) != 1:
             return None
@@ -289,11 +339,24 @@ class Levelling:
         problem = plan_problem(base, schedule, self._axis, wanted, self.movable)
         if not problem.is_exact:
             return None
+        return problem
+
+    def _plain_search(self) -> "_Plain | None":
+        """The search on arrays, if the plan is as plain as their problem."""
+        problem = self._plain_problem()
+        if problem is None:
+            return None
+        schedules = self._options.schedules
         passes = compiled_search() if self._is_compiled else INTERPRETED
-        lists = LISTS if options.schedules is None else lists_for(options.schedules)
-        search = GeneticSearch(problem.problem, seed=options.seed, passes=passes, lists=lists)
-        self._bound = max(self._bound, search.best.bound * problem.unit)
-        return _Plain(problem, search)
+        lists = LISTS if schedules is None else lists_for(schedules)
+        return _Plain(
+            problem, GeneticSearch(problem.problem, seed=self._options.seed, passes=passes, lists=lists)
+        )
+
+    def _bound_sparing(self, spared: Wide) -> int:
+        """No levelling that leaves no more than ``spared`` undone ends earlier, in working time."""
+        end = self._axis.minutes(self._placing.earliest_end(spared))
+        return max(self._makespan(self._unlevelled), end)
 
     def _makespan(self, schedule: Schedule) -> int:
         """Working time until the last task that takes part is done."""

@@ -17,9 +17,11 @@ from pmdesk.engine import clockwork, codes, forward_pass
 from pmdesk.engine.columns import TaskColumns
 from pmdesk.engine.compiled import compiled_functions
 from pmdesk.engine.dates import Driving, blank_rolled, filled_array, filled_list
+from pmdesk.engine.legs import clock_of_assignment
 from pmdesk.engine.levelling import placing_passes
 from pmdesk.engine.levelling.options import Basis
 from pmdesk.engine.levelling.room import Asked, Room, Span, blank_room, capacity_by_bucket
+from pmdesk.engine.levelling.work_bound import work_bound
 from pmdesk.engine.pieces import Pieces, pieces_of
 from pmdesk.engine.planner import Planner
 from pmdesk.engine.schedule import Schedule
@@ -113,6 +115,15 @@ class Placing:
             if int(found.finish.max(initial=horizon - 1)) < horizon or not self._grow():
                 return found
 
+    def earliest_end(self, spared: Wide) -> int:
+        """The instant before which the last of the placed work can't be done; 0 if nothing is known.
+
+        What is ``spared`` of it, by resource, needn't be done in anybody's time.
+        """
+        table = self._timetable
+        start = self._schedule.start.astype(np.int64)
+        return work_bound(self._asked, self._room, table.arrays, table.lists, start, spared)
+
     def taken(self, schedule: Schedule) -> Room:
         """What all tasks take in ``schedule``, however much that is."""
         everything = pieces_of(
@@ -141,6 +152,9 @@ class Placing:
         moved = [row for row in self._assignments() if row.task in self._on_board]
         stays = [row for row in self._assignments() if row.task not in self._on_board]
         clocks = self._planner.clocks
+        for row in (*moved, *stays):  # it runs on this one wherever it comes to lie, or on its task's
+            own = clock_of_assignment(self._portfolio, self._portfolio.tasks[row.task], row)
+            clocks.setdefault(own, len(clocks))
         pieces = pieces_of(self._portfolio, self._schedule, ((n, row) for n, row in enumerate(moved)), clocks)
         others = pieces_of(
             self._portfolio, schedule, ((self._place[row.resource], row) for row in stays), clocks

@@ -146,8 +146,6 @@ def occupy(clocks, room, resource, slot, units, begin, end):
     while at < stop:
         room.level[at] += min(units, room.units[resource])
         at += 1
-    if room.by_moment[0]:
-        return
     bucket = room.bucket[begin // room.step[0] - room.first_step[0]]
     place = room.first[resource] + bucket
     while room.edge[bucket] < end:

@@ -18,9 +18,9 @@ Cost = tuple[int, int]
 class PlanSearch:
     """Schedules of one plan, better and better; ``best`` is the best so far.
 
-    ``place`` makes one from ranks, ``cost`` says what it is worth, ``standing`` is what goes before every
-    other rank of a row, and ``resources`` are those that it asks for. Same seed and number of schedules: same
-    best.
+    ``place`` makes one from ranks and can be changed for a faster one, ``cost`` says what it is worth,
+    ``standing`` is what goes before every other rank of a row, and ``resources`` are those that it asks for.
+    Same seed and number of schedules: same best.
     """
 
     best: Placed
@@ -34,7 +34,7 @@ class PlanSearch:
         resources: Mapping[int, frozenset[int]],
         seed: int,
     ) -> None:
-        self._place = place
+        self.place = place
         self._cost = cost
         self._standing = standing
         self._resources = resources
@@ -51,7 +51,7 @@ class PlanSearch:
 
     def repeated(self) -> Placed:
         """The best list placed again: another schedule if people have other room by now."""
-        self.best = self._place(self._best_rank)
+        self.best = self.place(self._best_rank)
         return self.best
 
     def add(self, order: Sequence[int]) -> None:
@@ -87,7 +87,7 @@ class PlanSearch:
     def _try(self, rank: Mapping[int, Any]) -> tuple[Cost, Placed]:
         standing = self._standing
         ranked = {row: (standing[row], place) for row, place in rank.items()}
-        placed = self._place(ranked)
+        placed = self.place(ranked)
         self.schedules += 1
         cost = self._cost(placed)
         if self.schedules == 1 or cost < self.best_cost:

@@ -7,7 +7,7 @@ import numpy as np
 
 from pmdesk.domain.ids import ResourceId
 from pmdesk.domain.portfolio import Portfolio
-from pmdesk.domain.quantities import MINUTES_PER_DAY, Instant
+from pmdesk.domain.quantities import FULL_TIME, MINUTES_PER_DAY, Instant, Minutes
 from pmdesk.engine.capacity import most_units_at
 from pmdesk.engine.codes import FAR
 from pmdesk.engine.levelling.options import Basis
@@ -157,3 +157,14 @@ def overfull(room: Room) -> Iterator[tuple[int, Instant, Instant]]:
             edge = room.edge
         for run in np.split(over, np.flatnonzero(np.diff(over) > 1) + 1) if len(over) else ():
             yield resource, Instant(int(edge[run[0]])), Instant(int(edge[run[-1] + 1]))
+
+
+def excess(room: Room) -> Wide:
+    """By resource, what is asked for beyond what there is, in minutes times Units."""
+    more: Wide = np.maximum(room.used - room.capacity, 0)
+    return np.add.reduceat(more, room.first) if len(room.units) else more
+
+
+def in_minutes(amounts: Wide) -> Minutes:
+    """Amounts in minutes times Units, all together in minutes of one person."""
+    return Minutes(round(int(amounts.sum()) / FULL_TIME))

@@ -1,0 +1,42 @@
+"""Better and better levelled plans, told while the search for the next goes on."""
+
+from collections.abc import Iterator
+from multiprocessing.connection import Connection
+from time import monotonic
+
+from pmdesk.domain.portfolio import Portfolio
+from pmdesk.engine.levelling.level_plan import LevelledPlan, Levelling
+from pmdesk.engine.levelling.options import LevellingOptions
+
+PAUSE_SECONDS = 0.7
+"""Nobody reads faster: of what comes in between, the last is told."""
+
+
+def better_plans(portfolio: Portfolio, options: LevellingOptions) -> Iterator[LevelledPlan]:
+    """Yields a first plan, and then better ones, or with a higher bound, until there is nothing to find.
+
+    It takes a whole processor and may go on for ever: run it in a process of its own.
+    """
+    levelling = Levelling(portfolio, options)
+    if not levelling.movable:
+        return
+    levelling.begin(compiled=False)
+    told, since = levelling.standing, monotonic()
+    yield levelling.result()
+    for _ in levelling.go_on():
+        if levelling.standing != told and monotonic() > since + PAUSE_SECONDS:
+            told = levelling.standing
+            yield levelling.result()
+            since = monotonic()
+    yield levelling.result()
+
+
+def tell_better_plans(listener: Connection, portfolio: Portfolio, options: LevellingOptions) -> None:
+    """Send ``better_plans`` to a ``listener`` until it goes away: the body of a process."""
+    try:
+        for levelled in better_plans(portfolio, options):
+            listener.send(levelled)
+    except BrokenPipeError:
+        return
+    finally:
+        listener.close()

@@ -1,0 +1,90 @@
+"""MovedTable: the tasks that levelling moves, with their bars before and after, and why."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
+
+from pmdesk.domain.quantities import Instant
+from pmdesk.engine.tracks import Span
+from pmdesk.presentation.dates import format_instant
+from pmdesk.presentation.levelling.bars import moved_scene
+from pmdesk.presentation.levelling.preview import MovedTask
+from pmdesk.ui.dialogs.line_table import Column, LineTable
+from pmdesk.ui.painter import QtTextMetrics, ScenePainter
+from pmdesk.ui.theme import Theme
+
+BARS = 5
+WIDTHS_PX = (56, 148, 112, 112, 76, 190)
+
+
+class MovedTable(LineTable):
+    """Lines in the order of the new starts."""
+
+    def __init__(self, theme: Theme) -> None:
+        titles = ("", "", "", "", "", "", "")
+        columns = tuple(
+            Column(title, width, can_edit=False) for title, width in zip(titles, (*WIDTHS_PX, 0), strict=True)
+        )
+        super().__init__(theme, columns, [], name="", can_grow=False)
+        self.setAccessibleName(self.tr("Tasks that move"))
+        self.setHorizontalHeaderLabels(
+            [
+                self.tr("Project"),
+                self.tr("Task"),
+                self.tr("Start before"),
+                self.tr("Start after"),
+                self.tr("Moves by"),
+                self.tr("Before and after"),
+                self.tr("Why"),
+            ]
+        )
+        self.align_right(2, 3, 4)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self._bars = _Bars(theme, self)
+        self.setItemDelegateForColumn(BARS, self._bars)
+
+    def show_moved(self, moved: Iterable[MovedTask], span: Span) -> None:
+        """Show other tasks; their bars share an axis over ``span``."""
+        self._bars.moved = tuple(moved)
+        self._bars.span = span
+        place = self.verticalScrollBar().value()
+        self.show_lines(
+            (
+                task.code,
+                task.name,
+                format_instant(task.before[0]),
+                format_instant(task.after[0]),
+                task.days,
+                "",
+                task.reason,
+            )
+            for task in self._bars.moved
+        )
+        self.verticalScrollBar().setValue(place)
+
+
+class _Bars(QStyledItemDelegate):
+    """Draws both bars of a line."""
+
+    def __init__(self, theme: Theme, table: MovedTable) -> None:
+        super().__init__(table)
+        self._painter = ScenePainter(theme.color, QtTextMetrics())
+        self.moved: tuple[MovedTask, ...] = ()
+        self.span: Span = (Instant(0), Instant(1))
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().paint(painter, option, index)
+        if index.row() >= len(self.moved):
+            return
+        place = QRectF(option.rect)
+        painter.save()
+        painter.setClipRect(place, Qt.ClipOperation.IntersectClip)
+        painter.translate(place.topLeft())
+        self._painter.paint(
+            moved_scene(self.moved[index.row()], self.span, place.width(), place.height()), painter
+        )
+        painter.restore()
