@@ -82,6 +82,12 @@ def _value_curve(means: ViewMeans) -> PlanView:
     return ValueCurveView(means, QCoreApplication.translate("views", "S-curve"))
 
 
+def _agenda(means: ViewMeans) -> PlanView:
+    from pmdesk.ui.agenda.view import AgendaView
+
+    return AgendaView(means, QCoreApplication.translate("views", "Today"))
+
+
 VIEW_KINDS: tuple[ViewKind, ...] = (
     GANTT,
     TRACKING,
@@ -93,6 +99,7 @@ VIEW_KINDS: tuple[ViewKind, ...] = (
     ViewKind("heat_map", "&Heat map", "heat_map", _heat_map),
     ViewKind("money", "Mone&y", "cost", _money, rows=False),
     ViewKind("value_curve", "S-curve &of value", "value_curve", _value_curve, rows=False),
+    ViewKind("agenda", "Toda&y", "today", _agenda, rows=False),
     ViewKind("registers", "Regis&ters", "registers", _registers, rows=False),
     ViewKind("calendar", "Calen&dar", "calendar", _month),
     ViewKind("timeline", "Timeli&ne", "timeline", _timeline),

@@ -1,12 +1,13 @@
 """WorkArea: the plan on the screen — table and chart or another view, findings below, the inspector right."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from pmdesk.domain.ids import RowKey
+from pmdesk.domain.registers.all_registers import REGISTER_TABLES
 from pmdesk.presentation.money.tables import MONEY_TABLES
 from pmdesk.ui.chart_slot import ChartSlot
 from pmdesk.ui.findings.watch import FindingsWatch
@@ -18,6 +19,12 @@ from pmdesk.ui.task_table.table import TaskTable
 from pmdesk.ui.theme import Theme
 from pmdesk.ui.views.switch import ViewSwitch
 from pmdesk.ui.widgets.far_scroll_bar import FarScrollBar
+
+_HOMES: Mapping[str, str] = {
+    **dict.fromkeys(MONEY_TABLES, "money"),
+    **dict.fromkeys(REGISTER_TABLES, "registers"),
+}
+"""The views in which the rows of a table are shown that aren't rows of the plan."""
 
 if TYPE_CHECKING:
     from pmdesk.ui.findings.panel import FindingsPanel
@@ -153,12 +160,17 @@ class WorkArea(QSplitter):
         self.panes()[0].setFocus()
 
     def _go_to_rows(self, rows: Sequence[RowKey]) -> None:
-        """Go to the rows that a finding is about: those of money in their own view."""
-        money = next((row for row in rows if row.table in MONEY_TABLES), None)
-        if money is not None and self._views is not None:
-            self._views.show("money").scroll_to(money)
-        else:
+        """Go to the rows that a finding is about: those of money and registers in their own views."""
+        if not any(self.shows_apart(row) for row in rows):
             self.rows_wanted.emit(rows)
+
+    def shows_apart(self, row: RowKey) -> bool:
+        """Whether a row has a view of its own, which then shows it."""
+        home = _HOMES.get(row.table)
+        if home is None or self._views is None:
+            return False
+        self._views.show(home).scroll_to(row)
+        return True
 
     def _make_inspector(self) -> "Inspector":
         from pmdesk.ui.inspector.inspector import Inspector  # when it is wanted, behind the first paint

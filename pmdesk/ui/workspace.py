@@ -178,9 +178,10 @@ class Workspace(QWidget):
         self.views.show(kind)
 
     def show_in_chart(self, key: RowKey) -> None:
-        """Show a row in table and chart."""
-        self.show_view(VIEW_KINDS[0].key)
-        self.select_rows((key,))
+        """Show a row in table and chart, or in the view of its own that it has."""
+        if not self.area.shows_apart(key):
+            self.show_view(VIEW_KINDS[0].key)
+            self.select_rows((key,))
 
     def show_plan(self) -> None:
         """Come back to the plan from another list."""
