@@ -20,11 +20,11 @@ from pmdesk.ui.dialogs.line_table import Column, LineTable
 from pmdesk.ui.theme import Theme
 
 UNITS_PX = 72
-WORK_PX = 76
+WORK_PX = 72
 DELAY_PX = 64
-CONTOUR_PX = 116
+CONTOUR_PX = 104
 RATES_PX = 52
-COST_PX = 104
+COST_PX = 96
 SHAPE = ("contour", "work", "overtime", "delay", "rate_table", "cost")
 """Columns of an assignment beside its units, in the order in which what was typed is taken."""
 MAY_BE_NONE = ("overtime", "delay", "cost")
