@@ -11,7 +11,8 @@ from pmdesk.domain.ids import RowKey, TaskId
 from pmdesk.domain.messages import Message, message, say
 from pmdesk.domain.plan.task import Task, TaskKind
 from pmdesk.domain.portfolio import Portfolio
-from pmdesk.presentation.assignment_fields import ASSIGNMENT_FIELDS
+from pmdesk.presentation.assignment_fields import ASSIGNMENT_FIELDS as OWN_ASSIGNMENT_FIELDS
+from pmdesk.presentation.assignment_money_fields import ASSIGNMENT_MONEY_FIELDS
 from pmdesk.presentation.baseline_fields import BASELINE_FIELDS, PROJECT_BASELINE_FIELDS
 from pmdesk.presentation.custom_fields import check_formula, custom_columns
 from pmdesk.presentation.field import Field, Formats, phrase
@@ -64,6 +65,7 @@ TASK_FIELDS: Mapping[str, Field[Any]] = {
     )
     for field in group.values()
 }  # fmt: skip
+ASSIGNMENT_FIELDS: Mapping[str, Field[Any]] = {**OWN_ASSIGNMENT_FIELDS, **ASSIGNMENT_MONEY_FIELDS}
 PROJECT_FIELDS: Mapping[str, Field[Any]] = {
     **OWN_PROJECT_FIELDS,
     **PROJECT_BASELINE_FIELDS,

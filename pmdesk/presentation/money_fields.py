@@ -29,13 +29,18 @@ def money_field(
         return none if value is None else format_amount(value, plan.portfolio.header)
 
     def parse(plan: Plan, _row: int, text: str, _today: date) -> Money | None:
-        if text.strip().lower() in NOT_SET:
-            return NO_MONEY
-        header = plan.portfolio.header
-        return parse_money(text, header.currency, header.number_style)
+        return parse_money_or_none(plan, text) or NO_MONEY
 
     parsing = None if editable is never else parse
     return Field(key, 108, read, text, parsing, align=Align.RIGHT, kind=Editor.MONEY, editable=editable)
+
+
+def parse_money_or_none(plan: Plan, text: str) -> Money | None:
+    """The amount that ``text`` says; None where it says nothing. Raises InvalidValue."""
+    if text.strip().lower() in NOT_SET:
+        return None
+    header = plan.portfolio.header
+    return parse_money(text, header.currency, header.number_style)
 
 
 def _of_task(column: Callable[[Costs], Wide]) -> Read[Money | None]:

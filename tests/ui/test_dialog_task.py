@@ -207,7 +207,7 @@ def test_overtime_delay_and_contour_are_typed(user: DialogUser) -> None:
     dialog = opened(user, "Build", page="people")
     people = dialog.forms["people"]
     assert isinstance(people, PeopleLines)
-    assert people.table.lines() == (("Anna", "100%", "80h", "", "", "Flat"),)
+    assert people.table.lines() == (("Anna", "100%", "80h", "", "", "Flat", "A", ""),)
     user.fill(people.table, 0, 3, "8h")
     user.fill(people.table, 0, 4, "2d")
     user.fill(people.table, 0, 5, "Bell")
@@ -220,7 +220,7 @@ def test_overtime_delay_and_contour_are_typed(user: DialogUser) -> None:
     again = opened(user, "Build", page="people")
     shown = again.forms["people"]
     assert isinstance(shown, PeopleLines)
-    assert shown.table.lines() == (("Anna", "100%", "80h", "8h", "2d", "Bell"),)
+    assert shown.table.lines() == (("Anna", "100%", "80h", "8h", "2d", "Bell", "A", ""),)
     user.fill(shown.table, 0, 3, " ")
     user.ok(again)
     (assignment,) = user.desk.portfolio.assignments.values()

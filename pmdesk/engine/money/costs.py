@@ -1,10 +1,13 @@
 """Costs: what every row of a schedule costs, has cost and will cost, rolled up, as columns."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 
+from pmdesk.domain.ids import AssignmentId
+from pmdesk.domain.quantities import Money
 from pmdesk.engine.money.charges import Charge, charges_of
 from pmdesk.engine.roll_ups import sums_below
 from pmdesk.engine.schedule import Schedule
@@ -44,6 +47,17 @@ def costs(schedule: Schedule) -> Costs:
     amount = np.array([charge.amount for charge in found], np.int64)
     spent = np.array([charge.spent for charge in found], np.int64)
     return Costs(summed(schedule, rows, amount), summed(schedule, rows, spent))
+
+
+@lru_cache(maxsize=2)
+def costs_of_assignments(schedule: Schedule) -> Mapping[AssignmentId, tuple[Money, Money]]:
+    """Cost and actual cost of each assignment that costs anything."""
+    found: dict[AssignmentId, tuple[Money, Money]] = {}
+    for charge in charges(schedule):
+        if charge.assignment is not None:
+            cost, actual = found.get(charge.assignment.id, (0, 0))
+            found[charge.assignment.id] = Money(cost + charge.amount), Money(actual + charge.spent)
+    return found
 
 
 def summed(schedule: Schedule, rows: Wide, amounts: Wide) -> Wide:

@@ -18,6 +18,7 @@ from pmdesk.presentation.pool_fields import kind_of
 from pmdesk.session.commands import (
     actuals,
     assignment_actuals,
+    assignment_money,
     assignments,
     dates,
     effort,
@@ -184,5 +185,7 @@ def _set_of_assignment(plan: Plan, assignment: AssignmentId, key: str, value: An
             return shapes.set_assignment_delay(plan, assignment, value)
         case "contour":
             return shapes.set_contour(plan, assignment, value)
+        case _ if key in assignment_money.KEYS:
+            return assignment_money.set_assignment_money(plan.portfolio, assignment, key, value)
         case _:
             raise InvalidValue(message("edits.field_not_editable", field=key), (row,))

@@ -20,12 +20,14 @@ from pmdesk.ui.dialogs.line_table import Column, LineTable
 from pmdesk.ui.theme import Theme
 
 UNITS_PX = 72
-WORK_PX = 76
+WORK_PX = 72
 DELAY_PX = 64
-CONTOUR_PX = 116
-SHAPE = ("contour", "work", "overtime", "delay")
+CONTOUR_PX = 104
+RATES_PX = 52
+COST_PX = 96
+SHAPE = ("contour", "work", "overtime", "delay", "rate_table", "cost")
 """Columns of an assignment beside its units, in the order in which what was typed is taken."""
-MAY_BE_NONE = ("overtime", "delay")
+MAY_BE_NONE = ("overtime", "delay", "cost")
 """Columns that show nothing instead of 0."""
 
 
@@ -47,6 +49,8 @@ class PeopleLines(QWidget):
                 Column(self.tr("Overtime"), WORK_PX),
                 Column(self.tr("Delay"), DELAY_PX),
                 Column(self.tr("Contour"), CONTOUR_PX, ASSIGNMENT_FIELDS["contour"].choices(plan)),
+                Column(self.tr("Rates"), RATES_PX, ASSIGNMENT_FIELDS["rate_table"].choices(plan)),
+                Column(self.tr("Cost"), COST_PX),
             ),
             [_line(plan, a) for a in portfolio.assignments_of.get(task, ())],
             name=self.tr("People and means"),
@@ -59,7 +63,8 @@ class PeopleLines(QWidget):
         self.hint = hint_label(
             self.tr(
                 "A new name becomes a new person. Units are percent, or a quantity of material. "
-                "Overtime is part of the work and takes no time."
+                "Overtime is part of the work and takes no time. "
+                "Costs follow from rates; that of a cost resource is typed."
             )
         )
         layout = QVBoxLayout(self)
@@ -113,16 +118,18 @@ class PeopleLines(QWidget):
 
 def _shape(line: Sequence[str]) -> dict[str, str]:
     """The texts of a line by the columns of ``SHAPE``."""
-    _name, _units, work, overtime, delay, contour = line
-    return {"contour": contour, "work": work, "overtime": overtime, "delay": delay}
+    _name, _units, work, overtime, delay, contour, rates, cost = line
+    shape = {"contour": contour, "work": work, "overtime": overtime, "delay": delay}
+    return {**shape, "rate_table": rates, "cost": cost}
 
 
 def _line(plan: Plan, assignment: Assignment) -> tuple[str, ...]:
     resource = plan.portfolio.resources[assignment.resource]
     quantity = format_quantity(resource, assignment.units)
     if resource.kind is not ResourceKind.WORK:
-        return resource.name, quantity, "", "", "", ""
-    columns = ("work", "overtime", "delay", "contour")
+        rates = _text(plan, assignment, "rate_table") if resource.kind is ResourceKind.MATERIAL else ""
+        return resource.name, quantity, "", "", "", "", rates, _text(plan, assignment, "cost")
+    columns = ("work", "overtime", "delay", "contour", "rate_table", "cost")
     return resource.name, quantity, *(_text(plan, assignment, column) for column in columns)
 
 

@@ -30,7 +30,7 @@ from pmdesk.ui.dialogs.holidays_form import HolidaysForm
 from pmdesk.ui.dialogs.move_project import MoveProject
 from pmdesk.ui.session_bridge import SessionBridge
 from pmdesk.ui.theme import Theme
-from pmdesk.ui.value_curve.tiles import FigureTiles
+from pmdesk.ui.widgets.figure_tiles import FigureTiles
 
 GENERAL: Lines = (
     ("name",),

@@ -103,7 +103,7 @@ class TaskInformation(FormDialog):
         for page, form in self.forms.items():
             self.tabs.addTab(_with_margin(form), titles[page])
         self.body.addWidget(self.tabs)
-        self.resize(700, 440)
+        self.resize(800, 440)
 
     def show_page(self, page: str) -> None:
         """Turn to a tab: general, links, people, progress, advanced or notes."""

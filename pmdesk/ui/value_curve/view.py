@@ -15,8 +15,8 @@ from pmdesk.presentation.value_curve.chart import curve_of
 from pmdesk.presentation.value_curve.figures import figures_of
 from pmdesk.presentation.value_curve.printed import printable_curve
 from pmdesk.ui.value_curve.canvas import ValueCanvas
-from pmdesk.ui.value_curve.tiles import FigureTiles
 from pmdesk.ui.views.view import ViewMeans
+from pmdesk.ui.widgets.figure_tiles import FigureTiles
 
 
 class ValueCurveView(QWidget):

@@ -1,5 +1,6 @@
 """What a task costs and how it earns is typed into cells; the cells that follow from it are told."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,11 +8,15 @@ import pytest
 from desk import Desk
 from pmdesk.domain.edit import Draft
 from pmdesk.domain.errors import InvalidValue
+from pmdesk.domain.ids import RowKey
 from pmdesk.domain.messages import message
 from pmdesk.domain.money.earning import Earning
-from pmdesk.domain.money.rate import Price, Rate
+from pmdesk.domain.money.rate import Price, Rate, RateTable
+from pmdesk.domain.people.assignment import Assignment
+from pmdesk.domain.people.resource import ResourceKind
 from pmdesk.domain.quantities import Money
-from pmdesk.presentation.fields import TASK_FIELDS
+from pmdesk.presentation.fields import ASSIGNMENT_FIELDS, TASK_FIELDS
+from pmdesk.session.commands.fields import set_cell
 
 
 def test_fixed_cost_and_method_are_typed(desk: Desk) -> None:
@@ -41,3 +46,32 @@ def test_costs_that_follow_are_among_the_changed(desk: Desk) -> None:
     assert priced.tasks_changed >= set(desk.tasks(1, 3))
     assert desk.column("cost") == ["500.00 EUR", "100.00 EUR", "400.00 EUR"]
     assert {"cost", "remaining_cost"} <= priced.fields_of(desk.task(3))
+
+
+def test_costs_of_assignments_are_typed(desk: Desk) -> None:
+    desk.build("Design")
+    desk.type(1, "duration", "2d")
+    desk.type(1, "resources", "Anna; Travel")
+    anna, travel = sorted(desk.portfolio.assignments.values(), key=lambda row: row.id)
+    resource = desk.portfolio.resources[travel.resource]
+    draft = Draft(desk.portfolio)
+    draft.put(replace(resource, kind=ResourceKind.COST))
+    draft.put(Rate(desk.session.ids.rate(), anna.resource, RateTable.B, standard=Price(Money(500_000))))
+    desk.session.perform(draft.edit(message("edits.edit_baselines")))
+
+    def type_into(assignment: Assignment, key: str, text: str) -> None:
+        row = RowKey("assignments", assignment.id)
+        value = ASSIGNMENT_FIELDS[key].parse(desk.plan, assignment.id, text, date(2026, 3, 2))
+        desk.session.perform(set_cell(desk.plan, desk.session.ids, row, key, value))
+
+    type_into(travel, "cost", "300")
+    type_into(anna, "rate_table", "B")
+    type_into(anna, "actual_cost", "90")
+    desk.reopen()
+    texts = [ASSIGNMENT_FIELDS[key].text(desk.plan, anna.id) for key in ("cost", "actual_cost", "rate_table")]
+    assert texts == ["890.00 EUR", "90.00 EUR", "B"]
+    assert (desk.read(1, "cost"), desk.read(1, "actual_cost")) == ("1190.00 EUR", "90.00 EUR")
+    type_into(anna, "actual_cost", "")
+    assert desk.read(1, "actual_cost") == "0.00 EUR"
+    with pytest.raises(InvalidValue):
+        type_into(anna, "cost", "5")
