@@ -99,7 +99,7 @@ VIEW_KINDS: tuple[ViewKind, ...] = (
     ViewKind("heat_map", "&Heat map", "heat_map", _heat_map),
     ViewKind("money", "Mone&y", "cost", _money, rows=False),
     ViewKind("value_curve", "S-curve &of value", "value_curve", _value_curve, rows=False),
-    ViewKind("agenda", "Toda&y", "today", _agenda, rows=False),
+    ViewKind("agenda", "Today", "today", _agenda, rows=False),
     ViewKind("registers", "Regis&ters", "registers", _registers, rows=False),
     ViewKind("calendar", "Calen&dar", "calendar", _month),
     ViewKind("timeline", "Timeli&ne", "timeline", _timeline),
