@@ -52,7 +52,7 @@ def test_it_shows_what_moves_and_why_and_when_all_ends(someone: DialogUser, qtbo
         ("C", "+4.0 d", "follows “A”"),
     ]
     assert dialog.projects.lines() == (("P", "Mon 9 Mar 26", "Thu 12 Mar 26", "+3.0 d"),)
-    assert dialog.pages.tabText(2) == "Left o&ver (0)"
+    assert dialog.pages.tabText(2) == "L&eft over (0)"
     assert not dialog.stop.isEnabled()
 
 

@@ -166,7 +166,7 @@ class LevelNow(FormDialog):
     def _count(self, moved: int, left: int) -> None:
         self.pages.setTabText(0, self.tr("&Moved tasks ({})").format(moved))
         self.pages.setTabText(1, self.tr("P&rojects"))
-        self.pages.setTabText(2, self.tr("Left o&ver ({})").format(left))
+        self.pages.setTabText(2, self.tr("L&eft over ({})").format(left))
 
     def _rest(self) -> None:
         """The search has ended: nothing better is to be found."""

@@ -66,7 +66,7 @@ class OptionsForm(QWidget):
         self.since = self._date_line(theme)
         self.until = self._date_line(theme)
         self.within_slack = QCheckBox(self.tr("Level only within available &slack"))
-        self.clear = QCheckBox(self.tr("Clear le&velling values before"))
+        self.clear = QCheckBox(self.tr("Clear levellin&g values before"))
         self.clear.setChecked(True)
         self._lay_out()
         for box in (self.mode, self.order, self.basis, self.scope):

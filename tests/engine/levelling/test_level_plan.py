@@ -4,6 +4,8 @@ from dataclasses import replace
 from random import Random
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from engine.random_plans import random_plan
 from plan_notation import finish_of, instant, plan, start_of, task_named
@@ -14,6 +16,7 @@ from pmdesk.engine.levelling.movable import Hindrance, hindrance_of, may_be_move
 from pmdesk.engine.levelling.options import Basis, LevellingOptions, Mode, Order
 from pmdesk.engine.planner import schedule
 from pmdesk.engine.workload import TOLERANCE, Workload
+from random_portfolios import portfolios
 
 FEW = LevellingOptions(schedules=60)
 MICROSOFT = LevellingOptions(mode=Mode.MICROSOFT)
@@ -277,6 +280,20 @@ def test_laws_of_any_plan(seed: int) -> None:
     assert result.makespan >= result.bound
     if options.basis is Basis.DAY:
         assert unexplained(again, result) == []
+
+
+@settings(max_examples=40, deadline=None)
+@given(portfolios(), st.sampled_from(Basis), st.sampled_from(Order))
+def test_laws_of_any_portfolio(portfolio: Portfolio, basis: Basis, order: Order) -> None:
+    result = level_plan(portfolio, replace(MICROSOFT, basis=basis, order=order))
+
+    if result is None:
+        return
+    after = result.edit.apply(portfolio)
+    assert result.edit.inverse.apply(after) == portfolio
+    assert [*schedule(after).start] == [*result.after.start]
+    assert result.excess == 0 or result.conflicts or basis is Basis.MINUTE
+    assert level_plan(after, replace(MICROSOFT, basis=basis, order=order)) is not None
 
 
 def unexplained(portfolio: Portfolio, result: LevelledPlan) -> list[tuple[str, int]]:
