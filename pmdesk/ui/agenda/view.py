@@ -122,6 +122,7 @@ class AgendaView(QWidget):
         self.weeks.setAccessibleName(self.tr("Look ahead"))
         bar = QHBoxLayout()
         bar.setContentsMargins(12, 6, 12, 6)
+        bar.setSpacing(8)
         bar.addWidget(ahead)
         bar.addWidget(self.weeks)
         bar.addStretch(1)
