@@ -9,10 +9,14 @@ import pytest
 
 from pmdesk.domain.edit import Change, Edit
 from pmdesk.domain.errors import BrokenReference, InvalidValue
-from pmdesk.domain.ids import IdDealer, ProjectId, TaskId
+from pmdesk.domain.ids import IdDealer, ProjectId, RegisterId, TaskId
 from pmdesk.domain.messages import message
 from pmdesk.domain.plan.task import Task
 from pmdesk.domain.portfolio import Portfolio, portfolio_of
+from pmdesk.domain.quantities import Instant
+from pmdesk.domain.registers.conflict import Conflict
+from pmdesk.domain.registers.risk import Risk
+from pmdesk.domain.registers.tie import Comment, Relation, Tie
 from pmdesk.storage.errors import CannotRead, FileExists, LockedByOther, NotSaved, StoreError
 from pmdesk.storage.store import Store
 from storage.full_portfolios import NOON, renamed, small_portfolio
@@ -156,6 +160,32 @@ def test_a_copy_for_others_carries_nothing_that_was_deleted(tmp_path: Path) -> N
         assert copy.view_state() == {}
         assert copy.ids.task() == TaskId(4)
         copy.record_edit(renamed(portfolio, "Goes on"), time=NOON, user="Bob")
+
+
+def test_a_copy_for_others_leaves_out_what_is_private(tmp_path: Path) -> None:
+    """The rows, what is said of them, and every trace of their words in the pages of the file."""
+    quarrel = Conflict(RegisterId(1), ProjectId(1), "Quarrel over desks", private=True)
+    risk = Risk(RegisterId(1), ProjectId(1), "Vendor late")
+    rows = (
+        quarrel,
+        risk,
+        Tie(RegisterId(1), "conflicts", 1, Relation.RELATES_TO, "tasks", 1),
+        Tie(RegisterId(2), "risks", 1, Relation.AFFECTS, "tasks", 1),
+        Comment(RegisterId(1), "conflicts", 1, Instant(0), "They shouted"),
+    )
+    path = tmp_path / "plan.pmdb"
+    others = tmp_path / "others.pmdb"
+    with Store.create(path, portfolio_of([*small_portfolio().rows(), *rows]), IdDealer()) as store:
+        store.save_copy(others, for_others=True)
+
+    with Store.open(others) as copy:
+        portfolio = copy.load()
+    assert not portfolio.conflicts
+    assert not portfolio.comments
+    assert portfolio.risks == {risk.id: risk}
+    assert list(portfolio.ties) == [2]
+    assert b"Quarrel" not in others.read_bytes()
+    assert b"shouted" not in others.read_bytes()
 
 
 def test_view_state_is_kept_beside_the_plan(portfolio_file: Path) -> None:
