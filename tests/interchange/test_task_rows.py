@@ -204,8 +204,8 @@ def test_a_ring_of_links_comes_over() -> None:
 
 def test_what_has_no_place_is_named_with_its_tasks() -> None:
     result = imported(
-        project([task(1, unheld=("fixed_cost", "custom_field:Vendor")), task(2, unheld=("fixed_cost",))])
+        project([task(1, unheld=("suspended", "custom_field:Vendor")), task(2, unheld=("suspended",))])
     )
 
     unheld = {say(r.message): len(r.rows) for r in result.remarks if r.unheld}
-    assert unheld == {"Fixed costs": 2, "Custom field Vendor": 1}
+    assert unheld == {"Suspended work": 2, "Custom field Vendor": 1}

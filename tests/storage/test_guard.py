@@ -185,7 +185,7 @@ OTHER_BASELINE = (
     "INSERT INTO projects SELECT 2, 'Q', name, anchor, calendar, schedule_from, position, status_date,"
     " minutes_per_day, minutes_per_week, days_per_month, day_start, day_end, honour_constraints,"
     " critical_limit, near_critical_limit, multiple_critical_paths, out_of_sequence, new_task_mode, priority,"
-    " manager, notes, source, NULL, NULL, 0, 0 FROM projects;"
+    " manager, notes, source, NULL, NULL, 0, 0, 'planning', '', 7 FROM projects;"
     f" INSERT INTO baselines VALUES (1, 2, 'Baseline', 0, 0, '');"
     f" INSERT INTO baseline_blocks VALUES (1{BLOCK}"
 )

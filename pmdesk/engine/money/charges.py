@@ -205,7 +205,7 @@ def _spent(amount: Money, accrual: Accrual, done: int, whole: int, begun: bool, 
         case Accrual.START:
             return amount if begun else Money(0)
         case Accrual.PRORATED:
-            return Money((2 * amount * done + whole) // (2 * whole))
+            return Money((2 * amount * done + whole) // (2 * whole)) if whole else Money(0)
         case Accrual.END:
             return amount if ended else Money(0)
 
