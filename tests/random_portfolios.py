@@ -169,6 +169,7 @@ def _delete_leaf(draw: st.DrawFn, draft: Draft, present: Portfolio) -> None:
         leaf = draw(st.sampled_from(leaves))
         assignments = present.assignments_of.get(leaf, ())
         keys = (RowKey("tasks", leaf), *map(key_of, assignments))
+        lines = {line.id for line in present.budget_lines.values() if line.task == leaf}
         rows: tuple[Row, ...] = (
             *present.links_into.get(leaf, ()),
             *present.links_out_of.get(leaf, ()),
@@ -178,7 +179,8 @@ def _delete_leaf(draw: st.DrawFn, draft: Draft, present: Portfolio) -> None:
             *(row for key in keys for row in present.comments_of.get(key, ())),
             *present.needs_of.get(leaf, ()),
             *(line for line in present.budget_lines.values() if line.task == leaf),
-            *(cost for cost in present.actual_costs.values() if cost.task == leaf),
+            *(cost for cost in present.actual_costs.values() if cost.task == leaf or cost.line in lines),
+            *(taken for taken in present.reserve_draws.values() if taken.line in lines),
             *assignments,
             present.tasks[leaf],
         )
