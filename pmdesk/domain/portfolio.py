@@ -48,6 +48,7 @@ from pmdesk.domain.plan.link import Link
 from pmdesk.domain.plan.project import Project
 from pmdesk.domain.plan.task import Task
 from pmdesk.domain.registers.action_item import ActionItem
+from pmdesk.domain.registers.all_registers import REGISTERS, Register
 from pmdesk.domain.registers.assumption import Assumption
 from pmdesk.domain.registers.change_request import ChangeRequest
 from pmdesk.domain.registers.charter import Charter
@@ -139,6 +140,11 @@ class Portfolio:
         """All rows, those that others point at first."""
         for row_type in ROW_TYPES:
             yield from self.table(row_type.table).values()
+
+    def register_rows(self) -> Iterable[Register]:
+        """The rows of all registers, register after register."""
+        for register in REGISTERS:
+            yield from cast(Mapping[int, Register], getattr(self, register.table)).values()
 
     def get(self, key: RowKey) -> Row | None:
         """The row that ``key`` names, if it is there; lines of a view that are no rows are not."""

@@ -101,6 +101,11 @@ def key_of(row: Row) -> RowKey:
     return RowKey(row.table, row.id)
 
 
+def name_of(row: Row) -> str:
+    """What people call a row: its title, its name, or the scheme of a certification; empty without any."""
+    return next((str(getattr(row, key)) for key in ("title", "name", "scheme") if hasattr(row, key)), "")
+
+
 _REFERENCES: Mapping[type[Row], Mapping[str, str]] = {
     Settings: {"calendar": Calendar.table},
     Calendar: {"base": Calendar.table},

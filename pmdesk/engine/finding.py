@@ -35,6 +35,11 @@ class Finding:
     fix: Fix | None = None
 
 
+def see_to(row: RowKey) -> Fix:
+    """The fix of what a person has to settle: an action item that is tied to ``row``."""
+    return Fix("add_action", (row.table, row.id))
+
+
 def task_rows(*tasks: TaskId) -> tuple[RowKey, ...]:
     """The keys of tasks."""
     return tuple(RowKey(Task.table, task) for task in tasks)

@@ -12,8 +12,8 @@ from pmdesk.domain.plan.task import Task
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.registers.deliverable import Deliverable, DeliverableState
 from pmdesk.domain.registers.tie import Relation
-from pmdesk.domain.rows import key_of
-from pmdesk.engine.finding import Finding, Fix, Severity, task_rows
+from pmdesk.domain.rows import key_of, name_of
+from pmdesk.engine.finding import Finding, Severity, see_to, task_rows
 from pmdesk.engine.registers.dated import day_of_finish, tied_tasks
 from pmdesk.engine.schedule import Schedule
 
@@ -32,7 +32,7 @@ def deliverables(portfolio: Portfolio, schedule: Schedule) -> Iterator[Finding]:
         lacks = [name for name, there in wanted if not there]
         if lacks:
             text = message(f"findings.deliverable_without_{lacks[0]}", name=row.title)
-            yield Finding("deliverable_incomplete", Severity.INFO, (key,), text, _action(key))
+            yield Finding("deliverable_incomplete", Severity.INFO, (key,), text, see_to(key))
         yield from _before_work(portfolio, schedule, row, work)
 
 
@@ -52,7 +52,7 @@ def _before_work(
                 finish=done,
             )
             rows = (key, *task_rows(task))
-            yield Finding("deliverable_before_work", Severity.WARNING, rows, text, _action(key))
+            yield Finding("deliverable_before_work", Severity.WARNING, rows, text, see_to(key))
             return
 
 
@@ -70,19 +70,15 @@ def responsibilities(portfolio: Portfolio, _: Schedule) -> Iterator[Finding]:
         if tie.relation in RACI:
             letters.setdefault(tie.ends[0], Counter())[tie.relation] += 1
     for key, count in letters.items():
-        name = _name(portfolio, key)
+        row = portfolio.get(key)
+        name = "" if row is None else name_of(row)
         if count[Relation.ACCOUNTABLE] != 1:
             several = "several" if count[Relation.ACCOUNTABLE] else "nobody"
             text = message(f"findings.raci_accountable_{several}", name=name)
-            yield Finding("raci_accountable", Severity.WARNING, (key,), text, _action(key))
+            yield Finding("raci_accountable", Severity.WARNING, (key,), text, see_to(key))
         if not count[Relation.RESPONSIBLE]:
             text = message("findings.raci_responsible", name=name)
-            yield Finding("raci_responsible", Severity.WARNING, (key,), text, _action(key))
-
-
-def _name(portfolio: Portfolio, key: RowKey) -> str:
-    row = portfolio.get(key)
-    return str(getattr(row, "title", "") or getattr(row, "name", ""))
+            yield Finding("raci_responsible", Severity.WARNING, (key,), text, see_to(key))
 
 
 def skills(portfolio: Portfolio, schedule: Schedule) -> Iterator[Finding]:
@@ -110,7 +106,7 @@ def skills(portfolio: Portfolio, schedule: Schedule) -> Iterator[Finding]:
                         level=level,
                     )
                     rows = (*task_rows(task), RowKey("resources", resource.id))
-                    fix = _action(RowKey(Task.table, task))
+                    fix = see_to(RowKey(Task.table, task))
                     yield Finding("skill_gap", Severity.INFO, rows, text, fix)
 
 
@@ -134,7 +130,7 @@ def certifications(portfolio: Portfolio, schedule: Schedule) -> Iterator[Finding
                 finish=finish,
             )
             rows = (other, *task_rows(task))
-            yield Finding("certification_expires", Severity.WARNING, rows, text, _action(other))
+            yield Finding("certification_expires", Severity.WARNING, rows, text, see_to(other))
 
 
 def payments(portfolio: Portfolio, _: Schedule) -> Iterator[Finding]:
@@ -154,8 +150,4 @@ def payments(portfolio: Portfolio, _: Schedule) -> Iterator[Finding]:
                 text = message(
                     "findings.paid_unaccepted", name=row.title, line=line.name, amount=line.spending.paid
                 )
-                yield Finding("paid_unaccepted", Severity.WARNING, (key_of(row), end), text, _action(end))
-
-
-def _action(key: RowKey) -> Fix:
-    return Fix("add_action", (key.table, key.id))
+                yield Finding("paid_unaccepted", Severity.WARNING, (key_of(row), end), text, see_to(end))

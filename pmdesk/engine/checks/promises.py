@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from pmdesk.domain.ids import ProjectId, RowKey
+from pmdesk.domain.ids import ProjectId
 from pmdesk.domain.messages import message
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.quantities import Day, day_containing
@@ -11,7 +11,7 @@ from pmdesk.domain.registers.decision import Decision, DecisionState
 from pmdesk.domain.registers.dependency import Dependency, DependencyState
 from pmdesk.domain.registers.tie import Relation
 from pmdesk.domain.rows import key_of
-from pmdesk.engine.finding import Finding, Fix, Severity, task_rows
+from pmdesk.engine.finding import Finding, Fix, Severity, see_to, task_rows
 from pmdesk.engine.registers.dated import day_of_start, first_start, open_turns, tied_tasks
 from pmdesk.engine.registers.risk_scores import has_response, is_open
 from pmdesk.engine.schedule import Schedule
@@ -67,7 +67,7 @@ def risks_unanswered(portfolio: Portfolio, _: Schedule) -> Iterator[Finding]:
             continue
         if row.proximity is not None and row.proximity <= today and not has_response(row):
             text = message("findings.risk_unanswered", name=row.title, proximity=row.proximity)
-            yield Finding("risk_unanswered", Severity.WARNING, (key_of(row),), text, _action(key_of(row)))
+            yield Finding("risk_unanswered", Severity.WARNING, (key_of(row),), text, see_to(key_of(row)))
         if row.review is not None and row.review < today:
             text = message("findings.risk_review_overdue", name=row.title, review=row.review)
             fix = Fix("set_row_day", (row.table, row.id, "review", today + REVIEW_AGAIN))
@@ -84,7 +84,7 @@ def untold(portfolio: Portfolio, schedule: Schedule) -> Iterator[Finding]:
                 text = message(
                     "findings.communication_overdue", name=row.title, audience=row.audience, due=turns[0]
                 )
-                fix = _action(key_of(row))
+                fix = see_to(key_of(row))
                 yield Finding("communication_overdue", Severity.WARNING, (key_of(row),), text, fix)
 
 
@@ -95,11 +95,7 @@ def changes_undone(portfolio: Portfolio, _: Schedule) -> Iterator[Finding]:
         decided = row.decided if row.state is ChangeState.APPROVED else None
         if decided is not None and today is not None and decided < today:
             text = message("findings.change_not_in_plan", name=row.title, decided=decided)
-            yield Finding("change_not_in_plan", Severity.WARNING, (key_of(row),), text, _action(key_of(row)))
-
-
-def _action(key: RowKey) -> Fix:
-    return Fix("add_action", (key.table, key.id))
+            yield Finding("change_not_in_plan", Severity.WARNING, (key_of(row),), text, see_to(key_of(row)))
 
 
 def _today(portfolio: Portfolio, project: ProjectId | None) -> Day | None:

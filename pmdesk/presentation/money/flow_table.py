@@ -125,7 +125,7 @@ def _names(plan: Plan) -> Mapping[FlowGroup, Callable[[Entry], str]]:
         FlowGroup.PROJECT: lambda entry: projects[entry.project],
         FlowGroup.TYPE: lambda entry: phrase(EXPENDITURE_PHRASES[entry.expenditure]),
         FlowGroup.CATEGORY: category_text,
-        FlowGroup.VENDOR: lambda entry: entry.vendor or phrase("fields.money_no_group"),
+        FlowGroup.VENDOR: lambda entry: entry.vendor or phrase("fields.no_group"),
     }
 
 

@@ -127,7 +127,7 @@ class MoneySheet:
             return [(None, rows)]
         groups: dict[str, list[int]] = {}
         for row in rows:
-            groups.setdefault(self._group_of(field, row) or phrase("fields.money_no_group"), []).append(row)
+            groups.setdefault(self._group_of(field, row) or phrase("fields.no_group"), []).append(row)
         if field.key == "project":
             names = {p.code: p.name for p in self.plan.portfolio.projects.values()}
             return [(names[title], members) for title, members in groups.items()]

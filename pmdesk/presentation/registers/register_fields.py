@@ -22,6 +22,7 @@ from pmdesk.domain.registers.lesson import Lesson
 from pmdesk.domain.registers.meeting import Meeting
 from pmdesk.domain.registers.risk import Risk
 from pmdesk.domain.registers.stakeholder import Stakeholder
+from pmdesk.domain.rows import name_of
 from pmdesk.engine.registers.risk_scores import expected_value
 from pmdesk.presentation.field import Field
 from pmdesk.presentation.kinds_of_field import by_key, never, number_field, text_field
@@ -99,7 +100,7 @@ def _tied_to(register: type[Register]) -> Field[str]:
 def called(plan: Plan, key: RowKey) -> str:
     """What a row of any table is called: a task with its number, others by their title or name."""
     row = plan.portfolio.get(key)
-    name = str(getattr(row, "title", "") or getattr(row, "name", "") or getattr(row, "scheme", ""))
+    name = "" if row is None else name_of(row)
     if isinstance(row, Task):
         return f"{plan.portfolio.outline.row_number(row.id)} {name}"
     return name

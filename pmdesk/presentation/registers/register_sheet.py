@@ -81,6 +81,6 @@ class RegisterSheet:
             return [(None, rows)]
         groups: dict[str, list[int]] = {}
         for row in in_order(self.plan, field, rows, descending=False):
-            groups.setdefault(field.text(self.plan, row) or phrase("fields.money_no_group"), []).append(row)
+            groups.setdefault(field.text(self.plan, row) or phrase("fields.no_group"), []).append(row)
         place = {row: number for number, row in enumerate(rows)}
         return [(title, sorted(members, key=place.__getitem__)) for title, members in groups.items()]

@@ -45,6 +45,12 @@ def set_day_work(plan: Plan, assignment: AssignmentId, day: Day, minutes: Minute
     if profile and not profile[0].work:
         row = replace(row, delay=Minutes(row.delay + profile[0].minutes))
         profile = profile[1:]
+    return with_day_work(plan, row, profile)
+
+
+def with_day_work(plan: Plan, row: Assignment, profile: Profile) -> Edit:
+    """Give an assignment the shape ``profile``; a task of fixed duration grows if it is too short for it."""
+    task = plan.portfolio.tasks[row.task]
     draft = Draft(plan.portfolio)
     time = fixed_time(plan, row)
     if time is not None:

@@ -112,5 +112,5 @@ def _type(
             value = field.parse(bench.plan, row.id, text, today) if field.parse else None
             bench.take(set_cell(bench.plan, ids, row, column, value))
         except InvalidValue as refusal:
-            said = message("edits.in_money_cell", title=say(field.title), reason=str(refusal))
+            said = message("edits.in_column", title=say(field.title), reason=str(refusal))
             raise InvalidValue(said, (row, *refusal.rows)) from refusal

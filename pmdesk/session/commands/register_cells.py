@@ -102,7 +102,7 @@ def _typed(plan: Plan, row: Register, texts: Sequence[tuple[str, str]], today: d
         try:
             row = _changed(row, column, field.parse(plan, row.id, text, today))
         except InvalidValue as refusal:
-            said = message("edits.in_money_cell", title=say(field.title), reason=str(refusal))
+            said = message("edits.in_column", title=say(field.title), reason=str(refusal))
             raise InvalidValue(said, refusal.rows) from refusal
     return row
 

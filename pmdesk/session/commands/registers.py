@@ -14,7 +14,7 @@ from pmdesk.domain.registers.action_item import ActionItem
 from pmdesk.domain.registers.all_flows import next_states
 from pmdesk.domain.registers.all_registers import REGISTER_TABLES, Register
 from pmdesk.domain.registers.tie import Attachment, Comment, Relation, Tie
-from pmdesk.domain.rows import key_of
+from pmdesk.domain.rows import key_of, name_of
 from pmdesk.session.commands.removal import draft_register_row
 
 STEP = 16
@@ -92,8 +92,7 @@ def draft_tie(
 def add_action_for(portfolio: Portfolio, ids: IdDealer, key: RowKey) -> Edit:
     """Add an action to see to a row of any table, tied to it; its owner is the row's."""
     row = portfolio.get(key)
-    name = str(getattr(row, "title", "") or getattr(row, "name", "") or getattr(row, "scheme", ""))
-    title = say(message("edits.see_to", name=name))
+    title = say(message("edits.see_to", name="" if row is None else name_of(row)))
     action = new_register_row(portfolio, ids, ActionItem, getattr(row, "project", None), title)
     draft = Draft(portfolio)
     draft.put(replace(action, owner=getattr(row, "owner", None)))

@@ -6,7 +6,6 @@ from dataclasses import replace
 from pmdesk.domain.edit import Draft
 from pmdesk.domain.ids import AssignmentId, ProjectId, RegisterId, ResourceId, RowKey, TaskId
 from pmdesk.domain.portfolio import Portfolio
-from pmdesk.domain.privacy import registers_of
 from pmdesk.domain.registers.snapshot import HealthMark, Snapshot
 from pmdesk.domain.rows import key_of
 
@@ -62,7 +61,7 @@ def draft_register_row(draft: Draft, portfolio: Portfolio, key: RowKey) -> None:
 
 def draft_registers_of_project(draft: Draft, portfolio: Portfolio, project: ProjectId) -> None:
     """Remove the registers of a project, its frozen reports and the colours given to it."""
-    for row in registers_of(portfolio):
+    for row in portfolio.register_rows():
         if row.project == project:
             draft_register_row(draft, portfolio, key_of(row))
     beside: tuple[Snapshot | HealthMark, ...]
@@ -91,7 +90,7 @@ def draft_around_resource(draft: Draft, portfolio: Portfolio, resource: Resource
     for team in portfolio.teams.values():
         if team.lead == resource:
             draft.put(replace(team, lead=None))
-    for owned in registers_of(portfolio):
+    for owned in portfolio.register_rows():
         if owned.owner == resource:
             draft.put(replace(owned, owner=None))
     for certification in portfolio.certifications.values():

@@ -4,24 +4,22 @@ from collections.abc import Mapping
 from dataclasses import replace
 from itertools import pairwise
 
-from pmdesk.domain.edit import Draft, Edit
+from pmdesk.domain.edit import Edit
 from pmdesk.domain.errors import InvalidValue
 from pmdesk.domain.ids import AssignmentId, RowKey
 from pmdesk.domain.messages import message
 from pmdesk.domain.people.assignment import Assignment
 from pmdesk.domain.people.contour import WorkSpan
-from pmdesk.domain.people.profile import Profile, length_of, tidy
+from pmdesk.domain.people.profile import tidy
 from pmdesk.domain.quantities import FULL_TIME, Day, Minutes, day_containing, midnight
-from pmdesk.engine.legs import gaps_within
 from pmdesk.engine.time_phased import time_phased
 from pmdesk.presentation.plan import Plan
 from pmdesk.session.commands.assignment_actuals import set_assignment_actual_work
 from pmdesk.session.commands.clocks import assignment_clock
-from pmdesk.session.commands.effort import present_duration
-from pmdesk.session.commands.profiles import fixed_time, position
+from pmdesk.session.commands.day_work import with_day_work
+from pmdesk.session.commands.profiles import position
 from pmdesk.session.commands.progress import set_actual_start
 from pmdesk.session.commands.several import Steps
-from pmdesk.session.commands.work_formula import with_profile
 
 
 def report_work(plan: Plan, assignment: AssignmentId, worked: Mapping[Day, Minutes]) -> Edit:
@@ -79,18 +77,4 @@ def _spelled_out(plan: Plan, row: Assignment, done: Mapping[Day, Minutes]) -> Ed
             spans.append(WorkSpan(Minutes(length), minutes))
     if rest:
         spans.append(WorkSpan(Minutes(max(round(rest * FULL_TIME / units), 1)), Minutes(rest)))
-    return _with_shape(plan, replace(row, delay=Minutes(max(places[0], 0))), tidy(spans))
-
-
-def _with_shape(plan: Plan, row: Assignment, profile: Profile) -> Edit:
-    """The edit that shapes the work; a task of fixed duration grows if it is too short for it."""
-    task = plan.portfolio.tasks[row.task]
-    draft = Draft(plan.portfolio)
-    time = fixed_time(plan, row)
-    if time is not None:
-        longer = row.delay + length_of(profile) - gaps_within(task.splits, time)
-        if longer > present_duration(plan, task):
-            draft.put(replace(task, duration=replace(task.duration, minutes=Minutes(longer))))
-            time = Minutes(longer - row.delay)
-    draft.put(with_profile(row, profile, time=time))
-    return draft.edit(message("edits.set_day_work"))
+    return with_day_work(plan, replace(row, delay=Minutes(max(places[0], 0))), tidy(spans))

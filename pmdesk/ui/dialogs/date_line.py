@@ -7,6 +7,9 @@ from PySide6.QtCore import QDate, QKeyCombination, Qt
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from pmdesk.domain.errors import InvalidValue
+from pmdesk.domain.quantities import date_of, day_of
+from pmdesk.presentation.dates import format_day, parse_day
 from pmdesk.ui.icons import icon
 from pmdesk.ui.theme import Theme
 from pmdesk.ui.widgets.day_calendar import DayCalendar
@@ -37,6 +40,11 @@ class DateLine(QLineEdit):
         self.addAction(self._pick, QLineEdit.ActionPosition.TrailingPosition)
         self.setMinimumWidth(160)
 
+    @property
+    def day(self) -> date | None:
+        """The day that the text means, if it means one."""
+        return self._day_of_text(self.text())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.keyCombination() == _OPEN:
             self.open_calendar()
@@ -50,7 +58,7 @@ class DateLine(QLineEdit):
         popup = QWidget(self, Qt.WindowType.Popup)
         popup.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         calendar = DayCalendar(self.tr("Choose a day"), self)
-        day = self._day_of_text(self.text())
+        day = self.day
         if day is not None:
             calendar.setSelectedDate(QDate(day.year, day.month, day.day))
         layout = QVBoxLayout(popup)
@@ -67,3 +75,15 @@ class DateLine(QLineEdit):
         popup.move(self.mapToGlobal(self.rect().bottomLeft()))
         popup.show()
         calendar.setFocus()
+
+
+def day_line(theme: Theme, today: date) -> DateLine:
+    """A line for a whole day without a time."""
+
+    def day_of_text(text: str) -> date | None:
+        try:
+            return date_of(parse_day(text, today))
+        except InvalidValue:
+            return None
+
+    return DateLine(theme, day_of_text, lambda day: format_day(day_of(day)))

@@ -5,15 +5,15 @@ from typing import TypeVar
 
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
 
-from pmdesk.domain.errors import InvalidValue
 from pmdesk.domain.plan.calendar import CalendarException
-from pmdesk.domain.quantities import date_of, day_of
+from pmdesk.domain.quantities import day_of
 from pmdesk.presentation.dates import format_day, parse_day
 from pmdesk.presentation.hours import format_hours, parse_hours
-from pmdesk.ui.dialogs.date_line import DateLine
+from pmdesk.ui.dialogs.date_line import day_line
 from pmdesk.ui.dialogs.form_dialog import GAP_PX, Form
 from pmdesk.ui.dialogs.recurrence_pattern import LABELS_PX, RecurrencePattern, rule_on
 from pmdesk.ui.theme import Theme
+from pmdesk.ui.widgets.buddy_label import buddy_label
 
 V = TypeVar("V")
 
@@ -29,9 +29,9 @@ class ExceptionForm(Form):
         self.exception = exception
         self._today = today
         self.name = QLineEdit(exception.name)
-        self.first = DateLine(theme, self._day_of_text, lambda day: format_day(day_of(day)))
+        self.first = day_line(theme, today)
         self.first.setText(format_day(exception.first))
-        self.last = DateLine(theme, self._day_of_text, lambda day: format_day(day_of(day)))
+        self.last = day_line(theme, today)
         self.last.setText(format_day(exception.last))
         self.hours = QLineEdit(format_hours(exception.hours))
         self.hours.setPlaceholderText(self.tr("Not working"))
@@ -56,7 +56,7 @@ class ExceptionForm(Form):
 
     def _follow_first_day(self) -> None:
         """Propose a repetition on the first day, as long as there is none."""
-        day = self._day_of_text(self.first.text())
+        day = self.first.day
         if day is not None and not self.pattern.repeat.currentData():
             self.pattern.show_parts_of(rule_on(day_of(day)))
 
@@ -70,12 +70,12 @@ class ExceptionForm(Form):
         grid.setVerticalSpacing(GAP_PX)
         grid.setColumnMinimumWidth(0, LABELS_PX)
         grid.setColumnStretch(1, 1)
-        self._last_label = _label(self.tr("&Last day"), self.last)
+        self._last_label = buddy_label(self.tr("&Last day"), self.last)
         lines: tuple[tuple[QLabel, QWidget], ...] = (
-            (_label(self.tr("&Name"), self.name), self.name),
-            (_label(self.tr("&First day"), self.first), self.first),
+            (buddy_label(self.tr("&Name"), self.name), self.name),
+            (buddy_label(self.tr("&First day"), self.first), self.first),
             (self._last_label, self.last),
-            (_label(self.tr("&Hours"), self.hours), self.hours),
+            (buddy_label(self.tr("&Hours"), self.hours), self.hours),
         )
         for number, (label, widget) in enumerate(lines):
             grid.addWidget(label, number, 0)
@@ -84,16 +84,3 @@ class ExceptionForm(Form):
         self.body.addWidget(self.pattern)
         self.body.addStretch(1)
         self.resize(420, 320)
-
-    def _day_of_text(self, text: str) -> date | None:
-        try:
-            return date_of(parse_day(text, self._today))
-        except InvalidValue:
-            return None
-
-
-def _label(text: str, buddy: QWidget) -> QLabel:
-    label = QLabel(text)
-    label.setBuddy(buddy)
-    buddy.setAccessibleName(text.replace("&", ""))
-    return label

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from pmdesk.domain.edit import Edit
 from pmdesk.domain.errors import InvalidValue, PmdeskError
@@ -26,6 +26,7 @@ from pmdesk.ui.dialogs.occurrence_range import OccurrenceRange, Reading
 from pmdesk.ui.dialogs.recurrence_pattern import LABELS_PX, RecurrencePattern, rule_on
 from pmdesk.ui.session_bridge import SessionBridge
 from pmdesk.ui.theme import Theme
+from pmdesk.ui.widgets.buddy_label import buddy_label
 
 V = TypeVar("V")
 AN_HOUR = Duration(Minutes(60), TimeUnit.HOUR)
@@ -143,11 +144,11 @@ class RecurringTask(FormDialog):
         grid.setColumnMinimumWidth(0, LABELS_PX)
         grid.setColumnStretch(1, 1)
         grid.setColumnStretch(3, 1)
-        grid.addWidget(_label(self.tr("&Name"), self.name), 0, 0)
+        grid.addWidget(buddy_label(self.tr("&Name"), self.name), 0, 0)
         grid.addWidget(self.name, 0, 1, 1, 3)
-        grid.addWidget(_label(self.tr("&Duration"), self.duration), 1, 0)
+        grid.addWidget(buddy_label(self.tr("&Duration"), self.duration), 1, 0)
         grid.addWidget(self.duration, 1, 1)
-        grid.addWidget(_label(self.tr("Start &time"), self.time), 1, 2)
+        grid.addWidget(buddy_label(self.tr("Start &time"), self.time), 1, 2)
         grid.addWidget(self.time, 1, 3)
         self.words.setMinimumHeight(3 * self.words.fontMetrics().lineSpacing())
         self.words.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -164,13 +165,6 @@ class RecurringTask(FormDialog):
 
 def _quietly(line: QLineEdit, read: Callable[[str], V]) -> V:
     return read(line.text())
-
-
-def _label(text: str, buddy: QWidget) -> QLabel:
-    label = QLabel(text)
-    label.setBuddy(buddy)
-    buddy.setAccessibleName(text.replace("&", ""))
-    return label
 
 
 def insert_recurring(

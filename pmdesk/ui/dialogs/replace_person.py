@@ -1,7 +1,6 @@
 """Replace a person: somebody takes over what remains of another's work, on some tasks or all of them."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QRadioButton, QWidget
 
@@ -10,10 +9,10 @@ from pmdesk.domain.errors import InvalidValue, PmdeskError
 from pmdesk.domain.ids import IdDealer, ResourceId, TaskId
 from pmdesk.domain.messages import message, say
 from pmdesk.domain.people.resource import ResourceKind
-from pmdesk.domain.quantities import date_of, day_of, midnight
-from pmdesk.presentation.dates import format_day, parse_day
+from pmdesk.domain.quantities import midnight
+from pmdesk.presentation.dates import parse_day
 from pmdesk.session.commands.replacement import Replacement, replace_person
-from pmdesk.ui.dialogs.date_line import DateLine
+from pmdesk.ui.dialogs.date_line import day_line
 from pmdesk.ui.dialogs.form_dialog import GAP_PX, FormDialog, hint_label
 from pmdesk.ui.session_bridge import SessionBridge
 from pmdesk.ui.theme import Theme
@@ -44,7 +43,7 @@ class ReplacePerson(FormDialog):
         begin = person if person is not None else next(iter(on_tasks), None)
         self.old.setCurrentIndex(max(self.old.findData(begin), 0))
         self.new.setCurrentIndex(1 if self.old.currentIndex() == 0 and self.new.count() > 1 else 0)
-        self.since = DateLine(theme, self._day_of_text, lambda day: format_day(day_of(day)))
+        self.since = day_line(theme, self.bridge.session.today)
         self.since.setPlaceholderText(self.tr("All that remains"))
         self.chosen = QRadioButton(self.tr("&Selected tasks ({})").format(len(self._selected)))
         self.everywhere = QRadioButton(self.tr("All tasks in all &projects"))
@@ -116,9 +115,3 @@ class ReplacePerson(FormDialog):
         self.body.addSpacing(GAP_PX)
         self.body.addWidget(self.preview)
         self.body.addStretch(1)
-
-    def _day_of_text(self, text: str) -> date | None:
-        try:
-            return date_of(parse_day(text, self.bridge.session.today))
-        except InvalidValue:
-            return None

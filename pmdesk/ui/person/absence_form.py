@@ -9,13 +9,13 @@ from pmdesk.domain.errors import InvalidValue
 from pmdesk.domain.messages import message, say
 from pmdesk.domain.people.absence import Absence, AbsenceKind
 from pmdesk.domain.plan.calendar import Hours
-from pmdesk.domain.quantities import date_of, day_of
 from pmdesk.presentation.dates import format_day, parse_day
 from pmdesk.presentation.hours import format_hours, parse_hours
 from pmdesk.presentation.resource_story import ABSENCE_PHRASES, AFTERNOON_OFF, MORNING_OFF
-from pmdesk.ui.dialogs.date_line import DateLine
+from pmdesk.ui.dialogs.date_line import day_line
 from pmdesk.ui.dialogs.form_dialog import GAP_PX, Form
 from pmdesk.ui.theme import Theme
+from pmdesk.ui.widgets.buddy_label import buddy_label
 
 _PARTS: tuple[Hours, ...] = ((), MORNING_OFF, AFTERNOON_OFF)
 _OTHER_PART = len(_PARTS)
@@ -31,9 +31,9 @@ class AbsenceForm(Form):
         self.setWindowTitle(self.tr("Absence of {0}").format(name))
         self.absence = absence
         self._today = today
-        self.first = DateLine(theme, self._day_of_text, lambda day: format_day(day_of(day)))
+        self.first = day_line(theme, today)
         self.first.setText(format_day(absence.first))
-        self.last = DateLine(theme, self._day_of_text, lambda day: format_day(day_of(day)))
+        self.last = day_line(theme, today)
         self.last.setText("" if absence.last == absence.first else format_day(absence.last))
         self.last.setPlaceholderText(self.tr("The same day"))
         self.kind = QComboBox()
@@ -79,14 +79,14 @@ class AbsenceForm(Form):
         grid.setHorizontalSpacing(GAP_PX)
         grid.setVerticalSpacing(GAP_PX)
         grid.setColumnStretch(1, 1)
-        self._hours_label = _label(self.tr("&Works at"), self.hours)
+        self._hours_label = buddy_label(self.tr("&Works at"), self.hours)
         lines: tuple[tuple[QLabel, QWidget], ...] = (
-            (_label(self.tr("&From"), self.first), self.first),
-            (_label(self.tr("&To"), self.last), self.last),
-            (_label(self.tr("&Why"), self.kind), self.kind),
-            (_label(self.tr("&Part of the days"), self.part), self.part),
+            (buddy_label(self.tr("&From"), self.first), self.first),
+            (buddy_label(self.tr("&To"), self.last), self.last),
+            (buddy_label(self.tr("&Why"), self.kind), self.kind),
+            (buddy_label(self.tr("&Part of the days"), self.part), self.part),
             (self._hours_label, self.hours),
-            (_label(self.tr("&Notes"), self.notes), self.notes),
+            (buddy_label(self.tr("&Notes"), self.notes), self.notes),
         )
         for number, (label, widget) in enumerate(lines):
             grid.addWidget(label, number, 0)
@@ -94,16 +94,3 @@ class AbsenceForm(Form):
         self.body.addLayout(grid)
         self.body.addStretch(1)
         self.resize(400, 240)
-
-    def _day_of_text(self, text: str) -> date | None:
-        try:
-            return date_of(parse_day(text, self._today))
-        except InvalidValue:
-            return None
-
-
-def _label(text: str, buddy: QWidget) -> QLabel:
-    label = QLabel(text)
-    label.setBuddy(buddy)
-    buddy.setAccessibleName(text.replace("&", ""))
-    return label

@@ -11,7 +11,7 @@ from pmdesk.domain.edit import Edit, missing_references
 from pmdesk.domain.errors import InvalidValue
 from pmdesk.domain.ids import IdDealer, ProjectId, ResourceId, RowKey, TaskId
 from pmdesk.domain.portfolio import Portfolio, portfolio_of
-from pmdesk.domain.privacy import private_rows, registers_of
+from pmdesk.domain.privacy import private_rows
 from pmdesk.domain.quantities import Instant
 from pmdesk.domain.registers.all_flows import FLOWS, next_states, state_of
 from pmdesk.domain.registers.all_registers import REGISTERS, Register
@@ -89,23 +89,23 @@ def test_whatever_is_removed_takes_along_what_is_said_of_it(before: Portfolio) -
         delete_tasks(before, [TaskId(1)]),
         remove_resource(before, ANNA),
         remove_project(before, MOVE),
-        remove_register_rows(before, [key_of(row) for row in registers_of(before)]),
+        remove_register_rows(before, [key_of(row) for row in before.register_rows()]),
     ):
         done_and_undone(before, edit)
     without_project = remove_project(before, MOVE).apply(before)
-    assert all(row.project != MOVE for row in registers_of(without_project))
-    assert all(row.owner is None for row in registers_of(remove_resource(before, ANNA).apply(before)))
+    assert all(row.project != MOVE for row in without_project.register_rows())
+    assert all(row.owner is None for row in remove_resource(before, ANNA).apply(before).register_rows())
 
 
 @given(kept())
 def test_copies_are_like_their_rows_and_tied_alike_among_each_other(before: Portfolio) -> None:
-    keys = [key_of(row) for row in registers_of(before)]
+    keys = [key_of(row) for row in before.register_rows()]
     after = done_and_undone(before, copy_register_rows(before, ids_of(before), keys, MOVE))
 
-    copies = [row for row in registers_of(after) if before.get(key_of(row)) is None]
+    copies = [row for row in after.register_rows() if before.get(key_of(row)) is None]
     passing = ("id", "project", "position")
     assert [_without(row, passing) for row in copies] == [
-        _without(row, passing) for row in registers_of(before)
+        _without(row, passing) for row in before.register_rows()
     ]
     assert {row.project for row in copies} <= {MOVE}
     inner = [tie for tie in before.ties.values() if all(end in keys for end in tie.ends)]
@@ -125,14 +125,14 @@ def _without(row: Register, names: tuple[str, ...]) -> dict[str, object]:
 @pytest.mark.parametrize("kind", FLOWS, ids=lambda kind: kind.table)
 def test_states_follow_their_flow_alone(kind: type[Register]) -> None:
     before = add_register_row(BASE, IdDealer({}), kind, ERP, "New").apply(BASE)
-    row = next(iter(registers_of(before)))
+    row = next(iter(before.register_rows()))
     states = type(state_of(row))
     assert states is not None
     assert set(FLOWS[kind]) == set(states)
     for state in states:
         if state in next_states(row):
             after = done_and_undone(before, move_on(before, key_of(row), state))
-            assert state_of(next(iter(registers_of(after)))) is state
+            assert state_of(next(iter(after.register_rows()))) is state
         else:
             with pytest.raises(InvalidValue, match="can't go to this state"):
                 move_on(before, key_of(row), state)
@@ -143,11 +143,11 @@ def test_private_rows_go_with_all_that_is_said_of_them(before: Portfolio) -> Non
     gone = {key_of(row) for row in private_rows(before)}
     after = portfolio_of(row for row in before.rows() if key_of(row) not in gone)
     assert list(missing_references(after, after.rows())) == []
-    assert not any(row.private for row in registers_of(after))
+    assert not any(row.private for row in after.register_rows())
 
 
 @given(kept())
 def test_untied_rows_stay(before: Portfolio) -> None:
     after = done_and_undone(before, untie_rows(before, list(before.ties)))
     assert not after.ties
-    assert list(registers_of(after)) == list(registers_of(before))
+    assert list(after.register_rows()) == list(before.register_rows())
