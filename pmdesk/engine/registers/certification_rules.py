@@ -1,16 +1,11 @@
 """What keeps a certification alive: units learned and given back in a cycle, by the rules of its scheme."""
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from pathlib import Path
-from typing import Any
 
-from pmdesk.domain.people.certification import PER_UNIT, Certification, Learning
+from pmdesk.domain.people.certification import Certification, Learning
 from pmdesk.domain.quantities import Day
-from pmdesk.domain.shipped import shipped_folder
 
 TOTAL = "total"
 """The name under which units are missing as a whole."""
@@ -111,43 +106,3 @@ def reminder_of(certification: Certification, today: Day) -> int | None:
     if left < 0:
         return 0
     return min((days for days in REMINDERS if left <= days), default=None)
-
-
-@cache
-def schemes() -> Mapping[str, Scheme]:
-    """The schemes that ship with the program, by key."""
-    return read_schemes(shipped_folder() / "certifications.toml")
-
-
-def read_schemes(path: Path) -> dict[str, Scheme]:
-    """The schemes in a file. Raises OSError, or ValueError or KeyError for a file that isn't one."""
-    with path.open("rb") as file:
-        return {key: _scheme(key, table) for key, table in tomllib.load(file).items()}
-
-
-def _scheme(key: str, table: Mapping[str, Any]) -> Scheme:
-    categories = tuple(
-        Category(
-            name,
-            _hundredths(rule.get("least", 0)) or 0,
-            _hundredths(rule.get("most")),
-            rule.get("part_of", ""),
-        )
-        for name, rule in table.get("categories", {}).items()
-    )
-    return Scheme(
-        key,
-        table["name"],
-        table["body"],
-        table["unit"],
-        _hundredths(table["units"]) or 0,
-        table.get("months"),
-        categories,
-        table.get("fee", ""),
-        table["source"],
-        table.get("verified"),
-    )
-
-
-def _hundredths(units: float | None) -> int | None:
-    return None if units is None else round(units * PER_UNIT)

@@ -11,8 +11,8 @@ from pmdesk.engine.registers.certification_rules import (
     earned_in_cycle,
     progress,
     reminder_of,
-    schemes,
 )
+from pmdesk.presentation.certification_schemes import schemes
 
 CATEGORIES = ("ways_of_working", "power_skills", "business_acumen", "giving_back", "practitioner")
 units = st.dictionaries(st.sampled_from(CATEGORIES), st.integers(0, 40).map(lambda n: n * 25))
