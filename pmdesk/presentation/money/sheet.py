@@ -1,15 +1,14 @@
 """Money sheets: the rows of a table of money as lines, filtered, sorted, and grouped with their sums."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
-from pmdesk.domain.ids import ProjectId, RowKey
+from pmdesk.domain.ids import ProjectId
 from pmdesk.domain.money.actual_cost import ActualCost, ReserveDraw
 from pmdesk.domain.money.budget_line import BudgetLine, ExchangeRate
 from pmdesk.domain.quantities import Money
 from pmdesk.engine.money.figures import Figures
-from pmdesk.presentation.arranged_rows import in_order, passing
 from pmdesk.presentation.field import Editor, Field, phrase
 from pmdesk.presentation.money.budget_fields import (
     ADDED_UP,
@@ -21,7 +20,8 @@ from pmdesk.presentation.money.budget_fields import (
 from pmdesk.presentation.money.money_kinds import amount_text
 from pmdesk.presentation.money.tables import MONEY_TABLES, PROJECT_MONEY
 from pmdesk.presentation.plan import Plan
-from pmdesk.presentation.sheet_lines import EMPTY, Arranging, SheetLine
+from pmdesk.presentation.sheet_lines import Arranging, SheetLine
+from pmdesk.presentation.table_sheet import TableSheet
 
 GROUPS: Mapping[str, tuple[str, ...]] = {
     BudgetLine.table: ("project", "expenditure", "cost_category", "vendor"),
@@ -33,41 +33,15 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
 """The columns by which the rows of each table can be grouped."""
 
 
-class MoneySheet:
-    """The lines of a table of money in a plan; with more than one row the last line sums up all of them.
-
-    One that ``grows`` has an empty line behind its rows.
-    """
+class MoneySheet(TableSheet):
+    """The lines of a table of money in a plan; with more than one row the last line sums up all of them."""
 
     def __init__(self, plan: Plan, table: str, arranging: Arranging, *, grows: bool = False) -> None:
-        self.plan = plan
-        self.table = table
-        self._arranging = arranging
-        self._grows = grows
-        self.fields: Mapping[str, Field[Any]] = MONEY_TABLES[table]
+        super().__init__(plan, table, MONEY_TABLES[table], arranging, grows=grows)
 
-    @cached_property
-    def columns(self) -> tuple[str, ...]:
-        """The keys of the columns."""
-        return tuple(self.fields)
-
-    @cached_property
-    def lines(self) -> tuple[SheetLine, ...]:
-        """The lines in order."""
-        arranging = self._arranging
-        rows = passing(self.plan, self.fields, self._rows(), arranging.words)
-        sort = self.fields.get(arranging.sort)
-        rows = in_order(self.plan, sort, rows, descending=arranging.descending)
-        found: list[SheetLine] = []
-        for title, members in self._grouped(rows):
-            if title is not None:
-                found.append(SheetLine(title=title, rows=tuple(members)))
-            found += [SheetLine(RowKey(self.table, row)) for row in members]
-        if self._grows:
-            found.append(EMPTY)
-        if len(rows) > 1 and self._sums:
-            found.append(SheetLine(title=phrase("fields.money_total"), rows=tuple(rows)))
-        return tuple(found)
+    def footing(self) -> Iterable[SheetLine]:
+        if len(self.rows) > 1 and self._sums:
+            yield SheetLine(title=phrase("fields.money_total"), rows=tuple(self.rows))
 
     def text(self, line: SheetLine, column: str) -> str:
         """What a cell shows."""
@@ -101,8 +75,7 @@ class MoneySheet:
         added = {ActualCost.table: "amount_at_home", ReserveDraw.table: "amount"}.get(self.table)
         return {} if added is None else {added: _read_field(plan, self.fields[added])}
 
-    def _rows(self) -> Iterable[int]:
-        """The rows of the project that is shown, or of all, in their usual order."""
+    def all_rows(self) -> Iterable[int]:
         portfolio = self.plan.portfolio
         if self.table == BudgetLine.table:
             entries = enumerate(budget(self.plan).entries)
@@ -119,10 +92,10 @@ class MoneySheet:
         ]
 
     def _is_shown(self, project: ProjectId) -> bool:
-        return self._arranging.project in (None, project)
+        return self.arranging.project in (None, project)
 
-    def _grouped(self, rows: list[int]) -> Iterable[tuple[str | None, list[int]]]:
-        field = self.fields.get(self._arranging.group)
+    def grouped(self, rows: Sequence[int]) -> Iterable[tuple[str | None, Sequence[int]]]:
+        field = self.fields.get(self.arranging.group)
         if field is None:
             return [(None, rows)]
         groups: dict[str, list[int]] = {}
