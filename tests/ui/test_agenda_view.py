@@ -66,7 +66,7 @@ def test_enter_leads_to_the_row(busy: User) -> None:
     QApplication.processEvents()
     (registers,) = busy.window.findChildren(RegistersView)
     assert registers.isVisible()
-    assert registers.register == ActionItem.table
+    assert registers.shown_table == ActionItem.table
     assert registers.model.text(registers.table.currentIndex().row(), 0) == "Call the vendor"
 
     busy.do("view_agenda")

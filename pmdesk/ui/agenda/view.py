@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -14,7 +13,6 @@ from PySide6.QtWidgets import (
     QStackedLayout,
     QTableView,
     QVBoxLayout,
-    QWidget,
 )
 
 from pmdesk.domain.ids import RowKey
@@ -22,6 +20,7 @@ from pmdesk.domain.quantities import Instant
 from pmdesk.presentation.agenda_lines import agenda_lines
 from pmdesk.ui.agenda.model import AgendaModel
 from pmdesk.ui.theme import header_font
+from pmdesk.ui.views.late_view import LateView
 from pmdesk.ui.views.view import ViewMeans
 
 ROW_PX, HEADER_PX = 24, 32
@@ -31,13 +30,11 @@ WIDTHS = (132, 176, 0, 96, 188)
 WEEKS = (2, 4, 6)
 
 
-class AgendaView(QWidget):
+class AgendaView(LateView):
     """A box chooses how many weeks it looks ahead; Enter or a double click leads to the row of a line."""
 
     def __init__(self, means: ViewMeans, name: str) -> None:
-        super().__init__(means.parent)
-        self.means = means
-        self._is_stale = True
+        super().__init__(means)
         self.weeks = QComboBox(self)
         self.model = AgendaModel(means.theme, self)
         self.table = QTableView(self)
@@ -46,28 +43,13 @@ class AgendaView(QWidget):
         self._lay_out(name)
         self.setAccessibleName(name)
         self.setFocusProxy(self.table)
-        self.weeks.currentIndexChanged.connect(self._renew)
+        self.weeks.currentIndexChanged.connect(self.renew)
         self.table.activated.connect(self._go_to)
-        means.bridge.changed.connect(self._renew)
-        means.rows_view.rows_changed.connect(self._renew)
-
-    @property
-    def widget(self) -> QWidget:
-        """What stands in the work area."""
-        return self
-
-    def zoom_in(self) -> None:
-        """Nothing: the list has one size."""
-
-    def zoom_out(self) -> None:
-        """Nothing, as ``zoom_in``."""
-
-    def zoom_to_fit(self) -> None:
-        """Nothing, as ``zoom_in``."""
+        means.rows_view.rows_changed.connect(self.renew)
 
     def scroll_to(self, place: RowKey | Instant) -> None:
         """Make the first line about a row current."""
-        self._catch_up()
+        self.catch_up()
         for row, line in enumerate(self.model.lines):
             if line.entry is not None and line.entry.row == place:
                 self.table.setCurrentIndex(self.model.index(row, 2))
@@ -87,19 +69,7 @@ class AgendaView(QWidget):
         if at >= 0:
             self.weeks.setCurrentIndex(at)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._catch_up()
-
-    def _renew(self, *_: object) -> None:
-        self._is_stale = True
-        if self.isVisible():
-            self._catch_up()
-
-    def _catch_up(self) -> None:
-        if not self._is_stale:
-            return
-        self._is_stale = False
+    def refresh(self) -> None:
         bridge = self.means.bridge
         today = self.means.clock().date()
         weeks = int(self.weeks.currentData())

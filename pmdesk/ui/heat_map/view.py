@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from pmdesk.domain.ids import RowKey, TaskId
@@ -24,6 +23,7 @@ from pmdesk.ui.heat_map.model import HeatModel
 from pmdesk.ui.heat_map.parts_list import PartsList
 from pmdesk.ui.heat_map.table import HeatTable
 from pmdesk.ui.theme import header_font
+from pmdesk.ui.views.late_view import LateView
 from pmdesk.ui.views.view import ViewMeans
 from pmdesk.ui.widgets.elided_label import ElidedLabel
 
@@ -31,14 +31,12 @@ UNITS = (PeriodUnit.DAY, PeriodUnit.WEEK, PeriodUnit.MONTH, PeriodUnit.QUARTER)
 PARTS_PX = 180
 
 
-class HeatMapView(QWidget):
+class HeatMapView(LateView):
     """Boxes choose whose load is shown and how; below the map stands what the current cell consists of."""
 
     def __init__(self, means: ViewMeans, name: str) -> None:
-        super().__init__(means.parent)
-        self._means = means
+        super().__init__(means)
         self.collapsed: frozenset[RowKey] = frozenset()
-        self._is_stale = True
         self._is_placed = False
         sheet = LoadSheet(means.bridge.plan, (), Periods(PeriodUnit.WEEK, ()), Figure.BOTH)
         self.model = HeatModel(sheet, self)
@@ -50,20 +48,14 @@ class HeatMapView(QWidget):
         self._lay_out()
         self.setAccessibleName(name)
         self.setFocusProxy(self.table)
-        self.gathering.currentIndexChanged.connect(self._renew)
-        self.figure.currentIndexChanged.connect(self._renew)
+        self.gathering.currentIndexChanged.connect(self.renew)
+        self.figure.currentIndexChanged.connect(self.renew)
         self.unit.currentIndexChanged.connect(self._renew_and_place)
         self.table.toggle_wanted.connect(self._toggle)
         self.table.current_changed.connect(self._tell)
         self.table.entered_cell.connect(self._enter)
         self.parts.task_chosen.connect(lambda key: means.selection.select([key]))
         self.parts.task_wanted.connect(means.go_to)
-        means.bridge.changed.connect(self._renew)
-
-    @property
-    def widget(self) -> QWidget:
-        """What stands in the work area."""
-        return self
 
     def printable(self, metrics: TextMetrics) -> Printable:
         """All lines over all periods, saying what the boxes ask for."""
@@ -88,8 +80,8 @@ class HeatMapView(QWidget):
         if not isinstance(place, RowKey):
             self._show_moment(place)
         elif place.table == Task.table:
-            assigned = self._means.bridge.plan.portfolio.assignments_of.get(TaskId(place.id), ())
-            start = self._means.bridge.plan.number("start", TaskId(place.id))
+            assigned = self.means.bridge.plan.portfolio.assignments_of.get(TaskId(place.id), ())
+            start = self.means.bridge.plan.number("start", TaskId(place.id))
             keys = [RowKey(Resource.table, row.resource) for row in assigned]
             row = next((n for n, line in enumerate(self.model.lines) if line.key in keys), None)
             if row is not None and start is not None:
@@ -116,27 +108,15 @@ class HeatMapView(QWidget):
             if at >= 0:
                 box.setCurrentIndex(at)
         self.collapsed = frozenset(RowKey(str(table), int(row)) for table, row in state.get("collapsed", ()))
-        self._renew()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._catch_up()
+        self.renew()
 
     # -- what is shown
 
-    def _renew(self, *_: object) -> None:
-        self._is_stale = True
-        if self.isVisible():
-            self._catch_up()
-
     def _renew_and_place(self, *_: object) -> None:
         self._is_placed = False
-        self._renew()
+        self.renew()
 
-    def _catch_up(self) -> None:
-        if not self._is_stale:
-            return
-        self._is_stale = False
+    def refresh(self) -> None:
         here = self.table.currentIndex()
         row = here.row()
         key = self.model.lines[row].key if 0 <= row < len(self.model.lines) else None
@@ -155,21 +135,21 @@ class HeatMapView(QWidget):
         self.table.viewport().update()
 
     def _sheet(self) -> LoadSheet:
-        plan = self._means.bridge.plan
+        plan = self.means.bridge.plan
         lines = load_lines(plan, Gathering(self.gathering.currentData()), self.collapsed)
         periods = self._periods(PeriodUnit(self.unit.currentData()))
         return LoadSheet(plan, lines, periods, Figure(self.figure.currentData()))
 
     def _periods(self, unit: PeriodUnit) -> Periods:
         """The periods from the first to the last work, and around today where there is none."""
-        span = workload(self._means.bridge.plan.schedule).span
+        span = workload(self.means.bridge.plan.schedule).span
         if span is None:
             return periods_over(unit, self._today, self._today)
         return periods_over(unit, midnight(span[0]), midnight(span[1]))
 
     @property
     def _today(self) -> Instant:
-        return midnight(day_of(self._means.bridge.session.today))
+        return midnight(day_of(self.means.bridge.session.today))
 
     def _show_moment(self, moment: Instant) -> None:
         if self.model.lines:
@@ -182,7 +162,7 @@ class HeatMapView(QWidget):
         line = self.model.lines[row]
         if line.heads:
             self.collapsed ^= {line.key}
-            self._renew()
+            self.renew()
 
     def _tell(self, row: int, column: int) -> None:
         """Say what the current cell consists of."""
@@ -241,7 +221,7 @@ class HeatMapView(QWidget):
         copy.clicked.connect(lambda: self.table.copy(everything=True))
         bar.addWidget(copy)
         bar.addSpacing(12)
-        bar.addWidget(HeatLegend(self._means.theme, self), 1)
+        bar.addWidget(HeatLegend(self.means.theme, self), 1)
         below = QWidget(self)
         under = QVBoxLayout(below)
         under.setContentsMargins(0, 0, 0, 0)

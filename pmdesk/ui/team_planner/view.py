@@ -5,8 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QScrollBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QScrollBar, QVBoxLayout
 
 from pmdesk.domain.errors import PmdeskError
 from pmdesk.domain.ids import RowKey
@@ -28,19 +27,19 @@ from pmdesk.ui.painter import QtTextMetrics
 from pmdesk.ui.team_planner.canvas import ZOOM_STEP, PlannerCanvas
 from pmdesk.ui.team_planner.carrying import Carrying
 from pmdesk.ui.team_planner.telling import told
+from pmdesk.ui.views.late_view import LateView
 from pmdesk.ui.views.view import ViewMeans
 
 FIT_MARGIN_PX, QUARTER = 48.0, 4
 
 
-class TeamPlannerView(QWidget):
+class TeamPlannerView(LateView):
     """A box gathers the people; arrows walk, with Ctrl they carry the current bar until Enter or Esc."""
 
     def __init__(self, means: ViewMeans, name: str) -> None:
-        super().__init__(means.parent)
-        self._means = means
+        super().__init__(means)
         self._metrics = QtTextMetrics()
-        self._is_stale, self._is_placed = True, False
+        self._is_placed = False
         self.gathering = QComboBox(self)
         self.gathering.addItem(self.tr("People"), Gathering.PEOPLE.value)
         self.gathering.addItem(self.tr("Teams and their people"), Gathering.TEAM.value)
@@ -61,15 +60,9 @@ class TeamPlannerView(QWidget):
         self.canvas.rolled.connect(lambda by: self.down.setValue(self.down.value() + by))
         self.time_bar.valueChanged.connect(self._scroll_time)
         self.down.valueChanged.connect(self._scroll_down)
-        self.gathering.currentIndexChanged.connect(self._renew)
-        means.bridge.changed.connect(self._renew)
+        self.gathering.currentIndexChanged.connect(self.renew)
         means.selection.changed.connect(self._follow_selection)
         means.theme.changed.connect(self.canvas.dress)
-
-    @property
-    def widget(self) -> QWidget:
-        """What stands in the work area."""
-        return self
 
     @property
     def chart(self) -> PlannerChart:
@@ -78,7 +71,7 @@ class TeamPlannerView(QWidget):
 
     def printable(self, metrics: TextMetrics) -> Printable:
         """All people over all their work, at the scale of the screen."""
-        scale = TimeScale(year_month=self._means.bridge.plan.portfolio.header.fiscal_year_month)
+        scale = TimeScale(year_month=self.means.bridge.plan.portfolio.header.fiscal_year_month)
         chart = self._chart_of(self.canvas.collapsed, metrics)
         return printable_planner(chart, Marks(today=self._today), scale, self.canvas.view().px_per_day)
 
@@ -129,23 +122,15 @@ class TeamPlannerView(QWidget):
             self._is_placed = True
             scale = per_day / MINUTES_PER_DAY
             self.canvas.show_view(replace(self.canvas.view(), left=float(left), px_per_minute=scale))
-        self._renew()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._catch_up()
+        self.renew()
 
     # -- what is shown
 
     def _renew(self, *_: object) -> None:
-        self._is_stale = True
         if self.isVisible():
-            self._catch_up()
+            self.catch_up()
 
-    def _catch_up(self) -> None:
-        if not self._is_stale:
-            return
-        self._is_stale = False
+    def refresh(self) -> None:
         self.canvas.show_chart(self._chart_of(self.canvas.collapsed, self._metrics))
         if self.chart.bars.bar_of(self.canvas.current) is None:
             self.canvas.current = None
@@ -159,13 +144,13 @@ class TeamPlannerView(QWidget):
         self._follow_selection()
 
     def _chart_of(self, collapsed: Collection[RowKey], metrics: TextMetrics) -> PlannerChart:
-        plan = self._means.bridge.plan
+        plan = self.means.bridge.plan
         lines = planner_lines(plan, Gathering(self.gathering.currentData()), collapsed)
         return PlannerChart(plan, lines, planner_bars(plan, lines), metrics)
 
     @property
     def _today(self) -> Instant:
-        return midnight(day_of(self._means.bridge.session.today))
+        return midnight(day_of(self.means.bridge.session.today))
 
     def _measure(self) -> None:
         """Let the scroll bars know what there is and what is seen of it."""
@@ -205,13 +190,13 @@ class TeamPlannerView(QWidget):
 
     def _choose(self, bar: int) -> None:
         self.canvas.current = self.chart.key(bar)
-        self._means.selection.select([self._row_of(bar)])
+        self.means.selection.select([self._row_of(bar)])
         self._say()
         self.canvas.update()
 
     def _follow_selection(self) -> None:
         """Go to the first bar of the task that was selected elsewhere."""
-        task = self._means.selection.current_task
+        task = self.means.selection.current_task
         here = self.chart.bars.bar_of(self.canvas.current)
         if task is None or not self.isVisible() or (here is not None and self.chart.task(here) == task):
             self.canvas.update()
@@ -237,7 +222,7 @@ class TeamPlannerView(QWidget):
     def _carry(self, way: Way) -> None:
         """Take the current bar to the next line, or hold it later or earlier, until it is let go."""
         bar = self.chart.bars.bar_of(self.canvas.current)
-        if bar is None or self._means.bridge.session.read_only:
+        if bar is None or self.means.bridge.session.read_only:
             return
         here = int(self.chart.bars.line[bar])
         held = self.canvas.carrying or Carrying(bar, here)
@@ -252,7 +237,7 @@ class TeamPlannerView(QWidget):
                 held = held.to(going, held.minutes)
         self.canvas.carry(held)
         self._bring_line(held.line)
-        value, _refused = held.value(self.chart, self._means.bridge.session.ids)
+        value, _refused = held.value(self.chart, self.means.bridge.session.ids)
         self.canvas.setAccessibleDescription(value)
 
     def _bring_line(self, line: int) -> None:
@@ -263,11 +248,11 @@ class TeamPlannerView(QWidget):
 
     def _toggle(self, line: int) -> None:
         self.canvas.collapsed ^= {self.chart.lines[line].key}
-        self._renew()
+        self.renew()
 
     def _drop(self, held: Carrying) -> None:
         """Make the edit that letting go of a bar means, or say why it can't be."""
-        key, bridge = self.chart.key(held.bar), self._means.bridge
+        key, bridge = self.chart.key(held.bar), self.means.bridge
         try:
             edit = held.edit(self.chart, bridge.session.ids)
         except PmdeskError as refusal:

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout
 
 from pmdesk.domain.ids import RowKey, TaskId
 from pmdesk.domain.quantities import MINUTES_PER_DAY, Instant, day_of, midnight
@@ -17,6 +17,7 @@ from pmdesk.presentation.timeline.printed import printable_timeline
 from pmdesk.presentation.timescale import TimeScale
 from pmdesk.ui.timeline.canvas import TimelineCanvas
 from pmdesk.ui.timeline.choice import choose_tasks
+from pmdesk.ui.views.late_view import LateView
 from pmdesk.ui.views.view import ViewMeans
 
 STEP = 1.25
@@ -33,16 +34,14 @@ class _Area(QScrollArea):
         self.resized.emit()
 
 
-class TimelineView(QWidget):
+class TimelineView(LateView):
     """Shows phases and milestones until the user chooses what stands on it; what is chosen is view state."""
 
     def __init__(self, means: ViewMeans, name: str) -> None:
-        super().__init__(means.parent)
-        self._means = means
+        super().__init__(means)
         self._chosen: tuple[TaskId, ...] | None = None
         self._px_per_day: float | None = None
         self._entries: Sequence[Entry] = ()
-        self._is_stale = True
         self.canvas = TimelineCanvas(means, name, self)
         self.area = _Area(self)
         self.choose = QPushButton(self.tr("Ch&oose tasks…"), self)
@@ -60,14 +59,8 @@ class TimelineView(QWidget):
         self.area.horizontalScrollBar().valueChanged.connect(self.canvas.update)
         self.canvas.zoomed.connect(self._zoom)
         self.canvas.row_wanted.connect(self.scroll_to)
-        means.bridge.changed.connect(self._renew)
-        means.rows_view.rows_changed.connect(self._renew)
+        means.rows_view.rows_changed.connect(self.renew)
         means.selection.changed.connect(self._show_what_can_be_done)
-
-    @property
-    def widget(self) -> QWidget:
-        """What stands in the work area."""
-        return self
 
     @property
     def tasks(self) -> tuple[TaskId, ...]:
@@ -76,7 +69,7 @@ class TimelineView(QWidget):
 
     def printable(self, metrics: TextMetrics) -> Printable:
         """All of the timeline."""
-        bridge = self._means.bridge
+        bridge = self.means.bridge
         scale = TimeScale(year_month=bridge.plan.portfolio.header.fiscal_year_month)
         today = midnight(day_of(bridge.session.today))
         return printable_timeline(self._entries, today, scale, metrics)
@@ -109,7 +102,7 @@ class TimelineView(QWidget):
 
     def scroll_to_today(self) -> None:
         """Bring today into view."""
-        self.scroll_to(midnight(day_of(self._means.bridge.session.today)))
+        self.scroll_to(midnight(day_of(self.means.bridge.session.today)))
 
     def view_state(self) -> dict[str, Any]:
         """What was chosen, and the scale; neither where all is as at first."""
@@ -121,16 +114,11 @@ class TimelineView(QWidget):
         shown, scale = state.get("shown"), state.get("scale")
         self._chosen = tuple(TaskId(int(task)) for task in shown) if isinstance(shown, list) else None
         self._px_per_day = float(scale) if isinstance(scale, int | float) and scale > 0 else None
-        self._renew()
+        self.renew()
 
     def add_selected(self) -> None:
         """Let the selected tasks stand on the timeline too."""
         self._take((*self.tasks, *self._selected))
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._is_stale:
-            self._renew()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         match event.key():
@@ -145,11 +133,11 @@ class TimelineView(QWidget):
 
     @property
     def _selected(self) -> tuple[TaskId, ...]:
-        return self._means.selection.tasks
+        return self.means.selection.tasks
 
     def _take(self, tasks: Sequence[TaskId] | None) -> None:
         self._chosen = None if tasks is None else tuple(dict.fromkeys(tasks))
-        self._renew()
+        self.renew()
 
     def _remove(self) -> None:
         gone = set(self._selected)
@@ -157,19 +145,17 @@ class TimelineView(QWidget):
 
     def _ask(self) -> None:
         chosen = choose_tasks(
-            self, self._means.theme, self._means.bridge.plan, self._means.rows_view.rows, self.tasks
+            self, self.means.theme, self.means.bridge.plan, self.means.rows_view.rows, self.tasks
         )
         if chosen is not None:
             self._take(chosen)
         self.canvas.setFocus()
 
-    def _renew(self, *_: object) -> None:
-        self._is_stale = not self.isVisible()
-        if self.isVisible():
-            plan = self._means.bridge.plan
-            shown = picked(plan, self._means.rows_view.rows) if self._chosen is None else self._chosen
-            self._entries = entries_of(plan, shown)
-            self._draw()
+    def refresh(self) -> None:
+        plan = self.means.bridge.plan
+        shown = picked(plan, self.means.rows_view.rows) if self._chosen is None else self._chosen
+        self._entries = entries_of(plan, shown)
+        self._draw()
 
     def _show_what_can_be_done(self) -> None:
         shown, selected = set(self.tasks), self._selected

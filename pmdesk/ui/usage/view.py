@@ -4,8 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout
 
 from pmdesk.domain.ids import AssignmentId, RowKey
 from pmdesk.domain.people.assignment import Assignment
@@ -22,24 +21,23 @@ from pmdesk.presentation.usage.printed import printable_sheet
 from pmdesk.presentation.usage.sheet import Measure, UsageSheet
 from pmdesk.ui.usage.model import UsageModel
 from pmdesk.ui.usage.sheet_table import SheetTable
+from pmdesk.ui.views.late_view import LateView
 from pmdesk.ui.views.view import ViewMeans
 
 UNITS = tuple(PeriodUnit)
 LinesOf = Callable[["UsageView"], Sequence[UsageLine]]
 
 
-class UsageView(QWidget):
+class UsageView(LateView):
     """Two boxes choose what the cells say and how long the periods are; the table shows and takes hours.
 
     Without a line it says ``nothing``.
     """
 
     def __init__(self, means: ViewMeans, name: str, lines_of: LinesOf, *, nothing: str) -> None:
-        super().__init__(means.parent)
-        self.means = means
+        super().__init__(means)
         self._lines_of = lines_of
         self.collapsed: frozenset[RowKey] = frozenset()
-        self._is_stale = True
         self._is_placed = False
         self._model = UsageModel(means.bridge, self)
         self.table = SheetTable(self._model, means.theme, nothing, self)
@@ -48,7 +46,7 @@ class UsageView(QWidget):
         self._lay_out()
         self.setAccessibleName(name)
         self.setFocusProxy(self.table)
-        self.measure.currentIndexChanged.connect(self._renew)
+        self.measure.currentIndexChanged.connect(self.renew)
         self.unit.currentIndexChanged.connect(self._renew_and_place)
         self.table.toggled.connect(self._toggle)
         self.table.current_changed.connect(self._tell_selection)
@@ -58,14 +56,8 @@ class UsageView(QWidget):
             view.customContextMenuRequested.connect(
                 lambda at, v=view: self._ask_menu(v.viewport().mapToGlobal(at))
             )
-        means.bridge.changed.connect(self._renew)
-        means.rows_view.rows_changed.connect(self._renew)
+        means.rows_view.rows_changed.connect(self.renew)
         means.selection.changed.connect(self._follow_selection)
-
-    @property
-    def widget(self) -> QWidget:
-        """What stands in the work area."""
-        return self
 
     @property
     def model(self) -> UsageModel:
@@ -117,27 +109,15 @@ class UsageView(QWidget):
             if at >= 0:
                 box.setCurrentIndex(at)
         self.collapsed = frozenset(RowKey(str(table), int(row)) for table, row in state.get("collapsed", ()))
-        self._renew()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._catch_up()
+        self.renew()
 
     # -- what is shown
 
-    def _renew(self, *_: object) -> None:
-        self._is_stale = True
-        if self.isVisible():
-            self._catch_up()
-
     def _renew_and_place(self, *_: object) -> None:
         self._is_placed = False
-        self._renew()
+        self.renew()
 
-    def _catch_up(self) -> None:
-        if not self._is_stale:
-            return
-        self._is_stale = False
+    def refresh(self) -> None:
         sheet = UsageSheet(self.means.bridge.plan, self._lines_of(self), Measure(self.measure.currentData()))
         self._model.show(sheet, self._periods(PeriodUnit(self.unit.currentData())))
         self.table.mark_collapsed(self.collapsed | self.means.rows_view.collapsed)
@@ -161,7 +141,7 @@ class UsageView(QWidget):
         key = self._model.key(row)
         if key.table == Resource.table or key == UNASSIGNED:
             self.collapsed ^= {key}
-            self._renew()
+            self.renew()
         elif self._model.lines[row].heads:
             rows_view = self.means.rows_view
             rows_view.set_collapsed([key], key not in rows_view.collapsed)

@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from pmdesk.domain.ids import ProjectId, RowKey
 from pmdesk.domain.quantities import Instant, day_of, midnight
@@ -15,17 +14,16 @@ from pmdesk.presentation.value_curve.chart import curve_of
 from pmdesk.presentation.value_curve.figures import figures_of
 from pmdesk.presentation.value_curve.printed import printable_curve
 from pmdesk.ui.value_curve.canvas import ValueCanvas
+from pmdesk.ui.views.late_view import LateView
 from pmdesk.ui.views.view import ViewMeans
 from pmdesk.ui.widgets.figure_tiles import FigureTiles
 
 
-class ValueCurveView(QWidget):
+class ValueCurveView(LateView):
     """Shows the whole time at once; zooming has nothing to do."""
 
     def __init__(self, means: ViewMeans, name: str) -> None:
-        super().__init__(means.parent)
-        self._means = means
-        self._is_stale = True
+        super().__init__(means)
         self.tiles = FigureTiles(means.theme, self)
         self.canvas = ValueCanvas(means.theme, name, self)
         layout = QVBoxLayout(self)
@@ -35,34 +33,19 @@ class ValueCurveView(QWidget):
         layout.addWidget(self.canvas, 1)
         self.setAccessibleName(name)
         self.setFocusProxy(self.canvas)
-        means.bridge.changed.connect(self._renew)
-        means.rows_view.rows_changed.connect(self._renew)
-
-    @property
-    def widget(self) -> QWidget:
-        """What stands in the work area."""
-        return self
+        means.rows_view.rows_changed.connect(self.renew)
 
     @property
     def projects(self) -> tuple[ProjectId, ...]:
         """Whose curve is shown."""
-        project = self._means.rows_view.project
-        return tuple(self._means.bridge.plan.portfolio.projects) if project is None else (project,)
+        project = self.means.rows_view.project
+        return tuple(self.means.bridge.plan.portfolio.projects) if project is None else (project,)
 
     def printable(self, metrics: TextMetrics) -> Printable:
         """The curve on one sheet."""
-        plan = self._means.bridge.plan
+        plan = self.means.bridge.plan
         scale = TimeScale(year_month=plan.portfolio.header.fiscal_year_month)
         return printable_curve(plan, curve_of(plan, self.projects), scale, metrics)
-
-    def zoom_in(self) -> None:
-        """All of the time is always seen."""
-
-    def zoom_out(self) -> None:
-        """All of the time is always seen."""
-
-    def zoom_to_fit(self) -> None:
-        """All of the time is always seen."""
 
     def scroll_to(self, place: RowKey | Instant) -> None:
         """Read the figures at a moment."""
@@ -73,7 +56,7 @@ class ValueCurveView(QWidget):
 
     def scroll_to_today(self) -> None:
         """Read the figures of today."""
-        self.scroll_to(midnight(day_of(self._means.bridge.session.today)))
+        self.scroll_to(midnight(day_of(self.means.bridge.session.today)))
 
     def view_state(self) -> dict[str, Any]:
         """Nothing: the project that is shown is remembered with the rows."""
@@ -82,14 +65,7 @@ class ValueCurveView(QWidget):
     def restore_view_state(self, state: Mapping[str, Any]) -> None:
         """There is nothing to restore."""
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._is_stale:
-            self._renew()
-
-    def _renew(self, *_: object) -> None:
-        self._is_stale = not self.isVisible()
-        if self.isVisible():
-            plan = self._means.bridge.plan
-            self.tiles.show_figures(figures_of(plan, self.projects))
-            self.canvas.show_curve(plan, curve_of(plan, self.projects))
+    def refresh(self) -> None:
+        plan = self.means.bridge.plan
+        self.tiles.show_figures(figures_of(plan, self.projects))
+        self.canvas.show_curve(plan, curve_of(plan, self.projects))
