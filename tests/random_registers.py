@@ -12,16 +12,17 @@ from pmdesk.domain.errors import InvalidValue
 from pmdesk.domain.ids import ProjectId, RegisterId, ResourceId, RowKey, TaskId
 from pmdesk.domain.people.certification import Certification, Learning
 from pmdesk.domain.people.skill import SkillNeed
-from pmdesk.domain.quantities import Instant
+from pmdesk.domain.quantities import Day, Instant
 from pmdesk.domain.registers.all_registers import REGISTERS, Register
 from pmdesk.domain.registers.communication import Turn
 from pmdesk.domain.registers.risk import CostImpact, TimeImpact
-from pmdesk.domain.registers.snapshot import HealthMark, Snapshot, Snooze
+from pmdesk.domain.registers.snapshot import Health, HealthArea, HealthMark, Snapshot, Snooze
 from pmdesk.domain.registers.tie import Attachment, Comment, Relation, Tie
 from pmdesk.domain.rows import Row, key_of
 
 names = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Z", "C")), min_size=1, max_size=8)
 texts = st.text(max_size=8)
+days = st.integers(0, 99).map(Day)
 tags = st.lists(names.map(str.casefold), max_size=2, unique=True).map(tuple)
 SCALES = ("power", "interest", "priority", "probability", "time", "cost", "scope", "quality", "every")
 
@@ -108,15 +109,14 @@ def _beside(
     if draw(st.booleans()):
         holder = draw(st.sampled_from([None, *people]))
         rows.append(Certification(one, draw(names), holder, draw(texts)))
-        rows.append(Learning(one, one, draw(st.integers(0, 99)), draw(names), 25, draw(names)))  # type: ignore[arg-type]
-        rows.append(Snooze(one, draw(names), draw(st.integers(0, 99)), draw(names)))  # type: ignore[arg-type]
+        rows.append(Learning(one, one, draw(days), draw(names), 25, draw(names)))
+        rows.append(Snooze(one, draw(names), draw(days), draw(names)))
     if projects and draw(st.booleans()):
         project = draw(st.sampled_from(projects))
-        day = draw(st.integers(0, 99))
-        rows.append(Snapshot(one, project, draw(names), day, '{"a":1}'))  # type: ignore[arg-type]
-        area, health = get_type_hints(HealthMark)["area"], get_type_hints(HealthMark)["health"]
-        colour = draw(st.sampled_from(health))
-        rows.append(HealthMark(one, project, draw(st.sampled_from(area)), colour, draw(names), day))  # type: ignore[arg-type]
+        day = draw(days)
+        rows.append(Snapshot(one, project, draw(names), day, '{"a":1}'))
+        area, colour = draw(st.sampled_from(HealthArea)), draw(st.sampled_from(Health))
+        rows.append(HealthMark(one, project, area, colour, draw(names), day))
     if tasks and draw(st.booleans()):
         rows.append(SkillNeed(one, draw(st.sampled_from(tasks)), draw(names)))
     return rows

@@ -19,9 +19,9 @@ from pmdesk.domain.ids import RowKey
 from pmdesk.domain.quantities import Instant
 from pmdesk.presentation.agenda_lines import agenda_lines
 from pmdesk.ui.agenda.model import AgendaModel
-from pmdesk.ui.theme import header_font
 from pmdesk.ui.views.late_view import LateView
 from pmdesk.ui.views.view import ViewMeans
+from pmdesk.ui.widgets.flat_table import flatten
 
 ROW_PX, HEADER_PX = 24, 32
 WIDTHS = (132, 176, 0, 96, 188)
@@ -111,22 +111,12 @@ class AgendaView(LateView):
         table = self.table
         table.setModel(self.model)
         table.setAccessibleName(name)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.setTabKeyNavigation(False)
-        table.setFrameShape(QTableView.Shape.NoFrame)
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         table.setStyleSheet("QTableView::item, QHeaderView::section { padding: 0 8px; }")
-        table.verticalHeader().hide()
-        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        table.verticalHeader().setDefaultSectionSize(ROW_PX)
+        flatten(table, ROW_PX, HEADER_PX)
         header = table.horizontalHeader()
-        header.setFont(header_font())
-        header.setFixedHeight(HEADER_PX)
-        header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for column, width in enumerate(WIDTHS):
             if width:

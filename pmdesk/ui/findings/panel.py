@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QFrame, QHeaderView, QLabel, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHeaderView, QLabel, QTableView, QWidget
 
 from pmdesk.domain.errors import PmdeskError
 from pmdesk.engine.finding import Severity
@@ -19,6 +19,7 @@ from pmdesk.ui.rows_view import RowsView
 from pmdesk.ui.session_bridge import SessionBridge
 from pmdesk.ui.side_pane import Pane
 from pmdesk.ui.theme import Theme, header_font
+from pmdesk.ui.widgets.flat_table import flatten
 
 HEAD_PX = 32
 ROW_PX = 24
@@ -160,24 +161,13 @@ class _Table(QTableView):
         self.setModel(model)
         self.setAccessibleName(self.tr("Findings"))
         self.setItemDelegate(FixCells(model, theme, self))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
         self.setMouseTracking(True)
-        self.setTabKeyNavigation(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(ROW_PX)
+        flatten(self, ROW_PX, ROW_PX)
         header = self.horizontalHeader()
-        header.setFont(header_font())
-        header.setFixedHeight(ROW_PX)
         header.setStyleSheet("QHeaderView::section { padding: 0 8px; }")  # in line with the cells
         header.setMinimumSectionSize(SIGN_PX)
-        header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(Part.SENTENCE, QHeaderView.ResizeMode.Stretch)
         for part, width in ((Part.SEVERITY, SEVERITY_PX), (Part.TASKS, TASKS_PX), (Part.FIX, FIX_PX)):

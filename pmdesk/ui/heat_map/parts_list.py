@@ -13,7 +13,7 @@ from pmdesk.presentation.dates import format_instant
 from pmdesk.presentation.load.details import Part
 from pmdesk.presentation.plan import Plan
 from pmdesk.presentation.usage.sheet import hours_text
-from pmdesk.ui.theme import header_font
+from pmdesk.ui.widgets.flat_table import flatten
 
 ROW_PX = 24
 PROJECT_PX, PERSON_PX, WORK_PX, DATE_PX = 216, 188, 92, 132
@@ -41,21 +41,12 @@ class PartsList(QTableWidget):
                 self.tr("Finish"),
             ]
         )
-        self.setFrameShape(QTableWidget.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setStyleSheet("QTableWidget::item, QHeaderView::section { padding: 0 8px; }")
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(ROW_PX)
+        flatten(self, ROW_PX, ROW_PX)
         header = self.horizontalHeader()
-        header.setFont(header_font())
-        header.setFixedHeight(ROW_PX)
-        header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         work = QTableWidgetItem(self.tr("Work"))

@@ -2,13 +2,14 @@
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from pmdesk.domain.ids import RowKey
 from pmdesk.presentation.grids import Cell, text_of
 from pmdesk.ui.sheets.sheet_cells import SheetCells
 from pmdesk.ui.sheets.sheet_model import SheetModel
 from pmdesk.ui.theme import Theme, header_font
+from pmdesk.ui.widgets.flat_table import flatten
 
 ROW_PX = 24
 HEADER_PX = 32
@@ -35,20 +36,9 @@ class SheetTable(QTableView):
             | QAbstractItemView.EditTrigger.AnyKeyPressed
         )
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setFrameShape(QTableView.Shape.NoFrame)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(ROW_PX)
+        flatten(self, ROW_PX, HEADER_PX)
         header = self.horizontalHeader()
-        header.setFixedHeight(HEADER_PX)
-        header.setFont(header_font())
         header.setStyleSheet("QHeaderView::section { padding: 0 8px; }")  # in line with the cells
-        header.setHighlightSections(False)
         header.setSectionsClickable(True)
         model.modelReset.connect(self._take_widths)
         theme.changed.connect(self.viewport().update)

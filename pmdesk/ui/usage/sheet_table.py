@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSplitter, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QSplitter, QTableView, QWidget
 
 from pmdesk.domain.ids import RowKey
-from pmdesk.ui.theme import Theme, header_font
+from pmdesk.ui.theme import Theme
 from pmdesk.ui.usage.cells import TRIANGLE_PX, UsageCells, left_of_triangle
 from pmdesk.ui.usage.model import FIXED, NAME, UsageModel
+from pmdesk.ui.widgets.flat_table import flatten
 
 ROW_PX = 24
 HEADER_PX = 44
@@ -152,19 +153,8 @@ class _View(QTableView):
             | QAbstractItemView.EditTrigger.AnyKeyPressed
         )
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setFrameShape(QTableView.Shape.NoFrame)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(ROW_PX)
+        flatten(self, ROW_PX, HEADER_PX)
         header = self.horizontalHeader()
-        header.setFixedHeight(HEADER_PX)
-        header.setFont(header_font())
-        header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
         header.setDefaultSectionSize(PERIOD_PX)
         header.setMinimumSectionSize(32)
