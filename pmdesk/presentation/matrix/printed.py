@@ -9,7 +9,7 @@ from pmdesk.presentation.printable import Printable
 from pmdesk.presentation.region import Region
 from pmdesk.presentation.shapes import TextMetrics
 
-WIDTH, LOWEST_PX = 1230.0, 120.0
+WIDTH, LOWEST_PX = 1230.0, 92.0
 
 
 def printable_matrix(grid: Grid, metrics: TextMetrics) -> Printable:

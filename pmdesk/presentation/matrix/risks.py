@@ -16,7 +16,7 @@ INHERENT, RESIDUAL = "inherent", "residual"
 """Which rating places a risk: that before its response, or that after it."""
 
 Reported = Mapping[ProjectId | None, Mapping[int, int]]
-"""The scores of risks by id, as the last report of each project had them; projects without one are missing."""
+"""The scores of risks by id in the last report of each project; projects without one are missing."""
 
 NOTHING_REPORTED: Reported = {}
 
@@ -31,8 +31,8 @@ def risk_grid(
 ) -> Grid:
     """The open risks of a project and of none, or of all.
 
-    ``reported`` are the scores of the last report of each project. A risk without a residual rating stands pale
-    where it was before its response.
+    ``reported`` are the scores of the last report of each project. A risk without a residual rating stands
+    pale where it was before its response.
     """
     risks = [
         risk
