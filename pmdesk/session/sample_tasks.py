@@ -149,7 +149,9 @@ class PlanRows:
                 raise ValueError(f"nobody is called {spec.name}")
             works = self._portfolio.resources[spec.resource].kind is ResourceKind.WORK
             work = work_of(task.duration.minutes, spec.units) if works else Minutes(0)
-            yield Assignment(self._ids.assignment(), task.id, spec.resource, spec.units, work)
+            yield Assignment(
+                self._ids.assignment(), task.id, spec.resource, spec.units, work, used_per=spec.used_per
+            )
 
     def _link(self, project: Project, task: Task, text: str) -> Link:
         found = _AFTER.fullmatch(text)
