@@ -171,6 +171,7 @@ TEXT_LOOKS: dict[str, TextLook] = {
     "cell_summary": TextLook("text", 13, QFont.Weight.DemiBold),
     "cell_muted": TextLook("muted_text", 13),
     "cell_overloaded": TextLook("overallocated", 13, QFont.Weight.DemiBold),
+    "cell_accent": TextLook("accent", 13, QFont.Weight.Medium),
     "cell_good": TextLook("good", 13, QFont.Weight.Medium),
     "cell_warning": TextLook("warning", 13, QFont.Weight.Medium),
     "cell_bad": TextLook("error", 13, QFont.Weight.Medium),

@@ -14,6 +14,7 @@ class Tone(StrEnum):
     PLAIN = "plain"
     MUTED = "muted"
     STRONG = "strong"
+    ACCENT = "accent"
     GOOD = "good"
     WARNING = "warning"
     BAD = "bad"
@@ -151,7 +152,7 @@ class Document:
 
 
 def filled_parts(parts: Iterable[Part]) -> tuple[Part, ...]:
-    """Those of ``parts`` that say something: a section with nothing under its heading is left out too."""
+    """Those of ``parts`` that say something: without sections, facts and columns in which nothing stands."""
     kept: list[Part] = []
     for part in parts:
         match part:
@@ -163,10 +164,23 @@ def filled_parts(parts: Iterable[Part]) -> tuple[Part, ...]:
                 pairs = tuple((name, text) for name, text in part.pairs if text.strip())
                 if pairs:
                     kept.append(replace(part, pairs=pairs))
+            case Table() if part.rows:
+                kept.append(_without_empty_columns(part))
             case _:
                 if _says_something(part):
                     kept.append(part)
     return tuple(kept)
+
+
+def _without_empty_columns(table: Table) -> Table:
+    """A table without the columns in which no row says anything; the first one stays."""
+    shown = [
+        n
+        for n in range(len(table.columns))
+        if n == 0 or any(row.cells[n].text.strip() or row.cells[n].ticked is not None for row in table.rows)
+    ]
+    rows = (replace(row, cells=tuple(row.cells[n] for n in shown)) for row in table.rows)
+    return Table(tuple(table.columns[n] for n in shown), tuple(rows))
 
 
 def _says_something(block: Block) -> bool:
@@ -174,7 +188,7 @@ def _says_something(block: Block) -> bool:
         case Paragraph():
             return bool(block.text.strip())
         case Table():
-            return bool(block.rows)
+            return False
         case Bullets():
             return bool(block.items)
         case Signatures():

@@ -28,10 +28,10 @@ HEADINGS = ("block_title", "cell_summary")
 SECTION_GAP_PX, BLOCK_GAP_PX, HEADING_GAP_PX = 20.0, 10.0, 5.0
 COLUMN_GAP_PX = 16.0
 BULLET, BULLET_PX = "•", 14.0
-WIDEST_TEXT_PX = 760.0
+WIDEST_TEXT_PX = 800.0
 """Lines of running text are no longer than this: the eye finds the next one."""
 
-WIDEST_NAME = 0.32
+WIDEST_NAME = 0.4
 SIGNATURE_PX, SIGNATURE_PART, DATE_PART = 36.0, 0.62, 0.3
 
 

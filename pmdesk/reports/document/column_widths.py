@@ -5,9 +5,10 @@ from collections.abc import Iterable, Sequence
 from pmdesk.presentation.documents.document import Column, RowKind, Table
 from pmdesk.presentation.field import Align
 from pmdesk.presentation.shapes import TextMetrics
-from pmdesk.reports.document.strips import STYLES, TICK_ROOM
+from pmdesk.reports.document.strips import TICK_ROOM, style_of
 
 PADDING_PX = 6.0
+ROUNDING_PX = 0.5
 TITLE = "column_title"
 LONGEST_WORD_PX, LONGEST_LINE_PX = 120.0, 240.0
 """A column is made as wide as its longest word, and one without a share as its longest text, up to these."""
@@ -51,10 +52,18 @@ def _shared(table: Table, part: Sequence[int], least: Sequence[float], width: fl
 
 def _least(table: Table, n: int, metrics: TextMetrics) -> float:
     column = table.columns[n]
-    return (
-        max(_needed(table, n, column, metrics), _longest(column.title.split(), TITLE, metrics))
-        + 2 * PADDING_PX
-    )
+    needed = max(_needed(table, n, column, metrics), _heading(column, metrics))
+    return needed + 2 * PADDING_PX + ROUNDING_PX
+
+
+def _heading(column: Column, metrics: TextMetrics) -> float:
+    """The room for a heading: in two lines of words, or as it is broken."""
+    lines = column.title.split("\n")
+    if column.share or len(lines) > 1:
+        return _longest(column.title.split() if column.share else lines, TITLE, metrics)
+    words = column.title.split(" ")
+    halves = ((" ".join(words[:n]), " ".join(words[n:])) for n in range(len(words)))
+    return min(_longest(half, TITLE, metrics) for half in halves)
 
 
 def _needed(table: Table, n: int, column: Column, metrics: TextMetrics) -> float:
@@ -62,7 +71,7 @@ def _needed(table: Table, n: int, column: Column, metrics: TextMetrics) -> float
     widest = 0.0
     for row in table.rows:
         cell = row.cells[n]
-        style = STYLES[cell.tone] if row.kind is RowKind.PLAIN else "cell_summary"
+        style = style_of(cell, row.kind)
         heads = row.kind is RowKind.GROUP and n == 0
         if column.share or heads:
             found = min(_longest(cell.text.split(), style, metrics), LONGEST_WORD_PX)

@@ -11,6 +11,7 @@ from pmdesk.domain.messages import message
 from pmdesk.presentation.documents.document import Document
 from pmdesk.presentation.shapes import TextMetrics
 from pmdesk.reports.document.block_strips import BlockStrips
+from pmdesk.reports.document.html import document_html
 from pmdesk.reports.document.pages import paged
 from pmdesk.reports.document.strips import SMALLEST_PX, TEXT_PX, PlacedStrip, scene_of
 from pmdesk.reports.page import Page, Sheets
@@ -50,7 +51,10 @@ def document_sheets(
         return frame.page(scene_of(pages[down]), size, unit, place, scale)
 
     least = min(unit * SMALLEST_PX, frame.least_pt)
-    return Sheets(1, len(pages), page, text_pt=unit * TEXT_PX, least_pt=least, scale=scale)
+    return Sheets(
+        1, len(pages), page, text_pt=unit * TEXT_PX, least_pt=least, scale=scale,
+        html=lambda: document_html(document),
+    )  # fmt: skip
 
 
 def _laid_out(

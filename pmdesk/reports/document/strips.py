@@ -5,22 +5,31 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from pmdesk.presentation.documents.document import Tone
+from pmdesk.presentation.documents.document import Cell, RowKind, Tone
 from pmdesk.presentation.shapes import Anchor, Batch, Floats, Lines, Panel, Rects, Scene, Texts, one
 
 STYLES = {
     Tone.PLAIN: "cell",
     Tone.MUTED: "cell_muted",
     Tone.STRONG: "cell_summary",
+    Tone.ACCENT: "cell_accent",
     Tone.GOOD: "cell_good",
     Tone.WARNING: "cell_warning",
     Tone.BAD: "cell_bad",
 }
+LOUD = {Tone.BAD: "cell_overloaded"}
+"""The styles of what stands out among other rows, where it isn't the usual one."""
+
 SMALLEST_PX, TEXT_PX = 12.0, 13.0
 """The size of the smallest text of a document, and of most of it."""
 
 TICK_PX, TICK_ROOM = 10.0, 18.0
 _TICK = ((2.0, 5.0, 4.5, 7.5), (4.5, 7.5, 8.5, 2.0))
+
+
+def style_of(cell: Cell, kind: RowKind) -> str:
+    """The style of a cell in a row of a kind."""
+    return STYLES[cell.tone] if kind is RowKind.PLAIN else LOUD.get(cell.tone, "cell_summary")
 
 
 @dataclass(frozen=True, slots=True, eq=False)

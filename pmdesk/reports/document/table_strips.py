@@ -7,7 +7,7 @@ from pmdesk.presentation.documents.document import Cell, RowKind, Table, TableRo
 from pmdesk.presentation.field import Align
 from pmdesk.presentation.shapes import Anchor, TextMetrics
 from pmdesk.reports.document.column_widths import PADDING_PX, TITLE, table_parts
-from pmdesk.reports.document.strips import STYLES, TICK_ROOM, Strip, TextBox
+from pmdesk.reports.document.strips import TICK_ROOM, Strip, TextBox, style_of
 from pmdesk.reports.text_lines import wrapped
 
 ROW_PADDING_PX, HEAD_PADDING_PX, PART_GAP_PX = 3.0, 4.0, 16.0
@@ -33,7 +33,7 @@ def _head(table: Table, columns: Sequence[int], widths: Sequence[float], metrics
     for n, width in zip(columns, widths, strict=True):
         column = table.columns[n]
         room = width - 2 * PADDING_PX
-        lines = wrapped(column.title, room, TITLE, metrics)
+        lines = lines_of(column.title, room, TITLE, metrics)
         boxes.append(TextBox(x + PADDING_PX, room, lines, TITLE, ANCHORS[column.align]))
         x += width
     return Strip(
@@ -74,7 +74,7 @@ def _reach(row: TableRow, columns: Sequence[int]) -> int:
 
 
 def _box(cell: Cell, kind: RowKind, x: float, width: float, anchor: Anchor, metrics: TextMetrics) -> TextBox:
-    style = STYLES[cell.tone] if kind is RowKind.PLAIN else "cell_summary"
+    style = style_of(cell, kind)
     room = width - (TICK_ROOM if cell.ticked is not None else 0.0)
     return TextBox(x, width, lines_of(cell.text, room, style, metrics), style, anchor, cell.ticked)
 
