@@ -59,7 +59,7 @@ class Asked:
     def document(self, kind: str, *parts: Part, subject: str = "") -> Document:
         """The document of a kind with these parts."""
         projects = self.projects
-        alone = projects[0] if self.project is not None else None
+        alone = next(iter(projects), None) if self.project is not None else None
         name = alone.name if alone is not None else self.portfolio.header.name
         return Document(
             phrase(f"reports.kind_{kind}"),
