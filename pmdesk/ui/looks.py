@@ -127,6 +127,8 @@ LOOKS: dict[str, Look] = {
     "today_line": _line("today"),
     "status_date_line": _line("status_date", 1.0, Qt.PenStyle.DashLine),
     "frame": _line("line_strong"),
+    "tick_box": _line("muted_text"),
+    "tick": _line("text", 2.0),
     "here": _filled("summary"),
     "preview_outline": _line("preview", 1.0, Qt.PenStyle.DashLine),
     "preview_line": _line("preview", 1.5),
@@ -188,5 +190,10 @@ TEXT_LOOKS: dict[str, TextLook] = {
     "cell_summary": TextLook("text", 13, QFont.Weight.DemiBold),
     "cell_muted": TextLook("muted_text", 13),
     "cell_overloaded": TextLook("overallocated", 13, QFont.Weight.DemiBold),
+    "cell_accent": TextLook("accent", 13, QFont.Weight.Medium),
+    "cell_good": TextLook("good", 13, QFont.Weight.Medium),
+    "cell_warning": TextLook("warning", 13, QFont.Weight.Medium),
+    "cell_bad": TextLook("error", 13, QFont.Weight.Medium),
+    "document_title": TextLook("text", 24, QFont.Weight.DemiBold),
 }
 """Every style of text."""
