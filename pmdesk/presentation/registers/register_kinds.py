@@ -154,19 +154,9 @@ def _rating(key: str, get: Get) -> Field[Rating]:
         if len(parts) != 2 or not all(part in ("1", "2", "3", "4", "5") for part in parts):
             raise InvalidValue(message("fields.not_a_rating", text=text.strip()))
         probability, impact = map(int, parts)
-        return _with_impact(get(plan, row) or Rating(), probability, impact)
+        return (get(plan, row) or Rating()).moved(probability, impact)
 
     return Field(key, 88, get, shown, parse, align=Align.RIGHT)
-
-
-def _with_impact(before: Rating, probability: int, impact: int) -> Rating:
-    """A rating whose greatest impact is ``impact``: on what had it before, the others no greater."""
-
-    def scaled(value: int) -> int:
-        return impact if value == before.impact else min(value, impact)
-
-    parts = (before.time, before.cost, before.scope, before.quality)
-    return Rating(probability, *map(scaled, parts))
 
 
 def _optional_rating(key: str, get: Get) -> Field[Rating | None]:
