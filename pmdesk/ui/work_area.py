@@ -7,8 +7,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from pmdesk.domain.ids import RowKey
+from pmdesk.domain.plan.project import Project
 from pmdesk.domain.registers.all_registers import REGISTER_TABLES
-from pmdesk.presentation.money.tables import MONEY_TABLES
+from pmdesk.presentation.money.tables import MONEY_TABLES, PROJECT_MONEY
 from pmdesk.ui.chart_slot import ChartSlot
 from pmdesk.ui.findings.watch import FindingsWatch
 from pmdesk.ui.rows_view import RowsView
@@ -177,8 +178,12 @@ class WorkArea(QSplitter):
         self.panes()[0].setFocus()
 
     def _go_to_rows(self, rows: Sequence[RowKey]) -> None:
-        """Go to the rows that a finding is about: those of money and registers in their own views."""
-        if not any(self.shows_apart(row) for row in rows):
+        """Go to the rows that a finding is about: those of money and registers in their own views.
+
+        Where it is about a project, that is about its money.
+        """
+        places = [RowKey(PROJECT_MONEY, row.id) if row.table == Project.table else row for row in rows]
+        if not any(self.shows_apart(row) for row in places):
             self.rows_wanted.emit(rows)
 
     def shows_apart(self, row: RowKey) -> bool:
