@@ -19,8 +19,8 @@ from pmdesk.session.commands.registers import tie_rows, untie_rows
 from pmdesk.ui.inspector.buttons import button, button_row
 from pmdesk.ui.inspector.card_list import Card, CardList
 from pmdesk.ui.inspector.page import PADDING_PX, heading, muted_sentence
+from pmdesk.ui.inspector.quick_line import Meant, QuickLine
 from pmdesk.ui.inspector.row_search import RowSearch
-from pmdesk.ui.quick_add.quick_line import Meant, QuickLine
 from pmdesk.ui.session_bridge import SessionBridge
 from pmdesk.ui.theme import Theme
 

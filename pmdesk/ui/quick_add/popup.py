@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
 from pmdesk.domain.ids import RowKey
 from pmdesk.domain.registers.all_registers import REGISTERS
 from pmdesk.ui.desk import Desk
-from pmdesk.ui.quick_add.quick_line import Meant, QuickLine
+from pmdesk.ui.inspector.quick_line import Meant, QuickLine
 from pmdesk.ui.theme import Theme, header_font
 
 WIDTH_PX = 600

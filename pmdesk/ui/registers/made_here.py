@@ -11,7 +11,7 @@ from pmdesk.presentation.plan import Plan
 from pmdesk.presentation.registers.tie_lines import TieLine, tie_lines
 from pmdesk.ui.inspector.card_list import Card, CardList
 from pmdesk.ui.inspector.page import PADDING_PX, heading
-from pmdesk.ui.quick_add.quick_line import Meant, QuickLine
+from pmdesk.ui.inspector.quick_line import Meant, QuickLine
 from pmdesk.ui.session_bridge import SessionBridge
 from pmdesk.ui.theme import Theme
 
