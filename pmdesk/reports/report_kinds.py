@@ -9,6 +9,7 @@ from pmdesk.domain.ids import ProjectId
 from pmdesk.domain.messages import message
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.quantities import Instant
+from pmdesk.reports.dashboard_report import dashboard_report
 from pmdesk.reports.page import Sheets
 from pmdesk.reports.paper import Paper
 from pmdesk.reports.plan_reports import gantt_report, network_report, wbs_report
@@ -25,6 +26,7 @@ class Scope(Enum):
 
 
 PORTRAIT = PrintOptions(landscape=False)
+A3 = PrintOptions(paper=Paper.A3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,7 @@ KINDS = (
     ReportKind("gantt", "reports.kind_gantt", gantt_report, Scope.EITHER),
     ReportKind("network", "reports.kind_network", network_report, Scope.EITHER, _AS_IT_IS),
     ReportKind("wbs", "reports.kind_wbs", wbs_report, Scope.EITHER, _AS_IT_IS),
+    ReportKind("dashboard", "reports.kind_dashboard", dashboard_report, Scope.PORTFOLIO, A3),
 )
 REPORTS = {kind.key: kind for kind in KINDS}
 """The reports by their keys, in the order in which they are offered."""
