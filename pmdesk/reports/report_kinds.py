@@ -27,6 +27,7 @@ from pmdesk.reports.paper import Paper
 from pmdesk.reports.plan_reports import gantt_report, network_report, wbs_report
 from pmdesk.reports.print_options import Fitting, PrintOptions
 from pmdesk.reports.report_request import ReportRequest
+from pmdesk.reports.status.status_report import status_report
 
 
 class Scope(Enum):
@@ -105,6 +106,7 @@ def _document(
 _AS_IT_IS = PrintOptions(landscape=False, fitting=Fitting.SCALE)
 
 KINDS = (
+    ReportKind("status", "reports.kind_status", status_report),
     ReportKind("gantt", "reports.kind_gantt", gantt_report, Scope.EITHER),
     ReportKind("network", "reports.kind_network", network_report, Scope.EITHER, _AS_IT_IS),
     ReportKind("wbs", "reports.kind_wbs", wbs_report, Scope.EITHER, _AS_IT_IS),
