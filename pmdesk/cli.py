@@ -95,7 +95,8 @@ def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
 
 def _describe_new(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE.pmdb")
-    parser.add_argument("--template", choices=["sample"], help="begin with this content")
+    parser.add_argument("--template", metavar="NAME", help="begin with this content; a wrong name lists all")
+    parser.add_argument("--start", type=date.fromisoformat, metavar="DATE", help="when it begins (today)")
     parser.set_defaults(run=_new)
 
 
@@ -188,15 +189,13 @@ def _open(chosen: argparse.Namespace) -> int:
 
 
 def _new(chosen: argparse.Namespace) -> int:
-    from pmdesk.session.commands.projects import new_portfolio
-    from pmdesk.session.sample import sample_portfolio
+    import platformdirs
 
-    ids = IdDealer()
-    if chosen.template == "sample":
-        portfolio = sample_portfolio(ids, date.today())
-    else:
-        portfolio = new_portfolio(chosen.file.stem, _today(), ids)
-    _create(chosen.file, portfolio, ids, force=chosen.force)
+    from pmdesk.session.first_content import first_content
+
+    ids, own = IdDealer(), platformdirs.user_data_path("pmdesk") / "templates"
+    begun = first_content(chosen.template, chosen.file.stem, chosen.start or date.today(), own, ids)
+    _create(chosen.file, begun, ids, force=chosen.force)
     return DONE
 
 

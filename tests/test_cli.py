@@ -56,6 +56,18 @@ def test_new_can_begin_with_the_sample(folder: Path) -> None:
     assert [p["code"] for p in exported("sample.pmdb")["projects"]] == ["ERP", "DCX"]
 
 
+def test_new_can_begin_with_a_template(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["new", "May.pmdb", "--template", "release_cutover", "--start", "2027-05-01"]) == 0
+
+    (project,) = exported("May.pmdb")["projects"]
+    assert (project["name"], project["code"]) == ("May", "REL")
+    assert min(task["start"] for task in project["tasks"]) == "2027-05-03T08:00"
+    assert main(["new", "June.pmdb", "--template", "releases"]) == 1
+    said = capsys.readouterr().err
+    assert all(name in said for name in ("sample", "gates_only", "release_cutover"))
+    assert not Path("June.pmdb").exists()
+
+
 @pytest.mark.parametrize(
     ("ending", "beginning"),
     [("xlsx", b"PK"), ("csv", b"\xef\xbb\xbf"), ("ics", b"BEGIN:VCALENDAR"), ("html", b"<!DOCTYPE html>")],

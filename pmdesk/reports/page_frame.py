@@ -34,8 +34,10 @@ class PageFrame:
         facts: Mapping[str, str],
         metrics: TextMetrics,
         legend: MakeLegend | None = None,
+        head_style: str = TITLE,
     ) -> None:
         self._options, self._facts, self._metrics = options, facts, metrics
+        self._head_style = head_style
         self.unit_pt = LEAST_TEXT_PT / SMALLEST_PX * max(1.0, sqrt(min(PAPER_MM[options.paper]) / 297))
         per_mm = POINTS_PER_MM / self.unit_pt
         margins = options.margins
@@ -106,7 +108,7 @@ class PageFrame:
         result: list[Batch] = []
         shown = [(text, anchor) for text, anchor in zip(fields, Anchor, strict=True) if text.strip()]
         for text, anchor in shown:
-            style = TITLE if is_head and anchor is Anchor.LEFT else NOTE
+            style = self._head_style if is_head and anchor is Anchor.LEFT else NOTE
             x = self._left + self._width * anchor.value
             logo = self._options.logo
             worded = filled(text.replace(LOGO, ""), facts)

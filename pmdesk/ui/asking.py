@@ -181,3 +181,10 @@ def find_command(desk: Desk) -> None:
     from pmdesk.ui.command_palette.palette import open_palette  # when it is wanted first
 
     open_palette(desk)
+
+
+def search_all(desk: Desk) -> None:
+    """Open the window that finds words in all rows of the file."""
+    from pmdesk.ui.search_all.window import open_search  # when it is wanted first
+
+    open_search(desk.work)

@@ -127,6 +127,8 @@ LOOKS: dict[str, Look] = {
     "today_line": _line("today"),
     "status_date_line": _line("status_date", 1.0, Qt.PenStyle.DashLine),
     "frame": _line("line_strong"),
+    "tick_box": _line("muted_text"),
+    "tick": _line("text", 2.0),
     "here": _filled("summary"),
     "preview_outline": _line("preview", 1.0, Qt.PenStyle.DashLine),
     "preview_line": _line("preview", 1.5),
@@ -145,6 +147,7 @@ LOOKS: dict[str, Look] = {
     "curve_box": Look(fill="background", pen="line_strong"),
     "handle": Look(fill="background", pen="preview", pen_px=1.5, smooth=True),
     "drop_target": Look(pen="drop", pen_px=2.0),
+<<<<<<< HEAD
     **{
         f"health_{colour}": _sign(fill)
         for colour, fill in (
@@ -174,6 +177,21 @@ LOOKS: dict[str, Look] = {
     "report_curve_actual": Look(pen="hue_orange", pen_px=5.0, smooth=True),
     "report_curve_forecast": Look(pen="hue_orange", pen_px=4.0, pen_style=Qt.PenStyle.DashLine, smooth=True),
     "report_fan": Look(fill="hue_orange", opacity=0.2),
+=======
+    "band_low": _filled("load_free"),
+    "band_medium": _filled("load_full"),
+    "band_high": _filled("load_over"),
+    "band_critical": _filled("load_far_over"),
+    "share_monitor": _filled("surface"),
+    "share_keep_informed": _filled("load_free"),
+    "share_keep_satisfied": _filled("load_free"),
+    "share_manage_closely": _filled("load_full"),
+    "matrix_line": _line("background"),
+    "matrix_quarter": Look(pen="line_strong"),
+    "chip": Look(fill="background", pen="line_strong"),
+    "chip_pale": Look(fill="background", pen="line_strong", pen_style=Qt.PenStyle.DashLine),
+    "chip_current": Look(pen="text", pen_px=1.0),
+>>>>>>> main
     "value_ground": _filled("accent"),
     "value_refused": _filled("error"),
 }
@@ -188,6 +206,12 @@ TEXT_LOOKS: dict[str, TextLook] = {
     "axis_strong": TextLook("axis_text", 12, QFont.Weight.Medium),
     "flag": TextLook("background", 10, QFont.Weight.DemiBold),
     "value": TextLook("on_accent", 12, QFont.Weight.Medium),
+    "band_caption": TextLook("text", 11),
+    "band_count": TextLook("text", 12, QFont.Weight.DemiBold),
+    "band_title": TextLook("text", 12, QFont.Weight.DemiBold),
+    "sign_good": TextLook("good", 11, QFont.Weight.DemiBold),
+    "sign_fair": TextLook("warning", 11, QFont.Weight.DemiBold),
+    "sign_bad": TextLook("error", 11, QFont.Weight.DemiBold),
     "page_title": TextLook("text", 20, QFont.Weight.DemiBold),
     "page_note": TextLook("muted_text", 12),
     "block_caption": TextLook("muted_text", 10),
@@ -210,5 +234,10 @@ TEXT_LOOKS: dict[str, TextLook] = {
     "cell_summary": TextLook("text", 13, QFont.Weight.DemiBold),
     "cell_muted": TextLook("muted_text", 13),
     "cell_overloaded": TextLook("overallocated", 13, QFont.Weight.DemiBold),
+    "cell_accent": TextLook("accent", 13, QFont.Weight.Medium),
+    "cell_good": TextLook("good", 13, QFont.Weight.Medium),
+    "cell_warning": TextLook("warning", 13, QFont.Weight.Medium),
+    "cell_bad": TextLook("error", 13, QFont.Weight.Medium),
+    "document_title": TextLook("text", 24, QFont.Weight.DemiBold),
 }
 """Every style of text."""

@@ -36,7 +36,7 @@ MENUS = {
         "undo", "redo", LINE, "cut", "copy", "copy_tasks", "copy_picture", "paste", "paste_as_tasks", LINE,
         "fill_down",
         "fill_series", "edit_cell", LINE, "select_all", "select_row", "select_column", LINE, "find",
-        "replace", "go_to", "commands",
+        "replace", "search_all", "go_to", "commands",
     ),
     "&Task": (
         "insert", "insert_recurring", "delete", LINE, "indent", "outdent", "move_up", "move_down", LINE,

@@ -141,8 +141,8 @@ class Workspace(QWidget):
 
     @property
     def inspector(self) -> SidePane[Any]:
-        """What tells of the current task, or of the current one among people and means."""
-        return self.people.inspector if self.shows_people else self.area.inspector
+        """What tells of the current task, of the current one among people and means, or of a register row."""
+        return self.people.inspector if self.shows_people else self.area.inspector_here
 
     def take_focus(self) -> None:
         """Put the focus where work begins."""
@@ -294,6 +294,7 @@ class Workspace(QWidget):
             ask_menu=lambda place: self.menu_requested.emit("row", place),
             say=lambda text: self.said.emit(text, MessageKind.INFO),
             go_to=self.show_in_chart,
+            panes_changed=self.area.panes_changed.emit,
         )
         views = ViewSwitch(VIEW_KINDS, means, self.chart, self.area.whole, self.area.beside)
         self.area.show_views(views)
@@ -327,11 +328,10 @@ class Workspace(QWidget):
         self.bridge.refused.connect(self.refused)
         self.bridge.changed.connect(self._changed)
         rows, views = self.rows_view, self.views
-        for may_do_other in (self.selection.changed, rows.rows_changed, rows.arranged, views.changed):
+        seen = (self.selection.changed, rows.rows_changed, rows.arranged, views.changed, self.chart.ready)
+        others = (self.saved_views.shown, self.area.panes_changed, self.people.changed)
+        for may_do_other in (*seen, *others):
             may_do_other.connect(self.state_changed)
-        for may_do_other in (self.saved_views.shown, self.area.panes_changed, self.people.changed):
-            may_do_other.connect(self.state_changed)
-        self.chart.ready.connect(self.state_changed)
         self.rows_view.rows_changed.connect(self._follow_rows)
         self.rail.place_chosen.connect(self._go_to_place)
         self.rail.menu_requested.connect(self._rail_menu)

@@ -37,7 +37,7 @@ class Tolerance:
 class HealthFacts:
     """The plan, how it stands against the shown baselines, and the registers by project.
 
-    Private rows count like all others; no rule names a row that is private.
+    Private rows don't count: a colour in a report would tell of them.
     """
 
     def __init__(self, value: PlanValue) -> None:
@@ -122,6 +122,6 @@ class HealthFacts:
 def _by_project(rows: Iterable[R]) -> Mapping[ProjectId, tuple[R, ...]]:
     found: dict[ProjectId, list[R]] = {}
     for row in rows:
-        if row.project is not None:
+        if row.project is not None and not row.private:
             found.setdefault(row.project, []).append(row)
     return {project: tuple(mine) for project, mine in found.items()}

@@ -340,3 +340,10 @@ def test_the_worst_counts_and_nothing_more_improves_it(colours: list[Colour], mo
     assert not colours or BADNESS[worst([*colours, more])] >= BADNESS[worst(colours)]
     parts = tuple(Part(each, message("health.budget_spent")) for each in (*colours, RED))
     assert AreaHealth(SCHEDULE, parts).colour is RED
+
+
+def test_private_rows_do_not_show_in_a_colour() -> None:
+    critical = Risk(one(1), ERP, "Vendor fails", inherent=Rating(5, time=5))
+
+    assert colour(RISK, BASE, critical) is RED
+    assert not health(BASE, replace(critical, private=True)).areas[RISK].is_judged
