@@ -147,7 +147,6 @@ LOOKS: dict[str, Look] = {
     "curve_box": Look(fill="background", pen="line_strong"),
     "handle": Look(fill="background", pen="preview", pen_px=1.5, smooth=True),
     "drop_target": Look(pen="drop", pen_px=2.0),
-<<<<<<< HEAD
     **{
         f"health_{colour}": _sign(fill)
         for colour, fill in (
@@ -177,7 +176,6 @@ LOOKS: dict[str, Look] = {
     "report_curve_actual": Look(pen="hue_orange", pen_px=5.0, smooth=True),
     "report_curve_forecast": Look(pen="hue_orange", pen_px=4.0, pen_style=Qt.PenStyle.DashLine, smooth=True),
     "report_fan": Look(fill="hue_orange", opacity=0.2),
-=======
     "band_low": _filled("load_free"),
     "band_medium": _filled("load_full"),
     "band_high": _filled("load_over"),
@@ -191,7 +189,6 @@ LOOKS: dict[str, Look] = {
     "chip": Look(fill="background", pen="line_strong"),
     "chip_pale": Look(fill="background", pen="line_strong", pen_style=Qt.PenStyle.DashLine),
     "chip_current": Look(pen="text", pen_px=1.0),
->>>>>>> main
     "value_ground": _filled("accent"),
     "value_refused": _filled("error"),
 }
