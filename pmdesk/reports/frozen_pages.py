@@ -40,12 +40,7 @@ def pages_as_values(sheets: Sheets) -> dict[str, Any]:
 def pages_of_values(values: Any) -> Sheets:
     """The pages that were kept. Raises InvalidValue if these are none."""
     try:
-        pages = [
-            Page(
-                *map(float, each["size"]), float(each["unit"]), tuple(_batch_of(one) for one in each["scene"])
-            )
-            for each in values["pages"]
-        ]
+        pages = [_page_of(each) for each in values["pages"]]
         text, least = float(values["text"]), float(values["least"])
     except (KeyError, TypeError, ValueError) as error:
         raise InvalidValue(message("reports.no_frozen_pages")) from error
@@ -91,6 +86,20 @@ def _floats(values: Any) -> Floats:
     return np.array(values, dtype=np.float64)
 
 
+def _page_of(values: Any) -> Page:
+    width, height = values["size"]
+    scene = tuple(_batch_of(each) for each in values["scene"])
+    return Page(float(width), float(height), float(values["unit"]), scene)
+
+
+def _rects(style: str, x: Any, y: Any, width: Any, height: Any) -> Rects:
+    return Rects(style, _floats(x), _floats(y), _floats(width), _floats(height))
+
+
+def _lines(style: str, x1: Any, y1: Any, x2: Any, y2: Any) -> Lines:
+    return Lines(style, _floats(x1), _floats(y1), _floats(x2), _floats(y2))
+
+
 def _texts(style: str, x: Any, y: Any, texts: Sequence[str], anchor: str, halo: str) -> Texts:
     return Texts(style, _floats(x), _floats(y), [str(text) for text in texts], Anchor[anchor], halo)
 
@@ -100,8 +109,8 @@ def _panel(x: float, y: float, width: float, height: float, scene: Sequence[Any]
 
 
 _MAKERS: dict[str, Callable[..., Batch]] = {
-    "rects": lambda style, *edges: Rects(style, *map(_floats, edges)),
-    "lines": lambda style, *ends: Lines(style, *map(_floats, ends)),
+    "rects": _rects,
+    "lines": _lines,
     "ways": lambda style, points, radius: Polylines(style, _floats(points), radius),
     "polygons": lambda style, points: Polygons(style, _floats(points)),
     "texts": _texts,
