@@ -104,6 +104,11 @@ class Session:
         return instant_of(self._clock())
 
     @property
+    def user(self) -> str:
+        """Who is at the keyboard, as the journal names them."""
+        return self._history.user
+
+    @property
     def read_only(self) -> bool:
         """Whether ``perform`` would refuse every edit."""
         return self._store.read_only
