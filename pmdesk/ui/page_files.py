@@ -78,6 +78,8 @@ def page_places(path: Path, pages: int) -> list[Path]:
 
 
 def _html(sheets: Sheets, scene_painter: ScenePainter, title: str, report: Report) -> bytes:
+    if sheets.html is not None:
+        return sheets.html().encode("utf-8")
     drawn: list[tuple[Page, str]] = []
     for number, page in enumerate(sheets):
         report(number, len(sheets))

@@ -19,7 +19,7 @@ OCCASION = Occasion(instant("2026-03-04T09:30"), "plan", author="Mia")
 
 
 @pytest.mark.parametrize("kind", REPORTS.values(), ids=list(REPORTS))
-@pytest.mark.parametrize("tasks", ["A 3d; B 2d after A; M 0d after B", ""])
+@pytest.mark.parametrize("tasks", ["A 3d; B 2d after A; M 0d after B", "project P from 2026-03-02"])
 def test_every_report_makes_pages_of_its_size(kind: ReportKind, tasks: str) -> None:
     shown = Plan(made := plan(tasks), schedule(made))
     about = None if kind.scope is Scope.PORTFOLIO else ProjectId(1)
