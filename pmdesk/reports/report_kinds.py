@@ -42,8 +42,8 @@ class Scope(Enum):
 
 PORTRAIT = PrintOptions(landscape=False)
 A3 = PrintOptions(paper=Paper.A3)
-DOCUMENT = PrintOptions(landscape=False, text_pt=9.0)
-WIDE_DOCUMENT = PrintOptions(landscape=True, text_pt=9.0)
+DOCUMENT = PrintOptions(landscape=False, text_pt=9.0, title_block=False)
+WIDE_DOCUMENT = replace(DOCUMENT, landscape=True)
 POSTER = PrintOptions(paper=Paper.A3, landscape=True, text_pt=12.0)
 
 
