@@ -233,6 +233,24 @@ def test_the_ending_says_what_kind_of_file_the_pages_become(
 
 
 @pytest.mark.usefixtures("qapp")
+@pytest.mark.usefixtures("folder")
+def test_a_report_that_is_a_document_is_written_for_browsers_by_its_meaning() -> None:
+    main(["new", "sample.pmdb", "--template", "sample"])
+    card = ["print", "sample.pmdb", "--report", "resource_card", "--person", "katrin vogel", "-o"]
+
+    assert main([*card, "card.html"]) == 0
+    assert main([*card, "card.pdf"]) == 0
+
+    page = Path("card.html").read_text("utf-8")
+    text = " ".join(PdfReader("card.pdf").pages[0].extract_text().split())
+    assert "<h1>" in page
+    assert "<table>" in page
+    for form in (page, text):
+        assert "Katrin Vogel" in form
+        assert "Priya Nair" not in form
+
+
+@pytest.mark.usefixtures("qapp")
 @pytest.mark.parametrize(
     "options", [["--pages-wide", "0"], ["--from", "2026-05-01", "--to", "2026-04-01"], ["--project", "CRM"]]
 )

@@ -176,6 +176,13 @@ def _ask_target(window: MainWindow, title: str, suggested: Path, suffix: str, ki
     return path if path.suffix.lower() == suffix else path.with_name(f"{path.name}{suffix}")
 
 
+def quick_add(desk: Desk) -> None:
+    """Let the user add rows of registers, one line each."""
+    from pmdesk.ui.quick_add.popup import open_quick_add  # when it is wanted first
+
+    open_quick_add(desk)
+
+
 def find_command(desk: Desk) -> None:
     """Let the user find an action or a row by its name."""
     from pmdesk.ui.command_palette.palette import open_palette  # when it is wanted first

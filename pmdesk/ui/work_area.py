@@ -198,7 +198,7 @@ class WorkArea(QSplitter):
         from pmdesk.ui.inspector.inspector import Inspector  # when it is wanted, behind the first paint
 
         inspector = Inspector(self._bridge, self._selection, self._theme, self)
-        inspector.rows_wanted.connect(self.rows_wanted)
+        inspector.rows_wanted.connect(self._go_to_rows)
         inspector.wanted.connect(self.wanted)
         return inspector
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from pmdesk.domain.errors import PmdeskError
 from pmdesk.domain.ids import ProjectId, ResourceId, RowKey, TaskId
+from pmdesk.domain.people.resource import Resource
 from pmdesk.domain.plan.task import Task
 from pmdesk.presentation.rows import GROUPS
 from pmdesk.session.changed import Changed
@@ -125,11 +126,6 @@ class Workspace(QWidget):
         return self.session.store.read_only
 
     @property
-    def columns(self) -> QSplitter:
-        """What parts table and chart."""
-        return self.area.columns
-
-    @property
     def shows_plan(self) -> bool:
         """Whether the plan is on the screen, in one view or another, and not another list."""
         return self._places.currentIndex() == 0
@@ -151,8 +147,11 @@ class Workspace(QWidget):
         self.area.take_focus()
 
     def select_rows(self, keys: Iterable[RowKey]) -> None:
-        """Select the tasks among ``keys``, showing what hides them."""
-        tasks = [key for key in keys if key.table == Task.table and self.session.portfolio.get(key)]
+        """Select the tasks among ``keys``, showing what hides them; without any, go to the first person."""
+        rows = [key for key in keys if self.session.portfolio.get(key)]
+        tasks = [key for key in rows if key.table == Task.table]
+        if not tasks and rows and rows[0].table == Resource.table:
+            self.show_person(ResourceId(rows[0].id))
         if tasks:
             if self._span_projects(tasks):
                 self.show_place(Place.ALL_PROJECTS)
@@ -180,7 +179,8 @@ class Workspace(QWidget):
     def show_in_chart(self, key: RowKey) -> None:
         """Show a row in table and chart, or in the view of its own that it has."""
         if not self.area.shows_apart(key):
-            self.show_view(VIEW_KINDS[0].key)
+            if key.table == Task.table:
+                self.show_view(VIEW_KINDS[0].key)
             self.select_rows((key,))
 
     def show_plan(self) -> None:

@@ -4,10 +4,12 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from pmdesk.domain.ids import RowKey
 from pmdesk.domain.registers.risk import Rating, Risk, RiskState
 from pmdesk.domain.registers.tie import Relation
 from pmdesk.ui.dialogs.line_table import LineTable
 from pmdesk.ui.inspector.ties_list import TiesList
+from pmdesk.ui.quick_add.popup import QuickAdd
 from pmdesk.ui.registers.comments_page import CommentsPage
 from pmdesk.ui.registers.files_page import FilesPage
 from pmdesk.ui.registers.register_inspector import RegisterInspector
@@ -82,9 +84,11 @@ def test_a_risk_is_told_from_its_first_word_to_its_history(planner: User) -> Non
     _attach_and_comment(someone)
     planner.do("view_gantt")
     assert planner.work.area.inspector.is_shown
+    _add_for_the_task(someone)
     planner.do("view_registers")
     assert not planner.work.area.inspector.is_shown
     assert someone.view.inspector.is_shown
+    _add_from_anywhere(someone)
 
 
 def _fill_the_form(someone: Filler) -> None:
@@ -151,3 +155,40 @@ def _attach_and_comment(someone: Filler) -> None:
     assert "Added" in told
     assert "State: Identified → Analysed" in told
     assert "Chance %: 40 → 45" in told
+
+
+def _add_for_the_task(someone: Filler) -> None:
+    work = someone.user.work
+    work.select_rows([RowKey("tasks", next(iter(work.session.portfolio.tasks)))])
+    inspector = work.area.inspector.show()
+    inspector.show_page("ties")
+    someone.settle()
+    ties = inspector.ties_page.ties
+    assert [card.aside for card in ties.cards.cards] == ["Analysed · 15"]
+    ties.quick.setFocus()
+    someone.user.enter("issue: slow login s1 by 9 Mar")
+    someone.settle()
+    assert [(card.title, card.aside) for card in ties.cards.cards][1] == ("slow login", "New")
+    assert "is blocked by · Issue · Mon 9 Mar 26" in ties.cards.cards[1].detail
+    ties.cards.setCurrentRow(1)
+    QTest.mouseClick(ties.jump_button, Qt.MouseButton.LeftButton)
+    assert (work.views.kind.key, someone.view.shown_table) == ("registers", "issues")
+    assert someone.view.current == RowKey("issues", 1)
+
+
+def _add_from_anywhere(someone: Filler) -> None:
+    someone.user.do("quick_add")
+    (popup,) = someone.user.window.findChildren(QuickAdd)
+    QTest.keyClicks(popup.line.line, "action: call p9 @Zoe")
+    assert "zoe" in popup.line.preview.text()
+    QTest.keyClick(popup.line.line, Qt.Key.Key_Return)
+    assert not someone.user.work.session.portfolio.action_items
+    popup.line.line.clear()
+    QTest.keyClicks(popup.line.line, "action: call p9 due Fri")
+    assert "call p9" in popup.line.preview.text()
+    QTest.keyClick(popup.line.line, Qt.Key.Key_Return)
+    QTest.keyClick(popup, Qt.Key.Key_Escape)
+    (action,) = someone.user.work.session.portfolio.action_items.values()
+    assert (action.title, action.due is not None) == ("call p9", True)
+    someone.settle()
+    assert someone.view.shown_table == "action_items"

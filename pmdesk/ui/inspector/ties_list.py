@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QVBoxLayout, QWidg
 
 from pmdesk.domain.ids import RegisterId, RowKey
 from pmdesk.domain.messages import say
+from pmdesk.domain.registers.action_item import ActionItem
+from pmdesk.domain.registers.all_registers import Register
 from pmdesk.domain.registers.tie import Relation
 from pmdesk.presentation.field import phrase
 from pmdesk.presentation.plan import Plan
@@ -17,19 +19,27 @@ from pmdesk.session.commands.registers import tie_rows, untie_rows
 from pmdesk.ui.inspector.buttons import button, button_row
 from pmdesk.ui.inspector.card_list import Card, CardList
 from pmdesk.ui.inspector.page import PADDING_PX, heading, muted_sentence
+from pmdesk.ui.inspector.quick_line import Meant, QuickLine
 from pmdesk.ui.inspector.row_search import RowSearch
 from pmdesk.ui.session_bridge import SessionBridge
 from pmdesk.ui.theme import Theme
 
 
 class TiesList(QWidget):
-    """A card a tie; Enter or a double click jumps, Del unties. ``rows_wanted`` carries the row to jump to."""
+    """A card a tie, a line to add a row that is tied, and one to find another row.
+
+    Enter or a double click jumps, Del unties. ``rows_wanted`` carries the row to jump to. ``usual`` is the
+    register of a new row whose line names none.
+    """
 
     rows_wanted = Signal(object)
 
-    def __init__(self, bridge: SessionBridge, theme: Theme, nothing: str) -> None:
+    def __init__(
+        self, bridge: SessionBridge, theme: Theme, nothing: str, usual: type[Register] = ActionItem
+    ) -> None:
         super().__init__()
         self._bridge = bridge
+        self._usual = usual
         self._key: RowKey | None = None
         self._lines: Sequence[TieLine] = ()
         self.cards = _TieCards(self.tr("Ties"), theme)
@@ -46,6 +56,8 @@ class TiesList(QWidget):
             self.relation.addItem(phrase(f"register_form.of_{relation.value}"), relation)
         self.search = RowSearch(self._rows, self.tr("Find a row to tie it to"))
         self.search.chosen.connect(self.tie_to)
+        self.quick = QuickLine(bridge, theme, self.tr("A new row that is tied to it"), self._meant)
+        self.quick.added.connect(lambda _: self._tell_again())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -53,8 +65,14 @@ class TiesList(QWidget):
         column.addWidget(self.nothing)
         column.addWidget(self.cards)
         column.addLayout(button_row(self.jump_button, self.untie_button))
+        column.addWidget(heading(self.tr("Add a row that is tied to it")))
+        framed = QVBoxLayout()
+        framed.setContentsMargins(PADDING_PX, 0, PADDING_PX, 8)
+        framed.addWidget(self.quick)
+        column.addLayout(framed)
         column.addWidget(heading(self.tr("Tie to another row")))
         column.addLayout(self._tie_lines())
+        column.addStretch(1)
 
     def tell(self, plan: Plan, key: RowKey) -> None:
         """Show the ties of a row."""
@@ -85,6 +103,15 @@ class TiesList(QWidget):
             gone = RegisterId(self._lines[row].tie)
             if self._bridge.perform(untie_rows(self._bridge.session.portfolio, (gone,))):
                 self.tell(self._bridge.plan, self._key)
+
+    def _meant(self) -> Meant:
+        """A new row is of the project of the row that it is tied to."""
+        row = None if self._key is None else self._bridge.session.portfolio.get(self._key)
+        return Meant(self._usual, getattr(row, "project", None), self._key)
+
+    def _tell_again(self) -> None:
+        if self._key is not None:
+            self.tell(self._bridge.plan, self._key)
 
     def _jump(self) -> None:
         row = self.cards.currentRow()

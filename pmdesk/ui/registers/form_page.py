@@ -6,6 +6,7 @@ from pmdesk.domain.errors import PmdeskError
 from pmdesk.domain.ids import RowKey
 from pmdesk.presentation.plan import Plan
 from pmdesk.session.commands.registers import move_on, register_row
+from pmdesk.ui.registers.made_here import MadeHere
 from pmdesk.ui.registers.row_form import RowForm
 from pmdesk.ui.registers.row_page import RowPage
 from pmdesk.ui.registers.state_row import StateRow
@@ -22,13 +23,17 @@ class FormPage(RowPage):
         self.state = StateRow(can_edit=not bridge.session.read_only)
         self.state.chosen.connect(self._move_on)
         self.form: RowForm | None = None
+        self.made = MadeHere(bridge, theme)
+        self.made.rows_wanted.connect(self.rows_wanted)
         self.column.addWidget(self.state)
+        self.column.addWidget(self.made)
 
     def tell(self, plan: Plan, key: RowKey) -> None:
         form = self.form
         if form is not None and form.key != key:
             form.take()
         self.state.show_state(register_row(plan.portfolio, key))
+        self.made.tell(plan, key)
         if form is None or form.key.table != key.table:
             self._put(RowForm(self.bridge, self.theme, key))
             self.area.verticalScrollBar().setValue(0)
@@ -49,7 +54,7 @@ class FormPage(RowPage):
         if old is not None:
             self.column.removeWidget(old)
             old.deleteLater()
-        self.column.addWidget(form, 1)
+        self.column.insertWidget(self.column.indexOf(self.made), form, 1)
 
     def _move_on(self, state: object) -> None:
         form = self.form

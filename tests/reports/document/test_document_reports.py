@@ -120,16 +120,16 @@ def shown() -> Plan:
     return Plan(portfolio, schedule(portfolio))
 
 
-def made(shown: Plan, key: str) -> Sheets:
+def made(shown: Plan, key: str, **choice) -> Sheets:
     kind = REPORTS[key]
     about = None if kind.scope is Scope.PORTFOLIO else P
     occasion = Occasion(instant(TODAY), "plan", author="Mia")
-    return kind.make(ReportRequest(shown, about, kind.usual, FixedMetrics(), occasion))
+    return kind.make(ReportRequest(shown, about, kind.usual, FixedMetrics(), occasion, **choice))
 
 
-def told(shown: Plan, key: str) -> str:
+def said(shown: Plan, key: str, **choice) -> str:
     """All words of a report, one line after the other."""
-    return " ".join(text for page in made(shown, key) for text in words(page.scene))
+    return " ".join(text for page in made(shown, key, **choice) for text in words(page.scene))
 
 
 CONTENTS = {
@@ -164,7 +164,7 @@ CONTENTS = {
 @pytest.mark.parametrize("key", CONTENTS)
 def test_a_report_says_what_it_is_for_and_nothing_private(shown: Plan, key: str) -> None:
     sheets = made(shown, key)
-    text = told(shown, key)
+    text = said(shown, key)
     assert sheets.html is not None
     page = sheets.html()
 
@@ -177,9 +177,18 @@ def test_a_report_says_what_it_is_for_and_nothing_private(shown: Plan, key: str)
     assert CONTENTS[key][0] in page
 
 
+def test_a_card_may_be_of_one_person_and_a_comparison_of_any_two_baselines(shown: Plan) -> None:
+    card = said(shown, "resource_card", person=BOB)
+    same = said(shown, "baseline_comparison", baselines=(shown.portfolio.projects[P].shown_baseline,) * 2)
+
+    assert "Bob" in card
+    assert "Anna" not in card
+    assert "Nothing differs." in same
+
+
 @pytest.mark.parametrize("key", CONTENTS)
 def test_a_report_of_nothing_says_so(key: str) -> None:
     portfolio = plan("")
-    text = told(Plan(portfolio, schedule(portfolio)), key)
+    text = said(Plan(portfolio, schedule(portfolio)), key)
 
     assert say(message(f"documents.no_{key}")) in text
