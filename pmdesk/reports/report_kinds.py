@@ -21,6 +21,7 @@ from pmdesk.presentation.documents.look_ahead import look_ahead
 from pmdesk.presentation.documents.raci_matrix import raci_matrix
 from pmdesk.presentation.documents.resource_card import resource_cards
 from pmdesk.presentation.documents.stakeholder_register import stakeholder_register
+from pmdesk.reports.dashboard_report import dashboard_report
 from pmdesk.reports.document.document_reports import Tell, pages_of
 from pmdesk.reports.page import Sheets
 from pmdesk.reports.paper import Paper
@@ -39,6 +40,7 @@ class Scope(Enum):
 
 
 PORTRAIT = PrintOptions(landscape=False)
+A3 = PrintOptions(paper=Paper.A3)
 DOCUMENT = PrintOptions(landscape=False, text_pt=9.0)
 WIDE_DOCUMENT = PrintOptions(landscape=True, text_pt=9.0)
 POSTER = PrintOptions(paper=Paper.A3, landscape=True, text_pt=12.0)
@@ -110,6 +112,7 @@ KINDS = (
     ReportKind("gantt", "reports.kind_gantt", gantt_report, Scope.EITHER),
     ReportKind("network", "reports.kind_network", network_report, Scope.EITHER, _AS_IT_IS),
     ReportKind("wbs", "reports.kind_wbs", wbs_report, Scope.EITHER, _AS_IT_IS),
+    ReportKind("dashboard", "reports.kind_dashboard", dashboard_report, Scope.PORTFOLIO, A3),
     _document("look_ahead", look_ahead, Scope.EITHER),
     _document("handoffs", hand_off_list, Scope.EITHER, WIDE_DOCUMENT),
     _document("baseline_comparison", compared_baselines, usual=WIDE_DOCUMENT),

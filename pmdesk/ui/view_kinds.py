@@ -94,6 +94,12 @@ def _reports(means: ViewMeans) -> PlanView:
     return ReportsView(means, QCoreApplication.translate("views", "Reports"))
 
 
+def _dashboard(means: ViewMeans) -> PlanView:
+    from pmdesk.ui.dashboard.view import DashboardView
+
+    return DashboardView(means, QCoreApplication.translate("views", "Dashboard"))
+
+
 def _risk_matrix(means: ViewMeans) -> PlanView:
     from pmdesk.ui.matrix.view import RiskMatrix
 
@@ -118,6 +124,7 @@ VIEW_KINDS: tuple[ViewKind, ...] = (
     ViewKind("money", "Mone&y", "cost", _money, rows=False),
     ViewKind("value_curve", "S-curve &of value", "value_curve", _value_curve, rows=False),
     ViewKind("agenda", "Today", "today", _agenda, rows=False),
+    ViewKind("dashboard", "Dashboard", "dashboard", _dashboard, rows=False),
     ViewKind("registers", "Regis&ters", "registers", _registers, rows=False),
     ViewKind("reports", "Reports", "reports", _reports, rows=False),
     ViewKind("risk_matrix", "Risk matrix", "risk_matrix", _risk_matrix, rows=False),
