@@ -154,7 +154,7 @@ CONTENTS = {
         "One system", "Hanna", "Be faster", "Finance", "All work", "Go", "Hanna · Sponsor", "Mon 2 Mar 26",
     ),
     "closing": (
-        "Tested system", "✓ No S1", "– Fast enough", "Rejected", "Too slow", "1 of 1 deliverables are not",
+        "Tested system", "✓ No S1", "– Fast enough", "Rejected", "Too slow", "Not accepted yet: 1 of 1",
         "Duplicates", "Handed over to", "nobody yet", "1d later", "PO-4711", "Ask in writing", "Ingrid",
     ),
     "lessons": ("Data", "Ask in writing", "It came late", "Nobody asked"),
