@@ -53,7 +53,7 @@ def test_new_makes_a_portfolio_with_an_empty_project(folder: Path) -> None:
 def test_new_can_begin_with_the_sample(folder: Path) -> None:
     assert main(["new", "sample.pmdb", "--template", "sample"]) == 0
 
-    assert [p["code"] for p in exported("sample.pmdb")["projects"]] == ["ERP", "DCX"]
+    assert [p["code"] for p in exported("sample.pmdb")["projects"]] == ["ERP", "DCX", "CRM", "NET"]
 
 
 def test_new_can_begin_with_a_template(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -86,10 +86,10 @@ def test_import_reads_sheets(folder: Path, capsys: pytest.CaptureFixture[str], e
     main(["export", "sample.pmdb", "-o", f"plan.{ending}", "--project", "ERP"])
 
     assert main(["import", f"plan.{ending}", "-o", "back.pmdb"]) == 0
-    (before, _), (back,) = exported("sample.pmdb")["projects"], exported("back.pmdb")["projects"]
+    (before, *_), (back,) = exported("sample.pmdb")["projects"], exported("back.pmdb")["projects"]
     assert [task["name"] for task in back["tasks"]] == [task["name"] for task in before["tasks"]]
     assert main(["import", f"plan.{ending}", "--into", "sample.pmdb"]) == 0
-    assert len(exported("sample.pmdb")["projects"]) == 3
+    assert len(exported("sample.pmdb")["projects"]) == 5
     assert "These columns were not taken over" in capsys.readouterr().out
 
 
@@ -233,6 +233,24 @@ def test_the_ending_says_what_kind_of_file_the_pages_become(
 
 
 @pytest.mark.usefixtures("qapp")
+@pytest.mark.usefixtures("folder")
+def test_a_report_that_is_a_document_is_written_for_browsers_by_its_meaning() -> None:
+    main(["new", "sample.pmdb", "--template", "sample"])
+    card = ["print", "sample.pmdb", "--report", "resource_card", "--person", "katrin vogel", "-o"]
+
+    assert main([*card, "card.html"]) == 0
+    assert main([*card, "card.pdf"]) == 0
+
+    page = Path("card.html").read_text("utf-8")
+    text = " ".join(PdfReader("card.pdf").pages[0].extract_text().split())
+    assert "<h1>" in page
+    assert "<table>" in page
+    for form in (page, text):
+        assert "Katrin Vogel" in form
+        assert "Priya Nair" not in form
+
+
+@pytest.mark.usefixtures("qapp")
 @pytest.mark.parametrize(
     "options", [["--pages-wide", "0"], ["--from", "2026-05-01", "--to", "2026-04-01"], ["--project", "CRM"]]
 )
@@ -274,7 +292,7 @@ def test_one_project_is_exported_by_code_or_name(folder: Path, name: str) -> Non
 def test_a_project_that_is_not_there_is_refused(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     main(["new", "sample.pmdb", "--template", "sample"])
 
-    assert main(["export", "sample.pmdb", "-o", "out.json", "--project", "CRM"]) == 1
+    assert main(["export", "sample.pmdb", "-o", "out.json", "--project", "SAP"]) == 1
     assert "ERP (ERP roll-out), DCX" in capsys.readouterr().err
     assert not Path("out.json").exists()
 

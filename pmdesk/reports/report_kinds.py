@@ -14,6 +14,7 @@ from pmdesk.presentation.documents.charter_document import charter_document
 from pmdesk.presentation.documents.closing_report import closing_report
 from pmdesk.presentation.documents.communication_plan import communication_plan
 from pmdesk.presentation.documents.compared_baselines import compared_baselines
+from pmdesk.presentation.documents.development_record import development_record
 from pmdesk.presentation.documents.hand_off_list import hand_off_list
 from pmdesk.presentation.documents.lessons_catalogue import lessons_catalogue
 from pmdesk.presentation.documents.logs import change_log, decision_log
@@ -21,6 +22,7 @@ from pmdesk.presentation.documents.look_ahead import look_ahead
 from pmdesk.presentation.documents.raci_matrix import raci_matrix
 from pmdesk.presentation.documents.resource_card import resource_cards
 from pmdesk.presentation.documents.stakeholder_register import stakeholder_register
+from pmdesk.reports.dashboard_report import dashboard_report
 from pmdesk.reports.document.document_reports import Tell, pages_of
 from pmdesk.reports.page import Sheets
 from pmdesk.reports.paper import Paper
@@ -39,8 +41,9 @@ class Scope(Enum):
 
 
 PORTRAIT = PrintOptions(landscape=False)
-DOCUMENT = PrintOptions(landscape=False, text_pt=9.0)
-WIDE_DOCUMENT = PrintOptions(landscape=True, text_pt=9.0)
+A3 = PrintOptions(paper=Paper.A3)
+DOCUMENT = PrintOptions(landscape=False, text_pt=9.0, title_block=False)
+WIDE_DOCUMENT = replace(DOCUMENT, landscape=True)
 POSTER = PrintOptions(paper=Paper.A3, landscape=True, text_pt=12.0)
 
 
@@ -110,6 +113,7 @@ KINDS = (
     ReportKind("gantt", "reports.kind_gantt", gantt_report, Scope.EITHER),
     ReportKind("network", "reports.kind_network", network_report, Scope.EITHER, _AS_IT_IS),
     ReportKind("wbs", "reports.kind_wbs", wbs_report, Scope.EITHER, _AS_IT_IS),
+    ReportKind("dashboard", "reports.kind_dashboard", dashboard_report, Scope.PORTFOLIO, A3),
     _document("look_ahead", look_ahead, Scope.EITHER),
     _document("handoffs", hand_off_list, Scope.EITHER, WIDE_DOCUMENT),
     _document("baseline_comparison", compared_baselines, usual=WIDE_DOCUMENT),
@@ -122,6 +126,7 @@ KINDS = (
     _document("communication_plan", communication_plan, Scope.EITHER, WIDE_DOCUMENT),
     _document("charter", charter_document),
     _document("closing", closing_report),
+    _document("development", development_record, Scope.PORTFOLIO),
     _document("lessons", lessons_catalogue, Scope.PORTFOLIO, WIDE_DOCUMENT),
 )
 REPORTS = {kind.key: kind for kind in KINDS}

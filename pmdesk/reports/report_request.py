@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from pmdesk.domain.ids import ProjectId
+from pmdesk.domain.ids import BaselineId, ProjectId, ResourceId
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.quantities import Instant
 from pmdesk.presentation.plan import Plan
@@ -17,7 +17,8 @@ class ReportRequest:
     """A report of ``project``, or of all projects if that is None, at a moment.
 
     ``texts`` are what somebody wrote in place of words that the report would find by itself, by the names
-    that the report gives them.
+    that the report gives them. ``person`` is the one that a resource card is asked for, None for all. A
+    comparison of baselines goes from the first of ``baselines`` to the second, where None is the plan now.
     """
 
     plan: Plan
@@ -26,6 +27,8 @@ class ReportRequest:
     metrics: TextMetrics
     occasion: Occasion
     texts: Mapping[str, str] = field(default_factory=dict)
+    person: ResourceId | None = None
+    baselines: tuple[BaselineId | None, BaselineId | None] | None = None
 
     @property
     def portfolio(self) -> Portfolio:

@@ -6,7 +6,7 @@ Menus, toolbar, context menus and the sheet of keys read it; nothing else makes 
 from collections.abc import Callable
 from functools import partial
 
-from pmdesk.ui import asking, comparing, exporting, task_parts, task_progress, versions
+from pmdesk.ui import asking, comparing, exporting, project_templates, task_parts, task_progress, versions
 from pmdesk.ui.action_spec import ActionSpec, Reach
 from pmdesk.ui.arranging_actions import ARRANGING_ACTIONS
 from pmdesk.ui.chart_actions import CHART_ACTIONS
@@ -30,6 +30,8 @@ FILE_ACTIONS = (
     ActionSpec("new", "&New…", asking.new_file, ("Ctrl+N",), "new"),
     ActionSpec("open", "&Open…", asking.open_file, ("Ctrl+O",), "open"),
     ActionSpec("sample", "Open the sa&mple", lambda d: d.files.open_sample(d.window), (), "sample"),
+    ActionSpec("new_from_template", "New project from &a template…", project_templates.new_from_template, (), "template", tip="A whole plan with risks, deliverables and checklists, in the open file or a new one"),
+    ActionSpec("save_as_template", "Save the pro&ject as a template…", project_templates.save_as_template, (), "", Desk.has_project, tip="Keep its plan and registers without what happened, to begin others with them"),
     ActionSpec("import", "&Import into a new file…", asking.import_new, (), "import"),
     ActionSpec("import_into", "Import into &this portfolio…", asking.import_into, (), "import", Desk.can_edit),
     ActionSpec("export", "E&xport for other programs…", exporting.export_plan, (), "", Desk.has_file,

@@ -21,10 +21,16 @@ def _say(text: str) -> str:
 
 def new_file(desk: Desk) -> None:
     """Ask where a new portfolio shall lie and make it."""
-    suggested = free_name(desk.window.settings.last_folder / f"{_say('Portfolio')}{SUFFIX}")
-    chosen = _ask_target(desk.window, _say("New portfolio"), suggested, SUFFIX, _say("Portfolios"))
+    chosen = ask_new_place(desk.window, _say("Portfolio"))
     if chosen is not None:
         desk.files.create(chosen, desk.window)
+
+
+def ask_new_place(window: MainWindow, name: str) -> Path | None:
+    """Where the user wants a new portfolio to lie; a free one called ``name`` is suggested."""
+    plain = "".join("_" if sign in '/\\:*?"<>|' else sign for sign in name)
+    suggested = free_name(window.settings.last_folder / f"{plain}{SUFFIX}")
+    return _ask_target(window, _say("New portfolio"), suggested, SUFFIX, _say("Portfolios"))
 
 
 def open_file(desk: Desk) -> None:

@@ -18,6 +18,7 @@ from pmdesk.ui.icons import icon
 from pmdesk.ui.levelling_actions import LEVELLING
 from pmdesk.ui.people_actions import COLUMNS, LINES
 from pmdesk.ui.people_actions import GROUPS as PEOPLE_GROUPS
+from pmdesk.ui.project_templates import new_from_template
 from pmdesk.ui.view_actions import LOOKS, SAVING, SHOWN, view_name
 from pmdesk.ui.widgets.tool_menu import ToolMenu
 
@@ -28,8 +29,9 @@ LINE = ""
 
 MENUS = {
     "&File": (
-        "new", "open", "recent", "sample", LINE, "import", "import_into", "export", "template", LINE,
-        "save_copy", "save_copy_for_others", LINE, "restore_version", "revert", LINE,
+        "new", "new_from_template", "open", "recent", "sample", LINE, "import", "import_into", "export",
+        "template", LINE, "save_as_template", "save_copy", "save_copy_for_others", LINE,
+        "restore_version", "revert", LINE,
         "print_preview", "print", "export_pdf", LINE, "options", LINE, "close", "quit",
     ),
     "&Edit": (
@@ -50,8 +52,8 @@ MENUS = {
         LINE, "quick_add", LINE, "custom_fields", "calendars",
     ),
     "&Resources": (
-        *LEVELLING, LINE, "people_absence", "replace_person", "who_could", "teams", LINE, *LINES, LINE,
-        "people_filters", "people_groups", LINE, *COLUMNS,
+        *LEVELLING, LINE, "people_absence", "replace_person", "who_could", "teams", "resource_card", LINE,
+        *LINES, LINE, "people_filters", "people_groups", LINE, *COLUMNS,
     ),
     "&View": (
         "views", "filters", "groups", "outline", LINE, "columns", "column", LINE,
@@ -185,6 +187,7 @@ class Menus(QObject):
         self._window.settings.recent_changed.connect(self._list_recent)
         self._window.start_page.chosen.connect(self.trigger)
         self._window.start_page.file_chosen.connect(lambda path: desk.files.open(path, self._window))
+        self._window.start_page.template_chosen.connect(partial(new_from_template, desk))
         self._wired: QWidget | None = None
         self._list_recent()
         self._renew()

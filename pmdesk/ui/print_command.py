@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtGui import QGuiApplication
 
 from pmdesk.domain.ids import ProjectId
+from pmdesk.domain.named import person_named
 from pmdesk.interchange.file_output import check_output
 from pmdesk.presentation.plan import Plan
 from pmdesk.reports.page_facts import Occasion
@@ -22,10 +23,13 @@ def print_report(
     options: PrintOptions,
     path: Path,
     occasion: Occasion,
+    person: str | None = None,
     *,
     force: bool = False,
 ) -> int:
     """Write a report of a project, or of all if that is None, to ``path``; the number of its pages.
+
+    ``person`` is the name of the one whom a report about people is asked for.
 
     The ending says whether it becomes a PDF, a page for browsers, or a picture of each page. Raises
     InvalidValue for options that leave no room and for a report of one project if it isn't said which,
@@ -33,7 +37,9 @@ def print_report(
     """
     application = QGuiApplication.instance() or QGuiApplication(["pmdesk"])
     about = kind.project_for(plan.portfolio, project)
-    sheets = kind.make(ReportRequest(plan, about, options, QtTextMetrics(for_paper=True), occasion))
+    only = person_named(plan.portfolio, person)
+    metrics = QtTextMetrics(for_paper=True)
+    sheets = kind.make(ReportRequest(plan, about, options, metrics, occasion, person=only))
     for place in page_places(path, len(sheets)):
         check_output(place, force=force)
     write_pages(sheets, path, occasion.file, black_and_white=options.black_and_white)

@@ -6,8 +6,6 @@ from fractions import Fraction
 from functools import cached_property
 from typing import TypeVar
 
-import numpy as np
-
 from pmdesk.domain.ids import ProjectId, TaskId
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.quantities import Day, Instant, day_containing, midnight
@@ -21,6 +19,7 @@ from pmdesk.domain.registers.snapshot import HealthArea, HealthMark
 from pmdesk.engine.health.thresholds import TOLERANCE_DAYS, TOLERANCE_PERCENT, TOLERANCE_SHARE
 from pmdesk.engine.money.plan_value import PlanValue
 from pmdesk.engine.schedule import NO_DATE, Schedule
+from pmdesk.engine.timetable import Wide
 from pmdesk.engine.worktime import clock_for
 
 R = TypeVar("R", Charter, Gate, Deliverable, Risk, Issue, ChangeRequest)
@@ -83,13 +82,21 @@ class HealthFacts:
 
     def baseline_finish(self, project: ProjectId) -> Instant | None:
         """The finish that the shown baseline of a project has for its tasks; None without one."""
+        finish = self._of_project(self.value.budgets.finish, project)
+        return Instant(int(finish.max())) if len(finish) else None
+
+    def baseline_start(self, project: ProjectId) -> Instant | None:
+        """The start that the shown baseline of a project has for its tasks; None without one."""
+        start = self._of_project(self.value.budgets.start, project)
+        return Instant(int(start.min())) if len(start) else None
+
+    def _of_project(self, dates: Wide, project: ProjectId) -> Wide:
+        """The dates of those tasks of a project that have any."""
         tasks = self.portfolio.outline.of_project(project)
-        if not tasks:
-            return None
-        first = self.schedule.index[tasks[0]]
-        finish = self.value.budgets.finish[first : first + len(tasks)]
-        last = int(np.max(finish, initial=NO_DATE, where=finish != NO_DATE))
-        return None if last == NO_DATE else Instant(last)
+        first = self.schedule.index[tasks[0]] if tasks else 0
+        own: Wide = dates[first : first + len(tasks)]
+        found: Wide = own[own != NO_DATE]
+        return found
 
     def baseline_day(self, task: TaskId) -> Day | None:
         """The last day of a task in the shown baseline; None if that doesn't have it."""

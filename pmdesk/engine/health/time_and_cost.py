@@ -79,7 +79,7 @@ def overrun(money: ProjectMoney) -> Fraction:
 def overrun_figure(facts: HealthFacts, project: ProjectId) -> Message | None:
     """The forecast against the approved budget in percent."""
     money = approved_money(facts, project)
-    return None if money is None else message("health.figure_overrun", percent=signed(overrun(money)))
+    return None if money is None else message("health.figure_overrun", percent=signed(overrun(money), 0))
 
 
 def cost_parts(facts: HealthFacts, project: ProjectId, today: Day) -> Iterator[Part]:

@@ -75,6 +75,7 @@ def _closing(asked: Asked, project: Project) -> Iterator[Part]:
         if asked.portfolio.tasks[task].kind is TaskKind.MILESTONE and asked.portfolio.tasks[task].active
     )
     yield Section(phrase("documents.milestones"), (milestone_table(asked, milestones),))
+    yield Section(phrase("documents.gates"), (_gates(asked, project),))
     yield Section(phrase("documents.open_items"), (open_items(asked, project),))
     yield Section(phrase("documents.open_orders"), (_open_orders(asked, project),))
     lessons = [row for row in asked.portfolio.lessons.values() if row.project == project.id]
@@ -115,6 +116,24 @@ def _deliverable(asked: Asked, row: Deliverable) -> TableRow:
         row.accepter,
         said,
     )
+
+
+def _gates(asked: Asked, project: Project) -> Table:
+    """What was decided at the gates."""
+    columns = (
+        Column(phrase("documents.gate"), 1.6),
+        titled("state"),
+        titled("decided"),
+        titled("decider", 1.0),
+        titled("conditions", 1.6),
+    )
+    rows = [row for row in asked.portfolio.gates.values() if row.project == project.id]
+    rows.sort(key=lambda row: (row.position, row.id))
+    told = (
+        line(row.title, state_text(row.state), day_text(asked.plan, row.decided), row.decider, row.conditions)
+        for row in rows
+    )
+    return Table(columns, tuple(told))
 
 
 def _open_orders(asked: Asked, project: Project) -> Table:

@@ -68,7 +68,7 @@ def communication_plan(asked: Asked) -> Document:
     found = sorted(asked.portfolio.communications.values(), key=lambda row: (due[row.id] or 10**6, row.id))
     late = sum((day := due[row.id]) is not None and day < asked.today for row in asked.own(found))
     table = Table(columns, grouped_by_project(asked, len(columns), found, told))
-    warning = Paragraph(counted({phrase("documents.overdue"): late}), Tone.BAD)
+    warning = Paragraph(counted({phrase("documents.overdue_turns"): late}), Tone.BAD)
     return asked.document("communication_plan", warning, table)
 
 

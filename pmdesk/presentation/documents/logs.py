@@ -20,6 +20,7 @@ from pmdesk.presentation.documents.words import (
     Amounts,
     counted,
     day_text,
+    labelled,
     lines,
     person_text,
     state_text,
@@ -49,9 +50,9 @@ def change_log(asked: Asked) -> Document:
     )
 
     def told(row: ChangeRequest) -> TableRow:
-        effects = lines(row.title, row.impact_quality, row.impact_risk)
+        effects = (labelled(key, getattr(row, key)) for key in ("impact_quality", "impact_risk"))
         return line(
-            effects,
+            lines(row.title, *effects),
             Cell(state_text(row.state), CHANGE_TONES.get(row.state, Tone.PLAIN)),
             state_text(row.size),
             row.requester,
@@ -97,13 +98,13 @@ def decision_log(asked: Asked) -> Document:
         is_late = _is_open(row) and day is not None and day < asked.today
         state = lines(state_text(row.state), phrase("documents.overdue") if is_late else "")
         return line(
-            lines(row.title, " / ".join(row.options)),
+            lines(row.title, labelled("options", " / ".join(row.options))),
             Cell(state, Tone.BAD if is_late else Tone.PLAIN),
             row.decider,
             day_text(plan, day),
             day_text(plan, row.decided),
             row.outcome,
-            lines(row.rationale, row.delay_cost),
+            lines(row.rationale, labelled("delay_cost", row.delay_cost)),
             person_text(plan, row.owner),
         )
 

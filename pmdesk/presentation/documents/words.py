@@ -67,6 +67,11 @@ def lines(*texts: str) -> str:
     return "\n".join(text.strip() for text in texts if text.strip())
 
 
+def labelled(key: str, text: str) -> str:
+    """A text behind what its field is called; nothing for no text."""
+    return f"{title(key)}: {text}" if text.strip() else ""
+
+
 def number_style(plan: Plan) -> NumberStyle:
     """How numbers are written: as in the portfolio, but never without signs between thousands."""
     style = plan.portfolio.header.number_style
@@ -96,5 +101,5 @@ class Amounts:
 
 
 def counted(counts: Mapping[str, int]) -> str:
-    """``3 open · 1 late``: what there is of each, without what there is none of."""
-    return " · ".join(f"{count} {word}" for word, count in counts.items() if count)
+    """``Open: 3 · Late: 1``: what there is of each, without what there is none of."""
+    return " · ".join(f"{word}: {count}" for word, count in counts.items() if count)

@@ -34,7 +34,7 @@ from pmdesk.presentation.status_report.reporting_period import Dated, Period, co
 class StatusFacts:
     """The facts of one report; ``status`` is the moment whose standing it tells, ``today`` when it is made.
 
-    Trends compare with the last report that was frozen before that moment's day, or on an earlier one.
+    Trends compare with the last report that was frozen of an earlier day.
     """
 
     plan: Plan
@@ -46,11 +46,15 @@ class StatusFacts:
     def id(self) -> ProjectId:
         return self.project.id
 
+    @property
+    def day(self) -> Day:
+        """The day of the report: the one that ends with ``status``, if that is midnight."""
+        return day_containing(Instant(self.status - 1))
+
     @cached_property
     def last(self) -> FrozenStatus | None:
-        """The last report that was frozen before the day of this one."""
-        day = day_containing(self.status)
-        before = [each for each in frozen_statuses(self.plan.portfolio, self.id) if each.day < day]
+        """The last report that was frozen of a day before this one's."""
+        before = [each for each in frozen_statuses(self.plan.portfolio, self.id) if each.day < self.day]
         return before[-1] if before else None
 
     @cached_property

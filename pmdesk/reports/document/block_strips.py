@@ -19,6 +19,7 @@ from pmdesk.presentation.documents.document import (
     Table,
 )
 from pmdesk.presentation.shapes import Lines, Panel, TextMetrics, Texts, one
+from pmdesk.reports.document.column_widths import table_parts
 from pmdesk.reports.document.strips import STYLES, Strip, TextBox
 from pmdesk.reports.document.table_strips import lines_of, table_strips
 from pmdesk.reports.print_options import LEAST_TEXT_PT
@@ -31,18 +32,23 @@ BULLET, BULLET_PX = "•", 14.0
 WIDEST_TEXT_PX = 800.0
 """Lines of running text are no longer than this: the eye finds the next one."""
 
-WIDEST_NAME = 0.4
+WIDEST_NAME, LEAST_FACT_PX = 0.4, 320.0
 SIGNATURE_PX, SIGNATURE_PART, DATE_PART = 36.0, 0.62, 0.3
 
 
 class BlockStrips:
-    """Makes the strips of documents that are ``width`` wide, on pages ``height`` high, in units of points."""
+    """Makes the strips of documents that are ``width`` wide, on pages ``height`` high.
+
+    ``unit_pt`` are the points of a unit. ``is_whole`` says afterwards whether the columns of every table had
+    room beside each other.
+    """
 
     def __init__(self, width: float, height: float, unit_pt: float, metrics: TextMetrics) -> None:
         self._width, self._height, self._metrics = width, height, metrics
         self._unit_pt = unit_pt
         self._line_px = metrics.line_height("cell")
         self._text_px = min(width, WIDEST_TEXT_PX)
+        self.is_whole = True
 
     def of(self, document: Document) -> Iterator[Strip]:
         """Title and subject, and the parts that say something."""
@@ -81,15 +87,22 @@ class BlockStrips:
             case Facts():
                 yield from self._facts(block)
             case Table():
-                yield from table_strips(block, self._width, self._metrics)
+                yield from self._table(block)
             case Bullets():
                 yield from self._bullets(block)
             case Signatures():
-                yield from map(self._signature, block.lines)
+                *others, last = map(self._signature, block.lines)
+                yield from (replace(strip, is_glued=True) for strip in others)
+                yield last
             case Picture():
                 yield from self._picture(block)
             case _:
                 assert_never(block)
+
+    def _table(self, table: Table) -> Iterator[Strip]:
+        parts = table_parts(table, self._width, self._metrics)
+        self.is_whole &= len(parts) == 1
+        return table_strips(table, parts, self._metrics)
 
     def _text(self, text: str, style: str, *, below: float = 0.0, is_glued: bool = False) -> Strip:
         lines = lines_of(text, self._text_px, style, self._metrics)
@@ -98,12 +111,13 @@ class BlockStrips:
         return Strip(self._width, (box,), line_px, below=below, is_glued=is_glued)
 
     def _facts(self, facts: Facts) -> Iterator[Strip]:
-        room = (self._width + COLUMN_GAP_PX) / facts.across - COLUMN_GAP_PX
+        across = facts.across if self._width >= facts.across * LEAST_FACT_PX else 1
+        room = (self._width + COLUMN_GAP_PX) / across - COLUMN_GAP_PX
         widest = max(self._metrics.width(name, NOTE) for name, _ in facts.pairs)
         name_px = min(widest, WIDEST_NAME * room)
         text_px = min(room - name_px - COLUMN_GAP_PX, WIDEST_TEXT_PX)
-        for first in range(0, len(facts.pairs), facts.across):
-            pairs = facts.pairs[first : first + facts.across]
+        for first in range(0, len(facts.pairs), across):
+            pairs = facts.pairs[first : first + across]
             boxes: list[TextBox] = []
             for place, (name, text) in enumerate(pairs):
                 x = place * (room + COLUMN_GAP_PX)
@@ -143,7 +157,7 @@ class BlockStrips:
         """A picture no larger than a page, or its words if its texts would become too small to be read."""
         scale = min(1.0, self._width / picture.width, self._height / picture.height)
         if picture.text_px * scale * self._unit_pt < LEAST_TEXT_PT - 1e-6:
-            yield from table_strips(picture.words, self._width, self._metrics)
+            yield from self._table(picture.words)
             return
         width, height = picture.width * scale, picture.height * scale
         panel = Panel(0.0, 0.0, width, height, picture.scene, scale)

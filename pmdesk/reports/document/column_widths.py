@@ -13,10 +13,11 @@ TITLE = "column_title"
 LONGEST_WORD_PX, LONGEST_LINE_PX = 120.0, 240.0
 """A column is made as wide as its longest word, and one without a share as its longest text, up to these."""
 
+TableParts = Sequence[tuple[Sequence[int], Sequence[float]]]
+"""The numbers of the columns of each part, and their widths."""
 
-def table_parts(
-    table: Table, width: float, metrics: TextMetrics
-) -> Sequence[tuple[Sequence[int], Sequence[float]]]:
+
+def table_parts(table: Table, width: float, metrics: TextMetrics) -> TableParts:
     """The columns of each part of a table and their widths.
 
     It is one part if all have room beside each other; else the first column stands in each.

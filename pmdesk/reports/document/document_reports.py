@@ -37,4 +37,5 @@ def pages_of(tell: Tell) -> Callable[[ReportRequest], Sheets]:
 def asked_by(request: ReportRequest) -> Asked:
     """What a request asks a document for, without anything private."""
     today = day_containing(request.today)
-    return Asked(shared_plan(request.plan), request.project, today, request.occasion.author)
+    author, person, baselines = request.occasion.author, request.person, request.baselines
+    return Asked(shared_plan(request.plan), request.project, today, author, person, baselines)

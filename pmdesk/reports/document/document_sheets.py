@@ -34,13 +34,13 @@ def document_sheets(
     """The pages of a document, one below the other.
 
     Unless the options have a header of their own, it says what the document is and what it is about. Text has
-    the size that the options say, down to 6 pt if it is to fit on some pages. Raises InvalidValue if
-    that isn't possible, and says what would help.
+    the size that the options say, down to 6 pt if it is to fit on some pages, or so that the columns of every
+    table stand beside each other. Raises InvalidValue if there is no room for it, and says what would help.
     """
     named = " · ".join(part for part in (document.subject, document.title) if part)
     facts = {**facts, "Document": named, "About": " · ".join(document.about)}
     header = DOCUMENT_HEADER if options.header == USUAL_HEADER else options.header
-    options = replace(options, header=header, title_block=False)
+    options = replace(options, header=header)
     frame = PageFrame(options, facts, metrics, head_style=NOTE)
     unit, pages = _laid_out(document, frame, options, metrics)
     size = frame.width_pt / unit, frame.height_pt / unit
@@ -60,7 +60,7 @@ def document_sheets(
 def _laid_out(
     document: Document, frame: PageFrame, options: PrintOptions, metrics: TextMetrics
 ) -> tuple[float, Pages]:
-    """The length of a px in points, and the pages that it takes."""
+    """The length of a px in points, and the pages that it takes; a table that is too wide then is split."""
     least = LEAST_TEXT_PT / SMALLEST_PX
     if options.fitting is Fitting.SCALE:
         unit = options.scale_percent / 100 * PX_PT
@@ -69,17 +69,24 @@ def _laid_out(
             raise InvalidValue(
                 message("reports.scale_too_small", scale=options.scale_percent, text=text, least=percent)
             )
-        return unit, _pages(document, frame, unit, metrics)
+        return unit, _pages(document, frame, unit, metrics)[0]
     found: Pages = ()
+    split: tuple[float, Pages] | None = None
     for unit in np.linspace(max(options.text_pt / TEXT_PX, least), least, SIZES).tolist():
-        found = _pages(document, frame, unit, metrics)
+        found, is_whole = _pages(document, frame, unit, metrics)
         if not options.pages_high or len(found) <= options.pages_high:
-            return unit, found
+            if is_whole:
+                return unit, found
+            split = split or (unit, found)
+    if split is not None:
+        return split
     bigger = larger(options.paper)
     paper = (bigger[0] if bigger else options.paper).value
     raise InvalidValue(message("reports.too_large", wide=1, high=len(found), paper=paper))
 
 
-def _pages(document: Document, frame: PageFrame, unit: float, metrics: TextMetrics) -> Pages:
+def _pages(document: Document, frame: PageFrame, unit: float, metrics: TextMetrics) -> tuple[Pages, bool]:
+    """The pages with a px of so many points, and whether no table had to be split."""
     width, height = frame.width_pt / unit, frame.height_pt / unit
-    return paged(tuple(BlockStrips(width, height, unit, metrics).of(document)), height)
+    made = BlockStrips(width, height, unit, metrics)
+    return paged(tuple(made.of(document)), height), made.is_whole

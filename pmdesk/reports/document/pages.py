@@ -40,13 +40,14 @@ class _Pages:
 
     def needed(self, chain: Sequence[Strip]) -> float:
         """The height of strips that stand together, on the present page."""
-        return sum(strip.before + strip.least(self._room(strip)) for strip in chain)
+        return sum(strip.before + strip.least(self._height - strip.heads_px) for strip in chain)
 
     def put(self, strip: Strip) -> Strip | None:
         """Add a strip to the present page; what of it is left for the next one, if it had to be cut."""
-        if not self._page and strip.head is not None:
-            self._add(strip.head)
-        elif self._page:
+        if not self._page:
+            for head in strip.heads:
+                self._add(head)
+        else:
             self.y += strip.before
         room = self._height - self.y
         if strip.height <= room + 1e-6 or strip.shapes or strip.count < 2:
@@ -65,9 +66,6 @@ class _Pages:
         """All pages."""
         return (*self._done, tuple(self._page)) if self._page or not self._done else tuple(self._done)
 
-    def _room(self, strip: Strip) -> float:
-        return self._height - (strip.head.height if strip.head is not None else 0.0)
-
     def _add(self, strip: Strip) -> None:
         self._page.append(PlacedStrip(self.y, strip))
         self.y += strip.height
@@ -78,6 +76,6 @@ def _chain(left: Sequence[Strip], height: float) -> Sequence[Strip]:
     chain = [left[-1]]
     while chain[-1].is_glued and len(chain) < len(left):
         chain.append(left[-1 - len(chain)])
-    head = chain[0].head.height if chain[0].head is not None else 0.0
+    head = chain[0].heads_px
     whole = head + sum(strip.before + strip.least(height - head) for strip in chain) - chain[0].before
     return chain if whole <= height else chain[:1]

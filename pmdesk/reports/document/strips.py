@@ -49,7 +49,7 @@ class Strip:
     """Texts beside each other in lines of ``line_px``, with free space ``above`` and ``below`` them.
 
     ``before`` is free space that a strip at the top of a page doesn't need. What ``is_glued`` stays with the
-    next strip; one that ``opens_page`` stands at its top. ``head`` is repeated above a strip that begins a
+    next strip; one that ``opens_page`` stands at its top. ``heads`` are repeated above a strip that begins a
     page. ``ground`` and ``rule`` are the styles of what is behind and below it. ``shapes`` are other shapes
     from its corner, ``shapes_px`` high.
     """
@@ -62,7 +62,7 @@ class Strip:
     before: float = 0.0
     is_glued: bool = False
     opens_page: bool = False
-    head: "Strip | None" = None
+    heads: "tuple[Strip, ...]" = ()
     ground: str = ""
     rule: str = ""
     shapes: Scene = ()
@@ -77,6 +77,11 @@ class Strip:
     def height(self) -> float:
         """Its height without what is ``before`` it."""
         return max(self.above + self.count * self.line_px + self.below, self.shapes_px)
+
+    @property
+    def heads_px(self) -> float:
+        """The height of what is repeated above it."""
+        return sum(head.height for head in self.heads)
 
     def least(self, page: float) -> float:
         """What of it must stand on one page that is ``page`` high: all, or if it is cut its first lines."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pmdesk.presentation.documents.document import Cell, RowKind, Table, TableRow
 from pmdesk.presentation.field import Align
 from pmdesk.presentation.shapes import Anchor, TextMetrics
-from pmdesk.reports.document.column_widths import PADDING_PX, TITLE, table_parts
+from pmdesk.reports.document.column_widths import PADDING_PX, TITLE, TableParts
 from pmdesk.reports.document.strips import TICK_ROOM, Strip, TextBox, style_of
 from pmdesk.reports.text_lines import wrapped
 
@@ -14,17 +14,26 @@ ROW_PADDING_PX, HEAD_PADDING_PX, PART_GAP_PX = 3.0, 4.0, 16.0
 ANCHORS = {Align.LEFT: Anchor.LEFT, Align.CENTRE: Anchor.CENTRE, Align.RIGHT: Anchor.RIGHT}
 
 
-def table_strips(table: Table, width: float, metrics: TextMetrics) -> Iterator[Strip]:
-    """The strips of a table; its columns stand in several parts if they have no room beside each other."""
-    for number, (columns, widths) in enumerate(table_parts(table, width, metrics)):
+def table_strips(table: Table, parts: TableParts, metrics: TextMetrics) -> Iterator[Strip]:
+    """The strips of a table, whose columns stand in ``parts`` one below the other."""
+    for number, (columns, widths) in enumerate(parts):
         head = _head(table, columns, widths, metrics)
         yield replace(head, before=PART_GAP_PX if number else 0.0, is_glued=True)
+        heads: tuple[Strip, ...] = (head,)
         for place, row in enumerate(table.rows):
-            following = table.rows[place + 1] if place + 1 < len(table.rows) else None
-            is_glued = row.kind is RowKind.GROUP or (
-                following is not None and following.kind is RowKind.TOTAL
-            )
-            yield replace(_row(table, row, columns, widths, metrics), head=head, is_glued=is_glued)
+            is_group = row.kind is RowKind.GROUP
+            ends = place + 1 < len(table.rows) and table.rows[place + 1].kind is RowKind.TOTAL
+            strip = _row(table, row, columns, widths, metrics)
+            if row.kind is not RowKind.PLAIN:
+                heads = (head,)
+            yield replace(strip, heads=heads, is_glued=is_group or ends)
+            if is_group:
+                heads = (head, _continued(strip))
+
+
+def _continued(heading: Strip) -> Strip:
+    """The name of a group above those of its rows that begin a page."""
+    return replace(heading, texts=heading.texts[:1])
 
 
 def _head(table: Table, columns: Sequence[int], widths: Sequence[float], metrics: TextMetrics) -> Strip:

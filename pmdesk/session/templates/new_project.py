@@ -58,11 +58,18 @@ def project_of_text(
     return draft.edit(message("edits.new_from_template", name=name))
 
 
-def portfolio_from_template(template: Template, ids: IdDealer, start: Day, name: str) -> Portfolio:
+def portfolio_from_template(
+    template: Template, ids: IdDealer, start: Day, name: str, code: str = ""
+) -> Portfolio:
     """A portfolio called ``name`` with nothing but a project of that name from ``template``."""
+    empty = bare_portfolio(name, ids)
+    return new_from_template(empty, ids, template, start, name, code).apply(empty)
+
+
+def bare_portfolio(name: str, ids: IdDealer) -> Portfolio:
+    """A portfolio without any project, with the calendars that come along."""
     calendars = shipped_calendars(ids)
-    empty = portfolio_of([Settings(1, name, calendars[0].id), *calendars])
-    return new_from_template(empty, ids, template, start, name).apply(empty)
+    return portfolio_of([Settings(1, name, calendars[0].id), *calendars])
 
 
 def code_like(portfolio: Portfolio, text: Mapping[str, Any]) -> str:

@@ -76,7 +76,9 @@ def test_the_finish_may_slip_by_five_days(days: int, expected: Colour) -> None:
     found = health(slipped(days)).areas[SCHEDULE]
 
     assert found.colour is expected
-    assert found.figure == message("health.figure_slip", days=f"+{days}" if days > 0 else str(days))
+    assert found.figure == message(
+        "health.figure_slip", days=f"+{days}" if days > 0 else str(days).replace("-", "−")
+    )
 
 
 @pytest.mark.parametrize(("days", "expected"), [(10, GREEN), (11, AMBER), (20, AMBER), (21, RED)])

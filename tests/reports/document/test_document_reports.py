@@ -11,6 +11,7 @@ from plan_notation import instant, plan, task_named
 from pmdesk.domain.ids import BudgetLineId, IdDealer, ProjectId, RegisterId, ResourceId, RowKey
 from pmdesk.domain.messages import message, say
 from pmdesk.domain.money.budget_line import BudgetLine, CostCategory, Expenditure, Spending
+from pmdesk.domain.people.certification import Certification, Learning
 from pmdesk.domain.plan.task import Task
 from pmdesk.domain.portfolio import Portfolio, portfolio_of
 from pmdesk.domain.quantities import Day, Money, day_of
@@ -87,6 +88,8 @@ def registers(portfolio: Portfolio) -> list[Row]:
         ),
         Lesson(ONE, P, "Ask in writing", category="Data", happened="It came late", cause="Nobody asked"),
         Dependency(ONE, P, "Design to Ops", promised=day("2026-03-04")),
+        Certification(ONE, "PMP", ANNA, "4711", expires=day("2026-12-01")),
+        Learning(ONE, ONE, day("2026-01-09"), "power_skills", 850, "Negotiation"),
         BudgetLine(
             BudgetLineId(1), P, "Licences", expenditure=Expenditure.CAPEX, vendor="Fabrikam",
             category=CostCategory.SOFTWARE_LICENCE, reference="PO-4711", to_complete=Money(900_000 * UNIT),
@@ -120,16 +123,16 @@ def shown() -> Plan:
     return Plan(portfolio, schedule(portfolio))
 
 
-def made(shown: Plan, key: str) -> Sheets:
+def made(shown: Plan, key: str, **choice) -> Sheets:
     kind = REPORTS[key]
     about = None if kind.scope is Scope.PORTFOLIO else P
     occasion = Occasion(instant(TODAY), "plan", author="Mia")
-    return kind.make(ReportRequest(shown, about, kind.usual, FixedMetrics(), occasion))
+    return kind.make(ReportRequest(shown, about, kind.usual, FixedMetrics(), occasion, **choice))
 
 
-def told(shown: Plan, key: str) -> str:
+def said(shown: Plan, key: str, **choice) -> str:
     """All words of a report, one line after the other."""
-    return " ".join(text for page in made(shown, key) for text in words(page.scene))
+    return " ".join(text for page in made(shown, key, **choice) for text in words(page.scene))
 
 
 CONTENTS = {
@@ -154,9 +157,10 @@ CONTENTS = {
         "One system", "Hanna", "Be faster", "Finance", "All work", "Go", "Hanna · Sponsor", "Mon 2 Mar 26",
     ),
     "closing": (
-        "Tested system", "✓ No S1", "– Fast enough", "Rejected", "Too slow", "1 of 1 deliverables are not",
+        "Tested system", "✓ No S1", "– Fast enough", "Rejected", "Too slow", "Not accepted yet: 1 of 1",
         "Duplicates", "Handed over to", "nobody yet", "1d later", "PO-4711", "Ask in writing", "Ingrid",
     ),
+    "development": ("PMP", "4711", "8.5 / 60 PDU", "missing: ", "Power skills: 8.5", "Negotiation"),
     "lessons": ("Data", "Ask in writing", "It came late", "Nobody asked"),
 }  # fmt: skip
 
@@ -164,7 +168,7 @@ CONTENTS = {
 @pytest.mark.parametrize("key", CONTENTS)
 def test_a_report_says_what_it_is_for_and_nothing_private(shown: Plan, key: str) -> None:
     sheets = made(shown, key)
-    text = told(shown, key)
+    text = said(shown, key)
     assert sheets.html is not None
     page = sheets.html()
 
@@ -177,9 +181,18 @@ def test_a_report_says_what_it_is_for_and_nothing_private(shown: Plan, key: str)
     assert CONTENTS[key][0] in page
 
 
+def test_a_card_may_be_of_one_person_and_a_comparison_of_any_two_baselines(shown: Plan) -> None:
+    card = said(shown, "resource_card", person=BOB)
+    same = said(shown, "baseline_comparison", baselines=(shown.portfolio.projects[P].shown_baseline,) * 2)
+
+    assert "Bob" in card
+    assert "Anna" not in card
+    assert "Nothing differs." in same
+
+
 @pytest.mark.parametrize("key", CONTENTS)
 def test_a_report_of_nothing_says_so(key: str) -> None:
     portfolio = plan("")
-    text = told(Plan(portfolio, schedule(portfolio)), key)
+    text = said(Plan(portfolio, schedule(portfolio)), key)
 
     assert say(message(f"documents.no_{key}")) in text

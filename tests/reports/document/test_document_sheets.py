@@ -47,7 +47,7 @@ BARE = Fields()
 
 
 def sheets(document: Document, **options) -> Sheets:
-    given_options = {"landscape": False, "header": BARE, "footer": BARE} | options
+    given_options = {"landscape": False, "title_block": False, "header": BARE, "footer": BARE} | options
     return document_sheets(document, PrintOptions(**given_options), FixedMetrics(), FACTS)
 
 
@@ -80,7 +80,8 @@ def documents(draw: st.DrawFn) -> tuple[Document, Counter[str]]:
             for n in range(draw(st.integers(1, 4)))
         )
         kinds = draw(st.lists(st.sampled_from(RowKind), max_size=25))
-        return Table(columns, tuple(TableRow(tuple(map(cell, range(len(columns)))), kind) for kind in kinds))
+        rows = (TableRow(tuple(cell(place) for place in range(len(columns))), kind) for kind in kinds)
+        return Table(columns, tuple(rows))
 
     def cell(place: int) -> Cell:
         begin = "w" if place else "first"
@@ -152,6 +153,34 @@ def test_headings_of_columns_stand_on_every_page_and_no_row_is_cut() -> None:
         assert texts.count("Row") == 1
         rows = sum(word.startswith("r") and word[1:].isdigit() for word in texts)
         assert texts.count("some") == 9 * rows
+
+
+def test_the_name_of_a_group_stands_above_those_of_its_rows_that_begin_a_page() -> None:
+    columns = (Column("Row", 1.0), right("Sum"))
+    rows = (group("Before", "1"), line("x", "1"), group("Long", "99"), *(line("y", "1") for _ in range(99)))
+    first, *others = sheets(Document("T", "", (Table(columns, rows),)), paper=Paper.A5)
+
+    assert [said(first).count(word) for word in ("Before", "Long", "99")] == [1, 1, 1]
+    for page in others:
+        assert [said(page).count(word) for word in ("Before", "Long", "99")] == [0, 1, 0]
+
+
+def test_text_becomes_smaller_before_a_table_is_split() -> None:
+    columns = (Column("Name", 1.0), *(right("N") for _ in range(7)))
+    row = line("Somebody", *(f"{n},000,000.00" for n in range(7)))
+    made = sheets(Document("T", "", (Table(columns, (row,)),)), text_pt=12.0)
+
+    assert said(made[0]).count("Somebody") == 1
+    assert 6 <= made.text_pt < 12
+
+
+def test_a_header_takes_two_lines_rather_than_being_cut() -> None:
+    document = Document(
+        "T", "S", (Paragraph("p"),), ("Status date Fri 6 Mar 26", "Baseline “Approved plan”", "By Mia")
+    )
+    (page,) = sheets(document, paper=Paper.A5, header=PrintOptions().header)
+
+    assert " ".join(said(page)).count("Status date Fri 6 Mar 26 · Baseline “Approved plan” · By Mia") == 1
 
 
 def test_a_row_higher_than_a_page_goes_on_on_the_next_with_headings_above() -> None:

@@ -18,6 +18,11 @@ from pmdesk.session.templates.new_project import portfolio_from_template
 PLAIN, NEW_YEAR, LEAP_DAY = date(2027, 1, 13), date(2027, 1, 1), date(2028, 2, 29)
 LONGEST_DAYS = 44
 LARGE = {
+    "scrum_product": (40, 25),
+    "erp_rollout": (60, 25),
+    "data_centre_migration": (55, 25),
+    "cloud_migration": (50, 25),
+    "security_remediation": (35, 25),
     "release_cutover": (30, 20),
 }
 """The large ones, with about how many tasks and at least how many rows of registers they have."""
