@@ -65,7 +65,7 @@ class ReportBar(QWidget):
         return ResourceId(chosen) if chosen and not self.people.isHidden() else None
 
     def show_people(self, rows: Iterable[Resource], *, is_asked: bool) -> None:
-        """Offer those who work, after everybody; the chosen one stays. Reports about people aren't compared."""
+        """Offer those who work, and everybody; the chosen one stays. Reports about people aren't compared."""
         for box, is_there in ((self.against, not is_asked), (self.people, is_asked)):
             self._labels[box].setVisible(is_there)
             box.setVisible(is_there)
