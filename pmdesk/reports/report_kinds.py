@@ -15,6 +15,7 @@ from pmdesk.presentation.documents.closing_report import closing_report
 from pmdesk.presentation.documents.communication_plan import communication_plan
 from pmdesk.presentation.documents.compared_baselines import compared_baselines
 from pmdesk.presentation.documents.development_record import development_record
+from pmdesk.presentation.documents.findings_list import findings_list
 from pmdesk.presentation.documents.hand_off_list import hand_off_list
 from pmdesk.presentation.documents.lessons_catalogue import lessons_catalogue
 from pmdesk.presentation.documents.logs import change_log, decision_log
@@ -125,6 +126,7 @@ KINDS = (
     ReportKind("dashboard", "reports.kind_dashboard", dashboard_report, Scope.PORTFOLIO, A3),
     _document("look_ahead", look_ahead, Scope.EITHER),
     _document("handoffs", hand_off_list, Scope.EITHER, WIDE_DOCUMENT),
+    _document("findings", findings_list, Scope.EITHER),
     _document("baseline_comparison", compared_baselines, usual=WIDE_DOCUMENT),
     _document("budget", budget_report, Scope.EITHER),
     _document("raid", raid_log, Scope.EITHER, WIDE_DOCUMENT),

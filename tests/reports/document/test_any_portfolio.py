@@ -16,7 +16,7 @@ from random_portfolios import portfolios
 from random_registers import registers
 
 DOCUMENTS = (
-    "look_ahead", "handoffs", "baseline_comparison", "budget", "raid", "minutes", "change_log",
+    "look_ahead", "findings", "handoffs", "baseline_comparison", "budget", "raid", "minutes", "change_log",
     "decision_log", "raci", "resource_card", "stakeholders", "communication_plan", "charter", "closing",
     "development", "lessons",
 )  # fmt: skip

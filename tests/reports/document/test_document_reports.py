@@ -153,6 +153,7 @@ def said(shown: Plan, key: str, **choice) -> str:
 CONTENTS = {
     "look_ahead": ("Bob · Ops", "3 Trial", "Ask the branches", "late", "Mon 9 Mar 26"),
     "handoffs": ("2 Design", "Dev", "3 Trial", "Ops"),
+    "findings": ("Warning", "Several are accountable for", "Trial"),
     "baseline_comparison": (
         "Approved, of Fri 27 Feb 26", "The plan as it is now", "“Design” ends 1d later", "+1d",
     ),
