@@ -51,6 +51,7 @@ POSTER = PrintOptions(paper=Paper.A3, landscape=True, text_pt=12.0)
 class ReportKind:
     """A report: ``title`` is the key of its name, ``usual`` are the options if no others are asked for.
 
+    One ``of_people`` can be about one of them alone.
     ``make`` gives its pages; it raises InvalidValue if the options leave no room, and says what would help.
     """
 
@@ -59,6 +60,7 @@ class ReportKind:
     make: Callable[[ReportRequest], Sheets]
     scope: Scope = Scope.PROJECT
     usual: PrintOptions = PORTRAIT
+    of_people: bool = False
 
     def options(
         self,
@@ -101,9 +103,14 @@ class ReportKind:
 
 
 def _document(
-    key: str, tell: Tell, scope: Scope = Scope.PROJECT, usual: PrintOptions = DOCUMENT
+    key: str,
+    tell: Tell,
+    scope: Scope = Scope.PROJECT,
+    usual: PrintOptions = DOCUMENT,
+    *,
+    of_people: bool = False,
 ) -> ReportKind:
-    return ReportKind(key, f"reports.kind_{key}", pages_of(tell), scope, usual)
+    return ReportKind(key, f"reports.kind_{key}", pages_of(tell), scope, usual, of_people)
 
 
 _AS_IT_IS = PrintOptions(landscape=False, fitting=Fitting.SCALE)
@@ -121,12 +128,12 @@ KINDS = (
     _document("change_log", change_log, Scope.EITHER, WIDE_DOCUMENT),
     _document("decision_log", decision_log, Scope.EITHER, WIDE_DOCUMENT),
     _document("raci", raci_matrix, Scope.PROJECT, POSTER),
-    _document("resource_card", resource_cards, Scope.EITHER),
+    _document("resource_card", resource_cards, Scope.EITHER, of_people=True),
     _document("stakeholders", stakeholder_register, Scope.EITHER, WIDE_DOCUMENT),
     _document("communication_plan", communication_plan, Scope.EITHER, WIDE_DOCUMENT),
     _document("charter", charter_document),
     _document("closing", closing_report),
-    _document("development", development_record, Scope.PORTFOLIO),
+    _document("development", development_record, Scope.PORTFOLIO, of_people=True),
     _document("lessons", lessons_catalogue, Scope.PORTFOLIO, WIDE_DOCUMENT),
 )
 REPORTS = {kind.key: kind for kind in KINDS}
