@@ -64,8 +64,12 @@ def studio_of(
 
 def open_studio(desk: Desk) -> None:
     """Show the pages of the present view, to be set up, printed and exported."""
-    work = desk.work
-    studio = studio_of(work.bridge, source_of(work), desk.window.theme, desk.window)
+    show_studio(desk, source_of(desk.work), desk.window)
+
+
+def show_studio(desk: Desk, source: PrintSource, parent: QWidget) -> None:
+    """Show the pages of a source above ``parent``, to be set up, printed and exported."""
+    studio = studio_of(desk.work.bridge, source, desk.window.theme, parent)
     studio.succeeded.connect(desk.window.say)
     studio.exec()
     studio.deleteLater()
