@@ -25,6 +25,7 @@ from pmdesk.reports.page_facts import Occasion
 from pmdesk.reports.report_kinds import REPORTS
 from pmdesk.reports.report_request import ReportRequest
 from pmdesk.session.sample import sample_portfolio
+from pmdesk.ui.looks import LOOKS, TEXT_LOOKS
 from text_boxes import outside, overlapping
 
 TODAY = date(2026, 11, 27)
@@ -95,6 +96,10 @@ def test_nothing_is_clipped_however_much_there_is(told: Portfolio, key: str) -> 
         assert [overlapping(page, METRICS) for page in sheets] == [[] for _ in sheets]
         assert f"Page {len(sheets)} of {len(sheets)}" in said
         assert "Secret" not in said
+        styles = {
+            each.batch.style for page in sheets for each in placed(page.scene) if hasattr(each.batch, "style")
+        }
+        assert styles <= LOOKS.keys() | TEXT_LOOKS.keys()
 
 
 def test_the_cover_says_on_which_pages_the_parts_begin(told: Portfolio) -> None:
