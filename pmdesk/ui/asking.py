@@ -182,6 +182,13 @@ def _ask_target(window: MainWindow, title: str, suggested: Path, suffix: str, ki
     return path if path.suffix.lower() == suffix else path.with_name(f"{path.name}{suffix}")
 
 
+def start_tour(desk: Desk) -> None:
+    """Show the user around."""
+    from pmdesk.ui.tour.tour import start_tour  # when it is wanted first
+
+    start_tour(desk)
+
+
 def find_command(desk: Desk) -> None:
     """Let the user find an action or a row by its name."""
     from pmdesk.ui.command_palette.palette import open_palette  # when it is wanted first
