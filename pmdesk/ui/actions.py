@@ -67,6 +67,7 @@ EDIT_ACTIONS = (
     ActionSpec("select_row", "Select the ro&w", lambda d: d.work.table.select_row_of_cell(), ("Shift+Space",), "", Desk.shows_table, _ROWS),
     ActionSpec("select_column", "Select the co&lumn", lambda d: d.work.table.select_column_of_cell(), ("Ctrl+Space",), "", Desk.shows_table, _ROWS),
     ActionSpec("find", "&Find…", lambda d: d.work.search.ask(Seeking.TEXT), ("Ctrl+F",), "find", Desk.has_file),
+    ActionSpec("search_all", "Search e&verything…", asking.search_all, ("Ctrl+Alt+F",), "find", Desk.has_file, tip="Find words in all rows of the file: names, notes, comments, registers, money"),
     ActionSpec("replace", "Repla&ce…", lambda d: d.work.search.ask(Seeking.REPLACEMENT), ("Ctrl+H",), "", Desk.can_edit_plan),
     ActionSpec("commands", "C&ommands…", asking.find_command, ("Ctrl+K",), "commands"),
     ActionSpec("go_to", "&Go to…", lambda d: d.work.search.ask(Seeking.PLACE), ("F5",), "go_to", Desk.has_file),
@@ -106,6 +107,7 @@ PROJECT_ACTIONS = (
     ActionSpec("baselines", "Base&lines…", comparing.edit_baselines, (), "", Desk.can_edit_project),
     ActionSpec("compare_baselines", "Compare baselines…", comparing.compare_baselines, (), "", Desk.has_project,
                tip="What differs between two baselines, or one and the plan, as sentences and as a list"),
+    ActionSpec("quick_add", "&Quick add to registers…", asking.quick_add, ("Ctrl+Shift+N",), "add", Desk.can_edit, tip="A risk, an issue, an action or any other register row in one line"),
     ActionSpec("custom_fields", "Custom &fields…", lambda d: d.work.projects.edit_custom_fields(), (), "", Desk.can_edit),
     ActionSpec("calendars", "&Calendars…", lambda d: d.work.projects.edit_calendars(), (), "calendar", Desk.has_file),
 )

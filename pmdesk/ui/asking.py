@@ -189,8 +189,22 @@ def start_tour(desk: Desk) -> None:
     start_tour(desk)
 
 
+def quick_add(desk: Desk) -> None:
+    """Let the user add rows of registers, one line each."""
+    from pmdesk.ui.quick_add.popup import open_quick_add  # when it is wanted first
+
+    open_quick_add(desk)
+
+
 def find_command(desk: Desk) -> None:
     """Let the user find an action or a row by its name."""
     from pmdesk.ui.command_palette.palette import open_palette  # when it is wanted first
 
     open_palette(desk)
+
+
+def search_all(desk: Desk) -> None:
+    """Open the window that finds words in all rows of the file."""
+    from pmdesk.ui.search_all.window import open_search  # when it is wanted first
+
+    open_search(desk.work)

@@ -38,7 +38,7 @@ MENUS = {
         "undo", "redo", LINE, "cut", "copy", "copy_tasks", "copy_picture", "paste", "paste_as_tasks", LINE,
         "fill_down",
         "fill_series", "edit_cell", LINE, "select_all", "select_row", "select_column", LINE, "find",
-        "replace", "go_to", "commands",
+        "replace", "search_all", "go_to", "commands",
     ),
     "&Task": (
         "insert", "insert_recurring", "delete", LINE, "indent", "outdent", "move_up", "move_down", LINE,
@@ -49,7 +49,7 @@ MENUS = {
     "&Project": (
         "add_project", "rename_project", "remove_project", LINE, "project_information", "move_project",
         "update_project", LINE, "set_baseline", "baselines", "compare_baselines",
-        LINE, "custom_fields", "calendars",
+        LINE, "quick_add", LINE, "custom_fields", "calendars",
     ),
     "&Resources": (
         *LEVELLING, LINE, "people_absence", "replace_person", "who_could", "teams", LINE, *LINES, LINE,

@@ -130,7 +130,9 @@ class PlanRows:
                 raise ValueError(f"nobody is called {spec.name}")
             works = self._portfolio.resources[spec.resource].kind is ResourceKind.WORK
             work = work_of(task.duration.minutes, spec.units) if works else Minutes(0)
-            yield Assignment(self._ids.assignment(), task.id, spec.resource, spec.units, work)
+            yield Assignment(
+                self._ids.assignment(), task.id, spec.resource, spec.units, work, used_per=spec.used_per
+            )
 
     def _work(self, task: Task, said: Mapping[str, Any], project: Project) -> Assignment:
         """An assignment that is more than somebody's share of the duration, field by field."""

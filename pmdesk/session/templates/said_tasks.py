@@ -10,7 +10,7 @@ from pmdesk.domain.plan.project import Project
 from pmdesk.domain.plan.task import ONE_DAY, Constraint, Task, TaskKind
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.quantities import NO_LAG, Instant
-from pmdesk.presentation.people import format_quantity
+from pmdesk.presentation.people import format_units
 from pmdesk.presentation.skills import SkillSpec
 from pmdesk.presentation.spans import format_duration, format_lag
 from pmdesk.session.commands.work_formula import work_of
@@ -111,7 +111,7 @@ class SaidTasks:
             share = work_of(task.duration.minutes, row.units)
             plain = Assignment(row.id, task.id, row.resource, row.units, share)
             if row == plain and resource.kind is ResourceKind.WORK and name not in short and row.units:
-                short[name] = f"{name}[{format_quantity(resource, row.units)}]"
+                short[name] = f"{name}[{format_units(row.units)}]"
             else:
                 fields = said_fields(row, self._moments, ("id", "task", "resource"))
                 work.append({"who": name, **fields})
