@@ -39,12 +39,12 @@ class TourPanel(QFrame):
     def __init__(self, theme: Theme, window: QWidget) -> None:
         super().__init__(window)
         self._theme = theme
+        self._window = window
         self.setObjectName("tour")
         self.setAutoFillBackground(True)
         self.setFixedWidth(PANEL_PX)
         self.setAccessibleName(self.tr("Tour"))
         self.count = QLabel(self)
-        self.count.setForegroundRole(self.foregroundRole())
         self.title = QLabel(self)
         font = QFont(text_font())
         font.setPixelSize(TITLE_PX)
@@ -65,7 +65,7 @@ class TourPanel(QFrame):
         buttons.addStretch(1)
         buttons.addWidget(self.back_button)
         buttons.addWidget(self.onward_button)
-        layout = QVBoxLayout(self)
+        layout = self._layout = QVBoxLayout(self)
         layout.setContentsMargins(MARGIN_PX, MARGIN_PX, MARGIN_PX, MARGIN_PX)
         layout.setSpacing(6)
         for widget in (self.count, self.title, self.text):
@@ -84,12 +84,12 @@ class TourPanel(QFrame):
         last = number == steps
         self.onward_button.setText(self.tr("&Done") if last else self.tr("&Next"))
         self.onward_button.setAccessibleDescription(f"{self.count.text()}. {title}. {text}")
-        self.setFixedHeight(self.layout().heightForWidth(PANEL_PX))
+        self.setFixedHeight(self._layout.heightForWidth(PANEL_PX))
         self.onward_button.setFocus()
 
     def stand_beside(self, place: QRect | None) -> None:
         """Stand where ``place`` stays seen: right, left, below or above of it, else in its lower corner."""
-        room = self.parentWidget().rect().adjusted(GAP_PX, GAP_PX, -GAP_PX, -GAP_PX)
+        room = self._window.rect().adjusted(GAP_PX, GAP_PX, -GAP_PX, -GAP_PX)
         size = self.size()
         here = QRect(room.center(), size)
         here.moveCenter(room.center())

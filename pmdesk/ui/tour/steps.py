@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QToolBar, QWidget
 
@@ -89,78 +89,54 @@ def _commands(window: MainWindow, _: Workspace) -> QWidget | None:
 
 STEPS = (
     Step(
-        QT_TRANSLATE_NOOP("tour", "One file, all projects"),
-        QT_TRANSLATE_NOOP(
-            "tour",
-            "The rail lists the projects of this file and its people. All projects share one pool of "
-            "people, so what one plan asks of somebody counts in the others.",
-        ),
+        "One file, all projects",
+        "The rail lists the projects of this file and its people. All projects share one pool of "
+        "people, so what one plan asks of somebody counts in the others.",
         _rail,
     ),
     Step(
-        QT_TRANSLATE_NOOP("tour", "Type as in a sheet"),
-        QT_TRANSLATE_NOOP(
-            "tour",
-            "Each cell is typed into: 3d, 2w?, next Friday, 3FS+2d. Enter goes down, Ins inserts a "
-            "task, Alt+Shift+Right makes it a part of the one above. Every change is in the file at "
-            "once.",
-        ),
+        "Type as in a sheet",
+        "Each cell is typed into: 3d, 2w?, next Friday, 3FS+2d. Enter goes down, Ins inserts a "
+        "task, Alt+Shift+Right makes it a part of the one above. Every change is in the file at "
+        "once.",
         _table,
     ),
     Step(
-        QT_TRANSLATE_NOOP("tour", "When it happens"),
-        QT_TRANSLATE_NOOP(
-            "tour",
-            "Bars follow their links. Red ones decide the finish. Drag a bar to move it, its end to "
-            "make it longer, from one bar to another to link them. Ctrl+wheel zooms, Ctrl+T goes to "
-            "today.",
-        ),
+        "When it happens",
+        "Bars follow their links. Red ones decide the finish. Drag a bar to move it, its end to "
+        "make it longer, from one bar to another to link them. Ctrl+wheel zooms, Ctrl+T goes to "
+        "today.",
         _chart,
     ),
     Step(
-        QT_TRANSLATE_NOOP("tour", "Why this date?"),
-        QT_TRANSLATE_NOOP(
-            "tour",
-            "The inspector says all about the row that is current, and why it lies where it lies: "
-            "which task, person, calendar or constraint it waits for. Ctrl+I shows and hides it.",
-        ),
+        "Why this date?",
+        "The inspector says all about the row that is current, and why it lies where it lies: "
+        "which task, person, calendar or constraint it waits for. Ctrl+I shows and hides it.",
         _why,
     ),
     Step(
-        QT_TRANSLATE_NOOP("tour", "What is wrong"),
-        QT_TRANSLATE_NOOP(
-            "tour",
-            "Findings name what clashes: people with too much to do, deadlines missed, promises that "
-            "come too late. Enter on one leads to its rows; many have a fix, which undo takes back.",
-        ),
+        "What is wrong",
+        "Findings name what clashes: people with too much to do, deadlines missed, promises that "
+        "come too late. Enter on one leads to its rows; many have a fix, which undo takes back.",
         _findings,
     ),
     Step(
-        QT_TRANSLATE_NOOP("tour", "Other views of the same plan"),
-        QT_TRANSLATE_NOOP(
-            "tour",
-            "Network, calendar, timeline, load, heat map, money and more show the same tasks: what is "
-            "selected, filtered or changed in one is so in all. Each can be printed.",
-        ),
+        "Other views of the same plan",
+        "Network, calendar, timeline, load, heat map, money and more show the same tasks: what is "
+        "selected, filtered or changed in one is so in all. Each can be printed.",
         _views,
     ),
     Step(
-        QT_TRANSLATE_NOOP("tour", "What hangs on the plan"),
-        QT_TRANSLATE_NOOP(
-            "tour",
-            "Risks, issues, decisions, deliverables, stakeholders and the rest are rows that hang on "
-            "tasks and milestones. When the plan moves, their dates move with it.",
-        ),
+        "What hangs on the plan",
+        "Risks, issues, decisions, deliverables, stakeholders and the rest are rows that hang on "
+        "tasks and milestones. When the plan moves, their dates move with it.",
         _registers,
     ),
     Step(
-        QT_TRANSLATE_NOOP("tour", "Find anything"),
-        QT_TRANSLATE_NOOP(
-            "tour",
-            "Ctrl+K finds every command and every row by a part of its name. Ctrl+Z takes back any "
-            "step, even after a restart. F1 lists all keys. Begin your own plan with File > New "
-            "project from a template.",
-        ),
+        "Find anything",
+        "Ctrl+K finds every command and every row by a part of its name. Ctrl+Z takes back any "
+        "step, even after a restart. F1 lists all keys. Begin your own plan with File > New "
+        "project from a template.",
         _commands,
     ),
 )

@@ -21,14 +21,15 @@ class Tour(QObject):
         self._view = work.views.kind.key
         self._panes = [(pane, pane.is_shown) for pane in (work.area.inspector, work.area.findings)]
         self._pointed: QWidget | None = None
+        self._ended = False
+        self.number = min(window.settings.tour_step, len(STEPS))
         self.frame = TourFrame(window.theme, window)
         self.panel = TourPanel(window.theme, window)
         self.panel.back.connect(lambda: self.go_to(self.number - 1))
         self.panel.onward.connect(self._go_on)
         self.panel.left.connect(self.leave)
-        work.destroyed.connect(self._vanish)
+        window.state_changed.connect(self._end_with_the_file)
         window.installEventFilter(self)
-        self.number = min(window.settings.tour_step, len(STEPS))
         self.go_to(self.number)
 
     def go_to(self, number: int) -> None:
@@ -44,10 +45,9 @@ class Tour(QObject):
 
     def leave(self) -> None:
         """End here; the next tour goes on with this step."""
-        self._window.removeEventFilter(self)
+        self._vanish()
         self._restore_panes()
         self._work.show_view(self._view)
-        self._vanish()
         self._work.area.take_focus()
         self.deleteLater()
 
@@ -63,6 +63,10 @@ class Tour(QObject):
             self._window.settings.tour_step = 1
             self.leave()
 
+    def _end_with_the_file(self) -> None:
+        if self._window.workspace is not self._work and not self._ended:
+            self._vanish()
+
     def _restore_panes(self) -> None:
         for pane, was_shown in self._panes:
             if pane.is_shown != was_shown:
@@ -70,6 +74,8 @@ class Tour(QObject):
 
     def _place(self) -> None:
         """Put the frame around the part, and the panel beside it."""
+        if self._ended:
+            return
         place = self._place_of_part()
         self.frame.setVisible(place is not None)
         if place is not None:
@@ -87,6 +93,8 @@ class Tour(QObject):
         return QRect(corner, part.size()).intersected(self._window.rect())
 
     def _vanish(self) -> None:
+        self._ended = True
+        self._window.removeEventFilter(self)
         for widget in (self.frame, self.panel):
             widget.hide()
             widget.deleteLater()
