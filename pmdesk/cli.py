@@ -132,7 +132,9 @@ def _describe_print(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--project", metavar="NAME", help="only this project, by name or code")
     parser.add_argument("--paper", choices=[paper.value for paper in Paper], help="if not as usual")
     parser.add_argument("--landscape", action=argparse.BooleanOptionalAction, help="on its long side")
-    parser.add_argument("--person", metavar="NAME", help="resource_card: of this person alone")
+    parser.add_argument(
+        "--person", metavar="NAME", help="cards and the experience record: of this person alone"
+    )
     parser.add_argument("--pages-wide", type=int, metavar="N", help="make it N pages wide (gantt: 1)")
     parser.add_argument("--from", dest="first", type=date.fromisoformat, metavar="DATE")
     parser.add_argument("--to", dest="last", type=date.fromisoformat, metavar="DATE", help="the last day")

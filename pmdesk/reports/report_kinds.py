@@ -10,10 +10,12 @@ from pmdesk.domain.messages import message
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.quantities import Instant
 from pmdesk.presentation.documents.budget_report import budget_report
+from pmdesk.presentation.documents.certification_card import certification_cards
 from pmdesk.presentation.documents.charter_document import charter_document
 from pmdesk.presentation.documents.closing_report import closing_report
 from pmdesk.presentation.documents.communication_plan import communication_plan
 from pmdesk.presentation.documents.compared_baselines import compared_baselines
+from pmdesk.presentation.documents.experience_record import experience_record
 from pmdesk.presentation.documents.hand_off_list import hand_off_list
 from pmdesk.presentation.documents.lessons_catalogue import lessons_catalogue
 from pmdesk.presentation.documents.logs import change_log, decision_log
@@ -121,6 +123,8 @@ KINDS = (
     _document("decision_log", decision_log, Scope.EITHER, WIDE_DOCUMENT),
     _document("raci", raci_matrix, Scope.PROJECT, POSTER),
     _document("resource_card", resource_cards, Scope.EITHER),
+    _document("certifications", certification_cards, Scope.PORTFOLIO),
+    _document("experience", experience_record, Scope.PORTFOLIO, WIDE_DOCUMENT),
     _document("stakeholders", stakeholder_register, Scope.EITHER, WIDE_DOCUMENT),
     _document("communication_plan", communication_plan, Scope.EITHER, WIDE_DOCUMENT),
     _document("charter", charter_document),

@@ -11,6 +11,7 @@ from plan_notation import instant, plan, task_named
 from pmdesk.domain.ids import BudgetLineId, IdDealer, ProjectId, RegisterId, ResourceId, RowKey
 from pmdesk.domain.messages import message, say
 from pmdesk.domain.money.budget_line import BudgetLine, CostCategory, Expenditure, Spending
+from pmdesk.domain.people.certification import Certification, Learning
 from pmdesk.domain.plan.task import Task
 from pmdesk.domain.portfolio import Portfolio, portfolio_of
 from pmdesk.domain.quantities import Day, Money, day_of
@@ -52,6 +53,18 @@ def day(text: str) -> Day:
 
 def a_tie(number: int, source: RowKey, relation: Relation, target: RowKey) -> Tie:
     return Tie(RegisterId(number), *source, relation, *target)
+
+
+def learned_by_anna() -> list[Row]:
+    """A certification with all units, but one too few of a category."""
+    earned = day("2024-03-15")
+    units = {"ways_of_working": 20, "power_skills": 8, "business_acumen": 7, "giving_back": 25}
+    held = Certification(ONE, "PMP", ANNA, "314", earned, earned, day("2027-03-14"))
+    log = (
+        Learning(RegisterId(n), ONE, day("2025-05-05"), key, 100 * count, "Congress")
+        for n, (key, count) in enumerate(units.items(), 1)
+    )
+    return [held, *log]
 
 
 def registers(portfolio: Portfolio) -> list[Row]:
@@ -100,6 +113,7 @@ def registers(portfolio: Portfolio) -> list[Row]:
         a_tie(5, promise, Relation.RELATES_TO, trial),
         a_tie(6, promise, Relation.RELATES_TO, design),
         a_tie(7, RowKey("communications", 2), Relation.DATED_BY, go),
+        *learned_by_anna(),
         *(kind(PRIVATE, P, f"Secret {kind.table}", private=True, owner=ANNA) for kind in REGISTERS),
         a_tie(8, trial, Relation.INFORMED, RowKey("stakeholders", PRIVATE)),
         a_tie(9, RowKey("dependencies", PRIVATE), Relation.RELATES_TO, trial),
@@ -114,9 +128,9 @@ def shown() -> Plan:
     kept = set_baseline(planned, IdDealer(), P, "Approved", instant("2026-02-27"))
     after = kept.apply(before)
     now = plan(TEXT.format(days="4d"))
-    portfolio = portfolio_of(
-        [*replace(after, tasks=now.tasks, assignments=now.assignments).rows(), *registers(now)]
-    )
+    led = {P: replace(after.projects[P], manager="Hanna")}
+    later = replace(after, projects=led, tasks=now.tasks, assignments=now.assignments)
+    portfolio = portfolio_of([*later.rows(), *registers(now)])
     return Plan(portfolio, schedule(portfolio))
 
 
@@ -146,6 +160,11 @@ CONTENTS = {
     "decision_log": ("Who goes first?", "All / Two", "Pending", "overdue", "Board", "Fri 6 Mar 26"),
     "raci": ("Tested system", "1.2 Trial", "2 accountable", "Anna", "Bob", "A/R", "nobody accountable"),
     "resource_card": ("Anna", "Bob", "Ops", "Mon 16 Mar 26 – Tue 17 Mar 26", "Vacation", "Trial", "Capacity"),
+    "certifications": (
+        "PMP · Anna", "Fri 15 Mar 24 – Sun 14 Mar 27", "60 / 60 PDU", "Business acumen 1", "7 / 8",
+        "Congress", "369 days left",
+    ),
+    "experience": ("Hanna", "Project manager", "Mon 2 Mar 26", "Finished", "48 h", "PMP, degree", "0 / 36"),
     "stakeholders": ("Keep satisfied", "Works council", "5", "2", "Unaware", "Supportive"),
     "communication_plan": (
         "Status", "Board", "Every 2 weeks", "Sent", "Fri 6 Mar 26", "overdue", "3 days before “Go”",
