@@ -132,9 +132,7 @@ def _describe_print(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--project", metavar="NAME", help="only this project, by name or code")
     parser.add_argument("--paper", choices=[paper.value for paper in Paper], help="if not as usual")
     parser.add_argument("--landscape", action=argparse.BooleanOptionalAction, help="on its long side")
-    parser.add_argument(
-        "--person", metavar="NAME", help="cards and the experience record: of this person alone"
-    )
+    parser.add_argument("--person", metavar="NAME", help="resource_card: of this person alone")
     parser.add_argument("--pages-wide", type=int, metavar="N", help="make it N pages wide (gantt: 1)")
     parser.add_argument("--from", dest="first", type=date.fromisoformat, metavar="DATE")
     parser.add_argument("--to", dest="last", type=date.fromisoformat, metavar="DATE", help="the last day")
@@ -272,7 +270,7 @@ def _export(chosen: argparse.Namespace) -> int:
     _check_output(chosen.output, force=chosen.force)
     portfolio = _load(chosen.file)
     project, person = project_named(portfolio, chosen.project), person_named(portfolio, chosen.person)
-    export = Export(Plan(portfolio, schedule(portfolio)), project, person)
+    export = Export(Plan(portfolio, schedule(portfolio), day_of(date.today())), project, person)
     with export.worker:
         left_out = export_plan(export, known, chosen.output, force=chosen.force)
     for line in left_out_lines(left_out, portfolio):

@@ -53,7 +53,7 @@ def test_new_makes_a_portfolio_with_an_empty_project(folder: Path) -> None:
 def test_new_can_begin_with_the_sample(folder: Path) -> None:
     assert main(["new", "sample.pmdb", "--template", "sample"]) == 0
 
-    assert [p["code"] for p in exported("sample.pmdb")["projects"]] == ["ERP", "DCX"]
+    assert [p["code"] for p in exported("sample.pmdb")["projects"]] == ["ERP", "DCX", "CRM", "NET"]
 
 
 def test_new_can_begin_with_a_template(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -86,10 +86,10 @@ def test_import_reads_sheets(folder: Path, capsys: pytest.CaptureFixture[str], e
     main(["export", "sample.pmdb", "-o", f"plan.{ending}", "--project", "ERP"])
 
     assert main(["import", f"plan.{ending}", "-o", "back.pmdb"]) == 0
-    (before, _), (back,) = exported("sample.pmdb")["projects"], exported("back.pmdb")["projects"]
+    (before, *_), (back,) = exported("sample.pmdb")["projects"], exported("back.pmdb")["projects"]
     assert [task["name"] for task in back["tasks"]] == [task["name"] for task in before["tasks"]]
     assert main(["import", f"plan.{ending}", "--into", "sample.pmdb"]) == 0
-    assert len(exported("sample.pmdb")["projects"]) == 3
+    assert len(exported("sample.pmdb")["projects"]) == 5
     assert "These columns were not taken over" in capsys.readouterr().out
 
 
@@ -292,7 +292,7 @@ def test_one_project_is_exported_by_code_or_name(folder: Path, name: str) -> Non
 def test_a_project_that_is_not_there_is_refused(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     main(["new", "sample.pmdb", "--template", "sample"])
 
-    assert main(["export", "sample.pmdb", "-o", "out.json", "--project", "CRM"]) == 1
+    assert main(["export", "sample.pmdb", "-o", "out.json", "--project", "SAP"]) == 1
     assert "ERP (ERP roll-out), DCX" in capsys.readouterr().err
     assert not Path("out.json").exists()
 

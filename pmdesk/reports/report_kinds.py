@@ -10,12 +10,11 @@ from pmdesk.domain.messages import message
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.quantities import Instant
 from pmdesk.presentation.documents.budget_report import budget_report
-from pmdesk.presentation.documents.certification_card import certification_cards
 from pmdesk.presentation.documents.charter_document import charter_document
 from pmdesk.presentation.documents.closing_report import closing_report
 from pmdesk.presentation.documents.communication_plan import communication_plan
 from pmdesk.presentation.documents.compared_baselines import compared_baselines
-from pmdesk.presentation.documents.experience_record import experience_record
+from pmdesk.presentation.documents.development_record import development_record
 from pmdesk.presentation.documents.hand_off_list import hand_off_list
 from pmdesk.presentation.documents.lessons_catalogue import lessons_catalogue
 from pmdesk.presentation.documents.logs import change_log, decision_log
@@ -43,8 +42,8 @@ class Scope(Enum):
 
 PORTRAIT = PrintOptions(landscape=False)
 A3 = PrintOptions(paper=Paper.A3)
-DOCUMENT = PrintOptions(landscape=False, text_pt=9.0)
-WIDE_DOCUMENT = PrintOptions(landscape=True, text_pt=9.0)
+DOCUMENT = PrintOptions(landscape=False, text_pt=9.0, title_block=False)
+WIDE_DOCUMENT = replace(DOCUMENT, landscape=True)
 POSTER = PrintOptions(paper=Paper.A3, landscape=True, text_pt=12.0)
 
 
@@ -123,12 +122,11 @@ KINDS = (
     _document("decision_log", decision_log, Scope.EITHER, WIDE_DOCUMENT),
     _document("raci", raci_matrix, Scope.PROJECT, POSTER),
     _document("resource_card", resource_cards, Scope.EITHER),
-    _document("certifications", certification_cards, Scope.PORTFOLIO),
-    _document("experience", experience_record, Scope.PORTFOLIO, WIDE_DOCUMENT),
     _document("stakeholders", stakeholder_register, Scope.EITHER, WIDE_DOCUMENT),
     _document("communication_plan", communication_plan, Scope.EITHER, WIDE_DOCUMENT),
     _document("charter", charter_document),
     _document("closing", closing_report),
+    _document("development", development_record, Scope.PORTFOLIO),
     _document("lessons", lessons_catalogue, Scope.PORTFOLIO, WIDE_DOCUMENT),
 )
 REPORTS = {kind.key: kind for kind in KINDS}

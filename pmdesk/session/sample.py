@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from pmdesk.domain.ids import IdDealer, TaskId
-from pmdesk.domain.plan.calendar import Calendar
+from pmdesk.domain.plan.calendar import Calendar, CalendarException
 from pmdesk.domain.plan.project import Project
 from pmdesk.domain.portfolio import Portfolio, portfolio_of
 from pmdesk.domain.quantities import Instant, date_of, day_of
@@ -30,7 +30,7 @@ HOLIDAY_YEARS = 3
 
 
 def sample_portfolio(ids: IdDealer, today: date) -> Portfolio:
-    """Two IT projects that share people, under way on ``today``.
+    """Four IT projects that share people and clash, under way on ``today``.
 
     What is done has the dates that its plan computes; the same day gives the same portfolio.
     """
@@ -39,7 +39,7 @@ def sample_portfolio(ids: IdDealer, today: date) -> Portfolio:
     empty = _with_holidays(said, ids, date_of(moments.day("w1")).year)
     pool = PoolRows(empty, ids)
     pool.take(said)
-    portfolio = _with(empty, *pool.rows())
+    portfolio = _with(empty, *_frozen(pool.rows(), said["freezes"], moments))
     plans = [_read(name) for name in said["projects"]]
     rows = PlanRows(portfolio, ids, moments, pool)
     for place, plan in enumerate(plans, 1):
@@ -65,6 +65,20 @@ def _with_holidays(said: Mapping[str, Any], ids: IdDealer, first: int) -> Portfo
     empty = portfolio_of([Settings(1, said["name"], company.id, said["currency"]), company])
     country, region = said["calendar"]["country"], said["calendar"]["region"]
     return add_holidays(empty, company.id, country, region, first, first + HOLIDAY_YEARS).apply(empty)
+
+
+def _frozen(rows: Iterable[Row], freezes: Iterable[Mapping[str, Any]], moments: Moments) -> Iterator[Row]:
+    """The rows of the pool, with the days on which nothing may be changed taken out of calendars."""
+    for row in rows:
+        if isinstance(row, Calendar):
+            off = tuple(
+                CalendarException(said["name"], moments.day(said["first"]), moments.day(said["last"]))
+                for said in freezes
+                if said["calendar"] == row.name
+            )
+            yield replace(row, exceptions=off)
+        else:
+            yield row
 
 
 def _money(

@@ -42,9 +42,6 @@ def _sign(color: str) -> Look:
     return Look(fill=color, smooth=True)
 
 
-_HEALTH = {"green": "green", "amber": "orange", "red": "red", "better": "green", "worse": "red"}
-"""The hues of health, and those of what has become better or worse."""
-
 HUES = tuple(f"hue_{hue.value}" for hue in Hue)
 
 LOOKS: dict[str, Look] = {
@@ -148,14 +145,10 @@ LOOKS: dict[str, Look] = {
     "curve_forecast_end": _sign("hue_orange"),
     "curve_reading": _line("line_strong"),
     "curve_box": Look(fill="background", pen="line_strong"),
-    **{f"health_{name}": _sign(f"hue_{hue}") for name, hue in _HEALTH.items()},
-    "health_grey": Look(fill="background", pen="muted_text", smooth=True),
-    "health_grey_full": _filled("hue_grey"),
     "health_blank": Look(fill="background", pen="muted_text", smooth=True),
     "health_hand": _filled("text"),
     "health_late": _filled("hue_orange"),
     "health_early": _filled("hue_green"),
-    "health_same": _sign("line_strong"),
     "gate_open": Look(fill="background", pen="milestone", pen_px=1.5, smooth=True),
     "link_focus_thin": Look(pen="accent", smooth=True),
     "money_planned_capex": Look(fill="background", pen="hue_blue"),
@@ -166,18 +159,6 @@ LOOKS: dict[str, Look] = {
     "money_forecast_sum": Look(pen="text", pen_px=1.5, smooth=True),
     "handle": Look(fill="background", pen="preview", pen_px=1.5, smooth=True),
     "drop_target": Look(pen="drop", pen_px=2.0),
-    **{
-        f"health_{colour}": _sign(fill)
-        for colour, fill in (
-            ("green", "good"),
-            ("amber", "hue_orange"),
-            ("red", "error"),
-            ("grey", "hue_grey"),
-        )
-    },
-    "trend_better": _sign("good"),
-    "trend_worse": _sign("error"),
-    "trend_same": _sign("muted_text"),
     "report_line": _line("line_strong", 1.4),
     "report_rule": _line("text", 2.5),
     "report_frame": Look(pen="accent", pen_px=5.0),

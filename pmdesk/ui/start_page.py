@@ -97,7 +97,7 @@ class StartPage(QWidget):
                 "sample",
                 "sample",
                 self.tr("Sample"),
-                self.tr("Two IT projects with shared people"),
+                self.tr("Four IT projects that share people, and clash"),
             ),
         )
         for key, icon_name, title, note in things:

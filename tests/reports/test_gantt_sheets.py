@@ -25,6 +25,7 @@ from pmdesk.reports.page import Page, Sheets
 from pmdesk.reports.page_facts import Occasion
 from pmdesk.reports.paper import POINTS_PER_MM, Paper
 from pmdesk.reports.print_options import Breaks, Fitting, Margins, PrintOptions
+from pmdesk.session.commands.projects import remove_project
 from pmdesk.session.sample import sample_portfolio
 from scene_text import scene_text
 
@@ -54,7 +55,11 @@ def sheets(text: str | Portfolio, **options) -> Sheets:
 
 @pytest.fixture(scope="module")
 def sample() -> Portfolio:
-    return sample_portfolio(IdDealer(), date(2026, 11, 26))
+    """The first two projects of the sample."""
+    portfolio = sample_portfolio(IdDealer(), date(2026, 11, 26))
+    for code in ("CRM", "NET"):
+        portfolio = remove_project(portfolio, portfolio.project_by_code[code].id).apply(portfolio)
+    return portfolio
 
 
 @pytest.mark.parametrize("wide", [1, 2])

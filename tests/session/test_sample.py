@@ -1,6 +1,7 @@
-"""The sample shows what pmdesk is for, looks right on every day, and keeps its one deliberate conflict."""
+"""The sample shows what pmdesk is for, looks right on every day, and keeps its deliberate conflicts."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -13,8 +14,8 @@ from pmdesk.domain.money.budget_line import Expenditure
 from pmdesk.domain.plan.link import LinkKind
 from pmdesk.domain.plan.project import TaskMode
 from pmdesk.domain.plan.task import Constraint
-from pmdesk.domain.portfolio import Portfolio
-from pmdesk.domain.quantities import LagKind, day_of, midnight
+from pmdesk.domain.portfolio import Portfolio, portfolio_of
+from pmdesk.domain.quantities import LagKind, day_containing, day_of, midnight
 from pmdesk.engine.finding import Severity
 from pmdesk.engine.findings import findings
 from pmdesk.engine.money.budget import Source, budget_of
@@ -29,11 +30,11 @@ def sample() -> Portfolio:
     return sample_portfolio(IdDealer(), TODAY)
 
 
-def test_it_is_two_plans_of_a_size_that_fits_a_screen(sample: Portfolio) -> None:
+def test_it_is_four_plans_of_a_size_that_fits_a_screen(sample: Portfolio) -> None:
     tasks = Counter(task.project for task in sample.tasks.values())
 
-    assert len(sample.projects) == 2
-    assert all(35 <= count <= 50 for count in tasks.values())
+    assert [project.code for project in sample.projects.values()] == ["ERP", "DCX", "CRM", "NET"]
+    assert all(20 <= count <= 50 for count in tasks.values())
 
 
 def test_it_has_something_of_everything(sample: Portfolio) -> None:
@@ -93,12 +94,33 @@ def test_the_work_of_what_is_done_is_done(sample: Portfolio) -> None:
     assert {0, 40, 100} <= done
 
 
-def test_one_person_is_overallocated_across_both_projects(sample: Portfolio) -> None:
+def test_one_person_is_overallocated_across_three_projects(sample: Portfolio) -> None:
     found = [f for f in findings(sample, schedule(sample)) if f.id == "overallocated"]
     named = {row.id for finding in found for row in finding.rows if row.table == "resources"}
 
     assert [sample.resources[key].name for key in sample.resources if key in named] == ["Marek Dvořák"]
-    assert len({sample.tasks[a.task].project for a in sample.assignments_to[next(iter(named))]}) == 2
+    assert len({sample.tasks[a.task].project for a in sample.assignments_to[next(iter(named))]}) == 3
+
+
+def test_a_change_freeze_takes_the_window_of_a_go_live(sample: Portfolio) -> None:
+    (deploy,) = (task for task in sample.tasks.values() if task.name == "Deploy to production")
+    assert deploy.calendar is not None
+    calendar = sample.calendars[deploy.calendar]
+    (freeze,) = calendar.exceptions
+    thawed = portfolio_of([*sample.rows(), replace(calendar, exceptions=())])
+    frozen_start, free_start = schedule(sample).task(deploy.id).start, schedule(thawed).task(deploy.id).start
+
+    assert frozen_start is not None
+    assert free_start is not None
+    assert freeze.first <= day_containing(free_start) <= freeze.last < day_containing(frozen_start)
+
+
+def test_a_vendor_promises_for_later_than_is_needed(sample: Portfolio) -> None:
+    late = {row.id for f in findings(sample, schedule(sample)) if f.id == "promised_late" for row in f.rows}
+
+    assert {sample.dependencies[key].title for key in sample.dependencies if key in late} >= {
+        "Routers for the pilot"
+    }
 
 
 @settings(max_examples=12)
@@ -108,7 +130,9 @@ def test_it_is_under_way_on_every_day(today: date) -> None:
     computed = schedule(sample)
     now = midnight(day_of(today))
 
-    assert not [f for f in findings(sample, computed) if f.severity is Severity.ERROR]
+    found = findings(sample, computed)
+    assert not [f for f in found if f.severity is Severity.ERROR]
+    assert {"overallocated", "deadline_missed", "promised_late"} <= {f.id for f in found}
     for project in sample.projects:
         start, finish = computed.project_start[project], computed.project_finish[project]
         assert start is not None

@@ -19,7 +19,7 @@ from window_user import User
 
 @pytest.fixture
 def sample(user: User, program: Program) -> User:
-    """Someone before the sample, which has two projects."""
+    """Someone before the sample, which has four projects."""
     program.files.open_sample(user.window)
     user.wait_for_file()
     return user

@@ -203,8 +203,11 @@ class Budget:
         """What the shown baselines grant the plan beyond what it costs now: so both make what was planned."""
         schedule = self.schedule
         tasks, charges = schedule.portfolio.tasks, cost_flow(schedule).charges
+        by_project: dict[ProjectId, list[int]] = {}
+        for n, charge in enumerate(charges):
+            by_project.setdefault(tasks[schedule.tasks[charge.row]].project, []).append(n)
         for project, total in self.granted.totals.items():
-            own = [n for n, c in enumerate(charges) if tasks[schedule.tasks[c.row]].project == project]
+            own = by_project.get(project, [])
             figures = Figures(planned=Money(total - sum(charges[n].amount for n in own)))
             start, finish = self.granted.dates(project)
             yield Entry(Source.BASELINE, project, figures, figures, start, finish, charges=tuple(own))

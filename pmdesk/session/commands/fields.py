@@ -163,7 +163,7 @@ def _set_of_resource(plan: Plan, ids: IdDealer, resource: ResourceId, key: str, 
         case "skills":
             return resource_facts.set_skills(portfolio, ids, resource, value)
         case "standard_rate" | "overtime_rate" | "cost_per_use":
-            return resource_facts.set_price(portfolio, ids, resource, key, value)
+            return resource_facts.set_price(portfolio, ids, resource, key, value, plan.today)
         case "means":
             kind, worker = kind_of(value)
             return resources.put_resource(portfolio, replace(row, kind=kind, worker=worker))
