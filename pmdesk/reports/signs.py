@@ -21,9 +21,10 @@ def health_sign(sheet: MmSheet, colour: Colour, x: float, y: float, size: float)
 
 
 def trend_arrow(sheet: MmSheet, before: Colour | None, now: Colour, x: float, y: float, size: float) -> None:
-    """How a colour moved since the last report: up for better, down for worse; nothing without one."""
-    if before is not None:
-        arrow(sheet, trend(now, before), x, y, size)
+    """How a colour moved since the last report: up for better, down for worse; nothing where one says nothing."""
+    up = trend(now, before)
+    if up is not None:
+        arrow(sheet, up, x, y, size)
 
 
 def arrow(sheet: MmSheet, up: int, x: float, y: float, size: float) -> None:
