@@ -159,6 +159,18 @@ LOOKS: dict[str, Look] = {
     "money_forecast_sum": Look(pen="text", pen_px=1.5, smooth=True),
     "handle": Look(fill="background", pen="preview", pen_px=1.5, smooth=True),
     "drop_target": Look(pen="drop", pen_px=2.0),
+    **{
+        f"health_{colour}": _sign(fill)
+        for colour, fill in (
+            ("green", "good"),
+            ("amber", "hue_orange"),
+            ("red", "error"),
+            ("grey", "hue_grey"),
+        )
+    },
+    "trend_better": _sign("good"),
+    "trend_worse": _sign("error"),
+    "trend_same": _sign("muted_text"),
     "report_line": _line("line_strong", 1.4),
     "report_rule": _line("text", 2.5),
     "report_frame": Look(pen="accent", pen_px=5.0),

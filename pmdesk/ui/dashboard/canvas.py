@@ -115,8 +115,9 @@ class DashboardCanvas(QWidget):
             self.colour_wanted.emit(self.spot)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        if event.button() is Qt.MouseButton.LeftButton and self.spot is not None and not self.spot.area:
-            self.opened.emit(self.spot)
+        found = self._spot_under(event.position())
+        if event.button() is Qt.MouseButton.LeftButton and found is not None and not found.area:
+            self.opened.emit(found)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         found = self._spot_under(event.position())
