@@ -1,7 +1,7 @@
 """Levels a plan: finds levelling delays with which nobody has too much to do and all ends early."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 from threading import Thread
 from time import process_time
@@ -17,21 +17,26 @@ from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.quantities import Minutes
 from pmdesk.engine import codes
 from pmdesk.engine.demand import demands
-from pmdesk.engine.levelling.conflicts import Conflict, conflicts_in
+from pmdesk.engine.levelling.begun import Postponing
+from pmdesk.engine.levelling.clearing import cleared
+from pmdesk.engine.levelling.conflicts import conflicts_in
 from pmdesk.engine.levelling.improvements import improvements
 from pmdesk.engine.levelling.levelled import Levelled
-from pmdesk.engine.levelling.movable import Hindrance, hindrance_of
+from pmdesk.engine.levelling.levelled_plan import Delays, LevelledPlan
+from pmdesk.engine.levelling.movable import Hindrance, hindrance_of, may_be_moved, may_be_postponed
 from pmdesk.engine.levelling.options import LevellingOptions, Mode
 from pmdesk.engine.levelling.orders import microsoft_rank, rules, standing_of
 from pmdesk.engine.levelling.placing import Placed, Placing
 from pmdesk.engine.levelling.plan_problem import PlanProblem, axis_of, plan_problem
 from pmdesk.engine.levelling.plan_search import Cost, PlanSearch
 from pmdesk.engine.levelling.rehearsal import rehearse_placing
+from pmdesk.engine.levelling.reshaping import Reshaped, Reshaping, Shapes, by_dates, gaps_of, late_in, shaped
 from pmdesk.engine.levelling.room import excess, in_minutes
 from pmdesk.engine.levelling.search import INTERPRETED, LISTS, GeneticSearch, compiled_search, lists_for
 from pmdesk.engine.planner import Planner
 from pmdesk.engine.schedule import Schedule
 from pmdesk.engine.timetable import Wide
+from pmdesk.engine.tracks import Span
 
 ROUNDS = 4
 """How often a schedule is placed anew because the tasks that aren't moved turned out to lie elsewhere."""
@@ -45,37 +50,6 @@ CHUNK = 60
 STEP = 4
 """Schedules between two looks at whether somebody wants to stop."""
 
-Delays = Mapping[TaskId, Minutes]
-
-
-@dataclass(frozen=True, slots=True)
-class LevelledPlan:
-    """What levelling makes of a plan.
-
-    ``edit`` brings it about; ``delays`` are the levelling delays, elapsed, of all tasks that may be moved.
-    ``makespan`` is working time on the first project's calendar; no levelling that leaves no more over gets
-    below ``bound``. ``conflicts`` are left over, with ``excess`` minutes of work that people are asked for
-    beyond what they have.
-    """
-
-    options: LevellingOptions
-    edit: Edit
-    delays: Delays
-    before: Schedule
-    after: Schedule
-    makespan: Minutes
-    makespan_before: Minutes
-    bound: Minutes
-    schedules: int
-    conflicts: tuple[Conflict, ...]
-    excess: Minutes
-    excess_before: Minutes
-
-    @property
-    def is_proven(self) -> bool:
-        """Whether no levelling makes all end earlier."""
-        return self.makespan <= self.bound
-
 
 def level_plan(portfolio: Portfolio, options: LevellingOptions, seconds: float = 0.0) -> LevelledPlan | None:
     """The plan without conflicts as far as that is possible; None if no task may be moved.
@@ -84,7 +58,7 @@ def level_plan(portfolio: Portfolio, options: LevellingOptions, seconds: float =
     so many ``seconds`` of processor time, compiling not counted.
     """
     levelling = Levelling(portfolio, options)
-    if not levelling.movable:
+    if not levelling.may_move:
         return None
     schedules = options.schedules
     is_long = schedules is None or len(portfolio.tasks) * schedules >= WORTH_COMPILING
@@ -97,17 +71,6 @@ def level_plan(portfolio: Portfolio, options: LevellingOptions, seconds: float =
     while process_time() < until and not levelling.is_done:
         levelling.improve(levelling.schedules + CHUNK)
     return levelling.result()
-
-
-def cleared(portfolio: Portfolio, tasks: Iterable[TaskId]) -> Edit:
-    """Take the levelling delays of tasks and of the people on them away."""
-    draft = Draft(portfolio)
-    rows = tuple(tasks)
-    for task in rows:
-        draft.put(replace(portfolio.tasks[task], levelling_delay=Minutes(0)))
-        for assignment in portfolio.assignments_of.get(task, ()):
-            draft.put(replace(assignment, levelling_delay=Minutes(0)))
-    return draft.edit(message("edits.clear_levelling", count=len(rows)))
 
 
 class _Plain(NamedTuple):
@@ -123,14 +86,22 @@ class Levelling:
         self._engine = Planner(portfolio)
         self._portfolio = portfolio
         self.before = self._engine.schedule()
-        self.movable = tuple(task for task in sorted(portfolio.tasks) if self._is_levelled(task))
-        if not self.movable:
+        chosen = tuple(task for task in sorted(portfolio.tasks) if self._is_chosen(task))
+        self.movable = tuple(task for task in chosen if may_be_moved(portfolio, task))
+        self.postponable = tuple(
+            task for task in chosen if options.split and may_be_postponed(portfolio, task)
+        )
+        if not self.may_move:
             return
         self._unlevelled = self.before
         if options.clear:
             self._unlevelled = self._after(cleared(portfolio, self.movable))
         self._axis = axis_of(portfolio, self._unlevelled)
+        self._earliest = self._makespan(self._unlevelled)
         follows = {task for task in portfolio.tasks if self._only_follows(task)}
+        self._gaps: Mapping[TaskId, tuple[Span, ...]] = {}
+        if self.postponable:
+            self._postpone(follows)
         self._placing = Placing(
             self._unlevelled, follows.union(self.movable), options.basis, self._latest(follows)
         )
@@ -143,6 +114,11 @@ class Levelling:
         self._elsewhere = 0
         self._learnt: list[int] = []
         self._is_plain_tried = False
+
+    @property
+    def may_move(self) -> bool:
+        """Whether there is anything that levelling may move."""
+        return bool(self.movable or self.postponable)
 
     @property
     def schedules(self) -> int:
@@ -214,7 +190,7 @@ class Levelling:
     def result(self) -> LevelledPlan:
         """What the best schedule so far makes of the plan, every date computed by the engine."""
         placed = self._search.best
-        after = self._with(self._delays(placed))
+        after = self._with(placed, {})
         for _ in range(ROUNDS):
             if self._agrees(placed, after):
                 break
@@ -222,8 +198,11 @@ class Levelling:
             self._placing.release[late] = after.start[late]
             self._placing.settle_others(after)
             placed = self._search.repeated()
-            after = self._with(self._delays(placed))
+            after = self._with(placed, {})
+        shapes: Shapes = {}
         placing = self._placing
+        if self._options.in_parts:
+            _, after, shapes = self._reshaped(after)
         taken = placing.taken(after)
         more = excess(taken)
         left = conflicts_in(self._portfolio, after, taken, placing.resources, self._options)
@@ -231,11 +210,13 @@ class Levelling:
             options=self._options,
             edit=self._edit(),
             delays={task: self._portfolio.tasks[task].levelling_delay for task in self.movable},
+            gaps={**self._gaps, **gaps_of(self._portfolio, shapes)},
+            late=late_in(shapes),
             before=self.before,
             after=after,
             makespan=Minutes(self._makespan(after)),
             makespan_before=Minutes(self._makespan(self.before)),
-            bound=Minutes(self._bound_sparing(more) if left else self._bound),
+            bound=Minutes(self._bound_leaving(more, is_left=bool(left))),
             schedules=self.schedules,
             conflicts=left,
             excess=in_minutes(more),
@@ -244,13 +225,13 @@ class Levelling:
 
     # -- the parts
 
-    def _is_levelled(self, task_id: TaskId) -> bool:
+    def _is_chosen(self, task_id: TaskId) -> bool:
+        """Whether the options let a task be levelled."""
         task, options = self._portfolio.tasks[task_id], self._options
-        if options.project not in (None, task.project) or hindrance_of(self._portfolio, task_id):
-            return False
         row = self.before.index[task_id]
         return (
-            (options.tasks is None or task_id in options.tasks)
+            options.project in (None, task.project)
+            and (options.tasks is None or task_id in options.tasks)
             and (options.since is None or int(self.before.finish[row]) > options.since)
             and (options.until is None or int(self.before.start[row]) < options.until)
         )
@@ -267,16 +248,45 @@ class Levelling:
             return (leads,)
         return leads, *standing_of(self._portfolio, self._unlevelled, row)
 
-    def _with(self, delays: Delays) -> Schedule:
-        """The schedule with other delays."""
+    def _postpone(self, follows: set[TaskId]) -> None:
+        """Have the rest of begun tasks go on where their people have time, whatever is levelled later."""
+        base, options = self._unlevelled, self._options
+        fixed = set(self._portfolio.tasks).difference(self.movable)
+        placing = Placing(base, follows.union(self.movable), options.basis, self._latest(follows))
+        self._unlevelled, self._gaps = Postponing(
+            placing, base, fixed, self.postponable, within_slack=options.within_slack
+        ).postponed()
+        self._portfolio = self._unlevelled.portfolio
+        self._engine = Planner(self._portfolio)
+
+    def _reshaped(self, after: Schedule) -> Reshaped:
+        """The best of ``after`` and the same levelled in parts, which ``_portfolio`` then has."""
+        search, placing = self._search, self._placing
+        reshaping = Reshaping(placing, self._unlevelled, self.movable, self._options, self._with)
+        ranks = [search.best_rank]
+        if self._options.mode is Mode.BEST:
+            ranks += by_dates(search.best, self._standing)
+        best = reshaping.best(Reshaped(search.best, after, {}), ranks)
+        return best._replace(schedule=self._with(best.placed, best.shapes))
+
+    def _with(self, placed: Placed, shapes: Shapes) -> Schedule:
+        """The schedule with other delays, and with tasks in other shapes."""
+        base = self._unlevelled.portfolio
         draft = Draft(self._portfolio)
-        for task, delay in delays.items():
-            draft.put(replace(self._portfolio.tasks[task], levelling_delay=delay))
+        for task, delay in self._delays(placed).items():
+            row = replace(base.tasks[task], levelling_delay=delay)
+            work = base.assignments_of.get(task, ()) if self._options.in_parts else ()
+            if task in shapes:
+                row, reshaped = shaped(base, row, shapes[task])
+                work = (*work, *reshaped)
+            draft.put(row)
+            for assignment in work:
+                draft.put(assignment)
         return self._after(draft.edit(message("edits.level")))
 
     def _edit(self) -> Edit:
         draft = Draft(self.before.portfolio)
-        for task in self.movable:
+        for task in (*self.movable, *self.postponable):
             draft.put(self._portfolio.tasks[task])
             for assignment in self._portfolio.assignments_of.get(task, ()):
                 draft.put(assignment)
@@ -352,6 +362,14 @@ class Levelling:
         return _Plain(
             problem, GeneticSearch(problem.problem, seed=self._options.seed, passes=passes, lists=lists)
         )
+
+    def _bound_leaving(self, more: Wide, *, is_left: bool) -> int:
+        """The bound of levelling that leaves so much over; of work that may be interrupted less is known."""
+        if self.postponable:
+            return self._earliest
+        if is_left:
+            return self._bound_sparing(more)
+        return self._bound_sparing(more * 0) if self._options.in_parts else self._bound
 
     def _bound_sparing(self, spared: Wide) -> int:
         """No levelling that leaves no more than ``spared`` undone ends earlier, in working time."""

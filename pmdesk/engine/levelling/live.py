@@ -5,7 +5,8 @@ from multiprocessing.connection import Connection
 from time import monotonic
 
 from pmdesk.domain.portfolio import Portfolio
-from pmdesk.engine.levelling.level_plan import LevelledPlan, Levelling
+from pmdesk.engine.levelling.level_plan import Levelling
+from pmdesk.engine.levelling.levelled_plan import LevelledPlan
 from pmdesk.engine.levelling.options import LevellingOptions
 
 PAUSE_SECONDS = 0.7
@@ -18,7 +19,7 @@ def better_plans(portfolio: Portfolio, options: LevellingOptions) -> Iterator[Le
     It takes a whole processor and may go on for ever: run it in a process of its own.
     """
     levelling = Levelling(portfolio, options)
-    if not levelling.movable:
+    if not levelling.may_move:
         return
     levelling.begin(compiled=False)
     told, since = levelling.standing, monotonic()

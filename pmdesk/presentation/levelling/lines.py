@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pmdesk.domain.messages import Message, message
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.quantities import Minutes
-from pmdesk.engine.levelling.level_plan import LevelledPlan
+from pmdesk.engine.levelling.levelled_plan import LevelledPlan
 
 
 def levelling_lines(portfolio: Portfolio, levelled: LevelledPlan) -> Iterator[Message]:

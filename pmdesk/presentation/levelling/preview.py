@@ -8,7 +8,7 @@ from pmdesk.domain.ids import TaskId
 from pmdesk.domain.messages import Message, message, say
 from pmdesk.domain.quantities import MINUTES_PER_DAY, Instant
 from pmdesk.domain.settings import DateStyle
-from pmdesk.engine.levelling.level_plan import LevelledPlan
+from pmdesk.engine.levelling.levelled_plan import LevelledPlan
 from pmdesk.engine.schedule import NO_DATE, Schedule
 from pmdesk.engine.tracks import Span
 from pmdesk.presentation.dates import format_instant

@@ -4,7 +4,7 @@ from pmdesk.domain.ids import ResourceId, TaskId
 from pmdesk.domain.messages import Message, message, say
 from pmdesk.engine.demand import Demand, demands
 from pmdesk.engine.levelling.conflicts import Cause, Conflict
-from pmdesk.engine.levelling.level_plan import LevelledPlan
+from pmdesk.engine.levelling.levelled_plan import LevelledPlan
 from pmdesk.engine.limits import driving_links_of
 
 NAMED = 3

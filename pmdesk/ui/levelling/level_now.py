@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from pmdesk.domain.edit import Edit
 from pmdesk.domain.errors import PmdeskError
 from pmdesk.domain.ids import TaskId
-from pmdesk.engine.levelling.level_plan import LevelledPlan
+from pmdesk.engine.levelling.levelled_plan import LevelledPlan
 from pmdesk.presentation.levelling.preview import Preview
 from pmdesk.ui.dialogs.form_dialog import GAP_PX, FormDialog, Refused, hint_label
 from pmdesk.ui.dialogs.line_table import Column, LineTable

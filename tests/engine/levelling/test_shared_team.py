@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from engine.levelling.test_level_plan import unexplained
-from pmdesk.engine.levelling.level_plan import LevelledPlan, Levelling, level_plan
+from pmdesk.engine.levelling.level_plan import Levelling, level_plan
+from pmdesk.engine.levelling.levelled_plan import LevelledPlan
 from pmdesk.engine.levelling.movable import Hindrance, hindrance_of
 from pmdesk.engine.levelling.options import LevellingOptions, Mode
 from pmdesk.engine.planner import schedule
