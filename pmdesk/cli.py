@@ -142,6 +142,10 @@ def _describe_level(parser: argparse.ArgumentParser) -> None:
     budget.add_argument("--schedules", type=int, default=2_000, metavar="N", help="try so many (2000)")
     parser.add_argument("--seed", type=int, default=1, metavar="N", help="same seed, same result (1)")
     parser.add_argument("--within-slack", action="store_true", help="let no project finish later")
+    parser.add_argument("--split", action="store_true", help="work that remains may be interrupted")
+    parser.add_argument(
+        "--single-assignments", action="store_true", help="people on one task may be delayed one by one"
+    )
     parser.add_argument("-o", "--output", type=Path, metavar="OUT.pmdb", help="leave FILE.pmdb as it is")
     parser.set_defaults(run=_level)
 
@@ -314,7 +318,13 @@ def _level(chosen: argparse.Namespace) -> int:
 
     budget = {"schedules": chosen.schedules if chosen.seconds is None else None, "seed": chosen.seed}
     project = project_named(_load(chosen.file), chosen.project)
-    options = LevellingOptions(project=project, within_slack=chosen.within_slack, **budget)
+    options = LevellingOptions(
+        project=project,
+        within_slack=chosen.within_slack,
+        split=chosen.split,
+        single_assignments=chosen.single_assignments,
+        **budget,
+    )
 
     def level(place: Path) -> None:
         if place != chosen.file:

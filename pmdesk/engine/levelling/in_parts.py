@@ -110,10 +110,14 @@ class _Row:
         fits = at <= limit
         if fits and at > board.start[row]:
             self._hold(at)
+        if fits and at == earliest:
+            self._take()
+            return None
         whole = not fits, int(board.finish[row])
+        before = whole[1] if fits else FAR
         found = [
             ((False, shape.finish), n, shape)
-            for n, shape in enumerate(self._shapes(earliest))
+            for n, shape in enumerate(self._shapes(earliest, before))
             if shape.start <= limit and shape.finish <= self._wish.latest_finish
         ]
         if found and min(found)[0] < whole and self._takes(min(found)[2]):
@@ -121,20 +125,20 @@ class _Row:
         self._take()
         return None
 
-    def _shapes(self, earliest: int) -> Iterator[Shape]:
+    def _shapes(self, earliest: int, before: int) -> Iterator[Shape]:
         """Other shapes, the plainer ones first."""
         wish, workers = self._wish, self._workers
         clocks, room = self._board.clocks, self._board.room
         if wish.singly:
-            whole = [whole_span(clocks, room, worker, earliest) for worker in workers]
+            whole = [whole_span(clocks, room, worker, earliest, before) for worker in workers]
             if all(whole):
                 yield self._shape([(span,) for span in whole if span is not None])
         if wish.splits:
-            joint = joint_spans(clocks, room, workers, earliest, wish.least)
+            joint = joint_spans(clocks, room, workers, earliest, wish.least, before)
             if joint is not None:
                 yield self._shape(joint)
         if wish.splits and wish.singly:
-            each = [joint_spans(clocks, room, (worker,), earliest, wish.least) for worker in workers]
+            each = [joint_spans(clocks, room, (worker,), earliest, wish.least, before) for worker in workers]
             if all(each):
                 yield self._shape([spans[0] for spans in each if spans is not None])
 

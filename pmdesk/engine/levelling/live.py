@@ -5,7 +5,7 @@ from multiprocessing.connection import Connection
 from time import monotonic
 
 from pmdesk.domain.portfolio import Portfolio
-from pmdesk.engine.levelling.level_plan import Levelling
+from pmdesk.engine.levelling.level_plan import begun_levelling
 from pmdesk.engine.levelling.levelled_plan import LevelledPlan
 from pmdesk.engine.levelling.options import LevellingOptions
 
@@ -18,10 +18,9 @@ def better_plans(portfolio: Portfolio, options: LevellingOptions) -> Iterator[Le
 
     It takes a whole processor and may go on for ever: run it in a process of its own.
     """
-    levelling = Levelling(portfolio, options)
-    if not levelling.may_move:
+    levelling = begun_levelling(portfolio, options, compiled=False)
+    if levelling is None:
         return
-    levelling.begin(compiled=False)
     told, since = levelling.standing, monotonic()
     yield levelling.result()
     for _ in levelling.go_on():

@@ -144,14 +144,19 @@ class Placing:
             if int(found.finish.max(initial=horizon - 1)) < horizon or not self._grow():
                 return found
 
-    def earliest_end(self, spared: Wide) -> int:
+    def earliest_end(self, spared: Wide, elsewhere: Collection[TaskId] = ()) -> int:
         """The instant before which the last of the placed work can't be done; 0 if nothing is known.
 
-        What is ``spared`` of it, by resource, needn't be done in anybody's time.
+        What is ``spared`` of it, by resource, needn't be done in anybody's time. Tasks that may go
+        ``elsewhere`` take no room.
         """
+        room = self._room
+        if elsewhere:
+            staying = {row.task for row in self._assignments()}.difference(self._on_board, elsewhere)
+            room = self.taken(self._schedule, staying)
         table = self._timetable
         start = self._schedule.start.astype(np.int64)
-        return work_bound(self._asked, self._room, table.arrays, table.lists, start, spared)
+        return work_bound(self._asked, room, table.arrays, table.lists, start, spared)
 
     def board(self, rank: Mapping[int, Any]) -> Board:
         """An empty board for interpreted passes, on which rows of lower ``rank`` come first."""

@@ -1,6 +1,6 @@
 """Reshaping: a levelled plan placed once more in parts, kept if that makes it better."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -21,11 +21,11 @@ from pmdesk.engine.schedule import Schedule
 from pmdesk.engine.tracks import Span
 from pmdesk.engine.worktime import clock_for
 
-ROUNDS = 4
-"""How often it is placed anew because the engine has a task elsewhere than it was placed."""
+MOST_TRIES = 12
+"""How often a plan is placed in parts at most: in another order, or without one of the shapes."""
 
-PRUNED = 8
-"""How many shapes are tried to be done without."""
+MOST_ROWS = 2_400
+"""So many rows are placed in that, all in all: more would take too long."""
 
 Worth = tuple[int, ...]
 """What is left over, when all ends and each project by its weight, deadlines missed: less is better."""
@@ -62,27 +62,30 @@ class Reshaping:
         rows = {unlevelled.index[task]: task for task in movable}
         wishes = ((row, self._wish(rows[row], options)) for row in asking if row in rows)
         self._wishes = {row: wish for row, wish in wishes if wish.splits or wish.singly}
+        self._refused: set[int] = set()
 
-    def best(self, plain: Reshaped, ranks: Iterable[Mapping[int, Any]]) -> Reshaped:
+    def best(self, plain: Reshaped, ranks: Sequence[Mapping[int, Any]]) -> Reshaped:
         """The best of ``plain`` and what comes of the tasks placed in parts by each of the ``ranks``."""
         best, worth = plain, self._worth(plain.schedule)
-        wishes, of_best = self._wishes, None
-        for rank in ranks:
-            found = self._reshaped(rank, self._wishes)
+        tries = max(min(MOST_TRIES, MOST_ROWS // max(len(self._wishes), 1)), 1)
+        wishes: Mapping[int, Wish] = self._wishes
+        of_best: Mapping[int, Any] = {}
+        for rank in ranks[:tries]:
+            found = self._reshaped(rank, wishes)
             if self._worth(found.schedule) < worth:
                 best, worth, of_best = found, self._worth(found.schedule), rank
-        for task in list(best.shapes)[: -PRUNED - 1 : -1] if of_best is not None else ():
+        for task in [*best.shapes][::-1][: max(tries - len(ranks), 0)]:
             fewer = {row: wish for row, wish in wishes.items() if self._unlevelled.tasks[row] != task}
             found = self._reshaped(of_best, fewer)
             if self._worth(found.schedule) <= worth:
                 best, worth, wishes = found, self._worth(found.schedule), fewer
         return best
 
-    def _reshaped(self, rank: Mapping[int, Any] | None, wishes: Mapping[int, Wish]) -> Reshaped:
+    def _reshaped(self, rank: Mapping[int, Any], wishes: Mapping[int, Wish]) -> Reshaped:
         """Placed in parts, without the shapes that the engine has elsewhere."""
-        left = dict(wishes)
+        left = {row: wish for row, wish in wishes.items() if row not in self._refused}
         while True:
-            placed, shapes = placed_in_parts(self._placing, rank or {}, left)
+            placed, shapes = placed_in_parts(self._placing, rank, left)
             tasks = {self._unlevelled.tasks[row]: shape for row, shape in shapes.items()}
             schedule = self._scheduled(placed, tasks)
             wrong = [
@@ -92,6 +95,7 @@ class Reshaping:
             ]
             if not wrong:
                 return Reshaped(placed, schedule, tasks)
+            self._refused.update(wrong)
             for row in wrong:
                 del left[row]
 

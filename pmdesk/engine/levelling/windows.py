@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from pmdesk.domain.quantities import Instant
 from pmdesk.engine.clockwork import finish_at, start_at, work_at
-from pmdesk.engine.codes import NO_DATE
+from pmdesk.engine.codes import FAR, NO_DATE
 from pmdesk.engine.levelling.placing_passes import free_behind, last_moment, load_in, occupy
 from pmdesk.engine.levelling.room import Room
 from pmdesk.engine.timetable import Clocks
@@ -42,6 +42,10 @@ class _Part:
         self.counts = [len(found) for found in spans]
         self.minutes = 0
 
+    def leaves_anybody_idle(self, left: list[int]) -> bool:
+        """Whether somebody who has work left did nothing in it."""
+        return any(now and now == before for before, now in zip(self.left, left, strict=True))
+
     def take_back(self, left: list[int], spans: list[list[Span]]) -> None:
         left[:] = self.left
         for found, end, count in zip(spans, self.ends, self.counts, strict=True):
@@ -49,12 +53,13 @@ class _Part:
 
 
 def joint_spans(
-    clocks: Clocks, room: Room, workers: Sequence[Worker], start: int, least: int
+    clocks: Clocks, room: Room, workers: Sequence[Worker], start: int, least: int, before: int = FAR
 ) -> tuple[Spans, ...] | None:
     """By worker, when they work from ``start`` on, together, wherever all of them have room.
 
-    They pause at the same time. No part but the last takes less than ``least`` minutes. None if there would
-    be too many parts, or there is no room within the horizon.
+    They pause at the same time. No part but the last takes less than ``least`` minutes, and everybody has
+    something to do in each. None if there would be too many parts, or there is no room within the horizon,
+    or if it can't be done ``before`` an instant.
     """
     left = [worker.minutes for worker in workers]
     spans: list[list[Span]] = [[] for _ in workers]
@@ -64,7 +69,7 @@ def joint_spans(
         here = min(
             _next(clocks, worker.track, at) for worker, rest in zip(workers, left, strict=True) if rest
         )
-        if here >= clocks.horizon[1] or parts > MOST_PARTS:
+        if here >= min(clocks.horizon[1], before) or parts > MOST_PARTS:
             return None
         end = min(_end_of_stretch(room, workers, here), int(clocks.horizon[1]))
         cut = end
@@ -74,7 +79,7 @@ def joint_spans(
                 cut = min(cut, _fits_until(clocks, room, worker, (here, until), end))
         part.minutes += _work(clocks, workers, left, spans, (here, cut)) if cut > here else 0
         if cut < end and any(left):
-            if part.minutes < least:
+            if part.minutes < least or part.leaves_anybody_idle(left):
                 part.take_back(left, spans)
             else:
                 parts += 1
@@ -83,10 +88,10 @@ def joint_spans(
     return tuple(tuple(found) for found in spans)
 
 
-def whole_span(clocks: Clocks, room: Room, worker: Worker, start: int) -> Span | None:
-    """The first time from ``start`` on in which a worker has room to do all in one go."""
+def whole_span(clocks: Clocks, room: Room, worker: Worker, start: int, before: int) -> Span | None:
+    """The first time from ``start`` on in which a worker has room to do all in one go, if ``before``."""
     begin = _next(clocks, worker.track, start)
-    while begin < clocks.horizon[1]:
+    while begin < min(clocks.horizon[1], before):
         done = finish_at(clocks, worker.track, work_at(clocks, worker.track, begin) + worker.minutes)
         free = free_behind(clocks, room, worker.resource, worker.slot, worker.units, begin, done)
         if free == NO_DATE:
