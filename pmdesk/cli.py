@@ -78,6 +78,8 @@ def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
         commands = parser.add_subparsers(metavar="COMMAND", required=False)
         for name, (describe, text) in COMMANDS.items():
             command = commands.add_parser(name, help=text, description=text)
+            if name != first:
+                continue  # what it takes is asked of modules that take time to load
             describe(command)
             if name != "check":
                 command.add_argument("--force", action="store_true", help="replace an existing file")
@@ -93,7 +95,8 @@ def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
 
 def _describe_new(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE.pmdb")
-    parser.add_argument("--template", choices=["sample"], help="begin with this content")
+    parser.add_argument("--template", metavar="NAME", help="begin with this content; a wrong name lists all")
+    parser.add_argument("--start", type=date.fromisoformat, metavar="DATE", help="when it begins (today)")
     parser.set_defaults(run=_new)
 
 
@@ -121,13 +124,15 @@ def _describe_export(parser: argparse.ArgumentParser) -> None:
 
 def _describe_print(parser: argparse.ArgumentParser) -> None:
     from pmdesk.reports.paper import Paper
+    from pmdesk.reports.report_kinds import REPORTS
 
     parser.add_argument("file", type=Path, metavar="FILE.pmdb")
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.pdf")
-    parser.add_argument("--report", choices=["gantt", "network", "wbs"], default="gantt")
+    parser.add_argument("--report", choices=list(REPORTS), default="gantt")
     parser.add_argument("--project", metavar="NAME", help="only this project, by name or code")
-    parser.add_argument("--paper", choices=[paper.value for paper in Paper], default=Paper.A4.value)
-    parser.add_argument("--landscape", action="store_true", help="lay the paper on its long side")
+    parser.add_argument("--paper", choices=[paper.value for paper in Paper], help="if not as usual")
+    parser.add_argument("--landscape", action=argparse.BooleanOptionalAction, help="on its long side")
+    parser.add_argument("--person", metavar="NAME", help="resource_card: of this person alone")
     parser.add_argument("--pages-wide", type=int, metavar="N", help="make it N pages wide (gantt: 1)")
     parser.add_argument("--from", dest="first", type=date.fromisoformat, metavar="DATE")
     parser.add_argument("--to", dest="last", type=date.fromisoformat, metavar="DATE", help="the last day")
@@ -165,7 +170,7 @@ COMMANDS: dict[str, tuple[Callable[[argparse.ArgumentParser], None], str]] = {
     "new": (_describe_new, "make a new portfolio"),
     "import": (_describe_import, "take in a plan of another program; prints what differs from its dates"),
     "export": (_describe_export, "write a portfolio for other programs"),
-    "print": (_describe_print, "print a portfolio to a PDF file"),
+    "print": (_describe_print, "print a report: .pdf, .html, or a picture of each page as .svg or .png"),
     "level": (_describe_level, "delay tasks so that nobody has too much to do, and all ends early"),
     "check": (_describe_check, "say whether the file is sound and what is wrong with the plan"),
     "repair": (_describe_repair, "save what can be saved of a damaged file; prints what is lost"),
@@ -189,15 +194,13 @@ def _open(chosen: argparse.Namespace) -> int:
 
 
 def _new(chosen: argparse.Namespace) -> int:
-    from pmdesk.session.commands.projects import new_portfolio
-    from pmdesk.session.sample import sample_portfolio
+    import platformdirs
 
-    ids = IdDealer()
-    if chosen.template == "sample":
-        portfolio = sample_portfolio(ids, date.today())
-    else:
-        portfolio = new_portfolio(chosen.file.stem, _today(), ids)
-    _create(chosen.file, portfolio, ids, force=chosen.force)
+    from pmdesk.session.first_content import first_content
+
+    ids, own = IdDealer(), platformdirs.user_data_path("pmdesk") / "templates"
+    begun = first_content(chosen.template, chosen.file.stem, chosen.start or date.today(), own, ids)
+    _create(chosen.file, begun, ids, force=chosen.force)
     return DONE
 
 
@@ -282,31 +285,26 @@ def _export(chosen: argparse.Namespace) -> int:
 def _print(chosen: argparse.Namespace) -> int:
     from pmdesk.engine.planner import schedule
     from pmdesk.presentation.plan import Plan
-    from pmdesk.presentation.rows import visible_rows
     from pmdesk.reports.page_facts import Occasion
-    from pmdesk.reports.paper import Paper
-    from pmdesk.reports.print_options import Fitting, PrintOptions
+    from pmdesk.reports.report_kinds import REPORTS
 
-    # A diagram takes as many pages as it needs unless it is asked to keep to some.
-    by_scale = chosen.report != "gantt" and chosen.pages_wide is None
-    options = PrintOptions(
-        paper=Paper(chosen.paper),
+    kind = REPORTS[chosen.report]
+    options = kind.options(
+        paper=chosen.paper,
         landscape=chosen.landscape,
-        fitting=Fitting.SCALE if by_scale else Fitting.PAGES,
-        pages_wide=1 if chosen.pages_wide is None else chosen.pages_wide,
+        pages_wide=chosen.pages_wide,
         first=midnight(day_of(chosen.first)) if chosen.first else None,
         last=midnight(Day(day_of(chosen.last) + 1)) if chosen.last else None,
     )
-    _check_output(chosen.output, force=chosen.force)
     portfolio = _load(chosen.file)
-    rows = visible_rows(portfolio, project_named(portfolio, chosen.project), frozenset())
+    project = project_named(portfolio, chosen.project)
     if sys.platform not in ("win32", "darwin"):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # paper needs no display
-    from pmdesk.ui.print_command import print_file
+    from pmdesk.ui.print_command import print_report
 
     plan = Plan(portfolio, schedule(portfolio))
-    occasion = Occasion(instant_of(datetime.now()), chosen.file.stem)
-    print_file(chosen.report, plan, rows, options, chosen.output, occasion)
+    occasion = Occasion(instant_of(datetime.now()), chosen.file.stem, author=_user())
+    print_report(kind, plan, project, options, chosen.output, occasion, chosen.person, force=chosen.force)
     return DONE
 
 

@@ -14,7 +14,7 @@ from outside import outside_path_or_skip
 
 # Examples are the same in every run, so that a red test means a changed program. To hunt for new ones:
 # HYPOTHESIS_PROFILE=hunt packaging/test tests/engine
-hypothesis.settings.register_profile("steady", derandomize=True, deadline=None)
+hypothesis.settings.register_profile("steady", max_examples=60, derandomize=True, deadline=None)
 hypothesis.settings.register_profile("hunt", max_examples=5000, deadline=None)
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 

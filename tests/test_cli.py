@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 import unicodedata
@@ -53,6 +54,18 @@ def test_new_can_begin_with_the_sample(folder: Path) -> None:
     assert main(["new", "sample.pmdb", "--template", "sample"]) == 0
 
     assert [p["code"] for p in exported("sample.pmdb")["projects"]] == ["ERP", "DCX"]
+
+
+def test_new_can_begin_with_a_template(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["new", "May.pmdb", "--template", "release_cutover", "--start", "2027-05-01"]) == 0
+
+    (project,) = exported("May.pmdb")["projects"]
+    assert (project["name"], project["code"]) == ("May", "REL")
+    assert min(task["start"] for task in project["tasks"]) == "2027-05-03T08:00"
+    assert main(["new", "June.pmdb", "--template", "releases"]) == 1
+    said = capsys.readouterr().err
+    assert all(name in said for name in ("sample", "gates_only", "release_cutover"))
+    assert not Path("June.pmdb").exists()
 
 
 @pytest.mark.parametrize(
@@ -193,6 +206,48 @@ def test_diagrams_are_printed_on_as_many_pages_as_they_need(folder: Path, report
     assert len(pages) > 1
     assert "Charter" in " ".join(page.extract_text() for page in pages)
     assert not Path("a.pdf").exists()
+
+
+@pytest.mark.usefixtures("qapp")
+def test_the_ending_says_what_kind_of_file_the_pages_become(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["new", "sample.pmdb", "--template", "sample"])
+    network = ["print", "sample.pmdb", "--report", "network", "--project", "ERP", "-o"]
+
+    assert main([*network, "all.html"]) == 0
+    assert main([*network, "all.svg"]) == 0
+
+    page = Path("all.html").read_text("utf-8")
+    count = page.count("<section")
+    assert count > 1
+    assert "<script" not in page
+    assert "Charter" in page
+    assert f'aria-label="Page {count} of {count}"' in page
+    names = re.findall(r'\bid="([^"]*)"', page)
+    assert len(names) == len(set(names))
+    pictures = sorted(folder.glob("all-*.svg"))
+    assert len(pictures) == count
+    assert main([*network, "all.svg"]) == 1
+    assert "all-1.svg" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.usefixtures("folder")
+def test_a_report_that_is_a_document_is_written_for_browsers_by_its_meaning() -> None:
+    main(["new", "sample.pmdb", "--template", "sample"])
+    card = ["print", "sample.pmdb", "--report", "resource_card", "--person", "katrin vogel", "-o"]
+
+    assert main([*card, "card.html"]) == 0
+    assert main([*card, "card.pdf"]) == 0
+
+    page = Path("card.html").read_text("utf-8")
+    text = " ".join(PdfReader("card.pdf").pages[0].extract_text().split())
+    assert "<h1>" in page
+    assert "<table>" in page
+    for form in (page, text):
+        assert "Katrin Vogel" in form
+        assert "Priya Nair" not in form
 
 
 @pytest.mark.usefixtures("qapp")

@@ -15,6 +15,7 @@ from pmdesk.engine.checks import (
     progress,
     promises,
     structure,
+    tolerance,
 )
 from pmdesk.engine.finding import Finding, Severity
 from pmdesk.engine.schedule import Schedule
@@ -45,6 +46,7 @@ _CHECKS: tuple[Callable[[Portfolio, Schedule], Iterator[Finding]], ...] = (
     promises.risks_unanswered,
     promises.untold,
     promises.changes_undone,
+    tolerance.beyond_tolerance,
     duties.deliverables,
     duties.responsibilities,
     duties.skills,

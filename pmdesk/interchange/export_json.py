@@ -2,9 +2,10 @@
 
 Keys are always present, null where nothing is set. Instants are local ``YYYY-MM-DDTHH:MM``; durations, work,
 slack and lags are minutes, a percent lag a number of percent; units are percent; money is a decimal string,
-an index of earned value a number.
+an index of earned value a number. Of material with a ``used_per``, as much is used in each such time.
 ``custom`` holds the values of custom fields by name, numbers as decimal strings.
-Blank rows are left out, but count in the row numbers.
+Blank rows are left out, but count in the row numbers. Money, baselines and registers follow as further lists
+of their rows, see ``export_rows``.
 """
 
 import json
@@ -14,11 +15,13 @@ from pmdesk.domain.ids import CalendarId, ProjectId, ResourceId, TaskId
 from pmdesk.domain.messages import say
 from pmdesk.domain.plan.project import Project
 from pmdesk.domain.plan.task import Task
+from pmdesk.domain.privacy import private_keys
 from pmdesk.domain.quantities import Units
 from pmdesk.engine.explain import why
 from pmdesk.engine.findings import findings
 from pmdesk.engine.load import overloads, peak_units
 from pmdesk.interchange.export_custom import Value, custom_values, instant_text, money_text
+from pmdesk.interchange.export_rows import further_lists
 from pmdesk.presentation.baseline_fields import BASELINE_FIELDS
 from pmdesk.presentation.money_fields import MONEY_FIELDS
 from pmdesk.presentation.people import format_assignments
@@ -71,6 +74,7 @@ def portfolio_json(plan: Plan, project: ProjectId | None = None) -> dict[str, Va
                 "task": a.task,
                 "resource": a.resource,
                 "units": _percent(a.units),
+                "used_per": None if a.used_per is None else a.used_per.value,
                 "work": a.work,
                 "start": instant_text(dates[0] if (dates := plan.schedule.assignment_dates(a.id)) else None),
                 "finish": instant_text(dates[1] if dates else None),
@@ -79,6 +83,7 @@ def portfolio_json(plan: Plan, project: ProjectId | None = None) -> dict[str, Va
             for a in assignments
         ],
         "findings": _findings(plan, None if project is None else inside),
+        **further_lists(portfolio, project),
     }
 
 
@@ -103,6 +108,9 @@ def _project(plan: Plan, project: Project) -> dict[str, Value]:
             }
             for baseline in plan.portfolio.baselines_of.get(project.id, ())
         ],
+        "budget": money_text(project.budget),
+        "contingency": money_text(project.contingency),
+        "management_reserve": money_text(project.management_reserve),
         "earned_value": _earned_value(plan, project.id),
     }
 
@@ -181,7 +189,10 @@ def _resources(plan: Plan, only: set[ResourceId] | None) -> list[Value]:
 
 def _findings(plan: Plan, only: set[TaskId] | None) -> list[Value]:
     shown: list[Value] = []
+    hidden = private_keys(plan.portfolio)
     for finding in findings(plan.portfolio, plan.schedule):
+        if not hidden.isdisjoint(finding.rows):
+            continue
         tasks = [TaskId(row.id) for row in finding.rows if row.table == Task.table]
         if only is None or not only.isdisjoint(tasks):
             shown.append(

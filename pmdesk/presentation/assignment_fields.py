@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 from pmdesk.domain.ids import AssignmentId
 from pmdesk.domain.people.assignment import Assignment
@@ -11,10 +12,9 @@ from pmdesk.domain.plan.project import Project
 from pmdesk.domain.plan.task import Task
 from pmdesk.domain.quantities import Instant, Minutes, TimeUnit, Units
 from pmdesk.engine.percent import percent_of
-from pmdesk.presentation.field import Align, Editor, Field, Formats
+from pmdesk.presentation.field import Align, Editor, Field, Formats, Parse
 from pmdesk.presentation.kinds_of_field import (
     Editable,
-    always,
     by_key,
     check_field,
     choice_field,
@@ -23,8 +23,9 @@ from pmdesk.presentation.kinds_of_field import (
     number_field,
     text_field,
 )
+from pmdesk.presentation.people import Quantity, format_quantity, parse_quantity
 from pmdesk.presentation.plan import Plan
-from pmdesk.presentation.resource_fields import RESOURCE_KIND_PHRASES, parse_share, units_text
+from pmdesk.presentation.resource_fields import RESOURCE_KIND_PHRASES
 from pmdesk.presentation.spans import format_minutes, parse_minutes
 
 CONTOUR_PHRASES = {c: f"fields.contour_{c.value}" for c in Contour}
@@ -103,6 +104,28 @@ def peak_units(assignment: Assignment) -> Units:
     return max((span.units for span in assignment.profile), default=assignment.units)
 
 
+def _parse_quantity(plan: Plan, row: int, text: str, _today: date) -> Quantity:
+    return parse_quantity(_resource(plan, row), text)
+
+
+def _has_quantity(plan: Plan, row: int) -> bool:
+    return _resource(plan, row).kind is not ResourceKind.COST
+
+
+def _quantity_field(
+    key: str, read: Callable[[Assignment], Units], parse: Parse[Any] | None = None
+) -> Field[Any]:
+    """A field of a share or a quantity; its value is the number alone, that of typed text a ``Quantity``."""
+
+    def text(plan: Plan, row: int, value: Units, _formats: Formats) -> str:
+        return format_quantity(_resource(plan, row), Quantity(value, assignment_row(plan, row).used_per))
+
+    return Field(
+        key, 72, lambda p, r: read(assignment_row(p, r)), text, parse,
+        align=Align.RIGHT, kind=Editor.PERCENT, editable=_has_quantity,
+    )  # fmt: skip
+
+
 ASSIGNMENT_FIELDS = by_key(
     text_field(
         "task_name", 240, lambda p, r: _task(p, r).name, editable=never
@@ -111,15 +134,9 @@ ASSIGNMENT_FIELDS = by_key(
         "resource_name", 160, lambda p, r: _resource(p, r).name,
         editable=never,
     ),
-    Field(
-        "units", 72, lambda p, r: assignment_row(p, r).units, units_text, parse_share,
-        align=Align.RIGHT, kind=Editor.PERCENT,
-    ),
-    Field(
-        "peak", 72, lambda p, r: peak_units(assignment_row(p, r)), units_text,
-        align=Align.RIGHT, kind=Editor.PERCENT,
-    ),
-    _work_field("work", lambda a: a.work, editable=always),
+    _quantity_field("units", lambda a: a.units, _parse_quantity),
+    _quantity_field("peak", peak_units),
+    _work_field("work", lambda a: a.work, editable=is_work),
     _work_field("overtime", lambda a: a.overtime, editable=is_work),
     _work_field("actual_work", lambda a: a.actual_work, editable=is_work),
     _work_field("remaining_work", lambda a: max(a.work - a.actual_work, 0), editable=is_work),

@@ -37,8 +37,8 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     ),
     "value": (
         "bac", "pv", "ev", "ac", "cv", "sv", "cv_percent", "sv_percent", "cpi", "spi", "eac", "eac_typical",
-        "eac_atypical", "eac_combined", "eac_weighted", "eac_bottom_up", "etc", "vac", "tcpi", "es", "sv_t",
-        "spi_t", "ieac_t", "ieac_date", "earning", "physical_percent", "status_date",
+        "eac_atypical", "eac_combined", "eac_weighted", "eac_recent", "eac_bottom_up", "etc", "vac", "tcpi",
+        "es", "sv_t", "spi_t", "ieac_t", "ieac_date", "earning", "physical_percent", "status_date",
     ),
     "outline": (
         "row", "wbs", "outline_number", "outline_level", "summary_name", "subtasks", "summary", "milestone",

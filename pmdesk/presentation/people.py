@@ -1,16 +1,26 @@
-"""Assigned resources as people type and read them: ``Anna[50%]; Bob; Cable[3]``."""
+"""Assigned resources as people type and read them: ``Anna[50%]; Bob; Cable[3]; Fuel[10 l/d]``."""
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from pmdesk.domain.errors import InvalidValue
 from pmdesk.domain.ids import ResourceId, TaskId
 from pmdesk.domain.messages import message
+from pmdesk.domain.people.assignment import Assignment
 from pmdesk.domain.people.resource import Resource, ResourceKind
 from pmdesk.domain.portfolio import Portfolio
-from pmdesk.domain.quantities import FULL_TIME, Units
+from pmdesk.domain.quantities import FULL_TIME, TimeUnit, Units
+from pmdesk.presentation.spans import time_unit
+
+
+class Quantity(NamedTuple):
+    """How much of a resource is assigned; with ``used_per``, so much of material in each such time."""
+
+    units: Units = FULL_TIME
+    used_per: TimeUnit | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +30,19 @@ class AssignmentSpec:
     name: str
     resource: ResourceId | None
     units: Units = FULL_TIME
+    used_per: TimeUnit | None = None
+
+
+def spec_of(portfolio: Portfolio, assignment: Assignment) -> AssignmentSpec:
+    """What asks for an assignment as it is."""
+    name = portfolio.resources[assignment.resource].name
+    return AssignmentSpec(name, assignment.resource, assignment.units, assignment.used_per)
 
 
 def format_assignments(portfolio: Portfolio, task: TaskId) -> str:
     """The assignments of ``task`` as ``parse_assignments`` reads them back."""
     return "; ".join(
-        _text(portfolio.resources[a.resource], a.units) for a in portfolio.assignments_of.get(task, ())
+        _text(portfolio.resources[a.resource], quantity_of(a)) for a in portfolio.assignments_of.get(task, ())
     )
 
 
@@ -34,13 +51,19 @@ def format_units(units: Units) -> str:
     return f"{_hundredths(units)}%"
 
 
-def format_quantity(resource: Resource, units: Units) -> str:
-    """How much of ``resource`` is assigned: ``50%`` of a person, ``3 m`` of material; empty for a cost."""
+def quantity_of(assignment: Assignment) -> Quantity:
+    """How much of its resource an assignment takes."""
+    return Quantity(assignment.units, assignment.used_per)
+
+
+def format_quantity(resource: Resource, quantity: Quantity) -> str:
+    """How much is assigned: ``50%`` of a person, ``3 m`` or ``10 l/d`` of material; empty for a cost."""
     match resource.kind:
         case ResourceKind.WORK:
-            return format_units(units)
+            return format_units(quantity.units)
         case ResourceKind.MATERIAL:
-            return f"{Decimal(units) / FULL_TIME:f} {resource.material_label}".strip()
+            amount = f"{Decimal(quantity.units) / FULL_TIME:f} {resource.material_label}".strip()
+            return amount if quantity.used_per is None else f"{amount}/{quantity.used_per.value}"
         case ResourceKind.COST:
             return ""
 
@@ -51,6 +74,33 @@ def parse_units(text: str) -> Units:
     if not found:
         raise InvalidValue(message("fields.not_units", text=text.strip()))
     return _units_of(found[0], 100)
+
+
+def parse_quantity(resource: Resource, text: str) -> Quantity:
+    """How much of ``resource`` a text says: percent of a person, pieces of material, maybe in a time.
+
+    What stands behind a number is the name of a unit, and behind that maybe a time: ``3 m``, ``10 l/day``.
+    Raises InvalidValue.
+    """
+    match resource.kind:
+        case ResourceKind.WORK:
+            return Quantity(parse_units(text))
+        case ResourceKind.MATERIAL:
+            found = _QUANTITY.fullmatch(text.strip())
+            behind = _behind_label(resource, found["label"] or "") if found else []
+            used_per = time_unit(behind[-1]) if len(behind) > 1 else None
+            if not found or (used_per is None and len(behind) > 1):
+                raise InvalidValue(message("fields.not_a_quantity", text=text.strip(), name=resource.name))
+            return Quantity(_units_of(found["number"], FULL_TIME), used_per)
+        case ResourceKind.COST:
+            raise InvalidValue(message("fields.cost_without_units", name=resource.name))
+
+
+def _behind_label(resource: Resource, text: str) -> list[str]:
+    """The parts of what stands behind a number, set apart by "/" or "per", without the resource's label."""
+    own = resource.material_label
+    rest = text[len(own) :] if text.casefold().startswith(own.casefold()) else text
+    return _PER.split(rest)
 
 
 def default_units(resource: Resource) -> Units:
@@ -65,8 +115,8 @@ def parse_assignments(portfolio: Portfolio, text: str) -> tuple[AssignmentSpec, 
 
     Names are separated by ``;``, or by ``,`` where no resource has the name with the comma in it, and are
     found whatever their case. In brackets stand the units: percent for people (``50%`` or
-    ``50``), a quantity for material. Unknown names ask for new people. Raises InvalidValue for what can't
-    be read and for a name given twice.
+    ``50``), a quantity for material, see ``parse_quantity``. Unknown names ask for new people. Raises
+    InvalidValue for what can't be read and for a name given twice.
     """
     known = {_folded(r.name): r for r in portfolio.resources.values()}
     specs = tuple(_spec(known, part) for part in _parts(known, text))
@@ -80,6 +130,7 @@ def parse_assignments(portfolio: Portfolio, text: str) -> tuple[AssignmentSpec, 
 
 _PART = re.compile(r"(?P<name>[^\[\];]+?)\s*(?:\[(?P<units>[^\[\];]*)\])?")
 _NUMBER = re.compile(r"\d{1,6}(?:[.,]\d+)?")
+_PER = re.compile(r"\s*(?:/|\bper\b)\s*", re.IGNORECASE)
 _QUANTITY = re.compile(r"(?P<number>\d{1,6}(?:[.,]\d+)?)\s*(?P<label>\D.*)?")
 
 
@@ -102,27 +153,14 @@ def _spec(known: dict[str, Resource], part: str) -> AssignmentSpec:
         return AssignmentSpec(name, None, units)
     if not found["units"]:
         return AssignmentSpec(resource.name, resource.id, default_units(resource))
-    return AssignmentSpec(resource.name, resource.id, _bracket(resource, found["units"]))
+    return AssignmentSpec(resource.name, resource.id, *parse_quantity(resource, found["units"]))
 
 
-def _bracket(resource: Resource, text: str) -> Units:
-    match resource.kind:
-        case ResourceKind.WORK:
-            return parse_units(text)
-        case ResourceKind.MATERIAL:
-            found = _QUANTITY.fullmatch(text.strip())
-            if not found:
-                raise InvalidValue(message("fields.not_a_quantity", text=text.strip(), name=resource.name))
-            return _units_of(found["number"], FULL_TIME)
-        case ResourceKind.COST:
-            raise InvalidValue(message("fields.cost_without_units", name=resource.name))
-
-
-def _text(resource: Resource, units: Units) -> str:
+def _text(resource: Resource, quantity: Quantity) -> str:
     is_work = resource.kind is ResourceKind.WORK
-    plain = is_work and units == FULL_TIME and default_units(resource) == FULL_TIME
-    quantity = format_quantity(resource, units)
-    return f"{resource.name}[{quantity}]" if quantity and not plain else resource.name
+    plain = is_work and quantity.units == FULL_TIME and default_units(resource) == FULL_TIME
+    text = format_quantity(resource, quantity)
+    return f"{resource.name}[{text}]" if text and not plain else resource.name
 
 
 def _hundredths(units: int) -> str:

@@ -1,7 +1,6 @@
 """Prices as people type and read them: ``120 EUR/h``, ``900/d``, ``50``."""
 
 import re
-from collections.abc import Mapping
 
 from pmdesk.domain.errors import InvalidValue
 from pmdesk.domain.messages import message
@@ -9,21 +8,11 @@ from pmdesk.domain.money.rate import Price
 from pmdesk.domain.quantities import Money, TimeUnit
 from pmdesk.domain.settings import Settings
 from pmdesk.presentation.numbers import format_money, parse_money
+from pmdesk.presentation.spans import time_unit
 
 _SYMBOLS = {"EUR": "€", "USD": "$", "GBP": "£", "JPY": "¥", "CNY": "¥", "INR": "₹", "PLN": "zł", "CHF": "Fr"}
 """Signs that may be typed in place of the code of a currency."""
 
-_UNITS: Mapping[str, TimeUnit] = {
-    word: unit
-    for unit, words in {
-        TimeUnit.MINUTE: "m min minute",
-        TimeUnit.HOUR: "h hr hour",
-        TimeUnit.DAY: "d day",
-        TimeUnit.WEEK: "w wk week",
-        TimeUnit.MONTH: "mo mon month",
-    }.items()
-    for word in words.split()
-}
 _PER = re.compile(r"\s*(?:/|\bper\b)\s*", re.IGNORECASE)
 
 
@@ -65,8 +54,7 @@ def parse_price(text: str, settings: Settings, usual: TimeUnit | None) -> Price:
     amount, *units = _PER.split(text.strip(), maxsplit=1)
     unit = usual
     if units:
-        word = units[0].strip().rstrip(".").casefold()
-        found = _UNITS.get(word) or _UNITS.get(word.removesuffix("s"))
+        found = time_unit(units[0])
         if found is None or usual is None:
             raise InvalidValue(message("fields.not_a_price", text=text.strip(), currency=settings.currency))
         unit = found

@@ -12,7 +12,7 @@ from pmdesk.engine.workload import workload
 from pmdesk.presentation.dates import format_day
 from pmdesk.presentation.fields import ASSIGNMENT_FIELDS
 from pmdesk.presentation.hours import format_hours
-from pmdesk.presentation.people import format_quantity
+from pmdesk.presentation.people import format_quantity, quantity_of
 from pmdesk.presentation.plan import Plan
 
 ABSENCE_PHRASES = {kind: f"people.absence_{kind.value}" for kind in AbsenceKind}
@@ -106,7 +106,7 @@ def work_lines(plan: Plan, resource: ResourceId) -> tuple[WorkLine, ...]:
     for assignment in sorted(portfolio.assignments_to.get(resource, ()), key=lambda a: place(a.id)):
         texts = {k: ASSIGNMENT_FIELDS[k].text(plan, assignment.id) for k in ("work", "start", "finish")}
         task = portfolio.tasks[assignment.task]
-        units = format_quantity(row, assignment.units)
+        units = format_quantity(row, quantity_of(assignment))
         work = texts["work"] if row.kind is ResourceKind.WORK else ""
         code = portfolio.projects[task.project].code
         lines.append(WorkLine(task.id, task.name, code, units, work, texts["start"], texts["finish"]))

@@ -41,6 +41,11 @@ _PERCENT = re.compile(r"(?P<number>\d+)\s*%")
 _LONGEST = 2**31
 
 
+def time_unit(word: str) -> TimeUnit | None:
+    """The unit of time that goes by the name of ``word``; None if none does."""
+    return _UNITS.get(word.strip().rstrip(".").casefold())
+
+
 def minutes_per(unit: TimeUnit, project: Project, *, elapsed: bool = False) -> int:
     """Minutes of one ``unit``: of working time by the project's day, week and month, or of wall time."""
     if elapsed:

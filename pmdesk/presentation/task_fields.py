@@ -24,7 +24,7 @@ from pmdesk.presentation.kinds_of_field import (
     schedule_span,
     text_field,
 )
-from pmdesk.presentation.people import AssignmentSpec, format_assignments, parse_assignments
+from pmdesk.presentation.people import AssignmentSpec, format_assignments, parse_assignments, spec_of
 from pmdesk.presentation.plan import Plan
 from pmdesk.presentation.predecessors import (
     PredecessorSpec,
@@ -154,10 +154,7 @@ def _successors(plan: Plan, row: int) -> tuple[TaskId, ...]:
 
 def _resources(plan: Plan, row: int) -> tuple[AssignmentSpec, ...]:
     portfolio = plan.portfolio
-    return tuple(
-        AssignmentSpec(portfolio.resources[a.resource].name, a.resource, a.units)
-        for a in portfolio.assignments_of.get(TaskId(row), ())
-    )
+    return tuple(spec_of(portfolio, a) for a in portfolio.assignments_of.get(TaskId(row), ()))
 
 
 def _why(plan: Plan, row: int) -> str:

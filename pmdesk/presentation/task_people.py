@@ -8,7 +8,7 @@ from pmdesk.domain.messages import Message, message
 from pmdesk.domain.people.resource import ResourceKind
 from pmdesk.engine.load import Overload
 from pmdesk.presentation.fields import ASSIGNMENT_FIELDS
-from pmdesk.presentation.people import format_quantity, format_units
+from pmdesk.presentation.people import format_quantity, format_units, quantity_of
 from pmdesk.presentation.plan import Plan
 
 
@@ -47,7 +47,7 @@ def person_lines(
                 assignment.id,
                 resource.name,
                 resource.kind,
-                format_quantity(resource, assignment.units),
+                format_quantity(resource, quantity_of(assignment)),
                 texts["work"] if works else "",
                 texts["start"],
                 texts["finish"],

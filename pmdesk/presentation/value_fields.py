@@ -29,7 +29,7 @@ PERCENT = 100
 
 Values = Callable[[Plan, int], EarnedValue | None]
 Times = Callable[[Plan, int], EarnedTime | None]
-Amounts = Callable[[Plan, int], Money]
+Estimates = Callable[[Plan, int, Forecast], Money | None]
 
 
 def ratio_text(ratio: Fraction, plan: Plan) -> str:
@@ -52,10 +52,10 @@ def _ratio(key: str, read: Read[Fraction | None], *, percent: bool = False) -> F
 
 @dataclass(frozen=True, slots=True)
 class _Rows:
-    """Makes the fields of rows that stand as ``values`` say and have that much ``remaining`` cost."""
+    """Makes the fields of rows that stand as ``values`` say and end by a rule as ``estimates`` say."""
 
     values: Values
-    remaining: Amounts
+    estimates: Estimates
     times: Times
 
     def money(self, key: str, of: Callable[[EarnedValue], Money | None]) -> Field[Money | None]:
@@ -110,9 +110,7 @@ class _Rows:
         return Field(key, 112, read, _date_text, align=Align.RIGHT, kind=Editor.DATE)
 
     def _forecast(self, plan: Plan, row: int, rule: Forecast | None) -> Money | None:
-        value = self.values(plan, row)
-        rule = rule or plan.portfolio.header.estimate_rule
-        return None if value is None else standing.estimate(value, rule, self.remaining(plan, row))
+        return self.estimates(plan, row, rule or plan.portfolio.header.estimate_rule)
 
 
 def _date_text(_plan: Plan, _row: int, value: Instant | None, formats: Formats) -> str:
@@ -136,6 +134,7 @@ def _fields(rows: _Rows) -> Mapping[str, Field[Any]]:
         rows.estimate("eac_atypical", Forecast.ATYPICAL),
         rows.estimate("eac_combined", Forecast.COMBINED),
         rows.estimate("eac_weighted", Forecast.WEIGHTED),
+        rows.estimate("eac_recent", Forecast.RECENT),
         rows.estimate("eac_bottom_up", Forecast.BOTTOM_UP),
         rows.after("etc", lambda value, eac: value.to_complete(eac)),
         rows.after("vac", lambda value, eac: value.variance_at_completion(eac)),
@@ -155,7 +154,7 @@ VALUE_FIELDS: Mapping[str, Field[Any]] = {
     **_fields(
         _Rows(
             lambda plan, row: standing.of_task(plan, TaskId(row)),
-            lambda plan, row: standing.remaining_of_task(plan, TaskId(row)),
+            lambda plan, row, rule: standing.estimate_of_task(plan, TaskId(row), rule),
             lambda plan, row: standing.time_of_task(plan, TaskId(row)),
         )
     ),
@@ -165,7 +164,7 @@ VALUE_FIELDS: Mapping[str, Field[Any]] = {
 PROJECT_VALUE_FIELDS: Mapping[str, Field[Any]] = _fields(
     _Rows(
         lambda plan, row: standing.of_project(plan, ProjectId(row)),
-        lambda plan, row: standing.remaining_of_project(plan, ProjectId(row)),
+        lambda plan, row, rule: standing.estimate_of_projects(plan, [ProjectId(row)], rule),
         lambda plan, row: standing.time_of_project(plan, ProjectId(row)),
     )
 )

@@ -9,6 +9,7 @@ from pmdesk.presentation.gantt_axis import axis_scene
 from pmdesk.presentation.gantt_scene import GanttChart
 from pmdesk.presentation.shapes import Lines, Panel, Scene, TextMetrics, one
 from pmdesk.presentation.viewport import Viewport
+from pmdesk.reports.gantt_load import GAP_PX, LoadBand
 from pmdesk.reports.task_columns import ROW_PX, TaskColumns
 
 AXIS_PX = 44.0
@@ -18,13 +19,14 @@ EMPTY_DAYS = 30
 
 @dataclass(frozen=True, slots=True, eq=False)
 class GanttBody:
-    """Columns and the ``whole`` chart beside them, of which parts are taken."""
+    """Columns and the ``whole`` chart beside them, of which parts are taken, and maybe the load below."""
 
     columns: TaskColumns
     chart: GanttChart
     whole: Viewport
     metrics: TextMetrics
     today: Instant
+    load: LoadBand | None = None
 
     def scene(self, first: int, end: int, left_px: float, width_px: float) -> Scene:
         """The rows ``first`` to ``end`` with a part of the chart, from the top left corner of the columns."""
@@ -42,12 +44,14 @@ class GanttBody:
             _frame(whole_width, AXIS_PX + height),
             Lines("frame", one(0.0), one(AXIS_PX), one(whole_width), one(AXIS_PX)),
             Lines("frame", one(left), one(0.0), one(left), one(AXIS_PX + height)),
+            *(self.load.scene(part, left, AXIS_PX + height) if self.load is not None else ()),
         )
 
     def size(self, first: int, end: int, width_px: float) -> tuple[float, float]:
         """How large such a scene is."""
         tops = self.columns.tops
-        return self.columns.width + width_px, AXIS_PX + float(tops[end] - tops[first])
+        load = self.load.height + GAP_PX if self.load is not None else 0.0
+        return self.columns.width + width_px, AXIS_PX + float(tops[end] - tops[first]) + load
 
 
 def chart_span(

@@ -15,11 +15,13 @@ from pmdesk.presentation.gantt import GanttColumns, columns_of
 from pmdesk.presentation.gantt_options import GanttOptions
 from pmdesk.presentation.gantt_scene import GanttChart
 from pmdesk.presentation.gantt_traits import RowShape
+from pmdesk.presentation.load.histogram import LoadHistogram
 from pmdesk.presentation.plan import Plan
 from pmdesk.presentation.rows import VisibleRows
 from pmdesk.presentation.shapes import Flags, Scene, TextMetrics
 from pmdesk.presentation.viewport import Viewport
 from pmdesk.reports.gantt_body import AXIS_PX, EDGE_PX, GanttBody, blank_view, chart_span
+from pmdesk.reports.gantt_load import GAP_PX, LARGEST_PART, LOAD_PX, LoadBand
 from pmdesk.reports.legend import legend
 from pmdesk.reports.off_page import SheetPlan, with_off_page_ends
 from pmdesk.reports.page import Page, Sheets
@@ -54,9 +56,11 @@ def gantt_sheets(
     occasion: Occasion,
     look: GanttOptions | None = None,
     px_per_day: float = USUAL_PX_PER_DAY,
+    load: LoadHistogram | None = None,
 ) -> Sheets:
     """The sheets of ``rows``, with bars that look as ``look`` says; no row is cut, names are wrapped.
 
+    A ``load`` stands below the chart of each sheet, on its time axis, if the options ask for it.
     ``px_per_day`` is the scale of time on the screen, of which ``Fitting.SCALE`` takes its part.
     Raises InvalidValue if it can't be done with text of 6 pt, and says what would help.
     """
@@ -81,13 +85,17 @@ def gantt_sheets(
     table = TaskColumns(plan, rows, options.columns, metrics, widths=options.widths)
     smallest_px = SMALLEST_TEXT_PX if look.texts == NO_TEXTS else SMALL_TEXT_PX
     units = _units(options, smallest_px)
-    layout = _layout(table, units, _Breaker(columns, options), frame, options)
+    shown_load = load if options.load else None
+    layout = _layout(
+        table, units, _Breaker(columns, options), frame, options, has_load=shown_load is not None
+    )
     whole, across = _whole_chart(chart, layout, options, occasion, px_per_day)
     if options.off_page:
         page_row = np.repeat(np.arange(len(layout.rows)), [end - first for first, end in layout.rows])
         named = with_off_page_ends(chart, SheetPlan(whole, across, page_row), metrics)
         chart = GanttChart(named, look, metrics)
-    body = GanttBody(layout.columns, chart, whole, metrics, occasion.today)
+    band = None if shown_load is None else LoadBand(shown_load, layout.load_px, metrics, occasion.today)
+    body = GanttBody(layout.columns, chart, whole, metrics, occasion.today, band)
     scale = time_scale(whole.px_per_day, layout.unit_pt)
     down, aspect = len(layout.rows), options.page_mm[0] / options.page_mm[1]
 
@@ -104,12 +112,16 @@ def gantt_sheets(
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Layout:
-    """Columns and rows of all pages, in units of ``unit_pt`` points; the chart is wide as it is on each."""
+    """Columns and rows of all pages, in units of ``unit_pt`` points; the chart is wide as it is on each.
+
+    ``load_px`` is the height of the load below the chart, 0 without one.
+    """
 
     unit_pt: float
     columns: TaskColumns
     chart_width: float
     rows: Rows
+    load_px: float
 
 
 class _Breaker:
@@ -134,6 +146,8 @@ def _layout(
     breaker: _Breaker,
     frame: PageFrame,
     options: PrintOptions,
+    *,
+    has_load: bool,
 ) -> _Layout:
     """The largest text, up to the wanted size, with which all fits as asked."""
     narrowed = [table.narrowed(name_px) for name_px in NAME_PX]
@@ -142,9 +156,11 @@ def _layout(
         width = frame.width_pt / unit - columns.width
         if width < LEAST_CHART_PART * frame.width_pt / unit:
             continue
-        rows = breaker.rows(columns, frame.height_pt / unit - AXIS_PX)
+        room = frame.height_pt / unit - AXIS_PX
+        load_px = min(LOAD_PX, LARGEST_PART * room) if has_load else 0.0
+        rows = breaker.rows(columns, room - (load_px + GAP_PX if has_load else 0.0))
         if not options.pages_high or options.fitting is Fitting.SCALE or len(rows) <= options.pages_high:
-            return _Layout(unit, columns, width, rows)
+            return _Layout(unit, columns, width, rows, load_px)
         fewest = min(len(rows), fewest or len(rows))
     bigger = larger(options.paper)
     paper, next_paper = options.paper.value, bigger[0].value if bigger else options.paper.value

@@ -21,7 +21,8 @@ class Sheets(Sequence[Page]):
     """``across`` × ``down`` pages, from left to right and then from top to bottom.
 
     ``draw`` makes the page in a column and a row of them. ``text_pt`` is the size of the main text on them,
-    ``least_pt`` that of the smallest, ``scale`` how large the picture is, in words.
+    ``least_pt`` that of the smallest, ``scale`` how large the picture is, in words. ``html`` writes the same
+    as a page for browsers, where that is more than a picture of the sheets.
     """
 
     def __init__(
@@ -33,9 +34,11 @@ class Sheets(Sequence[Page]):
         text_pt: float,
         least_pt: float,
         scale: str,
+        html: Callable[[], str] | None = None,
     ) -> None:
         self.across, self.down = across, down
         self.text_pt, self.least_pt, self.scale = text_pt, least_pt, scale
+        self.html = html
         self._draw = draw
 
     def __len__(self) -> int:

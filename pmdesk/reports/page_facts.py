@@ -22,11 +22,12 @@ _FIELD = re.compile(r"&\[([^\]]*)\]")
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """When and from where something is printed: the moment, the name of the file, that of the view."""
+    """When, from where and by whom something is printed: the moment, the names of file, view and author."""
 
     now: Instant
     file: str
     view: str = ""
+    author: str = ""
 
     @property
     def today(self) -> Instant:

@@ -3,12 +3,15 @@
 from collections.abc import Callable, Mapping
 from math import sqrt
 
+import numpy as np
+
 from pmdesk.presentation.elision import elided
-from pmdesk.presentation.shapes import Anchor, Batch, Panel, Picture, Scene, TextMetrics, Texts, one
+from pmdesk.presentation.shapes import Anchor, Batch, Panel, Picture, Scene, TextMetrics, Texts
 from pmdesk.reports.page import Page
 from pmdesk.reports.page_facts import LOGO, filled
 from pmdesk.reports.paper import PAPER_MM, POINTS_PER_MM
 from pmdesk.reports.print_options import LEAST_TEXT_PT, Fields, PrintOptions
+from pmdesk.reports.text_lines import wrapped
 from pmdesk.reports.title_block import BLOCK_HEIGHT, BLOCK_WIDTH, Place, title_block
 
 SMALLEST_PX, NOTE_PX = 10.0, 12.0
@@ -16,6 +19,8 @@ HEAD_PX, FOOT_PX, GAP_PX = 32.0, 20.0, 8.0
 LOGO_PX = 28.0
 LEAST_LEGEND_PX = 260.0
 TITLE, NOTE = "page_title", "page_note"
+HEAD_LINES = 2
+"""So many lines of notes have room in the header."""
 
 MakeLegend = Callable[[float], tuple[Scene, float]]
 """The legend in lines of at most a width, and its height."""
@@ -34,8 +39,10 @@ class PageFrame:
         facts: Mapping[str, str],
         metrics: TextMetrics,
         legend: MakeLegend | None = None,
+        head_style: str = TITLE,
     ) -> None:
         self._options, self._facts, self._metrics = options, facts, metrics
+        self._head_style = head_style
         self.unit_pt = LEAST_TEXT_PT / SMALLEST_PX * max(1.0, sqrt(min(PAPER_MM[options.paper]) / 297))
         per_mm = POINTS_PER_MM / self.unit_pt
         margins = options.margins
@@ -106,7 +113,7 @@ class PageFrame:
         result: list[Batch] = []
         shown = [(text, anchor) for text, anchor in zip(fields, Anchor, strict=True) if text.strip()]
         for text, anchor in shown:
-            style = TITLE if is_head and anchor is Anchor.LEFT else NOTE
+            style = self._head_style if is_head and anchor is Anchor.LEFT else NOTE
             x = self._left + self._width * anchor.value
             logo = self._options.logo
             worded = filled(text.replace(LOGO, ""), facts)
@@ -116,11 +123,25 @@ class PageFrame:
                 result.append(Picture(x - width * anchor.value, y - height / 2, width, height, logo.data))
                 x += (width + GAP_PX) * {Anchor.LEFT: 1.0, Anchor.CENTRE: 0.0, Anchor.RIGHT: -1.0}[anchor]
             if worded:
-                room = self._width * (0.7 if len(shown) == 2 and anchor is Anchor.LEFT else 1 / len(shown))
-                result.append(
-                    Texts(style, one(x), one(y), [elided(worded, room, self._metrics, style)], anchor)
-                )
+                room = self._width / len(shown)
+                if len(shown) == 2 and anchor is Anchor.LEFT:
+                    beside = self._metrics.width(filled(shown[1][0], facts), NOTE)
+                    room = self._width - min(beside, room) - GAP_PX
+                lines = self._fitted(worded, room, style, most=HEAD_LINES if is_head else 1)
+                step = self._metrics.line_height(style)
+                first = y - step * (len(lines) - 1) / 2
+                level = first + step * np.arange(len(lines), dtype=np.float64)
+                result.append(Texts(style, np.full(len(lines), x), level, lines, anchor))
         return result
+
+    def _fitted(self, text: str, room: float, style: str, most: int) -> list[str]:
+        """A text in one line, in ``most`` lines if these are notes, cut where that isn't enough."""
+        if style != NOTE:
+            return [elided(text, room, self._metrics, style)]
+        lines = wrapped(text, room, style, self._metrics)
+        if len(lines) > most:
+            lines = (*lines[: most - 1], " ".join(lines[most - 1 :]))
+        return [elided(line, room, self._metrics, style) for line in lines]
 
 
 def _moved(scene: Scene) -> Panel:

@@ -62,6 +62,7 @@ _READ: dict[str, Callable[[Any], Any]] = {
     "labels": LabelText,
     "show_slack": bool,
     "off_page": bool,
+    "load": bool,
     "legend": bool,
     "title_block": bool,
     "revision": str,

@@ -85,6 +85,7 @@ class PrintOptions:
     ``Fitting.SCALE`` it has ``scale_percent`` of its size on the screen. ``first`` and ``last`` bound the
     time of a chart; None takes the plan's own. ``columns`` are keys of task fields and stand on every page,
     as wide as ``widths`` say in px or else as they need. ``labels`` stand right of the bars.
+    ``load`` says whether that below a chart is printed, where one is shown.
     """
 
     paper: Paper = Paper.A4
@@ -104,6 +105,7 @@ class PrintOptions:
     labels: LabelText = LabelText.RESOURCES
     show_slack: bool = False
     off_page: bool = True
+    load: bool = True
     legend: bool = True
     title_block: bool = True
     revision: str = ""

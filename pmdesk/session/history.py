@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 from pmdesk.domain.edit import Edit, combined
+from pmdesk.domain.ids import RowKey
 from pmdesk.storage.journal import JournalEntry
 from pmdesk.storage.store import Store
 
@@ -19,7 +20,7 @@ class History:
 
     def __init__(self, store: Store, user: str, clock: Callable[[], datetime]) -> None:
         self._store = store
-        self._user = user
+        self.user = user
         self._clock = clock
         self._growing: tuple[str, Edit, datetime] | None = None
 
@@ -48,12 +49,16 @@ class History:
         """What ``entry`` did. Raises StoreError if it can't be read any more."""
         return self._store.edit_of(entry.sequence)
 
+    def about(self, key: RowKey) -> Sequence[JournalEntry]:
+        """The entries that changed a row, the newest first. Raises StoreError if the file can't be read."""
+        return self._store.entries_about(key)
+
     def write_edit(self, edit: Edit, merge_key: str | None) -> None:
         """Save ``edit``, within the last entry if both have the same key and follow each other closely."""
         now = self._clock()
         whole = self._grown(edit, merge_key, now)
         if whole is None:
-            self._store.record_edit(edit, time=now, user=self._user)
+            self._store.record_edit(edit, time=now, user=self.user)
         else:
             self._store.record_merged(edit, whole, time=now)
         self._growing = None if merge_key is None else (merge_key, whole or edit, now)

@@ -8,8 +8,9 @@ from typing import Any
 
 from pmdesk.domain.ids import IdDealer, TaskId
 from pmdesk.domain.plan.calendar import Calendar
+from pmdesk.domain.plan.project import Project
 from pmdesk.domain.portfolio import Portfolio, portfolio_of
-from pmdesk.domain.quantities import date_of
+from pmdesk.domain.quantities import Instant, date_of
 from pmdesk.domain.rows import Row
 from pmdesk.domain.settings import Settings
 from pmdesk.domain.shipped import shipped_folder
@@ -18,10 +19,11 @@ from pmdesk.presentation.plan import Plan
 from pmdesk.session.commands.baselines import set_baseline
 from pmdesk.session.commands.progress import worked
 from pmdesk.session.commands.public_holidays import add_holidays
-from pmdesk.session.sample_money import money_rows
-from pmdesk.session.sample_people import calendar_rows, people_rows
-from pmdesk.session.sample_registers import RegisterRows
-from pmdesk.session.sample_tasks import Moments, PlanRows
+from pmdesk.session.templates.moments import Moments, Weeks, instant_said
+from pmdesk.session.templates.money_rows import MoneyRows, granted
+from pmdesk.session.templates.plan_rows import PlanRows
+from pmdesk.session.templates.pool_rows import POSITION_GAP, PoolRows
+from pmdesk.session.templates.register_rows import RegisterRows
 
 HOLIDAY_YEARS = 3
 
@@ -32,32 +34,50 @@ def sample_portfolio(ids: IdDealer, today: date) -> Portfolio:
     What is done has the dates that its plan computes; the same day gives the same portfolio.
     """
     said = _read("portfolio.toml")
-    moments = Moments(today, said["today"])
-    calendars = calendar_rows(said, ids)
-    company = calendars[0]
-    empty = portfolio_of([Settings(1, said["name"], company.id, said["currency"]), *calendars])
-    first = date_of(moments.day("w1")).year
-    with_holidays = add_holidays(
-        empty,
-        company.id,
-        said["calendar"]["country"],
-        said["calendar"]["region"],
-        first,
-        first + HOLIDAY_YEARS,
-    ).apply(empty)
-    portfolio = _with(with_holidays, *people_rows(said, ids, _by_name(calendars), empty.header))
+    moments = Weeks(today, said["today"])
+    empty = _with_holidays(said, ids, date_of(moments.day("w1")).year)
+    pool = PoolRows(empty, ids)
+    pool.take(said)
+    portfolio = _with(empty, *pool.rows())
     plans = [_read(name) for name in said["projects"]]
-    rows = PlanRows(portfolio, ids, moments, said["status"], _by_name(calendars))
-    for plan in plans:
-        rows.take(plan)
+    rows = PlanRows(portfolio, ids, moments, pool)
+    for place, plan in enumerate(plans, 1):
+        anchor, calendar = Instant(0), portfolio.header.calendar
+        plain = Project(ids.project(), plan["code"], plan["name"], anchor, calendar)
+        plain = replace(plain, position=POSITION_GAP * place)
+        rows.take(plan, rows.project(plan, plain, said["status"]))
     planned = _with(portfolio, *rows.all())
     for plan in plans:
         project = rows.project_of(plan["code"])
         seen = Plan(planned, schedule(planned))
         planned = set_baseline(seen, ids, project.id, said["baseline"], project.anchor).apply(planned)
     under_way = _with_progress(planned, rows.progress, moments)
-    funded = _with(under_way, *money_rows(_read(said["money"]), ids, under_way, moments))
+    funded = _with(under_way, *_money(under_way, ids, moments, _read(said["money"]), rows))
     return _with(funded, *_registers(funded, ids, moments, (said, *plans), rows))
+
+
+def _with_holidays(said: Mapping[str, Any], ids: IdDealer, first: int) -> Portfolio:
+    """A portfolio with the company's calendar alone."""
+    company = Calendar(ids.calendar(), said["calendar"]["name"])
+    empty = portfolio_of([Settings(1, said["name"], company.id, said["currency"]), company])
+    country, region = said["calendar"]["country"], said["calendar"]["region"]
+    return add_holidays(empty, company.id, country, region, first, first + HOLIDAY_YEARS).apply(empty)
+
+
+def _money(
+    portfolio: Portfolio, ids: IdDealer, moments: Moments, said: Mapping[str, Any], rows: PlanRows
+) -> Iterator[Row]:
+    """The projects with their budgets, and the lines and costs of each."""
+    for code, budget in said["budgets"].items():
+        project = portfolio.project_by_code[code]
+        yield granted(project, budget)
+        money = MoneyRows(ids, moments, project.id, rows.tasks_of(code))
+        of_project = {part: [e for e in said[part] if e["project"] == code] for part in _PARTS}
+        yield from money.lines(of_project["lines"])
+        yield from money.beside(of_project)
+
+
+_PARTS = ("lines", "costs", "draws")
 
 
 def _registers(
@@ -68,12 +88,15 @@ def _registers(
     rows: PlanRows,
 ) -> Iterator[Row]:
     """The registers of the projects, and those that they share."""
-    people = {person.name: person.id for person in portfolio.resources.values()}
+    people = {person.name: person for person in portfolio.resources.values()}
+    teams = {team.name: team for team in portfolio.teams.values()}
     for text in texts:
         code = text.get("code")
-        project = None if code is None else rows.project_of(code).id
+        project = None if code is None else rows.project_of(code)
         tasks = {} if code is None else rows.tasks_of(code)
-        yield from RegisterRows(ids, moments, project, tasks, people).of(text["registers"])
+        ends: Mapping[str, Mapping[str, Row]] = {"tasks": tasks, "resources": people, "teams": teams}
+        tied = zip(tasks.values(), text.get("tasks", ()), strict=True)
+        yield from RegisterRows(ids, moments, project, ends).of(text["registers"], tied)
 
 
 def _with_progress(
@@ -86,7 +109,7 @@ def _with_progress(
         project = planned.projects[planned.tasks[task].project]
         start = computed.task(task).start
         if "started" in said:
-            start = moments.start(said["started"], project)
+            start = instant_said(moments, said["started"], project.day_start)
         begun = _with(begun, replace(begun.tasks[task], actual_start=start, percent_complete=said["done"]))
     computed = schedule(begun)
     finished = [
@@ -105,10 +128,6 @@ def _with_progress(
 def _with(portfolio: Portfolio, *rows: Row) -> Portfolio:
     """``portfolio`` with ``rows``, which replace those of the same id."""
     return portfolio_of((*portfolio.rows(), *rows))
-
-
-def _by_name(calendars: tuple[Calendar, ...]) -> Mapping[str, Calendar]:
-    return {calendar.name: calendar for calendar in calendars}
 
 
 def _read(name: str) -> dict[str, Any]:

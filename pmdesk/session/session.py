@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 
 from pmdesk.domain.collecting import without_garbage_collection
@@ -19,6 +19,7 @@ from pmdesk.engine.schedule import Schedule
 from pmdesk.presentation.plan import Plan
 from pmdesk.session.changed import Changed, Origin
 from pmdesk.session.history import History
+from pmdesk.session.row_search import RowSearch
 from pmdesk.storage.errors import StoreError
 from pmdesk.storage.store import Store
 
@@ -103,6 +104,11 @@ class Session:
         return instant_of(self._clock())
 
     @property
+    def user(self) -> str:
+        """Who is at the keyboard, as the journal names them."""
+        return self._history.user
+
+    @property
     def read_only(self) -> bool:
         """Whether ``perform`` would refuse every edit."""
         return self._store.read_only
@@ -110,6 +116,13 @@ class Session:
     @property
     def history(self) -> History:
         return self._history
+
+    @cached_property
+    def search(self) -> RowSearch:
+        """Finds rows by their words, as they are after every edit."""
+        found = RowSearch(self.portfolio)
+        self._subscribers.insert(0, lambda changed: found.follow(changed.edit))  # before those who ask it
+        return found
 
     def perform(self, edit: Edit, *, merge_key: str | None = None) -> Changed:
         """Carry out ``edit`` and tell the subscribers; an empty edit changes and tells nothing.

@@ -15,6 +15,7 @@ from peewee import SqliteDatabase
 
 from pmdesk.domain.edit import Change, Edit
 from pmdesk.domain.errors import InvalidValue
+from pmdesk.domain.ids import RowKey
 from pmdesk.domain.messages import Message
 from pmdesk.storage.digest import Digest, text_hash
 from pmdesk.storage.file_tables import JournalTable
@@ -184,9 +185,18 @@ def read_edit(database: SqliteDatabase, entry: JournalEntry) -> Edit:
     return Edit(entry.label, changes)
 
 
+def sequences_about(database: SqliteDatabase, key: RowKey) -> tuple[int, ...]:
+    """The numbers of the entries that changed a row, the newest first."""
+    before, inserted = (f'["{key.table}",{start}[{key.id},' for start in ("", "null,"))
+    found = database.execute_sql(_ABOUT, (before, inserted)).fetchall()
+    return tuple(sequence for (sequence,) in found)
+
+
 _HEAD = tuple(field for field in JournalTable._meta.sorted_fields if field is not JournalTable.changes)
 _HEADS = composed(JournalTable.select(*_HEAD).order_by(JournalTable.sequence))
 _CHANGES = composed(JournalTable.select(JournalTable.changes).where(JournalTable.sequence == 0))
+
+_ABOUT = "SELECT sequence FROM journal WHERE instr(changes, ?) OR instr(changes, ?) ORDER BY sequence DESC"
 
 
 def _head_values(entry: JournalEntry) -> tuple[Stored, ...]:

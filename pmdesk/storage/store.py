@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from pmdesk.domain.edit import Edit
-from pmdesk.domain.ids import IdDealer
+from pmdesk.domain.ids import IdDealer, RowKey
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.storage.backing_up import make_backup
 from pmdesk.storage.backup_source import first_edit_of
@@ -29,6 +29,7 @@ from pmdesk.storage.journal import (
     merged_entry,
     new_entry,
     read_edit,
+    sequences_about,
     update_entry,
 )
 from pmdesk.storage.open_file import OpenFile
@@ -122,6 +123,13 @@ class Store:
                 return read_edit(self._file.database, entry)
             except Unsound as unsound:
                 raise HistoryUnreadable("history_damaged", self.path) from unsound
+
+    def entries_about(self, key: RowKey) -> tuple[JournalEntry, ...]:
+        """The entries that changed a row and can be read, the newest first."""
+        with self._lock, reading(self.path):
+            found = sequences_about(self._file.database, key)
+        entries = (self._file.journal.entry(sequence) for sequence in found)
+        return tuple(entry for entry in entries if entry.readable)
 
     def record_edit(self, edit: Edit, *, time: datetime, user: str) -> JournalEntry:
         """Write the rows of ``edit`` and a new entry at the cursor, which moves to it."""

@@ -6,7 +6,7 @@ Menus, toolbar, context menus and the sheet of keys read it; nothing else makes 
 from collections.abc import Callable
 from functools import partial
 
-from pmdesk.ui import asking, comparing, exporting, task_parts, task_progress, versions
+from pmdesk.ui import asking, comparing, exporting, project_templates, task_parts, task_progress, versions
 from pmdesk.ui.action_spec import ActionSpec, Reach
 from pmdesk.ui.arranging_actions import ARRANGING_ACTIONS
 from pmdesk.ui.chart_actions import CHART_ACTIONS
@@ -30,6 +30,8 @@ FILE_ACTIONS = (
     ActionSpec("new", "&New…", asking.new_file, ("Ctrl+N",), "new"),
     ActionSpec("open", "&Open…", asking.open_file, ("Ctrl+O",), "open"),
     ActionSpec("sample", "Open the sa&mple", lambda d: d.files.open_sample(d.window), (), "sample"),
+    ActionSpec("new_from_template", "New project from &a template…", project_templates.new_from_template, (), "template", tip="A whole plan with risks, deliverables and checklists, in the open file or a new one"),
+    ActionSpec("save_as_template", "Save the pro&ject as a template…", project_templates.save_as_template, (), "", Desk.has_project, tip="Keep its plan and registers without what happened, to begin others with them"),
     ActionSpec("import", "&Import into a new file…", asking.import_new, (), "import"),
     ActionSpec("import_into", "Import into &this portfolio…", asking.import_into, (), "import", Desk.can_edit),
     ActionSpec("export", "E&xport for other programs…", exporting.export_plan, (), "", Desk.has_file,
@@ -65,6 +67,7 @@ EDIT_ACTIONS = (
     ActionSpec("select_row", "Select the ro&w", lambda d: d.work.table.select_row_of_cell(), ("Shift+Space",), "", Desk.shows_table, _ROWS),
     ActionSpec("select_column", "Select the co&lumn", lambda d: d.work.table.select_column_of_cell(), ("Ctrl+Space",), "", Desk.shows_table, _ROWS),
     ActionSpec("find", "&Find…", lambda d: d.work.search.ask(Seeking.TEXT), ("Ctrl+F",), "find", Desk.has_file),
+    ActionSpec("search_all", "Search e&verything…", asking.search_all, ("Ctrl+Alt+F",), "find", Desk.has_file, tip="Find words in all rows of the file: names, notes, comments, registers, money"),
     ActionSpec("replace", "Repla&ce…", lambda d: d.work.search.ask(Seeking.REPLACEMENT), ("Ctrl+H",), "", Desk.can_edit_plan),
     ActionSpec("commands", "C&ommands…", asking.find_command, ("Ctrl+K",), "commands"),
     ActionSpec("go_to", "&Go to…", lambda d: d.work.search.ask(Seeking.PLACE), ("F5",), "go_to", Desk.has_file),
@@ -104,6 +107,7 @@ PROJECT_ACTIONS = (
     ActionSpec("baselines", "Base&lines…", comparing.edit_baselines, (), "", Desk.can_edit_project),
     ActionSpec("compare_baselines", "Compare baselines…", comparing.compare_baselines, (), "", Desk.has_project,
                tip="What differs between two baselines, or one and the plan, as sentences and as a list"),
+    ActionSpec("quick_add", "&Quick add to registers…", asking.quick_add, ("Ctrl+Shift+N",), "add", Desk.can_edit, tip="A risk, an issue, an action or any other register row in one line"),
     ActionSpec("custom_fields", "Custom &fields…", lambda d: d.work.projects.edit_custom_fields(), (), "", Desk.can_edit),
     ActionSpec("calendars", "&Calendars…", lambda d: d.work.projects.edit_calendars(), (), "calendar", Desk.has_file),
 )

@@ -21,10 +21,16 @@ def _say(text: str) -> str:
 
 def new_file(desk: Desk) -> None:
     """Ask where a new portfolio shall lie and make it."""
-    suggested = free_name(desk.window.settings.last_folder / f"{_say('Portfolio')}{SUFFIX}")
-    chosen = _ask_target(desk.window, _say("New portfolio"), suggested, SUFFIX, _say("Portfolios"))
+    chosen = ask_new_place(desk.window, _say("Portfolio"))
     if chosen is not None:
         desk.files.create(chosen, desk.window)
+
+
+def ask_new_place(window: MainWindow, name: str) -> Path | None:
+    """Where the user wants a new portfolio to lie; a free one called ``name`` is suggested."""
+    plain = "".join("_" if sign in '/\\:*?"<>|' else sign for sign in name)
+    suggested = free_name(window.settings.last_folder / f"{plain}{SUFFIX}")
+    return _ask_target(window, _say("New portfolio"), suggested, SUFFIX, _say("Portfolios"))
 
 
 def open_file(desk: Desk) -> None:
@@ -176,8 +182,22 @@ def _ask_target(window: MainWindow, title: str, suggested: Path, suffix: str, ki
     return path if path.suffix.lower() == suffix else path.with_name(f"{path.name}{suffix}")
 
 
+def quick_add(desk: Desk) -> None:
+    """Let the user add rows of registers, one line each."""
+    from pmdesk.ui.quick_add.popup import open_quick_add  # when it is wanted first
+
+    open_quick_add(desk)
+
+
 def find_command(desk: Desk) -> None:
     """Let the user find an action or a row by its name."""
     from pmdesk.ui.command_palette.palette import open_palette  # when it is wanted first
 
     open_palette(desk)
+
+
+def search_all(desk: Desk) -> None:
+    """Open the window that finds words in all rows of the file."""
+    from pmdesk.ui.search_all.window import open_search  # when it is wanted first
+
+    open_search(desk.work)

@@ -14,6 +14,8 @@ from pmdesk.ui.widgets.message_bar import MessageKind
 from pmdesk.ui.windows import Windows, raise_window
 
 if TYPE_CHECKING:
+    from pmdesk.domain.ids import IdDealer
+    from pmdesk.domain.portfolio import Portfolio
     from pmdesk.session.session import Session
 
 SUFFIX = ".pmdb"
@@ -34,6 +36,7 @@ class Files(QObject):
         self.windows = windows
         self.backup_folder = data_folder / "backups"
         self._user = user
+        self.template_folder = data_folder / "templates"
         self._sample_folder = data_folder
         self._unshown: list[Session] = []
 
@@ -53,8 +56,16 @@ class Files(QObject):
             lambda refusal: self.open_refused.emit(refusal, path, window),
         )
 
-    def create(self, path: Path, near: MainWindow | None = None) -> None:
-        """Make an empty portfolio at ``path`` and show it. An existing file is refused."""
+    def create(
+        self,
+        path: Path,
+        near: MainWindow | None = None,
+        content: "Callable[[IdDealer], Portfolio] | None" = None,
+    ) -> None:
+        """Make a portfolio with ``content``, or an empty one, at ``path`` and show it.
+
+        An existing file is refused.
+        """
         now = self.windows.clock()
 
         def work(_progress: Progress) -> "Session":
@@ -64,7 +75,8 @@ class Files(QObject):
             from pmdesk.storage.store import Store
 
             ids = IdDealer()
-            Store.create(path, new_portfolio(path.stem, instant_of(now), ids), ids).close()
+            begun = new_portfolio(path.stem, instant_of(now), ids) if content is None else content(ids)
+            Store.create(path, begun, ids).close()
             return self.session(path)
 
         window = self.windows.free(near)

@@ -18,6 +18,7 @@ from pmdesk.ui.icons import icon
 from pmdesk.ui.levelling_actions import LEVELLING
 from pmdesk.ui.people_actions import COLUMNS, LINES
 from pmdesk.ui.people_actions import GROUPS as PEOPLE_GROUPS
+from pmdesk.ui.project_templates import new_from_template
 from pmdesk.ui.view_actions import LOOKS, SAVING, SHOWN, view_name
 from pmdesk.ui.widgets.tool_menu import ToolMenu
 
@@ -28,15 +29,16 @@ LINE = ""
 
 MENUS = {
     "&File": (
-        "new", "open", "recent", "sample", LINE, "import", "import_into", "export", "template", LINE,
-        "save_copy", "save_copy_for_others", LINE, "restore_version", "revert", LINE,
+        "new", "new_from_template", "open", "recent", "sample", LINE, "import", "import_into", "export",
+        "template", LINE, "save_as_template", "save_copy", "save_copy_for_others", LINE,
+        "restore_version", "revert", LINE,
         "print_preview", "print", "export_pdf", LINE, "options", LINE, "close", "quit",
     ),
     "&Edit": (
         "undo", "redo", LINE, "cut", "copy", "copy_tasks", "copy_picture", "paste", "paste_as_tasks", LINE,
         "fill_down",
         "fill_series", "edit_cell", LINE, "select_all", "select_row", "select_column", LINE, "find",
-        "replace", "go_to", "commands",
+        "replace", "search_all", "go_to", "commands",
     ),
     "&Task": (
         "insert", "insert_recurring", "delete", LINE, "indent", "outdent", "move_up", "move_down", LINE,
@@ -47,7 +49,7 @@ MENUS = {
     "&Project": (
         "add_project", "rename_project", "remove_project", LINE, "project_information", "move_project",
         "update_project", LINE, "set_baseline", "baselines", "compare_baselines",
-        LINE, "custom_fields", "calendars",
+        LINE, "quick_add", LINE, "custom_fields", "calendars",
     ),
     "&Resources": (
         *LEVELLING, LINE, "people_absence", "replace_person", "who_could", "teams", LINE, *LINES, LINE,
@@ -185,6 +187,7 @@ class Menus(QObject):
         self._window.settings.recent_changed.connect(self._list_recent)
         self._window.start_page.chosen.connect(self.trigger)
         self._window.start_page.file_chosen.connect(lambda path: desk.files.open(path, self._window))
+        self._window.start_page.template_chosen.connect(partial(new_from_template, desk))
         self._wired: QWidget | None = None
         self._list_recent()
         self._renew()

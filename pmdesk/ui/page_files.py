@@ -1,4 +1,4 @@
-"""Page files: sheets as a PDF, or as a picture each, in lines (SVG) or in dots (PNG)."""
+"""Page files: sheets as a PDF, as one page of HTML, or as a picture each, in lines (SVG) or dots (PNG)."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -10,6 +10,7 @@ from PySide6.QtSvg import QSvgGenerator
 from pmdesk.domain.messages import message
 from pmdesk.reports.page import Page, Sheets
 from pmdesk.reports.paper import POINTS_PER_MM
+from pmdesk.ui.html_pages import html_of
 from pmdesk.ui.painter import ScenePainter
 from pmdesk.ui.paper_looks import paper_painter
 from pmdesk.ui.pdf import POINTS_PER_INCH, NotPrinted, Report, nobody, paint_page, write_pdf
@@ -18,12 +19,14 @@ PNG_DOTS_PER_INCH = 200.0
 SVG_DOTS_PER_INCH = 96.0
 MOST_DOTS = 70_000_000
 """Larger pictures than this are made coarser: few programs open them."""
+HTML_ENDINGS = (".html", ".htm")
 
 
 def file_kinds() -> str:
     """The kinds of files for a dialog that asks for one."""
     kinds = (
         _tr("PDF (*.pdf)"),
+        _tr("HTML, for browsers (*.html)"),
         _tr("SVG, a file for each page (*.svg)"),
         _tr("PNG, a file for each page (*.png)"),
     )
@@ -32,7 +35,7 @@ def file_kinds() -> str:
 
 def with_ending(path: Path, kind: str) -> Path:
     """``path`` with the ending of the chosen kind, unless it has one that we write."""
-    if path.suffix.lower() in (".pdf", *_ENCODERS):
+    if path.suffix.lower() in (".pdf", *HTML_ENDINGS, *_ENCODERS):
         return path
     return path.with_name(path.name + kind.rpartition("*")[2].rstrip(")"))
 
@@ -50,21 +53,38 @@ def write_pages(
     The ending says the kind; pictures of several pages get numbers: ``plan-1.svg``, ``plan-2.svg``.
     Raises NotPrinted if the place can't be written to.
     """
-    encode = _ENCODERS.get(path.suffix.lower())
+    ending = path.suffix.lower()
+    encode = _ENCODERS.get(ending)
+    scene_painter = paper_painter(black_and_white)
+    if ending in HTML_ENDINGS:
+        _write(path, _html(sheets, scene_painter, title, report))
+        return path
     if encode is None:
         write_pdf(sheets, path, title, black_and_white=black_and_white, report=report)
         return path
-    scene_painter = paper_painter(black_and_white)
-    digits = len(str(len(sheets)))
-    paths = (
-        [path]
-        if len(sheets) == 1
-        else [path.with_stem(f"{path.stem}-{number:0{digits}}") for number in range(1, len(sheets) + 1)]
-    )
-    for number, (page, place) in enumerate(zip(sheets, paths, strict=True)):
+    places = page_places(path, len(sheets))
+    for number, (page, place) in enumerate(zip(sheets, places, strict=True)):
         report(number, len(sheets))
         _write(place, encode(page, scene_painter, title))
-    return paths[0]
+    return places[0]
+
+
+def page_places(path: Path, pages: int) -> list[Path]:
+    """The files that so many pages are written to: one for each if they are pictures."""
+    if pages == 1 or path.suffix.lower() not in _ENCODERS:
+        return [path]
+    digits = len(str(pages))
+    return [path.with_stem(f"{path.stem}-{number:0{digits}}") for number in range(1, pages + 1)]
+
+
+def _html(sheets: Sheets, scene_painter: ScenePainter, title: str, report: Report) -> bytes:
+    if sheets.html is not None:
+        return sheets.html().encode("utf-8")
+    drawn: list[tuple[Page, str]] = []
+    for number, page in enumerate(sheets):
+        report(number, len(sheets))
+        drawn.append((page, svg_of(page, scene_painter, title).decode("utf-8")))
+    return html_of(drawn, title).encode("utf-8")
 
 
 def svg_of(page: Page, scene_painter: ScenePainter, title: str) -> bytes:

@@ -1,57 +1,47 @@
-"""Printing without a window: a plan as a file of pages, for the command line."""
+"""Printing without a window: a report as a file of pages, for the command line."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
 
-from pmdesk.presentation.box_chart.chart import BoxChart
-from pmdesk.presentation.box_chart.network import network_chart
-from pmdesk.presentation.box_chart.printed import printable_boxes
-from pmdesk.presentation.box_chart.wbs import wbs_chart
-from pmdesk.presentation.gantt import columns_of
+from pmdesk.domain.ids import ProjectId
+from pmdesk.domain.named import person_named
+from pmdesk.interchange.file_output import check_output
 from pmdesk.presentation.plan import Plan
-from pmdesk.presentation.rows import VisibleRows
-from pmdesk.presentation.shapes import TextMetrics
-from pmdesk.reports.gantt_sheets import gantt_sheets
-from pmdesk.reports.page import Sheets
-from pmdesk.reports.page_facts import Occasion, facts_of
-from pmdesk.reports.picture_sheets import picture_sheets
+from pmdesk.reports.page_facts import Occasion
 from pmdesk.reports.print_options import PrintOptions
+from pmdesk.reports.report_kinds import ReportKind
+from pmdesk.reports.report_request import ReportRequest
+from pmdesk.ui.page_files import page_places, write_pages
 from pmdesk.ui.painter import QtTextMetrics
-from pmdesk.ui.pdf import write_pdf
-
-DIAGRAMS: dict[str, Callable[[Plan, VisibleRows], BoxChart]] = {"network": network_chart, "wbs": wbs_chart}
 
 
-def print_file(
-    report: str, plan: Plan, rows: VisibleRows, options: PrintOptions, path: Path, occasion: Occasion
+def print_report(
+    kind: ReportKind,
+    plan: Plan,
+    project: ProjectId | None,
+    options: PrintOptions,
+    path: Path,
+    occasion: Occasion,
+    person: str | None = None,
+    *,
+    force: bool = False,
 ) -> int:
-    """Write the pages of ``rows`` to ``path``, whole or not at all; the number of pages.
+    """Write a report of a project, or of all if that is None, to ``path``; the number of its pages.
 
-    The report is one of ``DIAGRAMS``, else table and chart. Raises InvalidValue for options that leave no
-    room, NotPrinted if the place can't be written to.
+    ``person`` is the name of the one whom a report about people is asked for.
+
+    The ending says whether it becomes a PDF, a page for browsers, or a picture of each page. Raises
+    InvalidValue for options that leave no room and for a report of one project if it isn't said which,
+    OutputRefused if something is there already and not ``force``, NotPrinted if it can't be written.
     """
     application = QGuiApplication.instance() or QGuiApplication(["pmdesk"])
+    about = kind.project_for(plan.portfolio, project)
+    only = person_named(plan.portfolio, person)
     metrics = QtTextMetrics(for_paper=True)
-    diagram = DIAGRAMS.get(report)
-    if diagram is None:
-        sheets = gantt_sheets(plan, rows, options, metrics, occasion)
-    else:
-        sheets = _diagram_sheets(diagram(plan, rows), plan, rows, options, metrics, occasion)
-    write_pdf(sheets, path, occasion.file)
+    sheets = kind.make(ReportRequest(plan, about, options, metrics, occasion, person=only))
+    for place in page_places(path, len(sheets)):
+        check_output(place, force=force)
+    write_pages(sheets, path, occasion.file, black_and_white=options.black_and_white)
     del application  # it had to live until the fonts were no longer needed
     return len(sheets)
-
-
-def _diagram_sheets(
-    chart: BoxChart,
-    plan: Plan,
-    rows: VisibleRows,
-    options: PrintOptions,
-    metrics: TextMetrics,
-    occasion: Occasion,
-) -> Sheets:
-    columns = columns_of(plan, rows)
-    facts = facts_of(plan, columns.project.tolist(), columns.span(), occasion, options.revision)
-    return picture_sheets(printable_boxes(chart, metrics), options, metrics, facts)

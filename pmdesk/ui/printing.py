@@ -45,7 +45,9 @@ def source_of(work: Workspace) -> PrintSource:
     parts = (work.bridge, work.rows_view, work.selection)
     if pane is None:
         return gantt_source(*parts, view=name)
-    return gantt_source(*parts, pane.options, pane.viewport().px_per_day, view=name)
+    under = work.area.load
+    load = under.pane.load_to_print() if under.pane is not None and under.is_shown else None
+    return gantt_source(*parts, pane.options, pane.viewport().px_per_day, view=name, load=load)
 
 
 def studio_of(

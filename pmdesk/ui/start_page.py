@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
+from pmdesk.session.templates.catalogue import shipped_templates
 from pmdesk.ui.icons import icon
 from pmdesk.ui.theme import Theme, header_font, text_font
 from pmdesk.ui.widgets.card_button import CardButton
@@ -16,13 +17,15 @@ TITLE_PX = 28
 
 
 class StartPage(QWidget):
-    """Offers New, Open, Import and the sample, and the recent files beside them.
+    """Offers New, Open, Import and the sample, the recent files beside them, and the large templates below.
 
-    ``chosen`` carries the key of an action; ``file_chosen`` the path of a recent file.
+    ``chosen`` carries the key of an action, ``file_chosen`` the path of a recent file, and
+    ``template_chosen`` the key of a template.
     """
 
     chosen = Signal(str)
     file_chosen = Signal(object)
+    template_chosen = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,6 +57,8 @@ class StartPage(QWidget):
         grid.addWidget(_heading(self.tr("Recent files"), page), 3, 1)
         grid.addLayout(self._things, 4, 0)
         grid.addLayout(self._recent, 4, 1)
+        grid.setRowMinimumHeight(5, 16)
+        grid.addWidget(_heading(self.tr("Begin with a template"), page), 6, 0, 1, 2)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         outer = QVBoxLayout(self)
@@ -61,6 +66,7 @@ class StartPage(QWidget):
         outer.addWidget(page, 0, Qt.AlignmentFlag.AlignHCenter)
         outer.addStretch(3)
         self._offer()
+        grid.addLayout(self._offer_templates(), 7, 0, 1, 2)
 
     def show_recent(self, files: Sequence[Path]) -> None:
         """Offer ``files``, newest first."""
@@ -100,6 +106,22 @@ class StartPage(QWidget):
             button.clicked.connect(lambda _=False, chosen=key: self.chosen.emit(chosen))
             self._things.addWidget(button)
         self._things.addStretch(1)
+
+    def _offer_templates(self) -> QGridLayout:
+        cards = QGridLayout()
+        cards.setHorizontalSpacing(40)
+        cards.setVerticalSpacing(2)
+        large = [template for template in shipped_templates() if template.group == "large"]
+        for place, template in enumerate(large):
+            sign = icon("template", self._theme)
+            button = CardButton(template.title, template.summary, sign, self._theme, self)
+            button.setObjectName(f"start_{template.key}")
+            button.setToolTip(template.summary)
+            button.clicked.connect(lambda _=False, chosen=template.key: self.template_chosen.emit(chosen))
+            cards.addWidget(button, place // 2, place % 2)
+        cards.setColumnStretch(0, 1)
+        cards.setColumnStretch(1, 1)
+        return cards
 
 
 def _heading(text: str, parent: QWidget) -> QLabel:

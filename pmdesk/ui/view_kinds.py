@@ -88,6 +88,24 @@ def _agenda(means: ViewMeans) -> PlanView:
     return AgendaView(means, QCoreApplication.translate("views", "Today"))
 
 
+def _dashboard(means: ViewMeans) -> PlanView:
+    from pmdesk.ui.dashboard.view import DashboardView
+
+    return DashboardView(means, QCoreApplication.translate("views", "Dashboard"))
+
+
+def _risk_matrix(means: ViewMeans) -> PlanView:
+    from pmdesk.ui.matrix.view import RiskMatrix
+
+    return RiskMatrix(means, QCoreApplication.translate("views", "Risk matrix"))
+
+
+def _stakeholder_grid(means: ViewMeans) -> PlanView:
+    from pmdesk.ui.matrix.view import StakeholderGrid
+
+    return StakeholderGrid(means, QCoreApplication.translate("views", "Stakeholder grid"))
+
+
 VIEW_KINDS: tuple[ViewKind, ...] = (
     GANTT,
     TRACKING,
@@ -100,7 +118,10 @@ VIEW_KINDS: tuple[ViewKind, ...] = (
     ViewKind("money", "Mone&y", "cost", _money, rows=False),
     ViewKind("value_curve", "S-curve &of value", "value_curve", _value_curve, rows=False),
     ViewKind("agenda", "Today", "today", _agenda, rows=False),
+    ViewKind("dashboard", "Dashboard", "dashboard", _dashboard, rows=False),
     ViewKind("registers", "Regis&ters", "registers", _registers, rows=False),
+    ViewKind("risk_matrix", "Risk matrix", "risk_matrix", _risk_matrix, rows=False),
+    ViewKind("stakeholder_grid", "Stakeholder grid", "stakeholder_grid", _stakeholder_grid, rows=False),
     ViewKind("calendar", "Calen&dar", "calendar", _month),
     ViewKind("timeline", "Timeli&ne", "timeline", _timeline),
 )

@@ -1,14 +1,15 @@
 """WorkArea: the plan on the screen — table and chart or another view, findings below, the inspector right."""
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from pmdesk.domain.ids import RowKey
+from pmdesk.domain.plan.project import Project
 from pmdesk.domain.registers.all_registers import REGISTER_TABLES
-from pmdesk.presentation.money.tables import MONEY_TABLES
+from pmdesk.presentation.money.tables import MONEY_TABLES, PROJECT_MONEY
 from pmdesk.ui.chart_slot import ChartSlot
 from pmdesk.ui.findings.watch import FindingsWatch
 from pmdesk.ui.rows_view import RowsView
@@ -18,6 +19,7 @@ from pmdesk.ui.side_pane import SidePane
 from pmdesk.ui.task_table.table import TaskTable
 from pmdesk.ui.theme import Theme
 from pmdesk.ui.views.switch import ViewSwitch
+from pmdesk.ui.views.view import InspectedView
 from pmdesk.ui.widgets.far_scroll_bar import FarScrollBar
 
 _HOMES: Mapping[str, str] = {
@@ -115,6 +117,7 @@ class WorkArea(QSplitter):
             toggled=self.panes_changed.emit,
             give_focus_back=self.take_focus,
         )
+        self._inspector_before: SidePane[Any] = self.inspector
         self.findings: SidePane[FindingsPanel] = SidePane(
             under,
             self._make_findings,
@@ -142,6 +145,7 @@ class WorkArea(QSplitter):
     def show_views(self, views: ViewSwitch) -> None:
         """Let ``views`` say what stands in ``whole`` and, beside the table, in ``beside``."""
         self._views = views
+        views.changed.connect(self._change_inspectors)
 
     def share_out(self, width: int) -> None:
         """Part ``width`` pixels between table and chart, until the user parts them otherwise."""
@@ -149,9 +153,23 @@ class WorkArea(QSplitter):
         bars = self._table.verticalScrollBar().sizeHint().width() + 2 * self.columns.handleWidth()
         self.columns.setSizes([table, width - table - bars])
 
+    @property
+    def inspector_here(self) -> SidePane[Any]:
+        """What tells of the current row: beside the view that is shown, or of the task that is current."""
+        view = self._views.current if self._views is not None else None
+        return view.inspector if isinstance(view, InspectedView) else self.inspector
+
+    def _change_inspectors(self) -> None:
+        """Only one inspector is seen: if one was, that of the view that is shown now is."""
+        before, after = self._inspector_before, self.inspector_here
+        self._inspector_before = after
+        if before is not after and before.is_shown:
+            before.hide()
+            after.show()
+
     def panes(self) -> tuple[QWidget, ...]:
         """The parts to go through with the keys, as far as they are shown."""
-        sides = (self.load, self.task_form, self.findings, self.inspector)
+        sides: tuple[SidePane[Any], ...] = (self.load, self.task_form, self.findings, self.inspector_here)
         shown = [side.pane for side in sides if side.pane is not None and side.pane.isVisibleTo(self)]
         return (self._views.pane if self._views is not None else self._table, *shown)
 
@@ -160,8 +178,12 @@ class WorkArea(QSplitter):
         self.panes()[0].setFocus()
 
     def _go_to_rows(self, rows: Sequence[RowKey]) -> None:
-        """Go to the rows that a finding is about: those of money and registers in their own views."""
-        if not any(self.shows_apart(row) for row in rows):
+        """Go to the rows that a finding is about: those of money and registers in their own views.
+
+        Where it is about a project, that is about its money.
+        """
+        places = [RowKey(PROJECT_MONEY, row.id) if row.table == Project.table else row for row in rows]
+        if not any(self.shows_apart(row) for row in places):
             self.rows_wanted.emit(rows)
 
     def shows_apart(self, row: RowKey) -> bool:
@@ -176,7 +198,7 @@ class WorkArea(QSplitter):
         from pmdesk.ui.inspector.inspector import Inspector  # when it is wanted, behind the first paint
 
         inspector = Inspector(self._bridge, self._selection, self._theme, self)
-        inspector.rows_wanted.connect(self.rows_wanted)
+        inspector.rows_wanted.connect(self._go_to_rows)
         inspector.wanted.connect(self.wanted)
         return inspector
 

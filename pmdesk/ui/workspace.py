@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from pmdesk.domain.errors import PmdeskError
 from pmdesk.domain.ids import ProjectId, ResourceId, RowKey, TaskId
+from pmdesk.domain.people.resource import Resource
 from pmdesk.domain.plan.task import Task
 from pmdesk.presentation.rows import GROUPS
 from pmdesk.session.changed import Changed
@@ -125,11 +126,6 @@ class Workspace(QWidget):
         return self.session.store.read_only
 
     @property
-    def columns(self) -> QSplitter:
-        """What parts table and chart."""
-        return self.area.columns
-
-    @property
     def shows_plan(self) -> bool:
         """Whether the plan is on the screen, in one view or another, and not another list."""
         return self._places.currentIndex() == 0
@@ -141,8 +137,8 @@ class Workspace(QWidget):
 
     @property
     def inspector(self) -> SidePane[Any]:
-        """What tells of the current task, or of the current one among people and means."""
-        return self.people.inspector if self.shows_people else self.area.inspector
+        """What tells of the current task, of the current one among people and means, or of a register row."""
+        return self.people.inspector if self.shows_people else self.area.inspector_here
 
     def take_focus(self) -> None:
         """Put the focus where work begins."""
@@ -151,8 +147,11 @@ class Workspace(QWidget):
         self.area.take_focus()
 
     def select_rows(self, keys: Iterable[RowKey]) -> None:
-        """Select the tasks among ``keys``, showing what hides them."""
-        tasks = [key for key in keys if key.table == Task.table and self.session.portfolio.get(key)]
+        """Select the tasks among ``keys``, showing what hides them; without any, go to the first person."""
+        rows = [key for key in keys if self.session.portfolio.get(key)]
+        tasks = [key for key in rows if key.table == Task.table]
+        if not tasks and rows and rows[0].table == Resource.table:
+            self.show_person(ResourceId(rows[0].id))
         if tasks:
             if self._span_projects(tasks):
                 self.show_place(Place.ALL_PROJECTS)
@@ -180,7 +179,8 @@ class Workspace(QWidget):
     def show_in_chart(self, key: RowKey) -> None:
         """Show a row in table and chart, or in the view of its own that it has."""
         if not self.area.shows_apart(key):
-            self.show_view(VIEW_KINDS[0].key)
+            if key.table == Task.table:
+                self.show_view(VIEW_KINDS[0].key)
             self.select_rows((key,))
 
     def show_plan(self) -> None:
@@ -294,6 +294,7 @@ class Workspace(QWidget):
             ask_menu=lambda place: self.menu_requested.emit("row", place),
             say=lambda text: self.said.emit(text, MessageKind.INFO),
             go_to=self.show_in_chart,
+            panes_changed=self.area.panes_changed.emit,
         )
         views = ViewSwitch(VIEW_KINDS, means, self.chart, self.area.whole, self.area.beside)
         self.area.show_views(views)
@@ -327,11 +328,10 @@ class Workspace(QWidget):
         self.bridge.refused.connect(self.refused)
         self.bridge.changed.connect(self._changed)
         rows, views = self.rows_view, self.views
-        for may_do_other in (self.selection.changed, rows.rows_changed, rows.arranged, views.changed):
+        seen = (self.selection.changed, rows.rows_changed, rows.arranged, views.changed, self.chart.ready)
+        others = (self.saved_views.shown, self.area.panes_changed, self.people.changed)
+        for may_do_other in (*seen, *others):
             may_do_other.connect(self.state_changed)
-        for may_do_other in (self.saved_views.shown, self.area.panes_changed, self.people.changed):
-            may_do_other.connect(self.state_changed)
-        self.chart.ready.connect(self.state_changed)
         self.rows_view.rows_changed.connect(self._follow_rows)
         self.rail.place_chosen.connect(self._go_to_place)
         self.rail.menu_requested.connect(self._rail_menu)

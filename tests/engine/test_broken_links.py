@@ -86,7 +86,7 @@ def is_earlier(portfolio: Portfolio, task: Task, date: Instant, limit: Instant) 
 
 
 @given(plans)
-@settings(max_examples=400)
+@settings(max_examples=200)
 def test_a_broken_link_has_a_finding(portfolio: Portfolio) -> None:
     found = schedule(portfolio)
     named = {frozenset(finding.rows) for finding in findings(portfolio, found)}

@@ -93,7 +93,7 @@ def as_portfolio(tasks: list[NaiveTask], links: list[NaiveLink], honour: bool) -
 
 
 @given(st.integers(0, 2**32).map(Random))
-@settings(max_examples=250)
+@settings(max_examples=150)
 def test_dates_are_those_of_the_naive_scheduler(random: Random) -> None:
     tasks, links, honour = random_network(random)
     found = schedule(as_portfolio(tasks, links, honour))

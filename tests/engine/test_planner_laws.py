@@ -47,7 +47,7 @@ def assert_same(one: Schedule, other: Schedule) -> None:
 
 
 @given(randoms)
-@settings(max_examples=150)
+@settings(max_examples=90)
 def test_following_edits_is_compiling_afresh(random: Random) -> None:
     portfolio = random_plan(random)
     planner = Planner(portfolio)
@@ -109,7 +109,7 @@ def pushing(portfolio: Portfolio) -> Portfolio:
 
 
 @given(randoms)
-@settings(max_examples=200)
+@settings(max_examples=120)
 def test_a_further_link_makes_nothing_earlier(random: Random) -> None:
     portfolio = pushing(random_plan(random))
     fewer = schedule(portfolio)

@@ -96,7 +96,7 @@ def drivers(portfolio: Portfolio, found: Schedule) -> dict[TaskId, set[TaskId]]:
 
 
 @given(plans)
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_what_is_before_and_behind_is_the_closure_of_the_links(portfolio: Portfolio) -> None:
     found = schedule(portfolio)
     before, behind = waits_for(portfolio, found)
@@ -106,7 +106,7 @@ def test_what_is_before_and_behind_is_the_closure_of_the_links(portfolio: Portfo
 
 
 @given(plans)
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_what_drives_is_the_closure_of_what_holds_each_task(portfolio: Portfolio) -> None:
     found = schedule(portfolio)
     direct = drivers(portfolio, found)
@@ -119,7 +119,7 @@ def test_what_drives_is_the_closure_of_what_holds_each_task(portfolio: Portfolio
 
 
 @given(plans)
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=50, deadline=None)
 def test_links_that_drive_hold_some_task(portfolio: Portfolio) -> None:
     found = schedule(portfolio)
     tasks = portfolio.tasks.values()
@@ -128,7 +128,7 @@ def test_links_that_drive_hold_some_task(portfolio: Portfolio) -> None:
 
 
 @given(plans)
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_critical_paths_cover_the_critical_tasks_from_a_start_to_an_end(portfolio: Portfolio) -> None:
     found = schedule(portfolio)
     critical = {task for i, task in enumerate(found.tasks) if found.critical[i] and not found.summary[i]}

@@ -17,11 +17,11 @@ from pmdesk.interchange.report import import_report
 from pmdesk.interchange.report_text import report_lines
 from pmdesk.interchange.worker import PlanWorker
 from pmdesk.presentation.plan import Plan
-from pmdesk.presentation.rows import visible_rows
 from pmdesk.reports.page_facts import Occasion
 from pmdesk.reports.print_options import PrintOptions
+from pmdesk.reports.report_kinds import REPORTS
 from pmdesk.storage.store import Store
-from pmdesk.ui.print_command import print_file
+from pmdesk.ui.print_command import print_report
 
 SECONDS = 60
 COLD_SECONDS = 6
@@ -40,13 +40,13 @@ def test_all_files_import_export_and_print(msproject_folder: Path, tmp_path: Pat
             with Store.open(target, read_only=True) as store:
                 portfolio = store.load()
             computed = schedule(portfolio)
-            data = json.loads(json_text(Plan(portfolio, computed)))
+            shown = Plan(portfolio, computed)
+            data = json.loads(json_text(shown))
 
-            rows = visible_rows(portfolio, None, frozenset())
             pdf = tmp_path / f"{number}.pdf"
 
             occasion = Occasion(TODAY, path.stem)
-            assert print_file("gantt", Plan(portfolio, computed), rows, PrintOptions(), pdf, occasion)
+            assert print_report(REPORTS["gantt"], shown, None, PrintOptions(), pdf, occasion)
             assert portfolio == imported.portfolio, path.name
             assert report_lines(import_report(imported, computed)), path.name
             lines = sum(not task.blank for project in source.projects for task in project.tasks)

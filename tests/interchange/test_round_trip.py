@@ -120,7 +120,7 @@ def _eventful_task(draw: st.DrawFn, task: Task) -> Task:
 
 @given(data=st.data())
 @settings(
-    max_examples=40,
+    max_examples=25,
     deadline=None,
     phases=[Phase.generate],
     suppress_health_check=[HealthCheck.function_scoped_fixture],
@@ -213,7 +213,7 @@ def _details(draw: st.DrawFn, person: Resource, first: int) -> list[Rate | Avail
 
 @given(data=st.data())
 @settings(
-    max_examples=40,
+    max_examples=25,
     deadline=None,
     phases=[Phase.generate],
     suppress_health_check=[HealthCheck.function_scoped_fixture],
@@ -226,7 +226,7 @@ def test_costly_plans_come_back(worker: PlanWorker, tmp_path: Path, data: st.Dat
 
 @given(data=st.data())
 @settings(
-    max_examples=60,
+    max_examples=40,
     deadline=None,
     phases=[Phase.generate],
     suppress_health_check=[HealthCheck.function_scoped_fixture],

@@ -177,7 +177,7 @@ def test_a_plan_that_is_another_is_no_newer_version() -> None:
     assert projects_like(portfolio, plan_file(other)) == {}
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 @given(ANY_PROJECT, ANY_PROJECT)
 def test_an_update_holds_the_tasks_of_the_file_and_is_undone(
     before: ForeignProject, newer: ForeignProject

@@ -46,6 +46,7 @@ def test_a_task_tells_its_costs_and_what_they_say(late: Portfolio) -> None:
         "cv": "-72.00 EUR", "sv": "-112.00 EUR", "cv_percent": "-56%", "sv_percent": "-47%",
         "cpi": "0.64", "spi": "0.53", "eac": "500.00 EUR", "eac_typical": "500.00 EUR",
         "eac_atypical": "392.00 EUR", "eac_combined": "762.50 EUR", "eac_weighted": "510.34 EUR",
+        "eac_recent": "500.00 EUR",
         "eac_bottom_up": "440.00 EUR", "etc": "300.00 EUR", "vac": "-180.00 EUR", "tcpi": "1.60",
         "es": "1.60", "sv_t": "-1.40", "spi_t": "0.53", "ieac_t": "7.50", "ieac_date": "Wed 11 Mar 26",
     }  # fmt: skip
@@ -64,7 +65,20 @@ def test_the_header_of_a_project_adds_up_and_the_settings_choose_the_forecast(la
 
 def test_what_is_undefined_is_a_dash_and_no_number(late: Portfolio) -> None:
     bare = shown(plan("A 4d"))
-    undefined = {"bac", "pv", "ev", "ac", "cpi", "spi", "eac", "tcpi", "es", "spi_t", "ieac_date"}
+    undefined = {
+        "bac",
+        "pv",
+        "ev",
+        "ac",
+        "cpi",
+        "spi",
+        "eac",
+        "tcpi",
+        "eac_recent",
+        "es",
+        "spi_t",
+        "ieac_date",
+    }
     for key in undefined:
         assert TASK_FIELDS[key].text(bare, 1) == "–" == PROJECT_FIELDS[key].text(bare, ProjectId(1))
         assert TASK_FIELDS[key].read(bare, TaskId(1)) is None

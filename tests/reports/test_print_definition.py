@@ -30,6 +30,7 @@ OPTIONS = st.builds(
     columns=st.lists(TEXTS).map(tuple),
     widths=st.dictionaries(TEXTS, st.floats(0, 500)),
     labels=st.sampled_from(LabelText),
+    load=st.booleans(),
     revision=TEXTS,
     header=st.builds(Fields, TEXTS, TEXTS, TEXTS),
     logo=st.none() | st.builds(Logo, st.binary(min_size=1, max_size=50), st.floats(0.1, 10)),

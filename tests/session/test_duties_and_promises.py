@@ -5,14 +5,25 @@ from dataclasses import replace
 import pytest
 
 from plan_notation import instant, plan
-from pmdesk.domain.ids import IdDealer, ProjectId, RegisterId, ResourceId, RowKey, TaskId
+from pmdesk.domain.ids import (
+    BaselineBlockId,
+    BaselineId,
+    IdDealer,
+    ProjectId,
+    RegisterId,
+    ResourceId,
+    RowKey,
+    TaskId,
+)
 from pmdesk.domain.messages import say
 from pmdesk.domain.money.budget_line import BudgetLine, Spending
 from pmdesk.domain.people.certification import Certification
 from pmdesk.domain.people.skill import SkillLevel, SkillNeed
+from pmdesk.domain.plan.baseline import Baseline, BaselineBlock
 from pmdesk.domain.portfolio import Portfolio, portfolio_of
-from pmdesk.domain.quantities import Day, Money, day_containing
+from pmdesk.domain.quantities import Day, Minutes, Money, day_containing
 from pmdesk.domain.registers.change_request import ChangeRequest, ChangeState
+from pmdesk.domain.registers.charter import Charter
 from pmdesk.domain.registers.communication import Communication, Turn
 from pmdesk.domain.registers.decision import Decision, DecisionState
 from pmdesk.domain.registers.deliverable import Deliverable, DeliverableState
@@ -39,10 +50,9 @@ def tie(table: str, relation: Relation, task: TaskId, number: int = 1) -> Tie:
 
 
 def portfolio(*rows: Row) -> Portfolio:
-    own = [
-        replace(row, status_date=instant("2026-03-04")) if row.table == "projects" else row  # type: ignore[call-arg]
-        for row in PLAN.rows()
-    ]
+    agreed = next((row.id for row in rows if isinstance(row, Baseline)), None)
+    project = replace(PLAN.projects[ERP], status_date=instant("2026-03-04"), shown_baseline=agreed)
+    own = [project if row.table == "projects" else row for row in PLAN.rows()]
     return portfolio_of([*own, *rows])
 
 
@@ -61,6 +71,14 @@ ACCOUNTABLE = Tie(ONE, "tasks", 1, Relation.ACCOUNTABLE, "resources", 1)
 RESPONSIBLE = Tie(RegisterId(2), "tasks", 1, Relation.RESPONSIBLE, "resources", 1)
 REQUIRES = Tie(ONE, "tasks", 1, Relation.REQUIRES, "certifications", 1)
 PAYS = Tie(RegisterId(2), "budget_lines", 1, Relation.RELATES_TO, "deliverables", 1)
+STRICT = Charter(ONE, ERP, "Charter", tolerance_days=1)
+AGREED = Baseline(BaselineId(1), ERP, "Agreed", instant("2026-03-02"))
+FINISH = instant("2026-03-03T17:00")
+"""B was to be done on Tuesday: the plan ends two days later."""
+KEPT = BaselineBlock(
+    BaselineBlockId(1), AGREED.id, 0, (B,), (FINISH,), (FINISH,), (Minutes(0),), (Minutes(0),), (None,)
+)
+BASELINE = (AGREED, KEPT, STRICT)
 
 CASES: dict[str, tuple[tuple[Row, ...], tuple[Row, ...]]] = {
     "promised_late": (
@@ -75,6 +93,7 @@ CASES: dict[str, tuple[tuple[Row, ...], tuple[Row, ...]]] = {
     "risk_review_overdue": ((REVIEWED,), (replace(REVIEWED, state=RiskState.CLOSED),)),
     "communication_overdue": ((MESSAGE,), (replace(MESSAGE, turns=(Turn(Day(TODAY - 7)),)),)),
     "change_not_in_plan": ((CHANGE,), (replace(CHANGE, state=ChangeState.IMPLEMENTED),)),
+    "beyond_tolerance": (BASELINE, (*BASELINE, replace(CHANGE, impact_days=1))),
     "deliverable_incomplete": ((PRODUCT,), (PRODUCT, MADE_BY_B)),
     "deliverable_before_work": (
         (PRODUCT, MADE_BY_B, tie("deliverables", Relation.DATED_BY, TaskId(1), 2)),

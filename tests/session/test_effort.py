@@ -9,6 +9,7 @@ from desk import TODAY, Desk
 from pmdesk.domain.errors import InvalidValue
 from pmdesk.domain.ids import RowKey
 from pmdesk.domain.people.resource import ResourceKind
+from pmdesk.engine.money.rate_steps import counted_of
 from pmdesk.presentation.fields import ASSIGNMENT_FIELDS
 from pmdesk.session.commands import effort
 from pmdesk.session.commands.fields import set_cell
@@ -142,6 +143,23 @@ def test_material_and_cost_take_no_time(desk: Desk) -> None:
     desk.type(1, "duration", "4d")
 
     assert shown(desk) == ("4d", "0h", "Cable[12.5]; Travel")
+    cable = desk.portfolio.assignments_of[desk.task(1)][0].id
+    for typed, amount, cost in (
+        ("10/day", "10/d", 400_000),
+        ("5 per hour", "5/h", 1_600_000),
+        ("3", "3", 30_000),
+    ):
+        value = ASSIGNMENT_FIELDS["units"].parse(desk.plan, cable, typed, TODAY)
+        desk.session.perform(
+            set_cell(desk.plan, desk.session.ids, RowKey("assignments", cable), "units", value)
+        )
+        assert shown(desk) == ("4d", "0h", f"Cable[{amount}]; Travel")
+        assert ASSIGNMENT_FIELDS["units"].text(desk.plan, cable) == amount
+        assert counted_of(desk.plan.schedule, desk.portfolio.assignments[cable]) == cost
+    desk.type(1, "resources", "Cable[7/d]; Travel; Anna")
+    assert shown(desk) == ("4d", "32h", "Cable[7/d]; Travel; Anna")
+    assert ASSIGNMENT_FIELDS["units"].can_edit(desk.plan, cable)
+    assert not ASSIGNMENT_FIELDS["work"].can_edit(desk.plan, cable)
 
 
 def test_somebody_with_less_work_keeps_the_share(desk: Desk) -> None:

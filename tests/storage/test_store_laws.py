@@ -16,7 +16,7 @@ from random_portfolios import edits
 from storage.full_portfolios import full_portfolios
 
 EVENING = datetime(2026, 3, 2, 18, 30, tzinfo=UTC)
-laws = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+laws = settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def written(store: Store, edit: Edit, minutes: int = 0) -> None:

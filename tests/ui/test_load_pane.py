@@ -6,9 +6,12 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from page_geometry import words
 from pmdesk.app import Program
 from pmdesk.domain.quantities import day_of, midnight
 from pmdesk.ui.load_pane.pane import LoadPane
+from pmdesk.ui.print_studio.settings import load_print_options
+from pmdesk.ui.printing import source_of, studio_of
 from window_user import User
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -123,6 +126,25 @@ def test_the_legend_says_what_columns_consist_of(busy: User) -> None:
     busy.press(Qt.Key.Key_Down)
     assert [text for _, text in pane.legend.entries] == ["Working time", "Plan"]
     pane.legend.grab()
+
+
+def test_it_is_printed_below_the_chart_while_it_is_shown(busy: User) -> None:
+    choose(busy, "Anna")
+    work = busy.work
+    source = source_of(work)
+    studio = studio_of(work.bridge, source, busy.window.theme, busy.window)
+    assert studio.content is not None
+    assert studio.sheets is not None
+    assert "Load: Anna" in words(studio.sheets[0].scene)
+    assert studio.content.load.isVisibleTo(studio.content)
+    QTest.keyClick(studio.content.load, Qt.Key.Key_Space)
+    studio.renew()
+    assert "Load: Anna" not in words(studio.sheets[0].scene)
+    studio.succeeded.emit("")
+    studio.reject()
+    assert not load_print_options(work.session.store, source).load
+    busy.do("show_load")
+    assert not source_of(work).has_load
 
 
 def test_esc_closes_it_and_it_comes_back_with_the_file(busy: User, program: Program) -> None:

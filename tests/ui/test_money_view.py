@@ -241,25 +241,38 @@ def test_a_file_of_work_is_looked_through_and_taken_over(planner: User, tmp_path
     assert assignment.actual_work == 390
 
 
-def test_a_finding_about_a_line_leads_to_it(budgeter: Budgeter) -> None:
+def test_findings_lead_to_the_line_and_to_the_money_of_the_project(budgeter: Budgeter) -> None:
+    user, view = budgeter.user, budgeter.view
     budgeter.enter("", "name", "Licences")
     budgeter.enter("Licences", "committed", "5000")
-    user = budgeter.user
+    budgeter.look_at("project_money")
+    view.table.go_to(0, view.model.columns.index("granted"))
+    user.enter("400")
+    assert budgeter.cell("Plan", "granted") == "400.00"
     user.do("view_gantt")
     user.do("show_findings")
     panel = user.work.area.findings.pane
     assert panel is not None
-    user.wait(lambda: "budget_overcommitted" in [finding.id for finding in panel.model.findings])
-    kinds = [finding.id for finding in panel.model.findings]
-    row = kinds.index("budget_overcommitted")
-    index = panel.model.index(row, 1)
-    panel.table.scrollTo(index)
-    spot = panel.table.visualRect(index).center()
-    QTest.mouseClick(panel.table.viewport(), Qt.MouseButton.LeftButton, pos=spot)
 
-    QApplication.processEvents()
-    assert budgeter.view.isVisible()
-    assert budgeter.view.model.text(budgeter.view.table.currentIndex().row(), 0) == "Licences"
+    def follow(finding: str) -> None:
+        user.wait(lambda: finding in [found.id for found in panel.model.findings])
+        index = panel.model.index([found.id for found in panel.model.findings].index(finding), 1)
+        panel.table.scrollTo(index)
+        spot = panel.table.visualRect(index).center()
+        QTest.mouseClick(panel.table.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+        QApplication.processEvents()
+
+    follow("budget_overcommitted")
+    assert view.isVisible()
+    assert budgeter.names()[view.table.currentIndex().row()] == "Licences"
+    session = user.work.session
+    session.perform(add_project(session.portfolio, session.ids, "Other", instant_of(MONDAY)))
+    user.work.rows_view.show(None)
+    user.do("view_gantt")
+    follow("project_over_budget")
+    assert view.isVisible()
+    assert view.shown_table == "project_money"
+    assert budgeter.names()[view.table.currentIndex().row()] == "Plan"
 
 
 def test_the_table_goes_into_files_and_onto_paper(budgeter: Budgeter, tmp_path: Path) -> None:

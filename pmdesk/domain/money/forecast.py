@@ -17,11 +17,13 @@ class Forecast(StrEnum):
     """How the rest of the work is taken to go, see the estimates of ``EarnedValue``.
 
     Typical: as so far. Atypical: as planned. Combined: as so far, with lost time caught up. Weighted: by four
-    parts cost and one part schedule. Bottom up: as the remaining costs of the plan say.
+    parts cost and one part schedule. Recent: as in the last three reporting periods. Bottom up: as the
+    remaining costs of the plan say.
     """
 
     TYPICAL = "typical"
     ATYPICAL = "atypical"
     COMBINED = "combined"
     WEIGHTED = "weighted"
+    RECENT = "recent"
     BOTTOM_UP = "bottom_up"

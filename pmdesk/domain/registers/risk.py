@@ -68,6 +68,15 @@ class Rating:
         """Probability times impact, 1 to 25."""
         return self.probability * self.impact
 
+    def moved(self, probability: int, impact: int) -> "Rating":
+        """A rating whose greatest impact is ``impact``: on what had it before, the others no greater."""
+
+        def scaled(value: int) -> int:
+            return impact if value == self.impact else min(value, impact)
+
+        parts = (self.time, self.cost, self.scope, self.quality)
+        return Rating(probability, *map(scaled, parts))
+
 
 @dataclass(frozen=True, slots=True)
 class CostImpact:

@@ -16,8 +16,9 @@ from pmdesk.domain.quantities import Money
 from pmdesk.engine.money.along_baseline import earned_along_spans
 from pmdesk.engine.money.budgets import Budgets
 from pmdesk.engine.money.cost_flow import spent_by_row
-from pmdesk.engine.money.costs import summed
+from pmdesk.engine.money.costs import costs, summed
 from pmdesk.engine.money.indices import EarnedValue
+from pmdesk.engine.money.recorded import recorded_costs
 from pmdesk.engine.money.spans import SpanFlow
 from pmdesk.engine.percent import WHOLE
 from pmdesk.engine.schedule import Schedule
@@ -43,7 +44,8 @@ class PlanValue:
     """Budget, planned and earned value and actual cost of every row on the status date of its project.
 
     The budget is that of the tasks that are in the plan; what was granted to others since removed is left
-    out. Without a status date nothing says what was planned by now, and all that is spent counts.
+    out. Actual cost is what the plan says is spent, and what is recorded beyond that: see ``Recorded``.
+    Without a status date nothing says what was planned by now, and all that is spent counts.
     """
 
     def __init__(self, schedule: Schedule, budgets: Budgets, rule: EarningRule) -> None:
@@ -60,7 +62,24 @@ class PlanValue:
         budget = self.budgets.own * takes_part
         planned = self.flow.by_row(self.status) * takes_part
         earned = self._earned(budget, planned) * takes_part
-        return OwnValues(budget, planned, earned, spent_by_row(self.schedule, self.status))
+        return OwnValues(budget, planned, earned, self.actual_until(self.status))
+
+    def actual_until(self, until: Wide) -> Wide:
+        """What each row has cost on its own up to a date of its own."""
+        return spent_by_row(self.schedule, until) + recorded_costs(self.schedule).beyond(until)
+
+    @cached_property
+    def remaining(self) -> Wide:
+        """What each row will cost yet with all below it, but for what is paid already."""
+        settled = recorded_costs(self.schedule).settled(self.status)
+        return costs(self.schedule).remaining - self._with_all_below(settled)
+
+    @cached_property
+    def cost(self) -> Wide:
+        """What each row costs with all below it: what the plan says, and what is recorded beyond that."""
+        recorded = recorded_costs(self.schedule)
+        more = recorded.beyond(self.status) - recorded.settled(self.status)
+        return costs(self.schedule).cost + self._with_all_below(more)
 
     def at(self, task: TaskId) -> EarnedValue | None:
         """How a task stands with all below it; None if the baseline grants none of them anything."""
@@ -88,17 +107,18 @@ class PlanValue:
 
     @cached_property
     def _granted(self) -> Flags:
-        everywhere = np.arange(len(self.budgets.known))
-        found: Flags = summed(self.schedule, everywhere, self.budgets.known.astype(np.int64)) > 0
+        found: Flags = self._with_all_below(self.budgets.known.astype(np.int64)) > 0
         return found
 
     @cached_property
     def _rolled_up(self) -> tuple[Wide, Wide, Wide, Wide]:
-        everywhere = np.arange(len(self.status))
         own = self.own
         columns = (own.budget, own.planned, own.earned, own.actual)
-        budget, planned, earned, actual = (summed(self.schedule, everywhere, column) for column in columns)
+        budget, planned, earned, actual = map(self._with_all_below, columns)
         return budget, planned, earned, actual
+
+    def _with_all_below(self, amounts: Wide) -> Wide:
+        return summed(self.schedule, np.arange(len(self.status)), amounts)
 
     def _earned(self, budget: Wide, planned: Wide) -> Wide:
         """What each row has earned on its own, by the method of its task."""

@@ -7,12 +7,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pmdesk.domain.ids import ProjectId
-from pmdesk.domain.quantities import Instant, Money
+from pmdesk.domain.quantities import MINUTES_PER_DAY, Instant, Money
 from pmdesk.engine.money.cost_flow import cost_flow
+from pmdesk.engine.money.earned_flow import earned_flow
 from pmdesk.engine.money.plan_value import PlanValue
-from pmdesk.engine.money.spans import SpanFlow, Spans
-from pmdesk.engine.progress import stop_of
-from pmdesk.engine.schedule import NO_DATE
+from pmdesk.engine.money.recorded import recorded_costs
 from pmdesk.engine.timetable import Wide
 
 
@@ -45,6 +44,9 @@ def cost_span(value: PlanValue, projects: Collection[ProjectId]) -> tuple[Instan
     paid = paid[rows[paid]] if len(paid) else paid
     if len(paid):
         dates += [int(schedule.start[paid].min()), int(schedule.finish[paid].max())]
+    owner, days = recorded_costs(schedule).dates
+    if rows[owner].any():
+        dates += [int(days[rows[owner]].min()), int(days[rows[owner]].max()) + MINUTES_PER_DAY]
     return (Instant(min(dates)), Instant(max(dates))) if dates else None
 
 
@@ -69,9 +71,12 @@ def value_curve(
     chosen = np.array([project in projects for project in flow.projects], np.bool_)
     until_now = moments if now is None else moments[: now + 1]
     planned = value.flow.totals(moments, np.where(rows & value.schedule.active, 0, 1), 2)[0]
-    earned = SpanFlow(value.schedule, Spans.of(_earned_spans(value))).totals(until_now, owner, 2)[0]
+    earned = earned_flow(value).totals(until_now, owner, 2)[0]
+    recorded = recorded_costs(value.schedule)
     actual = flow.by_project_until(until_now, actual=True)[chosen].sum(axis=0)
+    actual += recorded.totals(until_now, rows, actual=True)
     by_plan = flow.by_project_until(moments, actual=False)[chosen].sum(axis=0)
+    by_plan += recorded.totals(moments, rows, actual=False)
     return ValueCurve(
         moments,
         now,
@@ -92,21 +97,6 @@ def _forecast(by_plan: Wide, actual: Wide, now: int | None, estimate: Money | No
     share = rest.astype(np.float64) / float(rest[-1])
     found: Wide = int(actual[-1]) + np.rint(share * (estimate - int(actual[-1]))).astype(np.int64)
     return found
-
-
-def _earned_spans(value: PlanValue) -> Iterator[tuple[int, int, int, int]]:
-    """When each row has earned what it has: evenly from its start to where it stands."""
-    schedule, portfolio = value.schedule, value.schedule.portfolio
-    earned = value.own.earned
-    for row in np.flatnonzero(earned).tolist():
-        task = portfolio.tasks[schedule.tasks[row]]
-        start, finish = int(schedule.start[row]), int(schedule.finish[row])
-        status = int(value.status[row])
-        if start == NO_DATE:
-            continue
-        stop = None if schedule.summary[row] else stop_of(portfolio, schedule, task)
-        end = min(finish if stop is None else int(stop), status)
-        yield row, min(start, end), max(end, min(start, end)), int(earned[row])
 
 
 def _status(value: PlanValue, projects: Collection[ProjectId]) -> Iterator[Instant]:

@@ -47,8 +47,8 @@ _COLUMNS: Mapping[type[Register], tuple[str, ...]] = {
     Communication: ("audience", "channel", "rhythm", "every", "first", "last", "offset"),
     Risk: (
         "state", "category", "inherent", "residual", "score", "chance", "cost_impact", "expected_value",
-        "strategy", "response", "response_cost", "proximity", "review", "cause", "effect", "trigger",
-        "opportunity",
+        "time_impact", "strategy", "response", "response_cost", "proximity", "review", "cause", "effect",
+        "trigger", "opportunity",
     ),
     Issue: (
         "state", "kind", "severity", "priority", "environment", "component", "reporter", "reported", "target",

@@ -9,22 +9,25 @@ from pmdesk.domain.errors import InvalidValue
 from pmdesk.domain.ids import ProjectId, ResourceId
 from pmdesk.domain.messages import message
 from pmdesk.domain.plan.project import Project
-from pmdesk.domain.quantities import Day, Instant, Minutes, Money
+from pmdesk.domain.quantities import Day, Instant, Minutes, Money, TimeUnit
 from pmdesk.domain.registers.all_registers import REGISTERS, Register
 from pmdesk.domain.registers.gate import Check
-from pmdesk.domain.registers.risk import CostImpact, Rating
+from pmdesk.domain.registers.risk import CostImpact, Rating, Risk, TimeImpact
 from pmdesk.presentation.dates import format_instant, parse_instant
 from pmdesk.presentation.field import Align, Editor, Field, Formats, Parse, phrase
 from pmdesk.presentation.kinds_of_field import NOT_SET, check_field, choice_field, day_field, text_field
 from pmdesk.presentation.money.money_kinds import amount_text, money_field, project_called
 from pmdesk.presentation.numbers import parse_money
 from pmdesk.presentation.plan import Plan
+from pmdesk.presentation.spans import format_minutes, parse_minutes
 
 Get = Callable[[Plan, int], Any]
 """Reads an attribute of the row with an id."""
 
 LONG = frozenset({"notes", "minutes"})
-_TYPES = {register: get_type_hints(register) for register in REGISTERS}
+TYPES = {register: get_type_hints(register) for register in REGISTERS}
+"""The types of the attributes of each register's rows."""
+
 TITLE_PX, TEXT_PX, LONG_PX, NUMBER_PX = 300, 160, 240, 72
 
 
@@ -39,7 +42,7 @@ def attribute_field(register: type[Register], key: str) -> Field[Any]:
     def get(plan: Plan, row: int) -> Any:
         return getattr(row_of(plan, register, row), key)
 
-    kind = _TYPES[register][key]
+    kind = TYPES[register][key]
     if key == "title":
         return text_field(key, TITLE_PX, get)
     if isinstance(kind, type) and issubclass(kind, StrEnum):
@@ -98,6 +101,12 @@ def _moment(key: str, get: Get) -> Field[Instant | None]:
     return Field(key, 128, get, shown, parse, align=Align.RIGHT, kind=Editor.DATE)
 
 
+def project_of_row(plan: Plan, register: type[Register], row: int) -> Project:
+    """The project whose hours and days count for a row: its own, else the first. Raises InvalidValue."""
+    project = row_of(plan, register, row).project
+    return _some_project(plan) if project is None else plan.portfolio.projects[project]
+
+
 def _some_project(plan: Plan) -> Project:
     rows = sorted(plan.portfolio.projects.values(), key=lambda project: (project.position, project.id))
     if not rows:
@@ -110,11 +119,11 @@ def _project(key: str, get: Get) -> Field[ProjectId | None]:
         return "" if value is None else plan.portfolio.projects[value].code
 
     def parse(plan: Plan, _row: int, text: str, _today: date) -> ProjectId | None:
-        return None if text.strip().lower() in NOT_SET else project_called(plan, text)
+        return None if _is_none(text) else project_called(plan, text)
 
     def choices(plan: Plan) -> tuple[str, ...]:
         rows = sorted(plan.portfolio.projects.values(), key=lambda project: (project.position, project.id))
-        return tuple(project.code for project in rows)
+        return (phrase("fields.no_choice"), *(project.code for project in rows))
 
     return Field(key, 80, get, shown, parse, kind=Editor.CHOICE, choices=choices)
 
@@ -126,21 +135,34 @@ def _person(key: str, get: Get) -> Field[ResourceId | None]:
         return "" if value is None else plan.portfolio.resources[value].name
 
     def parse(plan: Plan, _row: int, text: str, _today: date) -> ResourceId | None:
-        wanted = " ".join(text.split()).casefold()
-        if wanted in NOT_SET:
-            return None
-        people = [(person.name.casefold(), person.id) for person in plan.portfolio.resources.values()]
-        found = [key for name, key in people if name == wanted]
-        found = found or [key for name, key in people if name.startswith(wanted)]
-        if len(found) != 1:
-            names = ", ".join(choices(plan)) or phrase("fields.nobody_yet")
-            raise InvalidValue(message("fields.no_such_person", text=text.strip(), names=names))
-        return found[0]
+        return None if _is_none(text) else person_called(plan, text)
 
     def choices(plan: Plan) -> tuple[str, ...]:
-        return tuple(sorted(person.name for person in plan.portfolio.resources.values()))
+        return (phrase("fields.no_choice"), *people_of(plan))
 
     return Field(key, 128, get, shown, parse, kind=Editor.CHOICE, choices=choices)
+
+
+def _is_none(text: str) -> bool:
+    wanted = text.strip().casefold()
+    return wanted in NOT_SET or wanted == phrase("fields.no_choice").casefold()
+
+
+def people_of(plan: Plan) -> tuple[str, ...]:
+    """The names of all resources."""
+    return tuple(sorted(person.name for person in plan.portfolio.resources.values()))
+
+
+def person_called(plan: Plan, text: str) -> ResourceId:
+    """The resource whose name, or the start of it, somebody typed. Raises InvalidValue."""
+    wanted = " ".join(text.split()).casefold()
+    people = [(person.name.casefold(), person.id) for person in plan.portfolio.resources.values()]
+    found = [key for name, key in people if name == wanted]
+    found = found or [key for name, key in people if name.startswith(wanted)]
+    if len(found) != 1:
+        names = ", ".join(people_of(plan)) or phrase("fields.nobody_yet")
+        raise InvalidValue(message("fields.no_such_person", text=text.strip(), names=names))
+    return found[0]
 
 
 def _rating(key: str, get: Get) -> Field[Rating]:
@@ -154,19 +176,9 @@ def _rating(key: str, get: Get) -> Field[Rating]:
         if len(parts) != 2 or not all(part in ("1", "2", "3", "4", "5") for part in parts):
             raise InvalidValue(message("fields.not_a_rating", text=text.strip()))
         probability, impact = map(int, parts)
-        return _with_impact(get(plan, row) or Rating(), probability, impact)
+        return (get(plan, row) or Rating()).moved(probability, impact)
 
     return Field(key, 88, get, shown, parse, align=Align.RIGHT)
-
-
-def _with_impact(before: Rating, probability: int, impact: int) -> Rating:
-    """A rating whose greatest impact is ``impact``: on what had it before, the others no greater."""
-
-    def scaled(value: int) -> int:
-        return impact if value == before.impact else min(value, impact)
-
-    parts = (before.time, before.cost, before.scope, before.quality)
-    return Rating(probability, *map(scaled, parts))
 
 
 def _optional_rating(key: str, get: Get) -> Field[Rating | None]:
@@ -199,6 +211,26 @@ def _three_amounts(key: str, get: Get) -> Field[CostImpact]:
     return Field(key, 224, get, shown, parse, align=Align.RIGHT)
 
 
+def _three_spans(key: str, get: Get) -> Field[TimeImpact]:
+    """At best, most likely and at worst: ``1d / 2d / 5d``; one span alone is all three."""
+
+    def shown(plan: Plan, row: int, value: TimeImpact, _formats: Formats) -> str:
+        spans = (value.low, value.likely, value.high)
+        project = project_of_row(plan, Risk, row) if any(spans) else None
+        return " / ".join(format_minutes(span, project) for span in spans) if project is not None else ""
+
+    def parse(plan: Plan, row: int, text: str, _today: date) -> TimeImpact:
+        if text.strip().lower() in NOT_SET:
+            return TimeImpact()
+        project = project_of_row(plan, Risk, row)
+        spans = [parse_minutes(part, project, TimeUnit.DAY) for part in text.split("/")]
+        if len(spans) not in (1, 3):
+            raise InvalidValue(message("fields.not_three_spans", text=text.strip()))
+        return TimeImpact(*(spans if len(spans) == 3 else spans * 3))
+
+    return Field(key, 144, get, shown, parse, align=Align.RIGHT)
+
+
 def _checks(key: str, get: Get) -> Field[tuple[Check, ...]]:
     """How many are ticked of how many."""
 
@@ -223,5 +255,6 @@ _BY_TYPE: dict[Any, Callable[[str, Get], Field[Any]]] = {
     Rating: _rating,
     Rating | None: _optional_rating,
     CostImpact: _three_amounts,
+    TimeImpact: _three_spans,
     tuple[Check, ...]: _checks,
 }

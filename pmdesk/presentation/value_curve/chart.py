@@ -69,10 +69,7 @@ def curve_of(plan: Plan, projects: Collection[ProjectId]) -> Curve | None:
     periods = next((p for p in every if len(p) <= MOST_PERIODS), periods_over(PeriodUnit.YEAR, *span))
     edges = [Instant(edge) for edge in periods.edges[1:-1]]
     stands = standing.of_projects(plan, projects)
-    estimate = None
-    if stands is not None:
-        remaining = Money(sum(standing.remaining_of_project(plan, project) for project in projects))
-        estimate = standing.estimate(stands, plan.portfolio.header.estimate_rule, remaining)
+    estimate = standing.estimate_of_projects(plan, projects)
     return Curve(value_curve(value, projects, edges, estimate), stands, estimate)
 
 

@@ -41,13 +41,13 @@ class Figure:
 def figures_of(plan: Plan, projects: Collection[ProjectId]) -> tuple[Figure, ...]:
     """Budget, values, indices and estimates of some projects together; a dash for what nothing says."""
     value = standing.of_projects(plan, projects)
-    remaining = Money(sum(standing.remaining_of_project(plan, project) for project in projects))
     if value is None:
+        remaining = Money(sum(standing.remaining_of_project(plan, project) for project in projects))
         cost = Money(sum(standing.cost_of_project(plan, project) for project in projects))
         known = {"cost": cost, "remaining_cost": remaining, "actual_cost": Money(cost - remaining)}
         amounts = [_amount(plan, key, known[key]) for key in ("cost", "actual_cost", "remaining_cost")]
         return (*amounts, *(_figure(key, UNDEFINED) for key in ("bac", "pv", "ev", "cpi", "spi")))
-    estimate = standing.estimate(value, plan.portfolio.header.estimate_rule, remaining)
+    estimate = standing.estimate_of_projects(plan, projects)
     gain = value.variance_at_completion(estimate)
     return (
         _amount(plan, "bac", value.budget),

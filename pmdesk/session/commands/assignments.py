@@ -9,10 +9,10 @@ from pmdesk.domain.messages import message
 from pmdesk.domain.people.assignment import Assignment
 from pmdesk.domain.people.resource import Resource, ResourceKind
 from pmdesk.domain.plan.task import Task
-from pmdesk.domain.quantities import FULL_TIME, Minutes, Units
-from pmdesk.presentation.people import AssignmentSpec
+from pmdesk.domain.quantities import FULL_TIME, Minutes
+from pmdesk.presentation.people import AssignmentSpec, Quantity, quantity_of
 from pmdesk.presentation.plan import Plan
-from pmdesk.session.commands.effort import draft_units, given_work, present_duration, work_assignments
+from pmdesk.session.commands.effort import draft_quantity, given_work, present_duration, work_assignments
 from pmdesk.session.commands.progress import worked
 from pmdesk.session.commands.removal import draft_assignment
 from pmdesk.session.commands.work_formula import work_of
@@ -42,13 +42,13 @@ def set_assignments(plan: Plan, ids: IdDealer, task: TaskId, wanted: Sequence[As
             draft.put(resource)
         old = present.pop(resource.id, None)
         if old is None:
-            old = _new_assignment(plan, ids, row, resource, spec.units)
+            old = _new_assignment(plan, ids, row, resource, Quantity(spec.units, spec.used_per))
             if not total:
                 old = worked(old, row.percent_complete, plan.project_of(task).minutes_per_day)
             draft.put(old)
             added = added or resource.kind is ResourceKind.WORK
-        elif old.units != spec.units:
-            draft_units(draft, plan, old, spec.units)
+        elif quantity_of(old) != (spec.units, spec.used_per):
+            draft_quantity(draft, plan, old, Quantity(spec.units, spec.used_per))
         if resource.kind is ResourceKind.WORK:
             staying.append(_drafted(draft, old))
     for gone in present.values():
@@ -60,11 +60,15 @@ def set_assignments(plan: Plan, ids: IdDealer, task: TaskId, wanted: Sequence[As
     return draft.edit(message("edits.set_resources", name=row.name))
 
 
-def _new_assignment(plan: Plan, ids: IdDealer, task: Task, resource: Resource, units: Units) -> Assignment:
+def _new_assignment(
+    plan: Plan, ids: IdDealer, task: Task, resource: Resource, quantity: Quantity
+) -> Assignment:
     work = Minutes(0)
     if resource.kind is ResourceKind.WORK and not plan.is_summary(task.id):
-        work = work_of(present_duration(plan, task), units)
-    return Assignment(ids.assignment(), task.id, resource.id, units, work)
+        work = work_of(present_duration(plan, task), quantity.units)
+    return Assignment(
+        ids.assignment(), task.id, resource.id, quantity.units, work, used_per=quantity.used_per
+    )
 
 
 def _share(draft: Draft, plan: Plan, task: Task, people: Iterable[Assignment], total: int) -> None:

@@ -21,6 +21,7 @@ from pmdesk.domain.plan.task import Task, TaskKind, TaskType
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.quantities import Duration, Minutes, Units
 from pmdesk.engine.percent import percent_of, share_of
+from pmdesk.presentation.people import Quantity
 from pmdesk.presentation.plan import Plan
 from pmdesk.session.commands.clocks import end_of_work, finish_after
 from pmdesk.session.commands.work_formula import (
@@ -190,6 +191,21 @@ def set_units(plan: Plan, assignment: AssignmentId, units: Units) -> Edit:
     draft = Draft(plan.portfolio)
     draft_units(draft, plan, row, units)
     return draft.edit(message("edits.set_units"))
+
+
+def set_quantity(plan: Plan, assignment: AssignmentId, quantity: Quantity) -> Edit:
+    """Have so much of its resource assigned; for a person see ``set_units``."""
+    draft = Draft(plan.portfolio)
+    draft_quantity(draft, plan, plan.portfolio.assignments[assignment], quantity)
+    return draft.edit(message("edits.set_units"))
+
+
+def draft_quantity(draft: Draft, plan: Plan, assignment: Assignment, quantity: Quantity) -> None:
+    """As ``set_quantity``, into ``draft``."""
+    if plan.portfolio.resources[assignment.resource].kind is ResourceKind.WORK:
+        draft_units(draft, plan, assignment, quantity.units)
+    else:
+        draft.put(replace(assignment, units=quantity.units, used_per=quantity.used_per))
 
 
 def draft_units(draft: Draft, plan: Plan, assignment: Assignment, units: Units) -> None:

@@ -172,7 +172,7 @@ def _set_of_assignment(plan: Plan, assignment: AssignmentId, key: str, value: An
     _refuse_closed(plan, row, key)
     match key:
         case "units":
-            return effort.set_units(plan, assignment, value)
+            return effort.set_quantity(plan, assignment, value)
         case "work":
             return effort.set_assignment_work(plan, assignment, value)
         case "actual_work":

@@ -7,8 +7,7 @@ from pmdesk.domain.errors import InvalidValue
 from pmdesk.domain.ids import AssignmentId, IdDealer, ResourceId, RowKey, TaskId
 from pmdesk.domain.messages import message
 from pmdesk.domain.people.assignment import Assignment
-from pmdesk.domain.quantities import Units
-from pmdesk.presentation.people import AssignmentSpec, default_units
+from pmdesk.presentation.people import AssignmentSpec, default_units, spec_of
 from pmdesk.presentation.plan import Plan
 from pmdesk.session.commands.assignments import set_assignments
 
@@ -37,23 +36,21 @@ def unassign(plan: Plan, ids: IdDealer, assignment: AssignmentId) -> Edit:
 
     Raises InvalidValue for work that has begun.
     """
-    row = plan.portfolio.assignments[assignment]
+    portfolio = plan.portfolio
+    row = portfolio.assignments[assignment]
     _check_not_begun(plan, row)
-    others = plan.portfolio.assignments_of.get(row.task, ())
-    staying = [_spec(plan, other.resource, other.units) for other in others if other.id != assignment]
+    others = portfolio.assignments_of.get(row.task, ())
+    staying = [spec_of(portfolio, other) for other in others if other.id != assignment]
     return set_assignments(plan, ids, row.task, staying)
 
 
 def assign(plan: Plan, ids: IdDealer, task: TaskId, resource: ResourceId) -> Edit:
     """Have ``resource`` work on ``task`` too, full time or with the time it has."""
-    others = plan.portfolio.assignments_of.get(task, ())
-    wanted = [_spec(plan, other.resource, other.units) for other in others if other.resource != resource]
-    new = _spec(plan, resource, default_units(plan.portfolio.resources[resource]))
-    return set_assignments(plan, ids, task, [*wanted, new])
-
-
-def _spec(plan: Plan, resource: ResourceId, units: Units) -> AssignmentSpec:
-    return AssignmentSpec(plan.portfolio.resources[resource].name, resource, units)
+    portfolio = plan.portfolio
+    others = portfolio.assignments_of.get(task, ())
+    wanted = [spec_of(portfolio, other) for other in others if other.resource != resource]
+    row = portfolio.resources[resource]
+    return set_assignments(plan, ids, task, [*wanted, AssignmentSpec(row.name, row.id, default_units(row))])
 
 
 def _check_not_begun(plan: Plan, row: Assignment) -> None:

@@ -1,16 +1,22 @@
-"""What the command palette finds: actions, tasks, projects and people, each with what choosing it does."""
+"""What the command palette finds: actions, and rows of all kinds, each with what choosing it does."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from operator import itemgetter
+from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QKeySequence
 
 from pmdesk.domain.ids import RowKey
+from pmdesk.domain.people.resource import Resource
+from pmdesk.domain.plan.project import Project
 from pmdesk.domain.plan.task import Task, TaskKind
+from pmdesk.domain.search_text import words_in
 from pmdesk.presentation.quick_search import best, folded
-from pmdesk.ui.rail import Place
+from pmdesk.presentation.search_lines import Marked, plain, search_lines
+from pmdesk.ui.search_all.showing import icon_of, show_row
 from pmdesk.ui.workspace import Workspace
 
 OF_EACH_KIND = 40
@@ -18,12 +24,24 @@ OF_EACH_KIND = 40
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line: ``detail`` stands muted at its right end, ``run`` is what choosing it does."""
+    """One line: ``detail`` stands muted at its right end, ``run`` is what choosing it does.
+
+    ``said`` is where the words stand, if not in the title; ``row`` is what the line is about.
+    """
 
     title: str
     detail: str
     icon: str | QAction
     run: Callable[[], object]
+    said: Marked = ()
+    row: RowKey | None = None
+
+
+class Finder(Protocol):
+    """Entries of some kind."""
+
+    def find(self, wanted: str) -> Iterator[tuple[int, Entry]]:
+        """The best of them with their ranks."""
 
 
 @dataclass(slots=True)
@@ -39,23 +57,50 @@ class Kind:
 
 
 @dataclass(slots=True)
+class Written:
+    """The rows of a file that have the words in their names, notes and all else, or said of them."""
+
+    work: Workspace
+
+    def find(self, wanted: str) -> Iterator[tuple[int, Entry]]:
+        """The best of them; those with all words in their name rank like other names."""
+        session = self.work.session
+        words = words_in(wanted)
+        for line in search_lines(session.portfolio, session.search.find(wanted, OF_EACH_KIND), wanted):
+            named = line.key == line.leads_to and sum(is_hit for _, is_hit in line.name) >= len(words)
+            rank = len(words) if named else 2 * len(words) + 1
+            detail = " · ".join(text for text in (line.kind, line.project) if text)
+            run = partial(show_row, self.work, line.leads_to)
+            said = () if named else line.said
+            yield rank, Entry(plain(line.name), detail, icon_of(line.table), run, said, line.key)
+
+
+@dataclass(slots=True)
 class Entries:
     """All that can be found. Without words only the actions are offered."""
 
     actions: Kind
-    rows: Sequence[Kind] = field(default=())
+    rows: Sequence[Finder] = field(default=())
 
     def find(self, wanted: str) -> list[Entry]:
         """What the words stand for, the best first; of equal ones actions."""
-        kinds = (self.actions, *self.rows) if wanted.strip() else (self.actions,)
+        kinds: Sequence[Finder] = (self.actions, *self.rows) if wanted.strip() else (self.actions,)
         found = (ranked for kind in kinds for ranked in kind.find(wanted))
-        return [entry for _, entry in sorted(found, key=itemgetter(0))]
+        seen: set[RowKey] = set()
+        entries = []
+        for _, entry in sorted(found, key=itemgetter(0)):
+            if entry.row is None or entry.row not in seen:
+                entries.append(entry)
+            if entry.row is not None:
+                seen.add(entry.row)
+        return entries
 
 
 def entries_of(actions: Sequence[QAction], work: Workspace | None) -> Entries:
     """The possible ones of ``actions``, and the rows of the open file."""
     possible = [action for action in actions if action.isEnabled()]
-    return Entries(_actions(possible), () if work is None else (_tasks(work), _projects(work), _people(work)))
+    rows = () if work is None else (_tasks(work), _projects(work), _people(work), Written(work))
+    return Entries(_actions(possible), rows)
 
 
 def _actions(actions: Sequence[QAction]) -> Kind:
@@ -79,7 +124,8 @@ def _tasks(work: Workspace) -> Kind:
         number = outline.row_number(task.id)
         project = portfolio.projects[task.project].name
         detail = _say("Task {0} · {1}").format(number, project)
-        return Entry(task.name, detail, _sign(task, outline.is_summary(task.id)), lambda: _show(work, task))
+        sign, key = _sign(task, outline.is_summary(task.id)), RowKey(Task.table, task.id)
+        return Entry(task.name, detail, sign, lambda: show_row(work, key), row=key)
 
     return Kind([folded(task.name) for task in tasks], entry)
 
@@ -89,7 +135,8 @@ def _projects(work: Workspace) -> Kind:
 
     def entry(place: int) -> Entry:
         row = projects[place]
-        return Entry(row.name, _say("Project"), "project", lambda: work.show_place(Place.PROJECT, row.id))
+        key = RowKey(Project.table, row.id)
+        return Entry(row.name, _say("Project"), "project", lambda: show_row(work, key), row=key)
 
     return Kind([folded(row.name) for row in projects], entry)
 
@@ -99,14 +146,10 @@ def _people(work: Workspace) -> Kind:
 
     def entry(place: int) -> Entry:
         row = people[place]
-        return Entry(row.name, row.group or _say("People"), "person", lambda: work.show_person(row.id))
+        key = RowKey(Resource.table, row.id)
+        return Entry(row.name, row.group or _say("People"), "person", lambda: show_row(work, key), row=key)
 
     return Kind([folded(row.name) for row in people], entry)
-
-
-def _show(work: Workspace, task: Task) -> None:
-    work.select_rows([RowKey(Task.table, task.id)])
-    work.area.take_focus()
 
 
 def _sign(task: Task, is_summary: bool) -> str:

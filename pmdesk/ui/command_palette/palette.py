@@ -15,12 +15,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from pmdesk.presentation.search_lines import plain
 from pmdesk.ui.command_palette.entries import Entries, Entry, entries_of
 from pmdesk.ui.desk import Desk
 from pmdesk.ui.icons import icon
+from pmdesk.ui.search_all.marked_text import draw_marked
 from pmdesk.ui.theme import Theme
 
-WIDTH_PX = 600
+WIDTH_PX = 720
 LINE_PX = 28
 LINES = 14
 TOP_PX = 72
@@ -39,8 +41,8 @@ class CommandPalette(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAccessibleName(self.tr("Commands"))
         self.field = QLineEdit(self)
-        self.field.setPlaceholderText(self.tr("Type a command, a task, a project or a person"))
-        self.field.setAccessibleName(self.tr("Command, task, project or person"))
+        self.field.setPlaceholderText(self.tr("Type a command, or words of a task, a risk, a note …"))
+        self.field.setAccessibleName(self.tr("Command, or words of a row"))
         self.list = QListWidget(self)
         self.list.setAccessibleName(self.tr("What was found"))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -49,7 +51,7 @@ class CommandPalette(QDialog):
         self.list.setIconSize(QSize(16, 16))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setItemDelegate(_Lines(theme, self.list))
-        self._nothing = QLabel(self.tr("Nothing has that in its name"), self)
+        self._nothing = QLabel(self.tr("Nothing has these words"), self)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
@@ -96,7 +98,8 @@ class CommandPalette(QDialog):
             sign = entry.icon
             item.setIcon(sign.icon() if isinstance(sign, QAction) else icon(sign, self._theme))
             item.setData(_ENTRY, entry)
-            item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, entry.detail)
+            described = " · ".join(text for text in (plain(entry.said), entry.detail) if text)
+            item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, described)
         self.list.setCurrentRow(0)
         self.list.setVisible(self.list.count() > 0)
         self._nothing.setVisible(self.list.count() == 0)
@@ -110,7 +113,7 @@ class CommandPalette(QDialog):
 
 
 class _Lines(QStyledItemDelegate):
-    """Icon and title on the left, the detail muted on the right."""
+    """Icon and title on the left, then where the words stand; the detail muted on the right."""
 
     def __init__(self, theme: Theme, parent: QObject) -> None:
         super().__init__(parent)
@@ -140,8 +143,13 @@ class _Lines(QStyledItemDelegate):
         painter.drawText(inside, middle | Qt.AlignmentFlag.AlignRight, detail)
         room = inside.width() - metrics.horizontalAdvance(detail) - 16
         painter.setPen(self._theme.color("text"))
-        title = metrics.elidedText(entry.title, Qt.TextElideMode.ElideRight, room)
+        share = room * 2 // 5 if entry.said else room
+        title = metrics.elidedText(entry.title, Qt.TextElideMode.ElideRight, share)
         painter.drawText(inside, middle | Qt.AlignmentFlag.AlignLeft, title)
+        if entry.said:
+            start = metrics.horizontalAdvance(title) + 12
+            place = QRect(inside.left() + start, inside.top(), room - start, inside.height())
+            draw_marked(painter, place, entry.said, self._theme, "muted_text")
 
 
 def open_palette(desk: Desk) -> None:

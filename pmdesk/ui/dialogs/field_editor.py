@@ -54,10 +54,26 @@ class FieldEditor(QWidget):
         layout.setSpacing(2)
         layout.addWidget(self.input)
         layout.addWidget(self.problem)
-        texts = {field.text(plan, row, WITH_TIME) for row in self._rows}
+        self._start()
+
+    def show_rows(self, plan: Plan, rows: Sequence[int]) -> None:
+        """Start anew with what other rows have, or the same ones in another plan."""
+        self._plan, self._rows = plan, tuple(rows)
+        box = self.input
+        if isinstance(box, QComboBox):
+            choices = self.field.choices(plan)
+            if choices != tuple(box.itemText(place) for place in range(box.count())):
+                box.clear()
+                box.addItems(choices)
+        self.complain("")
+        self._start()
+
+    def _start(self) -> None:
+        plan = self._plan
+        texts = {self.field.text(plan, row, WITH_TIME) for row in self._rows}
         self._show(texts.pop() if len(texts) == 1 else None)
         self._shown = self.text()
-        self.input.setEnabled(all(field.can_edit(plan, row) for row in self._rows))
+        self.input.setEnabled(all(self.field.can_edit(plan, row) for row in self._rows))
 
     def text(self) -> str | None:
         """What the input says now; None where the rows differ and nothing was chosen."""

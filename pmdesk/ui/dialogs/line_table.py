@@ -26,12 +26,16 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its heading, its width (0 takes what is left), what it offers, whether it is typed."""
+    """A column: its heading, its width (0 takes what is left), what it offers, whether it is typed.
+
+    One with ``ticked`` is not typed but ticked; that is its text while it is.
+    """
 
     title: str
     width_px: int = 0
     choices: tuple[str, ...] = ()
     can_edit: bool = True
+    ticked: str = ""
 
 
 class LineTable(QTableWidget):
@@ -136,15 +140,25 @@ class LineTable(QTableWidget):
         super().keyPressEvent(event)
 
     def _texts(self, row: int) -> tuple[str, ...]:
-        items = (self.item(row, column) for column in range(self.columnCount()))
-        return tuple(item.text().strip() if item is not None else "" for item in items)
+        return tuple(self._text(row, number) for number in range(self.columnCount()))
+
+    def _text(self, row: int, number: int) -> str:
+        item, ticked = self.item(row, number), self._columns[number].ticked
+        if item is None:
+            return ""
+        if ticked:
+            return ticked if item.checkState() is Qt.CheckState.Checked else ""
+        return item.text().strip()
 
     def _add_line(self, texts: Sequence[str]) -> None:
         row = self.rowCount()
         self.insertRow(row)
         for number, (column, text) in enumerate(zip(self._columns, texts, strict=True)):
-            item = QTableWidgetItem(text)
+            item = QTableWidgetItem("" if column.ticked else text)
             item.setToolTip(tip_of(text))
+            if column.ticked:
+                item.setCheckState(Qt.CheckState.Checked if text else Qt.CheckState.Unchecked)
+                item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEditable)
             if number in self._right:
                 item.setTextAlignment(_RIGHT)
             if not column.can_edit or row < self._fixed_lines:

@@ -12,7 +12,7 @@ from pmdesk.domain.people.assignment import Assignment
 from pmdesk.domain.people.resource import ResourceKind
 from pmdesk.domain.plan.task import Task
 from pmdesk.presentation.fields import ASSIGNMENT_FIELDS
-from pmdesk.presentation.people import format_quantity
+from pmdesk.presentation.people import format_quantity, quantity_of
 from pmdesk.presentation.plan import Plan
 from pmdesk.session.commands.several import Steps, set_cells
 from pmdesk.ui.dialogs.form_dialog import GAP_PX, Refused, hint_label, problem_label
@@ -63,6 +63,7 @@ class PeopleLines(QWidget):
         self.hint = hint_label(
             self.tr(
                 "A new name becomes a new person. Units are percent, or a quantity of material. "
+                "Of material, 10/day is used up every day of the task. "
                 "Overtime is part of the work and takes no time. "
                 "Costs follow from rates; that of a cost resource is typed."
             )
@@ -125,7 +126,7 @@ def _shape(line: Sequence[str]) -> dict[str, str]:
 
 def _line(plan: Plan, assignment: Assignment) -> tuple[str, ...]:
     resource = plan.portfolio.resources[assignment.resource]
-    quantity = format_quantity(resource, assignment.units)
+    quantity = format_quantity(resource, quantity_of(assignment))
     if resource.kind is not ResourceKind.WORK:
         rates = _text(plan, assignment, "rate_table") if resource.kind is ResourceKind.MATERIAL else ""
         return resource.name, quantity, "", "", "", "", rates, _text(plan, assignment, "cost")

@@ -72,7 +72,7 @@ class CardList(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.setItemDelegate(_CardPainter(theme, self))
-        self.itemClicked.connect(self._choose)
+        self.itemClicked.connect(self.choose)
         theme.changed.connect(self.viewport().update)
 
     @property
@@ -109,7 +109,7 @@ class CardList(QListWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         keys = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
         if event.key() in keys and self.currentItem() is not None:
-            self._choose(self.currentItem())
+            self.choose(self.currentItem())
         else:
             super().keyPressEvent(event)
 
@@ -120,7 +120,8 @@ class CardList(QListWidget):
         shape = Qt.CursorShape.PointingHandCursor if leads else Qt.CursorShape.ArrowCursor
         self.viewport().setCursor(shape)
 
-    def _choose(self, item: QListWidgetItem) -> None:
+    def choose(self, item: QListWidgetItem) -> None:
+        """Go where a card leads, if it leads anywhere."""
         card: Card = item.data(_CARD)
         if card.rows:
             self.chosen.emit(card.rows)

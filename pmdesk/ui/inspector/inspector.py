@@ -1,4 +1,4 @@
-"""Inspector: the current task told on pages — its facts, why it lies where it lies, links, people."""
+"""Inspector: the current task told on pages — its facts, why it lies there, links, people, ties."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -9,6 +9,7 @@ from pmdesk.ui.inspector.page import Page
 from pmdesk.ui.inspector.paged_pane import PagedPane
 from pmdesk.ui.inspector.people_page import PeoplePage
 from pmdesk.ui.inspector.task_page import TaskPage
+from pmdesk.ui.inspector.ties_page import TiesPage
 from pmdesk.ui.inspector.why_page import WhyPage
 from pmdesk.ui.selection import Selection
 from pmdesk.ui.session_bridge import SessionBridge
@@ -31,6 +32,7 @@ class Inspector(PagedPane[Page]):
         self.why_page = WhyPage(theme)
         self.links_page = LinksPage(theme)
         self.people_page = PeoplePage(theme)
+        self.ties_page = TiesPage(bridge, theme)
         self.offer(
             self.tr("What is known of the task"),
             self.tr("Choose a task, and its facts stand here."),
@@ -38,6 +40,7 @@ class Inspector(PagedPane[Page]):
             ("why", self.tr("Why"), self.why_page),
             ("links", self.tr("Links"), self.links_page),
             ("people", self.tr("People"), self.people_page),
+            ("ties", self.tr("Ties"), self.ties_page),
         )
         for page in self.pages.values():
             page.rows_wanted.connect(self.rows_wanted)

@@ -6,12 +6,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from pmdesk.presentation.load.signs import LINE
 from pmdesk.presentation.shapes import Lines, Rects, one
 from pmdesk.ui.painter import QtTextMetrics, ScenePainter
 from pmdesk.ui.theme import Theme, text_font
 
 ROW_PX, SWATCH_PX, PAD_PX = 22, 14, 12
-LINE = "capacity_line"
 
 
 class LoadLegend(QWidget):

@@ -12,11 +12,11 @@ from pmdesk.domain.quantities import Instant, day_of, midnight
 from pmdesk.engine.load_table import crews
 from pmdesk.engine.workload import workload
 from pmdesk.presentation.load.histogram import LoadHistogram, Stacking
-from pmdesk.presentation.load.histogram_scene import project_style
 from pmdesk.presentation.load.lines import EVERYBODY, Gathering, LoadLine, load_lines
+from pmdesk.presentation.load.signs import signs_of
 from pmdesk.ui.chart_slot import ChartSlot
 from pmdesk.ui.load_pane.graph import LoadGraph
-from pmdesk.ui.load_pane.legend import LINE, LoadLegend
+from pmdesk.ui.load_pane.legend import LoadLegend
 from pmdesk.ui.selection import Selection
 from pmdesk.ui.session_bridge import SessionBridge
 from pmdesk.ui.side_pane import Pane
@@ -69,6 +69,13 @@ class LoadPane(Pane):
         chart.installEventFilter(self)
         chart.range_changed.connect(self._follow_chart)
         chart.ready.connect(self._follow_chart)
+
+    def load_to_print(self) -> LoadHistogram | None:
+        """The load that is shown, computed anew by whoever asks; None if it is nobody's."""
+        shown = self.graph.histogram
+        if shown is None or not shown.line.crew.people:
+            return None
+        return LoadHistogram(shown.plan, shown.line, shown.stacking)
 
     def view_state(self) -> dict[str, Any]:
         return {"who": list(self._wanted), "stacking": self.stacking.currentData()}
@@ -138,14 +145,7 @@ class LoadPane(Pane):
         line, plan = self._line(), self._bridge.plan
         stacking = Stacking(self.stacking.currentData())
         histogram = None if line is None else LoadHistogram(plan, line, stacking)
-        entries = [(LINE, self.tr("Working time"))]
-        if stacking is Stacking.OVERLOAD:
-            entries += [("overload", self.tr("Too much on a day")), ("bar", self.tr("Work"))]
-        elif histogram is not None:
-            projects, loads = plan.portfolio.projects, workload(plan.schedule)
-            places = reversed(histogram.projects)
-            entries += [(project_style(n), projects[loads.projects[n]].name) for n in places]
-        self.legend.show_entries(entries)
+        self.legend.show_entries(() if histogram is None else signs_of(histogram))
         self.graph.today = midnight(day_of(self._bridge.session.today))
         self.graph.show_histogram(histogram)
         self._follow_chart()

@@ -14,11 +14,12 @@ from pmdesk.presentation.resource_story import AbsenceLine, absence_lines
 from pmdesk.session.commands.fact_lists import set_availability
 from pmdesk.session.commands.resource_facts import put_fact, remove_fact
 from pmdesk.ui.dialogs.line_table import Column
+from pmdesk.ui.inspector.buttons import button, button_row
 from pmdesk.ui.inspector.card_list import Card, CardList
 from pmdesk.ui.inspector.page import heading, muted_sentence
 from pmdesk.ui.person.absence_form import AbsenceForm
 from pmdesk.ui.person.fact_table import FactTable, Lines
-from pmdesk.ui.person.person_page import PersonPage, button, button_row
+from pmdesk.ui.person.person_page import PersonPage
 from pmdesk.ui.session_bridge import SessionBridge
 from pmdesk.ui.theme import Theme
 

@@ -9,8 +9,8 @@ from pmdesk.domain.edit import Edit
 from pmdesk.domain.errors import PmdeskError
 from pmdesk.ui.dialogs.form_dialog import ProblemLine
 from pmdesk.ui.dialogs.line_table import ROW_PX, Column, LineTable
+from pmdesk.ui.inspector.buttons import button, button_row
 from pmdesk.ui.inspector.page import PADDING_PX, muted_sentence
-from pmdesk.ui.person.person_page import button, button_row
 from pmdesk.ui.session_bridge import SessionBridge
 from pmdesk.ui.theme import Theme
 

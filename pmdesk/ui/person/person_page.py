@@ -1,10 +1,8 @@
-"""What the pages of the resource inspector share: how they are asked to tell of one, and their buttons."""
-
-from collections.abc import Callable
+"""What the pages of the resource inspector share: how they are asked to tell of one."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pmdesk.domain.ids import ResourceId
 from pmdesk.presentation.plan import Plan
@@ -31,23 +29,3 @@ class PersonPage(QWidget):
     def tell(self, plan: Plan, resource: ResourceId) -> None:
         """Show what is to be known of ``resource``."""
         raise NotImplementedError
-
-
-def button(text: str, do: Callable[[], object], tip: str = "") -> QPushButton:
-    """A button that no Enter elsewhere presses."""
-    made = QPushButton(text)
-    made.setAutoDefault(False)
-    made.setToolTip(tip)
-    made.clicked.connect(do)
-    return made
-
-
-def button_row(*buttons: QPushButton) -> QHBoxLayout:
-    """Buttons beside each other, from the left."""
-    row = QHBoxLayout()
-    row.setContentsMargins(PADDING_PX, 8, PADDING_PX, 8)
-    row.setSpacing(8)
-    for each in buttons:
-        row.addWidget(each)
-    row.addStretch(1)
-    return row

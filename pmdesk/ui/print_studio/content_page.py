@@ -44,6 +44,8 @@ class ContentPage(QWidget):
         )
         self.slack = QCheckBox(self.tr("Sl&ack"))
         self.off_page = QCheckBox(self.tr("Say on which page lin&ks go on"))
+        self.load = QCheckBox(self.tr("Loa&d below the chart"))
+        self.load.setVisible(source.has_load)
         self.columns = ColumnList(source.fields)
         self._lay_out()
         self._connect()
@@ -57,6 +59,7 @@ class ContentPage(QWidget):
         self.labels.choose(options.labels)
         self.slack.setChecked(options.show_slack)
         self.off_page.setChecked(options.off_page)
+        self.load.setChecked(options.load)
         self.columns.show_columns(options.columns, options.widths)
 
     def taken_into(self, options: PrintOptions) -> PrintOptions:
@@ -72,6 +75,7 @@ class ContentPage(QWidget):
             labels=self.labels.chosen,
             show_slack=self.slack.isChecked(),
             off_page=self.off_page.isChecked(),
+            load=self.load.isChecked(),
             columns=self.columns.columns(),
             widths=self.columns.widths(),
         )
@@ -90,12 +94,13 @@ class ContentPage(QWidget):
         layout.addWidget(self.dates)
         layout.addWidget(self.slack)
         layout.addWidget(self.off_page)
+        layout.addWidget(self.load)
         layout.addWidget(self.columns, 1)
 
     def _connect(self) -> None:
         for box in (self.rows, self.labels):
             box.currentIndexChanged.connect(self._tell)
-        for switch in (self.dates, self.slack, self.off_page):
+        for switch in (self.dates, self.slack, self.off_page, self.load):
             switch.toggled.connect(self._tell)
         self.first.dateChanged.connect(self._tell)
         self.last.dateChanged.connect(self._tell)

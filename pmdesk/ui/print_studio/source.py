@@ -11,6 +11,7 @@ from pmdesk.presentation.field import Editor, Field
 from pmdesk.presentation.fields import fields_of
 from pmdesk.presentation.gantt import columns_of
 from pmdesk.presentation.gantt_options import GanttOptions
+from pmdesk.presentation.load.histogram import LoadHistogram
 from pmdesk.reports.gantt_body import EMPTY_DAYS
 from pmdesk.reports.gantt_sheets import USUAL_PX_PER_DAY, gantt_sheets
 from pmdesk.reports.page import Sheets
@@ -32,7 +33,7 @@ QUICK_ROWS = 1500
 class PrintSource:
     """``sheets`` lays out the pages for options; ``kind`` is the view's, ``usual`` are its first options.
 
-    Only charts have rows, a ``span`` of time and columns to choose from.
+    Only charts have rows, a ``span`` of time and columns to choose from, and some the load below.
     """
 
     kind: str
@@ -43,6 +44,7 @@ class PrintSource:
     is_quick: bool = True
     span: tuple[Instant, Instant] = (Instant(0), Instant(0))
     fields: Mapping[str, Field[Any]] = field(default_factory=dict)
+    has_load: bool = False
 
 
 def gantt_source(
@@ -53,8 +55,9 @@ def gantt_source(
     px_per_day: float = USUAL_PX_PER_DAY,
     kind: str = "gantt",
     view: str = "",
+    load: LoadHistogram | None = None,
 ) -> PrintSource:
-    """The table and chart of the window's rows, with bars that look as they do there."""
+    """The table and chart of the window's rows, with bars that look as they do there, and a load below."""
     plan, shown, selected = bridge.plan, rows_view.rows, frozenset(selection.keys)
     occasion = _occasion(bridge, view)
     fields = fields_of(plan, Task.table)
@@ -64,7 +67,7 @@ def gantt_source(
     def sheets(options: PrintOptions) -> Sheets:
         rows = rows_to_print(plan, shown, selected, options.rows)
         metrics = QtTextMetrics(for_paper=True)
-        return gantt_sheets(plan, rows, options, metrics, occasion, look, px_per_day)
+        return gantt_sheets(plan, rows, options, metrics, occasion, look, px_per_day, load)
 
     return PrintSource(
         kind=kind,
@@ -75,6 +78,7 @@ def gantt_source(
         is_quick=len(bridge.plan.portfolio.tasks) <= QUICK_ROWS,
         span=(Instant(first), Instant(last)),
         fields={key: each for key, each in fields.items() if each.kind is not Editor.ICONS},
+        has_load=load is not None,
     )
 
 

@@ -1,6 +1,10 @@
 """RegistersView: one register at a time as a sheet."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from pmdesk.domain.edit import Edit
 from pmdesk.domain.ids import ProjectId, RowKey
@@ -10,23 +14,61 @@ from pmdesk.presentation.registers.register_sheet import RegisterSheet, groups_o
 from pmdesk.presentation.sheet_lines import Arranging
 from pmdesk.session.commands.register_cells import begin_register_row, paste_register_rows
 from pmdesk.session.commands.registers import remove_register_rows
+from pmdesk.ui.registers.register_inspector import RegisterInspector
 from pmdesk.ui.registers.register_names import register_names
 from pmdesk.ui.sheets.sheet_view import SheetView
+from pmdesk.ui.side_pane import SidePane
 from pmdesk.ui.views.view import ViewMeans
 
 SHOWN_AT_FIRST = 8
 """Columns of a register; further ones are hidden until somebody wants them, but for what it is tied to."""
 
 ALWAYS_AT_FIRST = ("tied_to",)
+INSPECTOR_PX = 392
 
 
 class RegistersView(SheetView):
-    """Boxes choose the register and how it is grouped; what is typed into the line edit filters it."""
+    """Boxes choose the register and how it is grouped; what is typed into the line edit filters it.
+
+    Beside the table ``inspector`` has the form of the current row.
+    """
 
     def __init__(self, means: ViewMeans, name: str) -> None:
         hidden = {table: _hidden_at_first(table) for table in REGISTER_FIELDS}
         super().__init__(means, name, REGISTER_FIELDS, hidden, Risk.table)
-        self.setLayout(self.lay_out(register_names(), Risk.table))
+        sheet = QWidget(self)
+        sheet.setLayout(self.lay_out(register_names(), Risk.table))
+        sides = QSplitter(Qt.Orientation.Horizontal, self)
+        sides.setAccessibleName(self.tr("Register and inspector"))
+        sides.setHandleWidth(1)
+        sides.setChildrenCollapsible(False)
+        sides.addWidget(sheet)
+        sides.setStretchFactor(0, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(sides)
+        self.inspector: SidePane[RegisterInspector] = SidePane(
+            sides,
+            self._make_inspector,
+            INSPECTOR_PX,
+            toggled=means.panes_changed,
+            give_focus_back=self.table.setFocus,
+        )
+        self.table.selectionModel().currentRowChanged.connect(self._tell)
+        self.model.modelReset.connect(self._tell)
+
+    @property
+    def current(self) -> RowKey | None:
+        """The row of the register that has the focus."""
+        return self.model.key(self.table.currentIndex().row())
+
+    def view_state(self) -> dict[str, Any]:
+        """As every sheet, and whether and how the inspector is shown."""
+        return super().view_state() | {"inspector": self.inspector.view_state()}
+
+    def restore_view_state(self, state: Mapping[str, Any]) -> None:
+        super().restore_view_state(state)
+        self.inspector.restore_view_state(state.get("inspector", {}))
 
     def sheet_of(self, table: str, arranging: Arranging) -> RegisterSheet:
         grows = not self.means.bridge.session.read_only
@@ -56,6 +98,20 @@ class RegistersView(SheetView):
 
     def removed(self, rows: Sequence[RowKey]) -> Edit:
         return remove_register_rows(self.means.bridge.session.portfolio, rows)
+
+    def refresh(self) -> None:
+        super().refresh()
+        self._tell()
+
+    def _tell(self, *_: QModelIndex) -> None:
+        """Let the inspector tell of the row that is current now."""
+        if self.inspector.pane is not None:
+            self.inspector.pane.renew()
+
+    def _make_inspector(self) -> RegisterInspector:
+        inspector = RegisterInspector(self.means.bridge, lambda: self.current, self.means.theme, self)
+        inspector.rows_wanted.connect(lambda rows: self.means.go_to(rows[0]))
+        return inspector
 
     def _project_of_new(self) -> ProjectId | None:
         """The project of a new row: the shown one, that of the current line, or the first."""

@@ -15,6 +15,7 @@ from pmdesk.presentation.shapes import TextMetrics
 from pmdesk.ui.rows_view import RowsView
 from pmdesk.ui.selection import Selection
 from pmdesk.ui.session_bridge import SessionBridge
+from pmdesk.ui.side_pane import SidePane
 from pmdesk.ui.task_table.table import TaskTable
 from pmdesk.ui.theme import Theme
 
@@ -56,13 +57,20 @@ class PrintableView(Protocol):
         """All of it as a picture, with texts worded for ``metrics``; without selection and hover."""
 
 
+@runtime_checkable
+class InspectedView(Protocol):
+    """A view whose rows have an inspector of their own, beside it."""
+
+    inspector: SidePane[Any]
+
+
 @dataclass(frozen=True, slots=True)
 class ViewMeans:
     """What a view is made of, and whom it tells: ``parent`` is where its widget will stand.
 
     A view beside the table keeps its rows on those of ``table``. ``activate`` opens what a row is about,
     ``ask_menu`` the menu of the selected rows at a place on the screen, ``say`` shows a text, ``go_to`` shows
-    a row in table and chart.
+    a row in table and chart, ``panes_changed`` hears that a part of the view came or went.
     """
 
     bridge: SessionBridge
@@ -76,6 +84,7 @@ class ViewMeans:
     ask_menu: Callable[[QPoint], object]
     say: Callable[[str], object]
     go_to: Callable[[RowKey], object]
+    panes_changed: Callable[[], None]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from pmdesk.engine.levelling.problem import LevellingProblem
 from psplib_cases import psplib_cases
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(problems(most_tasks=5))
 def test_no_schedule_is_shorter(problem: LevellingProblem) -> None:
     best = shortest(problem)

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from pmdesk.domain.ids import BaselineId, IdDealer, ProjectId, RateId, RowKey
+from pmdesk.domain.ids import ActualCostId, BaselineId, IdDealer, ProjectId, RateId, RowKey
+from pmdesk.domain.money.actual_cost import ActualCost
 from pmdesk.domain.money.rate import Price, Rate
 from pmdesk.domain.plan.baseline import Baseline
 from pmdesk.domain.portfolio import Portfolio, portfolio_of
@@ -42,6 +43,16 @@ def with_task(portfolio: Portfolio, name: str, **traits: Any) -> Portfolio:
 def with_assignments(portfolio: Portfolio, **traits: Any) -> Portfolio:
     rows = {row.id: replace(row, **traits) for row in portfolio.assignments.values()}
     return replace(portfolio, assignments=rows)
+
+
+def with_costs(portfolio: Portfolio, name: str, *costs: dict[str, Any]) -> Portfolio:
+    """Costs that are recorded for a task, on the first Monday unless they say another day."""
+    (task,) = (task for task in portfolio.tasks.values() if task.name == name)
+    rows = [
+        ActualCost(ActualCostId(n), task.project, **{"day": MONDAY, "task": task.id, **cost})
+        for n, cost in enumerate(costs, len(portfolio.actual_costs) + 1)
+    ]
+    return replace(portfolio, actual_costs={**portfolio.actual_costs, **{row.id: row for row in rows}})
 
 
 def with_status(portfolio: Portfolio, day: float) -> Portfolio:

@@ -18,6 +18,7 @@ from engine.money.priced_plans import (
     rated,
     with_assignments,
     with_baseline,
+    with_costs,
     with_status,
     with_task,
 )
@@ -25,6 +26,7 @@ from engine.random_plans import random_plan
 from plan_notation import plan
 from pmdesk.domain.ids import ProjectId
 from pmdesk.domain.money.accrual import Accrual
+from pmdesk.domain.money.budget_line import CostCategory
 from pmdesk.domain.money.earning import Earning
 from pmdesk.domain.money.forecast import EarningRule
 from pmdesk.domain.portfolio import Portfolio
@@ -198,7 +200,7 @@ def test_a_finished_project_stays_as_late_as_it_was() -> None:
 
 
 def priced(random: Random) -> Portfolio:
-    """A random plan with fixed costs and rates, and a baseline of another one with the same tasks."""
+    """A random plan with rates and costs, some recorded, and a baseline of another with the same tasks."""
     portfolio = random_plan(random)
     rates = [(row.name, an_hour(random.randrange(99))) for row in portfolio.resources.values()]
     portfolio = rated(portfolio, *rates, accrual=random.choice([*Accrual]))
@@ -211,7 +213,12 @@ def priced(random: Random) -> Portfolio:
         )
         for task in portfolio.tasks.values()
     }
-    return with_baseline(with_status(replace(portfolio, tasks=tasks), random.randrange(60)))
+    portfolio = with_baseline(with_status(replace(portfolio, tasks=tasks), random.randrange(60)))
+    for name in random.choices([task.name for task in tasks.values()], k=random.randrange(4)):
+        day, amount = Day(MONDAY + random.randrange(90)), Money(random.randrange(10**8))
+        category = random.choice([CostCategory.LABOUR, CostCategory.SERVICES])
+        portfolio = with_costs(portfolio, name, {"day": day, "amount": amount, "category": category})
+    return portfolio
 
 
 @given(st.integers(0, 2**32).map(Random), st.sampled_from(EarningRule))

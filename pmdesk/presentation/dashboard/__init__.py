@@ -1,0 +1,1 @@
+"""The dashboard of the portfolio: how all projects are doing, drawn as one page."""

@@ -1,0 +1,263 @@
+"""The board: all widgets of the dashboard of a plan, and where they lie in a width."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from pmdesk.domain.messages import message, say
+from pmdesk.domain.quantities import Day
+from pmdesk.engine.finding import Finding
+from pmdesk.engine.health.colours import Colour
+from pmdesk.presentation.dashboard import bubbles, capacity, health_grid, health_table, month_money, roadmap
+from pmdesk.presentation.dashboard import top_lists as lists
+from pmdesk.presentation.dashboard.signs import sign, word_of
+from pmdesk.presentation.dashboard.sketch import Sketch
+from pmdesk.presentation.dashboard.standings import Standing, standings
+from pmdesk.presentation.dashboard.widget import Draw, Drawn, Spot, Widget
+from pmdesk.presentation.field import phrase
+from pmdesk.presentation.grids import Grid
+from pmdesk.presentation.plan import Plan
+from pmdesk.presentation.region import Region
+from pmdesk.presentation.shapes import Anchor, Panel, Rects, Scene, TextMetrics, one
+
+MARGIN, GAP = 20.0, 24.0
+HEAD_PX, TITLE_PX = 44.0, 34.0
+WIDE_PX, LEAST_PX = 1480.0, 1040.0
+"""From this width on there are two columns; narrower than the other it is never drawn."""
+LEFT_SHARE = 0.66
+MOST_STRETCH = 160.0
+OVERHANG = 220.0
+"""By so much the left column may be longer than the right one."""
+
+_RIGHT = ("capacity", "risks", "coming", "conflicts")
+_CHARTS = ("money", "bubbles")
+_ROWS = (("projects",), ("roadmap",), ("capacity", "risks"), ("money", "bubbles"), ("coming", "conflicts"))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Board:
+    """The widgets by key, and the projects they are about; none of either for a portfolio without any."""
+
+    plan: Plan
+    today: Day
+    rows: tuple[Standing, ...]
+    widgets: dict[str, Widget]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Placed:
+    """A widget with its place on the board, its title included."""
+
+    widget: Widget
+    region: Region
+    drawn: Drawn
+
+    @property
+    def body(self) -> Region:
+        """Where its picture lies, below the title."""
+        here = self.region
+        return Region(here.left, here.top + TITLE_PX, here.right, here.bottom)
+
+    @property
+    def panels(self) -> Scene:
+        """Its picture at its place."""
+        here = self.body
+        return (Panel(here.left, here.top, here.width + 1, here.height + 1, self.drawn.scene),)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Arranged:
+    """The board in a size: widgets from the top, and all their spots in the board's px."""
+
+    width: float
+    height: float
+    head: Scene
+    placed: tuple[Placed, ...]
+    spots: tuple[Spot, ...]
+
+    def scene(self) -> Scene:
+        """All of it."""
+        return (*self.ground, *(batch for each in self.placed for batch in each.panels))
+
+    @property
+    def ground(self) -> Scene:
+        """What lies under the pictures of the widgets, their titles included."""
+        whole = Rects("background", one(0.0), one(0.0), one(self.width), one(self.height))
+        return (whole, *self.head)
+
+    def widget_at(self, x: float, y: float) -> Placed | None:
+        """The widget at a point."""
+        inside = (each for each in self.placed if _holds(each.region, x, y))
+        return next(inside, None)
+
+    def spot_at(self, x: float, y: float) -> int | None:
+        """The spot at a point; the last one where several lie on each other."""
+        found = [n for n, spot in enumerate(self.spots) if _holds(spot.region, x, y)]
+        return found[-1] if found else None
+
+
+def board_of(plan: Plan, today: Day, findings: Sequence[Finding] | None) -> Board:
+    """The board of a plan on ``today``; ``findings`` are None as long as they are looked for."""
+    rows = standings(plan, today)
+    if not rows:
+        return Board(plan, today, rows, {})
+    style = plan.portfolio.header.date_style
+    by_project = {row.project.id: row for row in rows}
+    sheet = capacity.capacity_sheet(plan, today)
+    money = month_money.month_money(plan, by_project.keys(), today)
+    risks = lists.top_risks(plan, by_project)
+    coming = lists.coming(rows, today)
+    known = findings or ()
+    widgets = (
+        _widget(
+            "projects", health_table.height_of(rows), health_table.health_table(rows, today, style),
+            lambda: health_grid.health_grid(rows, style),
+        ),
+        _widget(
+            "roadmap", roadmap.height_of(rows), roadmap.roadmap(plan, rows, today, style),
+            lambda: roadmap.roadmap_grid(plan, rows, style),
+        ),
+        _widget(
+            "capacity", capacity.height_of(sheet), capacity.capacity_map(sheet),
+            lambda: capacity.capacity_grid(sheet),
+        ),
+        _widget("bubbles", bubbles.HEIGHT_PX, bubbles.bubbles(rows), lambda: bubbles.bubbles_grid(rows)),
+        _widget(
+            "money", month_money.HEIGHT_PX, month_money.money_chart(money),
+            lambda: month_money.money_grid(plan, money),
+        ),
+        _widget(
+            "risks", _list_px(len(risks), lists.MOST_RISKS), lists.risk_list(plan, risks, by_project),
+            lambda: lists.risks_grid(risks, by_project),
+        ),
+        _widget(
+            "coming", _list_px(len(coming), lists.MOST_MILESTONES), lists.coming_list(coming, today, style),
+            lambda: lists.coming_grid(coming, style),
+        ),
+        _widget(
+            "conflicts", _list_px(len(lists.conflict_counts(known)), len(lists.KINDS)),
+            lists.conflict_list(findings), lambda: lists.conflicts_grid(known),
+        ),
+    )  # fmt: skip
+    return Board(plan, today, rows, {widget.key: widget for widget in widgets})
+
+
+def _widget(key: str, height: float, draw: Draw, grid: Callable[[], Grid]) -> Widget:
+    return Widget(key, phrase(f"health.widget_{key}"), height, draw, grid, phrase(f"health.note_{key}"))
+
+
+def _list_px(count: int, most: int) -> float:
+    return lists.ROW_PX * max(min(count, most), 1)
+
+
+def arranged(board: Board, width: float, metrics: TextMetrics, margin: float = MARGIN) -> Arranged:
+    """The widgets of a board in a width: in two columns where that is wide, else one below the other."""
+    width = max(width, LEAST_PX)
+    whole = Region(margin, HEAD_PX, width - margin, 0.0)
+    places = _in_two_columns(board, whole) if width >= WIDE_PX else _stacked(board, whole)
+    placed = []
+    for key, region in places:
+        widget = board.widgets[key]
+        placed.append(Placed(widget, region, widget.draw(region.width, region.height - TITLE_PX, metrics)))
+    spots = tuple(spot.moved(each.body.left, each.body.top) for each in placed for spot in each.drawn.spots)
+    bottom = max(each.region.bottom for each in placed) + margin
+    titles = Sketch(metrics)
+    _head(board, titles, whole)
+    for each in placed:
+        _title(each, titles)
+    return Arranged(width, bottom, titles.scene(), tuple(placed), spots)
+
+
+def _full(board: Board, key: str) -> float:
+    return board.widgets[key].height + TITLE_PX
+
+
+def _in_two_columns(board: Board, whole: Region) -> Iterator[tuple[str, Region]]:
+    """Projects at the left and lists at the right; roadmap and charts where there is room, else below."""
+    edge = whole.left + whole.width * LEFT_SHARE - GAP / 2
+    left, right = Region(whole.left, 0.0, edge, 0.0), Region(edge + GAP, 0.0, whole.right, 0.0)
+    beside = sum(_full(board, key) + GAP for key in _RIGHT)
+    with_roadmap = sum(_full(board, key) + GAP for key in ("projects", "roadmap"))
+    charts = max(_full(board, key) for key in _CHARTS) + GAP
+    is_short = with_roadmap <= beside + OVERHANG
+    takes_charts = is_short and with_roadmap + charts <= beside + OVERHANG
+    y = whole.top
+    for key in ("projects", *(("roadmap",) if is_short else ())):
+        yield key, _within(left, y, _full(board, key))
+        y += _full(board, key) + GAP
+    bottom = whole.top + beside
+    if takes_charts:
+        room = max(charts, min(bottom - y, charts + MOST_STRETCH))
+        yield from _abreast(_CHARTS, _within(left, y, room - GAP))
+        y += room
+    at = whole.top
+    for key in _RIGHT:
+        yield key, _within(right, at, _full(board, key))
+        at += _full(board, key) + GAP
+    y = max(y, bottom)
+    if not is_short:
+        yield "roadmap", _within(whole, y, _full(board, "roadmap"))
+        y += _full(board, "roadmap") + GAP
+    if not takes_charts:
+        yield from _abreast(_CHARTS, _within(whole, y, charts - GAP))
+
+
+def _stacked(board: Board, whole: Region) -> Iterator[tuple[str, Region]]:
+    y = whole.top
+    for row in _ROWS:
+        high = max(_full(board, key) for key in row)
+        yield from _abreast(row, _within(whole, y, high))
+        y += high + GAP
+
+
+def _within(column: Region, y: float, height: float) -> Region:
+    return Region(column.left, y, column.right, y + height)
+
+
+def _abreast(keys: Sequence[str], room: Region) -> Iterator[tuple[str, Region]]:
+    """Some widgets beside each other."""
+    each = (room.width - GAP * (len(keys) - 1)) / len(keys)
+    for n, key in enumerate(keys):
+        left = room.left + n * (each + GAP)
+        yield key, Region(left, room.top, left + each, room.bottom)
+
+
+def _head(board: Board, sketch: Sketch, whole: Region) -> None:
+    """The name of the portfolio, and how many projects have each colour."""
+    counts = Counter(row.health.overall for row in board.rows)
+    day = health_grid.day_text(board.today, board.plan.portfolio.header.date_style)
+    name = board.plan.portfolio.header.name
+    title = say(message("health.board", name=name, count=len(board.rows), day=day))
+    sketch.text("block_title", whole.left, 22.0, title, room=whole.width * 0.6)
+    x = whole.right
+    for colour in Colour:
+        if counts[colour]:
+            text = f"{counts[colour]} {word_of(colour)}"
+            sketch.text("label", x, 22.0, text, Anchor.RIGHT)
+            x -= sketch.width(text, "label") + 18.0
+            sign(sketch, colour, x, 22.0)
+            x -= 30.0
+
+
+def _title(each: Placed, sketch: Sketch) -> None:
+    region, widget = each.region, each.widget
+    y = region.top + 12.0
+    sketch.text("cell_summary", region.left, y, widget.title, room=region.width)
+    room = region.width - sketch.width(widget.title, "cell_summary") - GAP
+    if sketch.width(widget.note, "axis_small") <= room:
+        sketch.text("axis_small", region.right, y, widget.note, Anchor.RIGHT)
+    sketch.line("axis_line", region.left, region.top + 25.0, region.right, region.top + 25.0)
+
+
+def _holds(region: Region, x: float, y: float) -> bool:
+    return region.left <= x < region.right and region.top <= y < region.bottom
+
+
+def alone(board: Board, key: str, metrics: TextMetrics, width: float) -> Arranged:
+    """One widget with its title, as it is copied."""
+    widget = board.widgets[key]
+    region = Region(0.0, 0.0, width, widget.height + TITLE_PX)
+    placed = Placed(widget, region, widget.draw(width, widget.height, metrics))
+    titles = Sketch(metrics)
+    _title(placed, titles)
+    return Arranged(width, region.height, titles.scene(), (placed,), ())

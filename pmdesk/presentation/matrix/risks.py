@@ -1,0 +1,101 @@
+"""Risks as a matrix: probability up, impact across, the bands of their scores as grounds."""
+
+from collections import Counter
+from collections.abc import Mapping
+
+from pmdesk.domain.ids import ProjectId
+from pmdesk.domain.messages import message, say
+from pmdesk.domain.registers.risk import Rating, Risk
+from pmdesk.domain.rows import key_of
+from pmdesk.engine.registers.risk_scores import Band, band_of, is_open
+from pmdesk.presentation.field import phrase
+from pmdesk.presentation.matrix.grid import Chip, Grid, Spot
+from pmdesk.presentation.plan import Plan
+
+INHERENT, RESIDUAL = "inherent", "residual"
+"""Which rating places a risk: that before its response, or that after it."""
+
+Reported = Mapping[ProjectId | None, Mapping[int, int]]
+"""The scores of risks by id in the last report of each project; projects without one are missing."""
+
+NOTHING_REPORTED: Reported = {}
+
+
+def risk_grid(
+    plan: Plan,
+    project: ProjectId | None,
+    rating: str,
+    reported: Reported = NOTHING_REPORTED,
+    *,
+    with_private: bool = True,
+) -> Grid:
+    """The open risks of a project and of none, or of all.
+
+    ``reported`` are the scores of the last report of each project. A risk without a residual rating stands
+    pale where it was before its response.
+    """
+    risks = [
+        risk
+        for risk in sorted(plan.portfolio.risks.values(), key=lambda row: (row.position, row.id))
+        if is_open(risk)
+        and (project is None or risk.project in (project, None))
+        and (with_private or not risk.private)
+    ]
+    counts = Counter(band_of(_rating(risk, rating).score) for risk in risks)
+    legend = tuple((f"band_{band.value}", f"{_band(band)}: {counts[band]}") for band in reversed(Band))
+    return Grid(
+        phrase("matrix.impact"),
+        phrase("matrix.probability"),
+        tuple(_chip(plan, risk, rating, reported) for risk in risks),
+        lambda spot: f"band_{band_of(spot.across * spot.up).value}",
+        lambda spot: f"{spot.across * spot.up}",
+        lambda spot: _value(Rating(spot.up, spot.across)),
+        legend,
+    )
+
+
+def _rating(risk: Risk, which: str) -> Rating:
+    return risk.rating if which == RESIDUAL else risk.inherent
+
+
+def _chip(plan: Plan, risk: Risk, which: str, reported: Reported) -> Chip:
+    rating = _rating(risk, which)
+    sign, style, moved = _movement(reported.get(risk.project), risk)
+    pale = which == RESIDUAL and risk.residual is None
+    owner = "" if risk.owner is None else plan.portfolio.resources[risk.owner].name
+    told = [
+        f"R{risk.id} {risk.title}",
+        _value(rating),
+        phrase("matrix.opportunity") if risk.opportunity else "",
+        phrase("matrix.not_rated") if pale else "",
+        " · ".join(text for text in (phrase(f"register_words.{risk.state.value}"), owner) if text),
+        moved,
+    ]
+    spot = Spot(rating.impact, rating.probability)
+    lines = "\n".join(line for line in told if line)
+    return Chip(key_of(risk), spot, f"R{risk.id} {risk.title}", lines, sign, style, pale)
+
+
+def _movement(before: Mapping[int, int] | None, risk: Risk) -> tuple[str, str, str]:
+    """How a score has moved since the last report: as a sign, its style, and in words."""
+    if before is None:
+        return "", "label", ""
+    was, score = before.get(risk.id), risk.rating.score
+    if was is None:
+        return phrase("matrix.new"), "sign_fair", phrase("matrix.new_since")
+    if score == was:
+        return "", "label", say(message("matrix.same_score", score=score))
+    words = say(message("matrix.other_score", score=score, was=was))
+    return ("▲", "sign_bad", words) if score > was else ("▼", "sign_good", words)
+
+
+def _band(band: Band) -> str:
+    return phrase(f"matrix.band_{band.value}")
+
+
+def _value(rating: Rating) -> str:
+    band = _band(band_of(rating.score))
+    chance, impact = rating.probability, rating.impact
+    return say(
+        message("matrix.score", probability=chance, impact=impact, score=rating.score, band=band.lower())
+    )

@@ -1,0 +1,1 @@
+"""The one-page status report: where everything lies on the page, and what goes on where it overflows."""

@@ -1,0 +1,139 @@
+"""The dashboard by real keys and mouse: colours are given and taken back, places lead on, data is copied."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QMenu, QRadioButton
+
+from pmdesk.domain.ids import ProjectId
+from pmdesk.domain.registers.snapshot import Health, HealthArea
+from pmdesk.engine.health.colours import Colour
+from pmdesk.presentation.dashboard.widget import Spot
+from pmdesk.ui.dashboard.data_table import DataTable
+from pmdesk.ui.dashboard.health_dialog import HealthDialog
+from pmdesk.ui.dashboard.view import DashboardView
+from window_user import User, answer_dialog
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def shown(planner: User) -> User:
+    """A project with a task; its dashboard has the focus."""
+    planner.go_to(0, "name")
+    planner.enter("Design")
+    planner.do("view_dashboard")
+    QApplication.processEvents()
+    planner.come_back()
+    view_of(planner).setFocus()
+    return planner
+
+
+def view_of(user: User) -> DashboardView:
+    QApplication.processEvents()
+    (view,) = user.window.findChildren(DashboardView)
+    return view
+
+
+def spots(user: User) -> tuple[Spot, ...]:
+    page = view_of(user).canvas.page
+    assert page is not None
+    return page.spots
+
+
+def middle(spot: Spot) -> QPoint:
+    here = spot.region
+    return QPoint(round((here.left + here.right) / 2), round((here.top + here.bottom) / 2))
+
+
+def press(button: QRadioButton) -> None:
+    QTest.mouseClick(button, LEFT, pos=QPoint(8, button.height() // 2))
+
+
+def colour(user: User, area: HealthArea) -> Colour:
+    board = view_of(user)._board
+    assert board is not None
+    return board.rows[0].health.areas[area].colour
+
+
+def test_a_colour_is_given_with_a_reason_and_taken_back(shown: User) -> None:
+    canvas = view_of(shown).canvas
+    said: list[str] = []
+
+    def give_red(dialog: HealthDialog) -> None:
+        press(dialog.given[Health.RED])
+        ok = dialog.buttons.button(QDialogButtonBox.StandardButton.Ok)
+        QTest.mouseClick(ok, LEFT)
+        said.append(dialog.problem.text())
+        QTest.keyClicks(dialog.reason, "The vendor is broke")
+        QTest.mouseClick(ok, LEFT)
+
+    def go_back(dialog: HealthDialog) -> None:
+        said.append(dialog.reason.text())
+        press(dialog.computed)
+        QTest.mouseClick(dialog.buttons.button(QDialogButtonBox.StandardButton.Ok), LEFT)
+
+    shown.press(Qt.Key.Key_Home)
+    shown.press(Qt.Key.Key_Right)
+    assert canvas.spot is not None
+    assert canvas.spot.area is HealthArea.SCHEDULE
+    assert "There is nothing to judge by." in canvas.accessibleDescription()
+    answer_dialog(HealthDialog, give_red)
+    shown.press(Qt.Key.Key_Return)
+    assert said == ["A colour given by hand needs a reason."]
+    assert colour(shown, HealthArea.SCHEDULE) is Colour.RED
+    assert "The vendor is broke" in canvas.accessibleDescription()
+
+    shown.do("undo")
+    assert colour(shown, HealthArea.SCHEDULE) is Colour.GREY
+    shown.do("redo")
+    (spot,) = (spot for spot in spots(shown) if spot.area is HealthArea.SCHEDULE)
+    answer_dialog(HealthDialog, go_back)
+    QTest.mouseClick(canvas, LEFT, pos=middle(spot))
+    assert said[1:] == ["The vendor is broke"]
+    assert colour(shown, HealthArea.SCHEDULE) is Colour.GREY
+    assert not shown.work.session.portfolio.health_marks
+
+
+def test_a_double_click_leads_to_the_project_and_the_menu_copies(shown: User) -> None:
+    view = view_of(shown)
+    chosen: list[str] = []
+
+    def open_data(menu: QMenu) -> None:
+        chosen.extend(action.text() for action in menu.actions() if action.text())
+        menu.actions()[-1].trigger()
+        menu.close()
+
+    def copy(dialog: DataTable) -> None:
+        QTest.mouseClick(dialog.copy, LEFT)
+        dialog.reject()
+
+    shown.wait(lambda: view.conflicts.findings is not None)
+    name = next(spot for spot in spots(shown) if spot.project is not None)
+    view.canvas.go_to(spots(shown).index(name))
+    answer_menu(open_data)
+    answer_dialog(DataTable, copy)
+    view.canvas.menu_wanted.emit("projects", name, view.canvas.mapToGlobal(middle(name)))
+    assert chosen == ["Go &to it", "Copy as &picture", "&Open data…"]
+    assert QApplication.clipboard().text().startswith("Project\tPhase\tPriority\tSchedule")
+    view.copy_picture("roadmap")
+    assert QApplication.clipboard().image().width() > 1000
+
+    QTest.mouseDClick(view.canvas, LEFT, pos=middle(name))
+    QApplication.processEvents()
+    assert not view.isVisible()
+    assert shown.work.rows_view.project == ProjectId(1)
+    assert shown.work.selection.current == ("tasks", 1)
+
+
+def answer_menu(answer) -> None:
+    """Do something with the menu that opens next."""
+
+    def act() -> None:
+        menu = QApplication.activePopupWidget()
+        if isinstance(menu, QMenu):
+            answer(menu)
+        else:
+            QTimer.singleShot(20, act)
+
+    QTimer.singleShot(20, act)
