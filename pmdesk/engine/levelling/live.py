@@ -22,13 +22,21 @@ def better_plans(portfolio: Portfolio, options: LevellingOptions) -> Iterator[Le
     if levelling is None:
         return
     told, since = levelling.standing, monotonic()
-    yield levelling.result()
+    best = levelling.result()
+    yield best
     for _ in levelling.go_on():
         if levelling.standing != told and monotonic() > since + PAUSE_SECONDS:
             told = levelling.standing
-            yield levelling.result()
+            best = _better(best, levelling.result())
+            yield best
             since = monotonic()
-    yield levelling.result()
+    yield _better(best, levelling.result())
+
+
+def _better(one: LevelledPlan, other: LevelledPlan) -> LevelledPlan:
+    """The ``other``, which was found later, unless work in parts made the ``one`` better."""
+    is_worse = (one.excess, one.makespan) < (other.excess, other.makespan)
+    return one if one.options.in_parts and is_worse else other
 
 
 def tell_better_plans(listener: Connection, portfolio: Portfolio, options: LevellingOptions) -> None:

@@ -92,10 +92,8 @@ def _moved(levelled: LevelledPlan, reasons: Reasons) -> list[MovedTask]:
     portfolio = after.portfolio
     found = []
     moves = (before.start != after.start) | (before.finish != after.finish)
-    people = portfolio.assignments
-    moves[[after.index[task] for task in (*levelled.gaps, *(people[row].task for row in levelled.late))]] = (
-        True
-    )
+    late = (portfolio.assignments[row].task for row in levelled.late)
+    moves[[after.index[task] for task in (*levelled.gaps, *late)]] = True
     rows = np.flatnonzero(moves & ~after.summary)
     for row in sorted(rows.tolist(), key=lambda row: (int(after.start[row]), row)):
         task = portfolio.tasks[after.tasks[row]]

@@ -61,14 +61,19 @@ class Reasons:
         """From when to when a task rests, and for whom."""
         gaps = self._gaps.get(task, ())
         begun = self._portfolio.tasks[task].actual_start is not None
-        key = "levelling.postponed" if begun else "levelling.interrupted"
+        what = "postponed" if begun else "interrupted"
         for since, until in gaps[:NAMED]:
             dates = {"since": int(since), "until": int(until)}
             last = self._last_busy(self._of_task.get(task, ()), task, since, until)
             if last is None:
-                yield message(f"{key}_waits", **dates)
+                yield message(f"levelling.{what}_waits", **dates)
             else:
-                yield message(key, person=self._person(last.resource), name=self._name(last.task), **dates)
+                yield message(
+                    f"levelling.{what}",
+                    person=self._person(last.resource),
+                    name=self._name(last.task),
+                    **dates,
+                )
         if len(gaps) > NAMED:
             yield message("levelling.more_gaps", count=len(gaps) - NAMED)
 

@@ -28,7 +28,7 @@ from pmdesk.ui.levelling.options_form import OptionsForm
 from pmdesk.ui.session_bridge import SessionBridge
 from pmdesk.ui.theme import Theme
 
-FORM_PX = 232
+FORM_PX = 324
 PROGRESS_PX = 4
 
 
@@ -106,7 +106,7 @@ class LevelNow(FormDialog):
         self.search.failed.connect(self._refuse)
         self.stop.clicked.connect(self._stop_or_go_on)
         self.finished.connect(self.search.stop)
-        self.resize(1280, 640)
+        self.resize(1372, 640)
         self._begin()
 
     def edit(self) -> Edit:

@@ -68,8 +68,8 @@ class OptionsForm(QWidget):
         self.within_slack = QCheckBox(self.tr("Level only within available &slack"))
         self.clear = QCheckBox(self.tr("Clear levellin&g values before"))
         self.clear.setChecked(True)
-        self.split = QCheckBox(self.tr("Levelling can split re&maining work"))
-        self.single = QCheckBox(self.tr("Levelling can delay single assig&nments of a task"))
+        self.split = QCheckBox(self.tr("Levelling can split rema&ining work"))
+        self.single = QCheckBox(self.tr("Levelling can &delay single assignments of a task"))
         self._lay_out()
         for box in (self.mode, self.order, self.basis, self.scope):
             box.currentIndexChanged.connect(self._tell)
