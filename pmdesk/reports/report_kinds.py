@@ -32,7 +32,10 @@ from pmdesk.reports.paper import Paper
 from pmdesk.reports.plan_reports import gantt_report, network_report, wbs_report
 from pmdesk.reports.print_options import Fitting, PrintOptions
 from pmdesk.reports.report_request import ReportRequest
+from pmdesk.reports.status.risk_report import risk_report
 from pmdesk.reports.status.status_report import status_report
+from pmdesk.reports.status.trend_report import trend_report
+from pmdesk.reports.steering.steering_pack import steering_pack
 
 
 class Scope(Enum):
@@ -43,7 +46,7 @@ class Scope(Enum):
     EITHER = "either"
 
 
-PORTRAIT = PrintOptions(landscape=False)
+PORTRAIT, LANDSCAPE = PrintOptions(landscape=False), PrintOptions()
 A3 = PrintOptions(paper=Paper.A3)
 DOCUMENT = PrintOptions(landscape=False, text_pt=9.0, title_block=False)
 WIDE_DOCUMENT = replace(DOCUMENT, landscape=True)
@@ -120,6 +123,9 @@ _AS_IT_IS = PrintOptions(landscape=False, fitting=Fitting.SCALE)
 
 KINDS = (
     ReportKind("status", "reports.kind_status", status_report),
+    ReportKind("steering", "reports.kind_steering", steering_pack),
+    ReportKind("milestone_trend", "reports.kind_milestone_trend", trend_report, usual=LANDSCAPE),
+    ReportKind("risk_matrix", "reports.kind_risk_matrix", risk_report, usual=LANDSCAPE),
     ReportKind("gantt", "reports.kind_gantt", gantt_report, Scope.EITHER),
     ReportKind("network", "reports.kind_network", network_report, Scope.EITHER, _AS_IT_IS),
     ReportKind("wbs", "reports.kind_wbs", wbs_report, Scope.EITHER, _AS_IT_IS),
