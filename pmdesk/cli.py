@@ -270,7 +270,7 @@ def _export(chosen: argparse.Namespace) -> int:
     _check_output(chosen.output, force=chosen.force)
     portfolio = _load(chosen.file)
     project, person = project_named(portfolio, chosen.project), person_named(portfolio, chosen.person)
-    export = Export(Plan(portfolio, schedule(portfolio)), project, person)
+    export = Export(Plan(portfolio, schedule(portfolio), day_of(date.today())), project, person)
     with export.worker:
         left_out = export_plan(export, known, chosen.output, force=chosen.force)
     for line in left_out_lines(left_out, portfolio):

@@ -173,6 +173,8 @@ def _cell(plan: Plan, row: int, column: Column, field: Field[Any]) -> Value:
             return datetime_of(value)
         case Kind.HOURS:
             return float(value) / 60
+        case Kind.PERCENT if column.key in SHARES and not (said := field.text(plan, row)).endswith("%"):
+            return said or None  # a quantity of material
         case Kind.PERCENT:
             return float(value) / (FULL_TIME if column.key in SHARES else 100)
         case Kind.NUMBER if isinstance(value, Decimal | Fraction):

@@ -14,6 +14,7 @@ from pmdesk.domain.portfolio import Portfolio
 from pmdesk.presentation.assignment_fields import ASSIGNMENT_FIELDS as OWN_ASSIGNMENT_FIELDS
 from pmdesk.presentation.assignment_money_fields import ASSIGNMENT_MONEY_FIELDS
 from pmdesk.presentation.baseline_fields import BASELINE_FIELDS, PROJECT_BASELINE_FIELDS
+from pmdesk.presentation.certifications.certification_fields import DEVELOPMENT_TABLES
 from pmdesk.presentation.custom_fields import check_formula, custom_columns
 from pmdesk.presentation.field import Field, Formats, phrase
 from pmdesk.presentation.kinds_of_field import never, text_field
@@ -81,6 +82,7 @@ _TABLES = {
     "groups": {},
     **MONEY_TABLES,
     **REGISTER_FIELDS,
+    **DEVELOPMENT_TABLES,
 }
 
 

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from pmdesk.domain.ids import TaskId
 from pmdesk.domain.plan.project import Project
 from pmdesk.domain.portfolio import Portfolio
-from pmdesk.domain.quantities import Instant
+from pmdesk.domain.quantities import Day, Instant
 from pmdesk.engine.actual_dates import actual_dates_of_summaries
 from pmdesk.engine.schedule import NO_DATE, Schedule
 from pmdesk.engine.status import actual_work, work_of_people
@@ -23,10 +23,14 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, eq=False)
 class Plan:
-    """What the user sees at one moment: the rows and what the engine made of them."""
+    """What the user sees at one moment: the rows and what the engine made of them.
+
+    ``today`` is the day on which it is looked at; None where nobody looks.
+    """
 
     portfolio: Portfolio
     schedule: Schedule
+    today: Day | None = None
 
     def project_of(self, task: TaskId) -> Project:
         """The project a task belongs to."""

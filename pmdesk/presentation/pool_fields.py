@@ -98,7 +98,7 @@ def _price_field(key: str, read: Callable[[Rate], Price]) -> Field[Price | None]
     """A price of the rate of table A that is in force; nothing typed is nothing to pay."""
 
     def price(plan: Plan, row: int) -> Price | None:
-        rate = rate_in_force(plan.portfolio, ResourceId(row))
+        rate = rate_in_force(plan.portfolio, ResourceId(row), plan.today)
         return read(rate) if rate is not None and read(rate).amount else None
 
     def text(plan: Plan, _row_id: int, value: Price | None, _formats: Formats) -> str:
@@ -114,7 +114,7 @@ def _price_field(key: str, read: Callable[[Rate], Price]) -> Field[Price | None]
 
 
 def _cost_per_use(plan: Plan, row: int) -> Money | None:
-    rate = rate_in_force(plan.portfolio, ResourceId(row))
+    rate = rate_in_force(plan.portfolio, ResourceId(row), plan.today)
     return None if rate is None else rate.per_use or None
 
 
@@ -148,4 +148,4 @@ POOL_FIELDS = by_key(
     day_field("leaves", lambda p, r: _row(p, r).leaves),
     _word_field("vendor", 120, lambda resource: resource.vendor),
 )  # fmt: skip
-"""The fields by key. Prices are those of rate table A on the status day."""
+"""The fields by key. Prices are those of rate table A on the status day, else today."""

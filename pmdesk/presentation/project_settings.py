@@ -8,7 +8,7 @@ from decimal import Decimal
 from pmdesk.domain.errors import InvalidValue
 from pmdesk.domain.ids import CalendarId, ProjectId
 from pmdesk.domain.messages import message
-from pmdesk.domain.plan.project import OutOfSequence, Project, ScheduleFrom
+from pmdesk.domain.plan.project import OutOfSequence, Phase, Project, ScheduleFrom
 from pmdesk.domain.quantities import Minutes
 from pmdesk.presentation.field import Align, Editor, Field, Formats
 from pmdesk.presentation.fields import PROJECT_FIELDS
@@ -30,11 +30,18 @@ FROM_PHRASES = {
     ScheduleFrom.FINISH: "fields.schedule_from_finish",
 }
 SEQUENCE_PHRASES = {rule: f"fields.{rule.value}" for rule in OutOfSequence}
+PHASE_PHRASES = {phase: f"health.phase_{phase.value}" for phase in Phase}
 _HOURS = re.compile(r"(\d{1,4}(?:[.,]\d{1,4})?)\s*h?", re.IGNORECASE)
 
 
 def _row(plan: Plan, row: int) -> Project:
     return plan.portfolio.projects[ProjectId(row)]
+
+
+def _programmes(plan: Plan) -> tuple[str, ...]:
+    """The programmes that projects are part of, sorted."""
+    found = {project.programme for project in plan.portfolio.projects.values()}
+    return tuple(sorted(filter(None, found), key=str.casefold))
 
 
 def _always(_plan: Plan, _row: int) -> bool:
@@ -103,6 +110,12 @@ PROJECT_SETTINGS = by_key(
     Field(
         "calendar", 160, lambda p, r: _row(p, r).calendar, _calendar_name, _parse_calendar,
         kind=Editor.CHOICE, choices=_calendar_names,
+    ),
+    choice_field("phase", 120, lambda p, r: _row(p, r).phase, PHASE_PHRASES),
+    text_field("programme", 160, lambda p, r: _row(p, r).programme, choices=_programmes),
+    number_field(
+        "report_days", 80, lambda p, r: _row(p, r).report_days,
+        error="fields.not_a_number_of_days", editable=_always,
     ),
     date_field("status_date", lambda p, r: _row(p, r).status_date, _row, finish=True, editable=_always),
     choice_field("new_task_mode", 120, lambda p, r: _row(p, r).new_task_mode, MODE_PHRASES),

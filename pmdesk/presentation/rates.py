@@ -18,9 +18,17 @@ def rates_in(portfolio: Portfolio, resource: ResourceId, table: RateTable) -> tu
     return tuple(rate for rate in portfolio.rates_of.get(resource, ()) if rate.rate_table is table)
 
 
-def rate_in_force(portfolio: Portfolio, resource: ResourceId, table: RateTable = RateTable.A) -> Rate | None:
-    """The rate of a table on the status day; the first one if there is no such day."""
-    day, rates = status_day(portfolio), rates_in(portfolio, resource, table)
+def day_that_counts(portfolio: Portfolio, today: Day | None) -> Day | None:
+    """The day on which one looks at what changes with time: the status day, else today."""
+    status = status_day(portfolio)
+    return today if status is None else status
+
+
+def rate_in_force(
+    portfolio: Portfolio, resource: ResourceId, today: Day | None, table: RateTable = RateTable.A
+) -> Rate | None:
+    """The rate of a table on the status day, else that of today; the first one if neither is known."""
+    day, rates = day_that_counts(portfolio, today), rates_in(portfolio, resource, table)
     if day is None:
         return rates[0] if rates else None
     begun = [rate for rate in rates if rate.since is None or rate.since <= day]

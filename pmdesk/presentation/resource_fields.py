@@ -9,7 +9,8 @@ from pmdesk.domain.people.assignment import Assignment
 from pmdesk.domain.people.resource import Resource, ResourceKind
 from pmdesk.domain.plan.project import Project
 from pmdesk.domain.quantities import Instant, Minutes, Units
-from pmdesk.engine.load import overloads, peak_units
+from pmdesk.engine.capacity import units_on
+from pmdesk.engine.load import Overload, overloads, peak_units
 from pmdesk.engine.percent import percent_of
 from pmdesk.engine.schedule import Schedule
 from pmdesk.presentation.field import Align, Editor, Field, Formats
@@ -27,6 +28,7 @@ from pmdesk.presentation.kinds_of_field import (
 from pmdesk.presentation.people import format_units, parse_units
 from pmdesk.presentation.plan import Plan
 from pmdesk.presentation.pool_fields import POOL_FIELDS
+from pmdesk.presentation.rates import day_that_counts
 
 RESOURCE_KIND_PHRASES = {k: f"fields.resource_kind_{k.value}" for k in ResourceKind}
 
@@ -65,18 +67,29 @@ def _peak(plan: Plan, row: int) -> Units | None:
 
 
 def _available(plan: Plan, row: int) -> Units | None:
-    """How much more could be asked of a person at any time; nothing where too much is."""
+    """How much of a person is there on the day that counts, beyond the most that is asked at any time."""
     peak = _peak(plan, row)
-    return None if peak is None else Units(max(resource_row(plan, row).max_units - peak, 0))
+    return None if peak is None else Units(max(units_now(plan, row) - peak, 0))
+
+
+def units_now(plan: Plan, row: int) -> Units:
+    """How much of a resource there is on the status day, else today; its maximum if neither is known."""
+    day, resource = day_that_counts(plan.portfolio, plan.today), resource_row(plan, row)
+    return resource.max_units if day is None else units_on(plan.portfolio, resource, day)
+
+
+def overload_of(plan: Plan, row: int) -> Overload | None:
+    """Where a resource is asked for most above what there is of it then."""
+    return _overloads(plan.schedule).get(ResourceId(row))
 
 
 @lru_cache(maxsize=2)
-def _overloaded(schedule: Schedule) -> frozenset[ResourceId]:
-    return frozenset(overload.resource for overload in overloads(schedule.portfolio, schedule))
+def _overloads(schedule: Schedule) -> Mapping[ResourceId, Overload]:
+    return {overload.resource: overload for overload in overloads(schedule.portfolio, schedule)}
 
 
 def _is_overallocated(plan: Plan, row: int) -> bool:
-    return ResourceId(row) in _overloaded(plan.schedule)
+    return ResourceId(row) in _overloads(plan.schedule)
 
 
 def _sum(part: Callable[[Assignment], int]) -> Callable[[Plan, int], Minutes | None]:

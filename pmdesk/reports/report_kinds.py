@@ -14,6 +14,7 @@ from pmdesk.presentation.documents.charter_document import charter_document
 from pmdesk.presentation.documents.closing_report import closing_report
 from pmdesk.presentation.documents.communication_plan import communication_plan
 from pmdesk.presentation.documents.compared_baselines import compared_baselines
+from pmdesk.presentation.documents.development_record import development_record
 from pmdesk.presentation.documents.hand_off_list import hand_off_list
 from pmdesk.presentation.documents.lessons_catalogue import lessons_catalogue
 from pmdesk.presentation.documents.logs import change_log, decision_log
@@ -41,8 +42,8 @@ class Scope(Enum):
 
 PORTRAIT = PrintOptions(landscape=False)
 A3 = PrintOptions(paper=Paper.A3)
-DOCUMENT = PrintOptions(landscape=False, text_pt=9.0)
-WIDE_DOCUMENT = PrintOptions(landscape=True, text_pt=9.0)
+DOCUMENT = PrintOptions(landscape=False, text_pt=9.0, title_block=False)
+WIDE_DOCUMENT = replace(DOCUMENT, landscape=True)
 POSTER = PrintOptions(paper=Paper.A3, landscape=True, text_pt=12.0)
 
 
@@ -125,6 +126,7 @@ KINDS = (
     _document("communication_plan", communication_plan, Scope.EITHER, WIDE_DOCUMENT),
     _document("charter", charter_document),
     _document("closing", closing_report),
+    _document("development", development_record, Scope.PORTFOLIO),
     _document("lessons", lessons_catalogue, Scope.PORTFOLIO, WIDE_DOCUMENT),
 )
 REPORTS = {kind.key: kind for kind in KINDS}

@@ -2,8 +2,8 @@
 
 from math import cos, pi, sin
 
-from pmdesk.domain.messages import message, say
-from pmdesk.engine.health.colours import BADNESS, Colour
+from pmdesk.engine.health.colours import Colour
+from pmdesk.presentation.dashboard.signs import STYLES, letter_of, trend
 from pmdesk.presentation.shapes import Anchor
 from pmdesk.reports.mm_sheet import MmSheet, Point
 
@@ -15,16 +15,22 @@ LARGE_MM = 9.0
 def health_sign(sheet: MmSheet, colour: Colour, x: float, y: float, size: float) -> None:
     """A circle for green, a triangle for amber, a diamond for red, a square for grey, about (x, y)."""
     half = size / 2
-    sheet.polygon(f"health_{colour.value}", [(x + half * a, y + half * b) for a, b in _SHAPES[colour]])
-    style = "report_sign_large" if size >= LARGE_MM else "report_sign"
+    sheet.polygon(STYLES[colour], [(x + half * a, y + half * b) for a, b in _SHAPES[colour]])
     sink = 0.16 * size if colour is Colour.AMBER else 0.0
-    sheet.text(x, y + sink, say(message(f"reports.health_{colour.value}")), style, Anchor.CENTRE)
+    sheet.text(
+        x,
+        y + sink,
+        letter_of(colour),
+        "report_sign_large" if size >= LARGE_MM else "report_sign",
+        Anchor.CENTRE,
+    )
 
 
 def trend_arrow(sheet: MmSheet, before: Colour | None, now: Colour, x: float, y: float, size: float) -> None:
     """How a colour moved since the last report: up for better, down for worse; nothing without one."""
-    if before is not None:
-        arrow(sheet, BADNESS[before] - BADNESS[now], x, y, size)
+    step = trend(now, before)
+    if step is not None:
+        arrow(sheet, step, x, y, size)
 
 
 def arrow(sheet: MmSheet, up: int, x: float, y: float, size: float) -> None:

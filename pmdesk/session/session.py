@@ -13,7 +13,7 @@ from pmdesk.domain.errors import LinkLoop
 from pmdesk.domain.ids import IdDealer, RowKey, TaskId
 from pmdesk.domain.messages import Message, message
 from pmdesk.domain.portfolio import Portfolio
-from pmdesk.domain.quantities import Instant, instant_of
+from pmdesk.domain.quantities import Instant, day_of, instant_of
 from pmdesk.engine.planner import Planner
 from pmdesk.engine.schedule import Schedule
 from pmdesk.presentation.plan import Plan
@@ -47,7 +47,7 @@ class Session:
         self._history = History(store, user, clock)
         with without_garbage_collection():
             self._planner = Planner(portfolio)
-            self._plan = Plan(portfolio, self._planner.schedule())
+            self._plan = Plan(portfolio, self._planner.schedule(), day_of(self.today))
         self._opened = replace(portfolio)  # its rows without its indexes, which would grow old unused
         self._subscribers: list[Callable[[Changed], None]] = []
         self._hear_unsaved: list[Callable[[Unsaved], None]] = []
@@ -153,7 +153,7 @@ class Session:
             schedule = self._planner.schedule()
             self._planner.follow(edit.inverse, present)
             on_failure.pop_all()
-        return Plan(portfolio, schedule)
+        return Plan(portfolio, schedule, self._plan.today)
 
     def undo(self) -> Changed | None:
         """Take back the last edit; None if there is none."""
@@ -239,7 +239,7 @@ class Session:
             self._planner.follow(edit, portfolio)
             on_failure.pop_all()
             on_failure.callback(self._planner.follow, edit.inverse, before.portfolio)
-            after = Plan(portfolio, self._planner.schedule())
+            after = Plan(portfolio, self._planner.schedule(), day_of(self.today))
             if not may_loop:
                 _refuse_new_loops(before, after)
             save()

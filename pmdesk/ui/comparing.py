@@ -1,6 +1,9 @@
 """What the user does to compare a project with what was planned before: its baselines."""
 
+from pmdesk.domain.ids import BaselineId
 from pmdesk.ui.desk import Desk
+from pmdesk.ui.printing import show_studio
+from pmdesk.ui.report_source import report_source
 
 
 def set_baseline(desk: Desk) -> None:
@@ -31,6 +34,14 @@ def compare_baselines(desk: Desk) -> None:
 
     work = desk.work
     project = work.project_here()
-    if project is not None:
-        CompareBaselines(desk.window, work.bridge, desk.window.theme, project).ask()
-        work.area.take_focus()
+    if project is None:
+        return
+    dialog = CompareBaselines(desk.window, work.bridge, desk.window.theme, project)
+
+    def show_pages(before: BaselineId | None, after: BaselineId | None) -> None:
+        source = report_source(work.bridge, "baseline_comparison", project, baselines=(before, after))
+        show_studio(desk, source, dialog)
+
+    dialog.pages_wanted.connect(show_pages)
+    dialog.ask()
+    work.area.take_focus()

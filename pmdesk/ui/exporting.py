@@ -75,7 +75,7 @@ def _write(
     from pmdesk.presentation.plan import Plan
 
     window, session = desk.window, desk.work.session
-    plan = Plan(session.portfolio, session.schedule)
+    plan = Plan(session.portfolio, session.schedule, session.plan.today)
     worker = PlanWorker()
 
     def work(progress: Progress) -> "tuple[Remark, ...]":

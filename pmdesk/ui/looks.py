@@ -42,9 +42,6 @@ def _sign(color: str) -> Look:
     return Look(fill=color, smooth=True)
 
 
-_HEALTH = {"green": "green", "amber": "orange", "red": "red", "better": "green", "worse": "red"}
-"""The hues of health, and those of what has become better or worse."""
-
 HUES = tuple(f"hue_{hue.value}" for hue in Hue)
 
 LOOKS: dict[str, Look] = {
@@ -148,14 +145,10 @@ LOOKS: dict[str, Look] = {
     "curve_forecast_end": _sign("hue_orange"),
     "curve_reading": _line("line_strong"),
     "curve_box": Look(fill="background", pen="line_strong"),
-    **{f"health_{name}": _sign(f"hue_{hue}") for name, hue in _HEALTH.items()},
-    "health_grey": Look(fill="background", pen="muted_text", smooth=True),
-    "health_grey_full": _filled("hue_grey"),
     "health_blank": Look(fill="background", pen="muted_text", smooth=True),
     "health_hand": _filled("text"),
     "health_late": _filled("hue_orange"),
     "health_early": _filled("hue_green"),
-    "health_same": _sign("line_strong"),
     "gate_open": Look(fill="background", pen="milestone", pen_px=1.5, smooth=True),
     "link_focus_thin": Look(pen="accent", smooth=True),
     "money_planned_capex": Look(fill="background", pen="hue_blue"),
@@ -208,6 +201,15 @@ LOOKS: dict[str, Look] = {
     "chip": Look(fill="background", pen="line_strong"),
     "chip_pale": Look(fill="background", pen="line_strong", pen_style=Qt.PenStyle.DashLine),
     "chip_current": Look(pen="text", pen_px=1.0),
+    "card": Look(fill="surface", pen="line"),
+    "ring_ground": _sign("line_strong"),
+    "ring_idle": _sign("line_strong"),
+    "ring_open": _sign("bar"),
+    "ring_done": _sign("good"),
+    "ring_over": _sign("error"),
+    "ring_ground_bar": _filled("line_strong"),
+    "ring_done_bar": _filled("bar"),
+    "ring_short_bar": _filled("warning"),
     "value_ground": _filled("accent"),
     "value_refused": _filled("error"),
 }
@@ -225,6 +227,8 @@ TEXT_LOOKS: dict[str, TextLook] = {
     "band_caption": TextLook("text", 11),
     "band_count": TextLook("text", 12, QFont.Weight.DemiBold),
     "band_title": TextLook("text", 12, QFont.Weight.DemiBold),
+    "due_soon": TextLook("warning", 13, QFont.Weight.DemiBold),
+    "due_now": TextLook("error", 13, QFont.Weight.DemiBold),
     "sign_good": TextLook("good", 11, QFont.Weight.DemiBold),
     "sign_fair": TextLook("warning", 11, QFont.Weight.DemiBold),
     "sign_bad": TextLook("error", 11, QFont.Weight.DemiBold),

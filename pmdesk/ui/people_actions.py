@@ -62,6 +62,17 @@ def _replace_person(desk: Desk) -> None:
     ReplacePerson(desk.window, work.bridge, desk.window.theme, tasks, chosen).ask()
 
 
+def _print_card(desk: Desk) -> None:
+    """Show the card of the current person in the print studio."""
+    from pmdesk.ui.printing import show_studio
+    from pmdesk.ui.report_source import report_source
+
+    person = desk.work.people.sheet.current
+    if person is not None:
+        source = report_source(desk.work.bridge, "resource_card", None, person=person.id)
+        show_studio(desk, source, desk.window)
+
+
 def _edit_teams(desk: Desk) -> None:
     """Open the dialog about the teams of the file."""
     from pmdesk.ui.dialogs.teams import Teams
@@ -75,6 +86,7 @@ LINE_ACTIONS = (
     ActionSpec("replace_person", "Rep&lace a person…", _replace_person, (), "person", Desk.can_edit, tip="What remains of somebody's work goes to another; what is done stays"),
     ActionSpec("teams", "&Teams…", _edit_teams, (), "people", Desk.can_edit, tip="Who is in which team, and who leads it"),
     ActionSpec("people_absence", "Add an a&bsence…", lambda d: d.work.people.add_absence(), ("Ctrl+Shift+A",), "calendar", _can_edit_people, tip="Say when the current person is away"),
+    ActionSpec("resource_card", "Print a resource c&ard…", _print_card, (), "print", _has_people, tip="Load by project, absences and tasks of the current person on a page"),
     ActionSpec("people_copy", "&Copy cells of people", lambda d: d.work.people.hands.copy(), (), "copy", _has_people),
     ActionSpec("people_paste", "&Paste into people", lambda d: d.work.people.hands.paste(), (), "paste", _can_edit, tip="Lines below the last one become new people"),
     ActionSpec("people_fill_down", "&Fill cells of people down", lambda d: d.work.people.hands.fill_down(), (), "", _can_edit_people),
@@ -99,7 +111,7 @@ COLUMN_ACTIONS = (
 )
 # fmt: on
 
-LINES = tuple(spec.key for spec in LINE_ACTIONS[4:])
+LINES = tuple(spec.key for spec in LINE_ACTIONS[5:])
 GROUPS = tuple(f"people_group_{column}" for column in _GROUPS)
 COLUMNS = tuple(spec.key for spec in COLUMN_ACTIONS)
 PEOPLE_ACTIONS = (*LINE_ACTIONS, *ORDER_ACTIONS, *COLUMN_ACTIONS)

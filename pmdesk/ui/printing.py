@@ -23,7 +23,7 @@ from pmdesk.ui.paper_looks import paper_painter
 from pmdesk.ui.pdf import layout_of
 from pmdesk.ui.print_studio.ask_file import ask_file
 from pmdesk.ui.print_studio.settings import load_print_options, save_print_options
-from pmdesk.ui.print_studio.source import PrintSource, gantt_source, view_source
+from pmdesk.ui.print_studio.source import PagedView, PrintSource, gantt_source, view_source
 from pmdesk.ui.print_studio.studio import PrintStudio
 from pmdesk.ui.printer import name_of, print_pages
 from pmdesk.ui.session_bridge import SessionBridge
@@ -39,6 +39,8 @@ def source_of(work: Workspace) -> PrintSource:
     """What is printed of an open file: its present view, else its table and chart."""
     view, kind = work.views.current, work.views.kind
     name = kind.text.replace("&", "")
+    if isinstance(view, PagedView):
+        return view.print_source()
     if isinstance(view, PrintableView):
         return view_source(work.bridge, work.rows_view, view, kind.key, name)
     pane = work.chart.pane
@@ -62,8 +64,12 @@ def studio_of(
 
 def open_studio(desk: Desk) -> None:
     """Show the pages of the present view, to be set up, printed and exported."""
-    work = desk.work
-    studio = studio_of(work.bridge, source_of(work), desk.window.theme, desk.window)
+    show_studio(desk, source_of(desk.work), desk.window)
+
+
+def show_studio(desk: Desk, source: PrintSource, parent: QWidget) -> None:
+    """Show the pages of a source above ``parent``, to be set up, printed and exported."""
+    studio = studio_of(desk.work.bridge, source, desk.window.theme, parent)
     studio.succeeded.connect(desk.window.say)
     studio.exec()
     studio.deleteLater()
@@ -121,6 +127,8 @@ def clip_of(work: Workspace) -> Page:
     """What a picture of the present view shows: several selected rows of a chart, else what is seen."""
     metrics = QtTextMetrics(for_paper=True)
     view, pane = work.views.current, work.chart.pane
+    if isinstance(view, PagedView) and view.page is not None:
+        return view.page
     if isinstance(view, PrintableView):
         picture = view.printable(metrics)
         return picture_clip(picture, Region(0.0, 0.0, picture.width, picture.height))

@@ -88,6 +88,12 @@ def _agenda(means: ViewMeans) -> PlanView:
     return AgendaView(means, QCoreApplication.translate("views", "Today"))
 
 
+def _reports(means: ViewMeans) -> PlanView:
+    from pmdesk.ui.reports.view import ReportsView
+
+    return ReportsView(means, QCoreApplication.translate("views", "Reports"))
+
+
 def _dashboard(means: ViewMeans) -> PlanView:
     from pmdesk.ui.dashboard.view import DashboardView
 
@@ -106,6 +112,12 @@ def _stakeholder_grid(means: ViewMeans) -> PlanView:
     return StakeholderGrid(means, QCoreApplication.translate("views", "Stakeholder grid"))
 
 
+def _development(means: ViewMeans) -> PlanView:
+    from pmdesk.ui.development.view import DevelopmentView
+
+    return DevelopmentView(means, QCoreApplication.translate("views", "My development"))
+
+
 VIEW_KINDS: tuple[ViewKind, ...] = (
     GANTT,
     TRACKING,
@@ -120,8 +132,10 @@ VIEW_KINDS: tuple[ViewKind, ...] = (
     ViewKind("agenda", "Today", "today", _agenda, rows=False),
     ViewKind("dashboard", "Dashboard", "dashboard", _dashboard, rows=False),
     ViewKind("registers", "Regis&ters", "registers", _registers, rows=False),
+    ViewKind("reports", "Reports", "reports", _reports, rows=False),
     ViewKind("risk_matrix", "Risk matrix", "risk_matrix", _risk_matrix, rows=False),
     ViewKind("stakeholder_grid", "Stakeholder grid", "stakeholder_grid", _stakeholder_grid, rows=False),
+    ViewKind("development", "My development", "development", _development, rows=False),
     ViewKind("calendar", "Calen&dar", "calendar", _month),
     ViewKind("timeline", "Timeli&ne", "timeline", _timeline),
 )

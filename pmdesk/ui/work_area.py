@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayou
 from pmdesk.domain.ids import RowKey
 from pmdesk.domain.plan.project import Project
 from pmdesk.domain.registers.all_registers import REGISTER_TABLES
+from pmdesk.presentation.certifications.certification_fields import DEVELOPMENT_TABLES
 from pmdesk.presentation.money.tables import MONEY_TABLES, PROJECT_MONEY
 from pmdesk.ui.chart_slot import ChartSlot
 from pmdesk.ui.findings.watch import FindingsWatch
@@ -25,6 +26,7 @@ from pmdesk.ui.widgets.far_scroll_bar import FarScrollBar
 _HOMES: Mapping[str, str] = {
     **dict.fromkeys(MONEY_TABLES, "money"),
     **dict.fromkeys(REGISTER_TABLES, "registers"),
+    **dict.fromkeys(DEVELOPMENT_TABLES, "development"),
 }
 """The views in which the rows of a table are shown that aren't rows of the plan."""
 

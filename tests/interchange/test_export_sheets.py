@@ -16,14 +16,16 @@ from openpyxl import load_workbook
 from plan_notation import plan, task_named
 from pmdesk.domain.custom_field import FieldKind, FieldTable
 from pmdesk.domain.ids import CustomFieldId, IdDealer, ProjectId
+from pmdesk.domain.people.resource import ResourceKind
 from pmdesk.domain.portfolio import Portfolio, portfolio_of
-from pmdesk.domain.quantities import Money
+from pmdesk.domain.quantities import Money, TimeUnit
 from pmdesk.domain.settings import NumberStyle
 from pmdesk.engine.planner import schedule
 from pmdesk.interchange.archive_check import check_archive
 from pmdesk.interchange.export_csv import csv_text
 from pmdesk.interchange.export_workbook import write_workbook
 from pmdesk.interchange.formula_guard import guarded, unguarded
+from pmdesk.interchange.sheet_tables import assignment_table
 from pmdesk.presentation.plan import Plan
 from pmdesk.session.commands.custom_fields import add_custom_field, set_custom_value
 
@@ -90,6 +92,21 @@ def test_people_and_their_work_have_sheets_of_their_own(tmp_path: Path) -> None:
     assert (person["Name"].value, person["Max. units"].value, person["Work"].value) == ("Anna", 1, 8)
     assert (work["Units"].value, work["Work"].value) == (0.5, 8)
     assert work["Finish"].value == datetime(2026, 3, 3, 17)
+
+
+def test_material_has_a_quantity_and_no_share() -> None:
+    portfolio = plan("A 2d by Fuel, Trip, Anna[50%]")
+    kinds = {"Fuel": ResourceKind.MATERIAL, "Trip": ResourceKind.COST}
+    people = {
+        row.id: replace(
+            row, kind=kinds.get(row.name, row.kind), material_label="l" if row.name == "Fuel" else ""
+        )
+        for row in portfolio.resources.values()
+    }
+    rows = {row.id: replace(row, used_per=TimeUnit.DAY) for row in portfolio.assignments.values()}
+    table = assignment_table(planned(replace(portfolio, resources=people, assignments=rows)), None)
+    place = [column.key for column in table.columns].index("units")
+    assert [line.cells[place] for line in table.lines] == ["1 l/d", None, 0.5]
 
 
 @pytest.mark.parametrize("text", EVIL)

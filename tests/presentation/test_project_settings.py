@@ -7,6 +7,7 @@ import pytest
 from plan_notation import plan
 from pmdesk.domain.errors import InvalidValue
 from pmdesk.domain.ids import ProjectId
+from pmdesk.domain.plan.project import Phase
 from pmdesk.domain.settings import DateStyle
 from pmdesk.engine.planner import schedule
 from pmdesk.presentation.field import Formats
@@ -39,10 +40,12 @@ def test_every_field_reads_back_what_it_shows(shown: tuple[Plan, ProjectId]) -> 
         ("day_start", "9", 540),
         ("critical_limit", "1d", 480),
         ("days_per_month", "22", 22),
+        ("report_days", "14", 14),
+        ("phase", "on hold", Phase.ON_HOLD),
     ],
 )
 def test_rules_are_typed_in_their_units(
-    shown: tuple[Plan, ProjectId], key: str, text: str, value: int
+    shown: tuple[Plan, ProjectId], key: str, text: str, value: object
 ) -> None:
     before, project = shown
     parse = PROJECT_SETTINGS[key].parse

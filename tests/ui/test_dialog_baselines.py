@@ -292,5 +292,9 @@ def test_two_are_compared_in_sentences_and_as_a_list(someone: DialogUser) -> Non
     assert listed == [("S", ""), ("A", ""), ("B", ""), ("C", "250.00 EUR")]
     someone.click(dialog.copy)
     assert "C\t" in QApplication.clipboard().text()
+    wanted: list[tuple[object, object]] = []
+    dialog.pages_wanted.connect(lambda *sides: wanted.append(sides))
+    someone.click(dialog.print)
+    assert wanted == [(dialog.before.currentData(), None)]
     QTest.keyClick(dialog.before, Qt.Key.Key_Down)
     assert dialog.told.toPlainText() == "Nothing differs."

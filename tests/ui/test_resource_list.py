@@ -11,13 +11,16 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from desk import TODAY
 from dialog_user import DialogUser
 from pmdesk.domain.custom_field import FieldKind, FieldTable
 from pmdesk.domain.money.accrual import Accrual
-from pmdesk.domain.money.rate import Price
+from pmdesk.domain.money.rate import Price, Rate
+from pmdesk.domain.people.absence import Availability
 from pmdesk.domain.people.resource import Resource, ResourceKind, Worker
-from pmdesk.domain.quantities import Money, TimeUnit, date_of
+from pmdesk.domain.quantities import Money, TimeUnit, Units, date_of, day_of
 from pmdesk.session.commands.custom_fields import add_custom_field
+from pmdesk.session.commands.resource_facts import put_fact
 from pmdesk.ui.resources.resource_list import ResourceList
 from pmdesk.ui.resources.resource_model import COLUMNS, PEAK
 
@@ -68,6 +71,10 @@ def resource(user: DialogUser, name: str) -> Resource:
 
 def text(shown: ResourceList, row: int, column: str) -> str:
     return shown.model.text(row, COLUMNS.index(column))
+
+
+def tip(shown: ResourceList, row: int, column: str) -> object:
+    return shown.model.data(shown.model.index(row, COLUMNS.index(column)), Qt.ItemDataRole.ToolTipRole)
 
 
 def test_model_keeps_its_promises(user: DialogUser, qtmodeltester: ModelTester) -> None:
@@ -167,8 +174,24 @@ def test_overload_is_a_number_and_a_sign(user: DialogUser, shown: ResourceList) 
     assert shown.model.is_overallocated(0)
     assert text(shown, 1, PEAK) == "100%"
     assert not shown.model.is_overallocated(1)
-    tip = shown.model.data(shown.model.index(0, COLUMNS.index(PEAK)), Qt.ItemDataRole.ToolTipRole)
-    assert tip == "Overallocated: 200% at the peak, 100% at most"
+    assert tip(shown, 0, PEAK) == "Overallocated: 200% from Mon 2 Mar 26 on, 100% at most"
+
+
+def test_what_counts_of_prices_and_units_is_that_of_today(user: DialogUser, shown: ResourceList) -> None:
+    session, today = user.desk.session, day_of(TODAY)
+    anna = resource(user, "Anna").id
+    for fact in (
+        Rate(session.ids.rate(), anna, standard=Price(Money(100_000))),
+        Rate(session.ids.rate(), anna, since=today, standard=Price(Money(200_000))),
+        Availability(session.ids.availability(), anna, None, today, Units(5_000)),
+    ):
+        session.perform(put_fact(session.portfolio, fact))
+    assert text(shown, 0, "standard_rate") == "20.00 EUR/h"
+    assert tip(shown, 0, PEAK) == "Overallocated: 200% from Mon 2 Mar 26 on, 50% at most"
+    assert tip(shown, 0, "max_units") == "Usually 100%, now 50%"
+    assert tip(shown, 1, "max_units") == "100%"
+    edit(shown, 0, "standard_rate", "30")
+    assert [rate.standard.amount for rate in session.portfolio.rates_of[anna]] == [100_000, 300_000]
 
 
 def test_overload_goes_when_there_is_more_of_the_resource(user: DialogUser, shown: ResourceList) -> None:

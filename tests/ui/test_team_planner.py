@@ -148,13 +148,33 @@ def test_arrows_walk_and_tell(team: User) -> None:
     assert canvas.accessibleDescription().startswith("Write, ")
 
 
-def test_what_can_not_be_is_refused_with_a_reason(team: User) -> None:
-    build = next(t.id for t in team.work.session.portfolio.tasks.values() if t.name == "Build")
-    team.work.bridge.perform(set_percent_complete(team.work.session.plan, build, 50))
+def test_of_begun_work_the_rest_goes_over_and_of_done_work_nothing(team: User) -> None:
+    session, canvas = team.work.session, view_of(team).canvas
+    build = next(t.id for t in session.portfolio.tasks.values() if t.name == "Build")
+    team.work.bridge.perform(set_percent_complete(session.plan, build, 50))
+    start = place(team, "Anna", "Build")
+    end = line_place(team, "Bob", start.x())
+    QTest.mousePress(canvas, LEFT, pos=start)
+    QTest.mouseMove(canvas, end)
+    held = canvas.carrying
+    assert held is not None
+    assert held.value(canvas.chart, session.ids) == ("Anna → Bob: what remains", False)
+    QTest.mouseRelease(canvas, LEFT, pos=end)
+    assert shown(team) == {**AS_TYPED, "Bob": ["Build", "Check"]}
+    rows = session.portfolio.assignments_of[build]
+    names = [session.portfolio.resources[row.resource].name for row in rows]
+    assert [(name, row.work, row.actual_work) for name, row in zip(names, rows, strict=True)] == [
+        ("Anna", 480, 480),
+        ("Bob", 480, 0),
+    ]
+    assert canvas.accessibleDescription().startswith("Build, Bob")
+    team.press(Qt.Key.Key_Z, CTRL)
+    assert shown(team) == AS_TYPED
+    team.work.bridge.perform(set_percent_complete(session.plan, build, 100))
     start = place(team, "Anna", "Build")
     drag(team, start, line_place(team, "Bob", start.x()))
     assert shown(team) == AS_TYPED
-    assert "has begun" in team.window.message_bar.text
+    assert "Nothing of “Build” remains" in team.window.message_bar.text
 
 
 def test_people_are_gathered_and_headings_closed(team: User) -> None:

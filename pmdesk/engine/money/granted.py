@@ -9,6 +9,7 @@ from pmdesk.domain.plan.baseline import CostSpan
 from pmdesk.domain.quantities import Instant, Money
 from pmdesk.engine.money.spans import SpanFlow, Spans
 from pmdesk.engine.schedule import Schedule
+from pmdesk.engine.timetable import Wide
 
 
 class Granted:
@@ -31,6 +32,7 @@ class Granted:
         self.totals: Mapping[ProjectId, Money] = {
             project: Money(sum(span.cost for span in spans)) for project, spans in self._spans.items()
         }
+        self._due: dict[tuple[int, ...], Wide] = {}
 
     def dates(self, project: ProjectId) -> tuple[Instant, Instant]:
         """The first and the last date of what a project is granted."""
@@ -39,10 +41,20 @@ class Granted:
 
     def by_period(self, project: ProjectId, edges: Sequence[int]) -> list[int]:
         """What falls due from an edge to the next; the first period has all that does before it, too."""
-        index = self._schedule.index
-        spans = Spans.of((index[s.task], s.start, s.finish, s.cost) for s in self._spans[project])
-        everywhere = np.zeros(len(self._schedule.tasks), np.int64)
-        due = SpanFlow(self._schedule, spans).totals(edges, everywhere, 1)[0]
+        if tuple(edges) not in self._due:
+            self._due = {tuple(edges): self._due_by(edges)}
+        due = self._due[tuple(edges)][list(self._spans).index(project)].copy()
         due[0] = 0
         found: list[int] = np.diff(due).tolist()
+        return found
+
+    def _due_by(self, edges: Sequence[int]) -> Wide:
+        """What each project is granted up to each edge."""
+        index, every = self._schedule.index, self._spans.values()
+        spans = Spans.of((index[s.task], s.start, s.finish, s.cost) for own in every for s in own)
+        owner = np.repeat(np.arange(len(every)), [len(own) for own in every])
+        flow = SpanFlow(self._schedule, spans)
+        found = np.zeros((len(every), len(edges)), np.int64)
+        for n, edge in enumerate(edges):
+            np.add.at(found[:, n], owner, flow.until(edge))
         return found

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from pmdesk.domain.people.certification import Certification, Learning
-from pmdesk.domain.quantities import Day
+from pmdesk.domain.quantities import Day, date_of, day_of
+from pmdesk.engine.registers.dated import months_later
 
 TOTAL = "total"
 """The name under which units are missing as a whole."""
@@ -96,6 +97,11 @@ def earned_in_cycle(certification: Certification, learnings: Iterable[Learning])
 def _within(certification: Certification, day: Day) -> bool:
     start, end = certification.cycle_start, certification.expires
     return (start is None or start <= day) and (end is None or day <= end)
+
+
+def cycle_end(start: Day, months: int) -> Day:
+    """The last day of a cycle of so many months that begins on ``start``."""
+    return Day(day_of(months_later(date_of(start), months)) - 1)
 
 
 def reminder_of(certification: Certification, today: Day) -> int | None:

@@ -74,10 +74,11 @@ def _turns(row: Communication, first: Day) -> Iterator[Day]:
         if row.rhythm in DAYS:
             yield Day(first + turn * row.every * DAYS[row.rhythm])
         else:
-            yield day_of(_months_later(date_of(first), turn * row.every * MONTHS[row.rhythm]))
+            yield day_of(months_later(date_of(first), turn * row.every * MONTHS[row.rhythm]))
 
 
-def _months_later(day: date, months: int) -> date:
+def months_later(day: date, months: int) -> date:
+    """The same day of a later month, or its last day if it has no such day."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 

@@ -121,9 +121,12 @@ def board_of(plan: Plan, today: Day, findings: Sequence[Finding] | None) -> Boar
             "capacity", capacity.height_of(sheet), capacity.capacity_map(sheet),
             lambda: capacity.capacity_grid(sheet),
         ),
-        _widget("bubbles", bubbles.HEIGHT_PX, bubbles.bubbles(rows), lambda: bubbles.bubbles_grid(rows)),
         _widget(
-            "money", month_money.HEIGHT_PX, month_money.money_chart(money),
+            "bubbles", bubbles.height_of(rows), bubbles.bubbles(rows),
+            lambda: bubbles.bubbles_grid(rows),
+        ),
+        _widget(
+            "money", month_money.height_of(money), month_money.money_chart(money),
             lambda: month_money.money_grid(plan, money),
         ),
         _widget(
@@ -227,7 +230,9 @@ def _head(board: Board, sketch: Sketch, whole: Region) -> None:
     counts = Counter(row.health.overall for row in board.rows)
     day = health_grid.day_text(board.today, board.plan.portfolio.header.date_style)
     name = board.plan.portfolio.header.name
-    title = say(message("health.board", name=name, count=len(board.rows), day=day))
+    count = len(board.rows)
+    several = message("health.board_several", name=name, count=count, day=day)
+    title = say(several if count > 1 else message("health.board_one", name=name, day=day))
     sketch.text("block_title", whole.left, 22.0, title, room=whole.width * 0.6)
     x = whole.right
     for colour in Colour:

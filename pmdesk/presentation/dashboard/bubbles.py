@@ -17,7 +17,7 @@ from pmdesk.presentation.money.flow_scale import short_amount
 from pmdesk.presentation.region import Region
 from pmdesk.presentation.shapes import Anchor, TextMetrics
 
-HEIGHT_PX = 232.0
+HEIGHT_PX, SENTENCE_PX = 232.0, 32.0
 MARGIN_PX, FOOT_PX, SIDE_PX = 12.0, 20.0, 52.0
 LEAST_RADIUS, MOST_RADIUS = 8.0, 26.0
 LEAST_REACH = 10.0
@@ -34,6 +34,11 @@ def variances(value: EarnedValue | None) -> tuple[float, float] | None:
     if value is None or value.schedule_variance_share is None or value.cost_variance_share is None:
         return None
     return 100 * float(value.schedule_variance_share), 100 * float(value.cost_variance_share)
+
+
+def height_of(rows: Sequence[Standing]) -> float:
+    """How high the picture is; where there is no bubble, as high as the sentence that says so."""
+    return HEIGHT_PX if any(variances(row.value) for row in rows) else SENTENCE_PX
 
 
 def bubbles(rows: Sequence[Standing]) -> Callable[[float, float, TextMetrics], Drawn]:
@@ -113,7 +118,7 @@ class _Bubbles:
         sketch.layer += 1
         sketch.circle("background", x, y, radius + 1.5)
         sketch.layer += 1
-        sketch.circle(STYLES[colour] if colour.value != "grey" else "health_blank", x, y, radius)
+        sketch.circle(STYLES[colour], x, y, radius)
         sketch.text(
             "health_letter" if colour.value != "grey" else "health_dash",
             x,

@@ -12,7 +12,12 @@ from pmdesk.presentation.dashboard.standings import Standing
 from pmdesk.presentation.dates import format_day
 from pmdesk.presentation.field import phrase
 
-TRENDS = {1: "health.trend_better", 0: "health.trend_same", -1: "health.trend_worse"}
+TRENDS = {
+    1: "health.trend_better",
+    0: "health.trend_same",
+    -1: "health.trend_worse",
+    None: "health.trend_unknown",
+}
 
 
 def area_word(area: HealthArea) -> str:

@@ -23,13 +23,13 @@ from pmdesk.presentation.shapes import Anchor, TextMetrics
 HEAD_PX, ROW_PX = 30.0, 44.0
 FIRST, SECOND = 15.0, 31.0
 """Where the two lines of a row have their middles."""
-AREA_PX, PAD = 50.0, 8.0
+AREA_PX, PAD = 49.0, 8.0
 BAR_PX = 6.0
 LEAST_SLIP = 10.0
 """Working days that a bar of slips shows at least."""
 
-FIXED = {"overall": 30.0, "done": 60.0, "decisions": 62.0, "updated": 88.0}
-SHARES = {"project": 1.6, "finish": 1.25, "money": 1.15, "milestone": 1.3}
+FIXED = {"overall": 30.0, "done": 60.0, "decisions": 56.0, "updated": 88.0}
+SHARES = {"project": 1.5, "finish": 1.25, "money": 1.3, "milestone": 1.25}
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,12 +146,13 @@ class _Table:
         middle = place.x + place.width / 2
         sign(self._sketch, health.colour, middle, top + FIRST)
         before = None if row.before is None else row.before.health.get(area)
-        if before is not None:
-            arrow(self._sketch, trend(health.colour, before), middle + 18.0, top + FIRST)
+        step = trend(health.colour, before)
+        if step is not None:
+            arrow(self._sketch, step, middle + 18.0, top + FIRST)
         if health.mark is not None:  # a line under the sign: given by hand
-            self._sketch.rect("health_hand", middle - 9.0, top + FIRST + 11.0, 18.0, 2.0)
+            self._sketch.rect("health_hand", middle - 9.0, top + FIRST + 10.5, 18.0, 1.5)
         if health.figure is not None:
-            self._sketch.text("health_figure", middle, top + SECOND + 3.0, say(health.figure), Anchor.CENTRE)
+            self._sketch.text("health_figure", middle, top + SECOND + 4.0, say(health.figure), Anchor.CENTRE)
         region = Region(place.x, top, place.x + place.width, top + ROW_PX)
         self._spots.append(Spot(region, partial(why, row, health, self._style), row.project.id, area=area))
 
@@ -184,6 +185,7 @@ class _Table:
         zero, y = left + wide / 3, top + SECOND
         reach = max(self._most_slip, LEAST_SLIP)
         sketch.line("grid_row", left, y, left + wide, y)
+        sketch.layer = 1  # above the line
         length = float(row.slip) / reach * wide * 2 / 3
         if length > 0:
             sketch.rect("health_late", zero, y - BAR_PX / 2, max(length, 1.0), BAR_PX)
@@ -191,6 +193,7 @@ class _Table:
             length = max(length, -wide / 3)
             sketch.rect("health_early", zero + length, y - BAR_PX / 2, -length, BAR_PX)
         sketch.rect("summary", zero - 1, y - BAR_PX, 2.0, 2 * BAR_PX)
+        sketch.layer = 0
 
     def _money(self, row: Standing, top: float) -> None:
         place, sketch, money = self._places["money"], self._sketch, row.money
@@ -199,7 +202,10 @@ class _Table:
         left, wide = place.x + PAD, place.width - 2 * PAD
         forecast, approved, spent = money.figures.forecast, money.approved, money.figures.actual
         gaps = {"forecast": short_amount(forecast), "approved": short_amount(approved)}
-        sketch.text("label", left, top + FIRST, say(message("health.of_budget", **gaps)), room=wide)
+        text = say(message("health.of_budget", **gaps))
+        if sketch.width(text, "label") > wide:
+            text = say(message("health.of_budget_short", **gaps))
+        sketch.text("label", left, top + FIRST, text, room=wide)
         whole = max(forecast, approved, 1)
         y = top + SECOND - BAR_PX / 2
         sketch.rect("bar", left, y, wide * min(forecast, approved) / whole, BAR_PX)
@@ -221,7 +227,8 @@ class _Table:
         self._sketch.text("label", x, top + FIRST, first.name, room=room)
         below = day_text(first.day, self._style)
         if first.slip:
-            below += " · " + say(message("health.figure_slip", days=signed(first.slip)))
+            longer = f"{below} · {say(message('health.figure_slip', days=signed(first.slip)))}"
+            below = longer if self._sketch.width(longer, "label_muted") <= room else below
         self._sketch.text("label_muted", x, top + SECOND, below, room=room)
 
     def _updated(self, row: Standing, top: float) -> None:
@@ -235,4 +242,6 @@ class _Table:
             "label_muted" if stale else "label", x, top + FIRST, day_text(row.updated, self._style)
         )
         key = "health.days_ago_stale" if stale else "health.days_ago"
-        self._sketch.text("label_muted", x, top + SECOND, say(message(key, days=self._today - row.updated)))
+        self._sketch.text(
+            "label_muted", x, top + SECOND, say(message(key, days=max(self._today - row.updated, 0)))
+        )

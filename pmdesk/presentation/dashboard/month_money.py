@@ -21,7 +21,7 @@ from pmdesk.presentation.plan import Plan
 from pmdesk.presentation.region import Region
 from pmdesk.presentation.shapes import Anchor, TextMetrics
 
-HEIGHT_PX = 232.0
+HEIGHT_PX, SENTENCE_PX = 232.0, 32.0
 LEFT_PX, RIGHT_PX, TOP_PX, FOOT_PX = 56.0, 56.0, 50.0, 22.0
 MOST_MONTHS, BEFORE = 24, 6
 """So many months are shown at most, and so many of them before today."""
@@ -79,6 +79,11 @@ def month_money(plan: Plan, projects: Collection[ProjectId], today: Day) -> Mont
         first = min(max(here - BEFORE, first), last - MOST_MONTHS)
         last = first + MOST_MONTHS
     return MonthMoney(flow.months, amounts, first, last)
+
+
+def height_of(money: MonthMoney) -> float:
+    """How high the picture is; without money, as high as the sentence that says so."""
+    return HEIGHT_PX if money.shown else SENTENCE_PX
 
 
 def money_chart(money: MonthMoney) -> Callable[[float, float, TextMetrics], Drawn]:

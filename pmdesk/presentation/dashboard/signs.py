@@ -9,7 +9,7 @@ from pmdesk.presentation.shapes import Anchor
 
 STYLES = {
     Colour.GREEN: "health_green",
-    Colour.GREY: "health_grey",
+    Colour.GREY: "health_blank",
     Colour.AMBER: "health_amber",
     Colour.RED: "health_red",
 }
@@ -48,10 +48,10 @@ def sign(sketch: Sketch, colour: Colour, x: float, y: float, radius: float = 9.0
     )
 
 
-def trend(now: Colour, before: Colour | None) -> int:
-    """1 if a colour is better than before, -1 if worse, 0 if the same or where one says nothing."""
+def trend(now: Colour, before: Colour | None) -> int | None:
+    """1 if a colour is better than before, -1 if worse, 0 if the same; None where one says nothing."""
     if before is None or Colour.GREY in (now, before):
-        return 0
+        return None
     return (BADNESS[before] > BADNESS[now]) - (BADNESS[before] < BADNESS[now])
 
 
@@ -59,9 +59,9 @@ def arrow(sketch: Sketch, step: int, x: float, y: float) -> None:
     """An arrow up for better, down for worse, to the right for the same, about a middle."""
     half = ARROW_PX
     if step > 0:
-        points, style = [[x, y - half], [x + half, y + half], [x - half, y + half]], "health_better"
+        points, style = [[x, y - half], [x + half, y + half], [x - half, y + half]], "trend_better"
     elif step < 0:
-        points, style = [[x, y + half], [x + half, y - half], [x - half, y - half]], "health_worse"
+        points, style = [[x, y + half], [x + half, y - half], [x - half, y - half]], "trend_worse"
     else:
-        points, style = [[x + half, y], [x - half, y - half], [x - half, y + half]], "health_same"
+        points, style = [[x + half, y], [x - half, y - half], [x - half, y + half]], "trend_same"
     sketch.polygon(style, np.array(points, dtype=np.float64))

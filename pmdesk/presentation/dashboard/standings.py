@@ -28,7 +28,7 @@ _OPEN = (DecisionState.PROPOSED, DecisionState.PENDING)
 
 @dataclass(frozen=True, slots=True)
 class Milestone:
-    """A milestone that is to come, and by how many days its forecast differs from the baseline."""
+    """A milestone that is to come, and by how many working days its forecast differs from the baseline."""
 
     task: TaskId
     name: str
@@ -117,8 +117,10 @@ def _milestones(plan: Plan, facts: HealthFacts) -> Mapping[ProjectId, tuple[Mile
         task = plan.portfolio.tasks[schedule.tasks[row]]
         day = day_of_finish(schedule, task.id)
         if task.kind is TaskKind.MILESTONE and day is not None:
-            planned = facts.baseline_day(task.id)
-            late = None if planned is None else day - planned
+            planned = Instant(int(facts.value.budgets.finish[row]))
+            finish = Instant(int(schedule.finish[row]))
+            known = planned != NO_DATE
+            late = round(facts.working_days(task.project, planned, finish)) if known else None
             found.setdefault(task.project, []).append(Milestone(task.id, task.name, day, late))
     return {project: tuple(sorted(mine, key=lambda m: (m.day, m.task))) for project, mine in found.items()}
 

@@ -31,8 +31,8 @@ DAYS_AHEAD = 60
 BAND_STYLES = {
     Band.CRITICAL: "health_red",
     Band.HIGH: "health_amber",
-    Band.MEDIUM: "health_grey_full",
-    Band.LOW: "health_grey_full",
+    Band.MEDIUM: "health_grey",
+    Band.LOW: "health_grey",
 }
 
 _KINDS: Mapping[str, tuple[str, ...]] = {

@@ -1,7 +1,7 @@
 """Widgets: the parts of the dashboard, each a picture in a size, with its data and what it answers to."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from pmdesk.domain.ids import ProjectId, RowKey
 from pmdesk.domain.registers.snapshot import HealthArea
@@ -26,7 +26,8 @@ class Spot:
     def moved(self, x: float, y: float) -> "Spot":
         """The spot of a picture that lies at (x, y)."""
         here = self.region
-        return replace(self, region=Region(here.left + x, here.top + y, here.right + x, here.bottom + y))
+        there = Region(here.left + x, here.top + y, here.right + x, here.bottom + y)
+        return Spot(there, self.tell, self.project, self.row, self.area)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -3,10 +3,12 @@
 from collections import Counter
 from collections.abc import Mapping
 
-from pmdesk.domain.ids import ProjectId
+from pmdesk.domain.ids import ProjectId, RegisterId
 from pmdesk.domain.messages import message, say
+from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.registers.risk import Rating, Risk
 from pmdesk.domain.rows import key_of
+from pmdesk.engine.health.frozen import last_status
 from pmdesk.engine.registers.risk_scores import Band, band_of, is_open
 from pmdesk.presentation.field import phrase
 from pmdesk.presentation.matrix.grid import Chip, Grid, Spot
@@ -15,7 +17,7 @@ from pmdesk.presentation.plan import Plan
 INHERENT, RESIDUAL = "inherent", "residual"
 """Which rating places a risk: that before its response, or that after it."""
 
-Reported = Mapping[ProjectId | None, Mapping[int, int]]
+Reported = Mapping[ProjectId | None, Mapping[RegisterId, int]]
 """The scores of risks by id in the last report of each project; projects without one are missing."""
 
 NOTHING_REPORTED: Reported = {}
@@ -54,6 +56,12 @@ def risk_grid(
     )
 
 
+def reported_scores(portfolio: Portfolio) -> Reported:
+    """What the last frozen status report of each project said; of what belongs to none, that of none."""
+    reports = {project: last_status(portfolio, project) for project in (None, *portfolio.projects)}
+    return {project: report.risks for project, report in reports.items() if report is not None}
+
+
 def _rating(risk: Risk, which: str) -> Rating:
     return risk.rating if which == RESIDUAL else risk.inherent
 
@@ -76,7 +84,7 @@ def _chip(plan: Plan, risk: Risk, which: str, reported: Reported) -> Chip:
     return Chip(key_of(risk), spot, f"R{risk.id} {risk.title}", lines, sign, style, pale)
 
 
-def _movement(before: Mapping[int, int] | None, risk: Risk) -> tuple[str, str, str]:
+def _movement(before: Mapping[RegisterId, int] | None, risk: Risk) -> tuple[str, str, str]:
     """How a score has moved since the last report: as a sign, its style, and in words."""
     if before is None:
         return "", "label", ""

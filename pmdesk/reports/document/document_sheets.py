@@ -40,7 +40,7 @@ def document_sheets(
     named = " · ".join(part for part in (document.subject, document.title) if part)
     facts = {**facts, "Document": named, "About": " · ".join(document.about)}
     header = DOCUMENT_HEADER if options.header == USUAL_HEADER else options.header
-    options = replace(options, header=header, title_block=False)
+    options = replace(options, header=header)
     frame = PageFrame(options, facts, metrics, head_style=NOTE)
     unit, pages = _laid_out(document, frame, options, metrics)
     size = frame.width_pt / unit, frame.height_pt / unit

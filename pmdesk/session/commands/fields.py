@@ -10,6 +10,7 @@ from pmdesk.domain.ids import AssignmentId, IdDealer, ProjectId, ResourceId, Row
 from pmdesk.domain.messages import message
 from pmdesk.domain.plan.task import TaskKind
 from pmdesk.domain.registers.all_registers import REGISTER_TABLES
+from pmdesk.presentation.certifications.certification_fields import DEVELOPMENT_TABLES
 from pmdesk.presentation.custom_fields import field_of_key
 from pmdesk.presentation.fields import field_for
 from pmdesk.presentation.money.tables import MONEY_TABLES
@@ -32,6 +33,7 @@ from pmdesk.session.commands import (
     teams,
 )
 from pmdesk.session.commands.custom_fields import set_custom_value
+from pmdesk.session.commands.development import set_development_cell
 from pmdesk.session.commands.money_cells import set_money_cell
 from pmdesk.session.commands.register_cells import set_register_cell
 
@@ -128,6 +130,9 @@ def set_cell(plan: Plan, ids: IdDealer, row: RowKey, key: str, value: Any) -> Ed
         case table if table in REGISTER_TABLES:
             _refuse_closed(plan, row, key)
             return set_register_cell(plan.portfolio, row, key, value)
+        case table if table in DEVELOPMENT_TABLES:
+            _refuse_closed(plan, row, key)
+            return set_development_cell(plan.portfolio, row, key, value)
         case _:
             raise InvalidValue(message("edits.field_not_editable", field=key), (row,))
 
@@ -158,7 +163,7 @@ def _set_of_resource(plan: Plan, ids: IdDealer, resource: ResourceId, key: str, 
         case "skills":
             return resource_facts.set_skills(portfolio, ids, resource, value)
         case "standard_rate" | "overtime_rate" | "cost_per_use":
-            return resource_facts.set_price(portfolio, ids, resource, key, value)
+            return resource_facts.set_price(portfolio, ids, resource, key, value, plan.today)
         case "means":
             kind, worker = kind_of(value)
             return resources.put_resource(portfolio, replace(row, kind=kind, worker=worker))

@@ -10,25 +10,35 @@ from pmdesk.domain.people.assignment import Assignment
 from pmdesk.presentation.people import AssignmentSpec, default_units, spec_of
 from pmdesk.presentation.plan import Plan
 from pmdesk.session.commands.assignments import set_assignments
+from pmdesk.session.commands.replacement import replace_person
 
 
-def reassign(plan: Plan, assignment: AssignmentId, resource: ResourceId) -> Edit:
+def reassign(plan: Plan, ids: IdDealer, assignment: AssignmentId, resource: ResourceId) -> Edit:
     """Have ``resource`` do what somebody else was to do, with the same units, work, contour and delay.
 
-    The dates follow the calendar of who does it. Raises InvalidValue if ``resource`` works on the task
-    already, and for work that has begun: what was done was done by who did it.
+    The dates follow the calendar of who does it. Of work that has begun, what remains goes over from where it
+    stands, and what is done stays with who did it: see ``replace_person``. Raises InvalidValue if
+    ``resource`` works on the task already, and where nothing remains.
     """
     portfolio = plan.portfolio
     row = portfolio.assignments[assignment]
     task, person = portfolio.tasks[row.task], portfolio.resources[resource]
     draft = Draft(portfolio)
-    if resource != row.resource:
-        _check_not_begun(plan, row)
-        if any(other.resource == resource for other in portfolio.assignments_of.get(row.task, ())):
-            key = "errors.already_assigned"
-            raise InvalidValue(message(key, name=person.name, task=task.name), (RowKey("tasks", row.task),))
+    label = message("edits.reassign", name=task.name, person=person.name)
+    if resource == row.resource:
+        return draft.edit(label)
+    if any(other.resource == resource for other in portfolio.assignments_of.get(row.task, ())):
+        key = "errors.already_assigned"
+        raise InvalidValue(message(key, name=person.name, task=task.name), (RowKey("tasks", row.task),))
+    if not has_begun(plan, row):
         draft.put(replace(row, resource=resource))
-    return draft.edit(message("edits.reassign", name=task.name, person=person.name))
+        return draft.edit(label)
+    handed = replace_person(plan, ids, [row.task], row.resource, resource)
+    if handed.edit.is_empty:
+        name = portfolio.resources[row.resource].name
+        told = message("errors.nothing_remains", name=name, task=task.name)
+        raise InvalidValue(told, (RowKey("tasks", row.task),))
+    return replace(handed.edit, label=message("edits.reassign_rest", name=task.name, person=person.name))
 
 
 def unassign(plan: Plan, ids: IdDealer, assignment: AssignmentId) -> Edit:
@@ -53,10 +63,16 @@ def assign(plan: Plan, ids: IdDealer, task: TaskId, resource: ResourceId) -> Edi
     return set_assignments(plan, ids, task, [*wanted, AssignmentSpec(row.name, row.id, default_units(row))])
 
 
-def _check_not_begun(plan: Plan, row: Assignment) -> None:
-    task, person = plan.portfolio.tasks[row.task], plan.portfolio.resources[row.resource]
+def has_begun(plan: Plan, row: Assignment) -> bool:
+    """Whether something is done of an assignment, also where only the progress of its task says so."""
+    task = plan.portfolio.tasks[row.task]
     done_by_others = any(other.actual_work for other in plan.portfolio.assignments_of.get(row.task, ()))
     begun = row.actual_work or (task.percent_complete and not done_by_others)
-    if begun or task.percent_complete == 100:
+    return bool(begun or task.percent_complete == 100)
+
+
+def _check_not_begun(plan: Plan, row: Assignment) -> None:
+    if has_begun(plan, row):
+        task, person = plan.portfolio.tasks[row.task], plan.portfolio.resources[row.resource]
         told = message("errors.work_has_begun", task=task.name, name=person.name)
         raise InvalidValue(told, (RowKey("tasks", row.task),))

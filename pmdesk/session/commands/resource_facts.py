@@ -12,7 +12,7 @@ from pmdesk.domain.people.absence import Absence, Availability
 from pmdesk.domain.people.resource import ResourceKind
 from pmdesk.domain.people.skill import SkillLevel
 from pmdesk.domain.portfolio import Portfolio
-from pmdesk.domain.quantities import NO_MONEY, Money
+from pmdesk.domain.quantities import NO_MONEY, Day, Money
 from pmdesk.domain.rows import key_of
 from pmdesk.presentation.rates import rate_in_force
 from pmdesk.presentation.skills import SkillSpec
@@ -54,7 +54,12 @@ def _label(portfolio: Portfolio, verb: str, fact: Fact) -> Message:
 
 
 def set_price(
-    portfolio: Portfolio, ids: IdDealer, resource: ResourceId, key: str, value: Price | Money | None
+    portfolio: Portfolio,
+    ids: IdDealer,
+    resource: ResourceId,
+    key: str,
+    value: Price | Money | None,
+    today: Day | None,
 ) -> Edit:
     """Give the rate of table A that is in force another price; without one there is one from the beginning.
 
@@ -62,7 +67,8 @@ def set_price(
     """
     row = portfolio.resources[resource]
     free = FREE if row.kind is ResourceKind.WORK else Price(unit=None)
-    rate = rate_in_force(portfolio, resource) or Rate(ids.rate(), resource, standard=free, overtime=free)
+    present = rate_in_force(portfolio, resource, today)
+    rate = present or Rate(ids.rate(), resource, standard=free, overtime=free)
     match key, value:
         case "standard_rate", Price() | None:
             changed = replace(rate, standard=value or free)

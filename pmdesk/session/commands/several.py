@@ -18,7 +18,7 @@ class Steps:
     """Collects edits that are made one after the other; each reads what those before it wrote."""
 
     def __init__(self, plan: Plan) -> None:
-        self._portfolio = plan.portfolio
+        self._portfolio, self._today = plan.portfolio, plan.today
         self._plan: Plan | None = plan
         self._whole = Edit(message("dialogs.change_several"), ())
 
@@ -31,7 +31,7 @@ class Steps:
     def plan(self) -> Plan:
         """The plan after the steps so far; scheduled when somebody asks."""
         if self._plan is None:
-            self._plan = Plan(self._portfolio, schedule(self._portfolio))
+            self._plan = Plan(self._portfolio, schedule(self._portfolio), self._today)
         return self._plan
 
     def take(self, step: Edit) -> None:

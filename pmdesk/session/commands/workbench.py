@@ -29,7 +29,7 @@ class Workbench:
 
     def __init__(self, plan: Plan) -> None:
         self._portfolio = _own_copy(plan.portfolio)
-        self.plan = Plan(self._portfolio, plan.schedule)
+        self.plan = Plan(self._portfolio, plan.schedule, plan.today)
         self._before: dict[RowKey, Row | None] = {}
         self._after: dict[RowKey, Row | None] = {}
 
@@ -48,7 +48,7 @@ class Workbench:
 
     def schedule(self) -> None:
         """Let the steps that follow read the dates that those so far lead to."""
-        self.plan = Plan(self._portfolio, schedule(_own_copy(self._portfolio)))
+        self.plan = Plan(self._portfolio, schedule(_own_copy(self._portfolio)), self.plan.today)
 
     def edit(self, label: Message) -> Edit:
         """All steps as one edit; rows that end up as they were are left out."""

@@ -1,6 +1,6 @@
 """Compare baselines: what differs between two of a project, or one and the plan, told and listed."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -30,7 +30,12 @@ TOLD_PX, LISTED_PX = 150, 260
 
 
 class CompareBaselines(Form):
-    """Begins with the baseline that the plan is compared with, and the plan as it is now."""
+    """Begins with the baseline that the plan is compared with, and the plan as it is now.
+
+    ``pages_wanted`` asks for pages that compare two baselines, None being the plan as it is now.
+    """
+
+    pages_wanted = Signal(object, object)
 
     def __init__(
         self, parent: QWidget | None, bridge: SessionBridge, theme: Theme, project: ProjectId
@@ -58,11 +63,13 @@ class CompareBaselines(Form):
         self.table = LineTable(theme, self._columns, [], name=name, can_grow=False)
         self.table.align_right(*range(1, 8))
         self.copy = QPushButton(self.tr("&Copy"))
+        self.print = QPushButton(self.tr("&Print…"))
         self._lay_out()
         self._fill()
         self.before.currentIndexChanged.connect(self._compare)
         self.after.currentIndexChanged.connect(self._compare)
         self.copy.clicked.connect(self._copy)
+        self.print.clicked.connect(self._ask_for_pages)
         self._compare()
         self.before.setFocus()
         self.resize(900, 560)
@@ -87,8 +94,9 @@ class CompareBaselines(Form):
         parted.setSizes([TOLD_PX, LISTED_PX])
         self.body.addWidget(parted, 1)
         self.buttons.setStandardButtons(QDialogButtonBox.StandardButton.Close)
-        self.buttons.addButton(self.copy, QDialogButtonBox.ButtonRole.ActionRole)
-        self.copy.setAutoDefault(False)
+        for button in (self.copy, self.print):
+            self.buttons.addButton(button, QDialogButtonBox.ButtonRole.ActionRole)
+            button.setAutoDefault(False)
 
     def _fill(self) -> None:
         for box in (self.before, self.after):
@@ -132,6 +140,9 @@ class CompareBaselines(Form):
         if side is None:
             return ""
         return format_instant(side.start if start else side.finish, self._plan.portfolio.header.date_style)
+
+    def _ask_for_pages(self) -> None:
+        self.pages_wanted.emit(self.before.currentData(), self.after.currentData())
 
     def _copy(self) -> None:
         QApplication.clipboard().setText(self._text(self._found))

@@ -38,6 +38,8 @@ GENERAL: Lines = (
     ("schedule_from", "priority"),
     ("start", "finish"),
     ("calendar", "status_date"),
+    ("phase", "report_days"),
+    ("programme",),
 )
 RULES: Lines = (
     ("minutes_per_day", "minutes_per_week"),

@@ -10,7 +10,7 @@ from pmdesk.domain.ids import RegisterId, RowKey
 from pmdesk.domain.quantities import Instant
 from pmdesk.presentation.matrix.grid import Grid, Spot
 from pmdesk.presentation.matrix.printed import printable_matrix
-from pmdesk.presentation.matrix.risks import INHERENT, RESIDUAL, risk_grid
+from pmdesk.presentation.matrix.risks import INHERENT, RESIDUAL, reported_scores, risk_grid
 from pmdesk.presentation.matrix.stakeholders import stakeholder_grid
 from pmdesk.presentation.printable import Printable
 from pmdesk.presentation.shapes import TextMetrics
@@ -96,8 +96,9 @@ class RiskMatrix(MatrixView):
         layout.addWidget(self.canvas, 1)
 
     def grid(self, *, with_private: bool = True) -> Grid:
-        project = self.means.rows_view.project
-        return risk_grid(self.means.bridge.plan, project, self._rating, with_private=with_private)
+        plan, project = self.means.bridge.plan, self.means.rows_view.project
+        reported = reported_scores(plan.portfolio)
+        return risk_grid(plan, project, self._rating, reported, with_private=with_private)
 
     def moved(self, row: RegisterId, spot: Spot) -> Edit:
         portfolio = self.means.bridge.session.portfolio

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol, runtime_checkable
 
 from pmdesk.domain.plan.task import Task
 from pmdesk.domain.quantities import MINUTES_PER_DAY, Instant
@@ -14,7 +14,7 @@ from pmdesk.presentation.gantt_options import GanttOptions
 from pmdesk.presentation.load.histogram import LoadHistogram
 from pmdesk.reports.gantt_body import EMPTY_DAYS
 from pmdesk.reports.gantt_sheets import USUAL_PX_PER_DAY, gantt_sheets
-from pmdesk.reports.page import Sheets
+from pmdesk.reports.page import Page, Sheets
 from pmdesk.reports.page_facts import Occasion, facts_of
 from pmdesk.reports.picture_sheets import picture_sheets
 from pmdesk.reports.print_options import Fitting, PrintOptions
@@ -45,6 +45,18 @@ class PrintSource:
     span: tuple[Instant, Instant] = (Instant(0), Instant(0))
     fields: Mapping[str, Field[Any]] = field(default_factory=dict)
     has_load: bool = False
+
+
+@runtime_checkable
+class PagedView(Protocol):
+    """A view that shows pages: these are what is printed of it."""
+
+    def print_source(self) -> PrintSource:
+        """What it shows, on any paper."""
+
+    @property
+    def page(self) -> Page | None:
+        """The page that is seen."""
 
 
 def gantt_source(

@@ -9,10 +9,11 @@ from pmdesk.domain.errors import InvalidValue, PmdeskError
 from pmdesk.domain.ids import ResourceId, RowKey
 from pmdesk.domain.messages import message, say
 from pmdesk.domain.people.resource import Resource
-from pmdesk.domain.quantities import FULL_TIME
+from pmdesk.presentation.dates import format_instant
 from pmdesk.presentation.field import Align, Field
 from pmdesk.presentation.fields import fields_of, program_fields
 from pmdesk.presentation.people import format_units
+from pmdesk.presentation.resource_fields import is_person, overload_of, units_now
 from pmdesk.presentation.resource_lines import Heading, Line, SheetOrder, in_order, sheet_lines
 from pmdesk.session.changed import Changed
 from pmdesk.session.commands.resources import add_resource
@@ -22,7 +23,7 @@ from pmdesk.ui.widgets.tool_tip import tip_of
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
-PEAK = "peak_units"
+MAX_UNITS, PEAK, AVAILABLE = "max_units", "peak_units", "available_units"
 """The column of the highest load, which has a sign where that is too much."""
 
 COLUMNS = (
@@ -226,9 +227,16 @@ class ResourceModel(QAbstractTableModel):
         resource = self.resource(row)
         if resource is None:
             return self.hint if self.is_new_line(row) else self.text(row, 0)
-        if self.key(column) == PEAK and self.is_overallocated(row):
-            most = format_units(resource.max_units or FULL_TIME)
-            return self.tr("Overallocated: {0} at the peak, {1} at most").format(self.text(row, column), most)
+        key, plan = self.key(column), self._bridge.plan
+        overload = overload_of(plan, resource.id) if key == PEAK else None
+        if overload is not None:
+            peak, most = format_units(overload.peak), format_units(overload.limit)
+            day = format_instant(overload.start, plan.portfolio.header.date_style)
+            return self.tr("Overallocated: {0} from {1} on, {2} at most").format(peak, day, most)
+        now = units_now(plan, resource.id)
+        if key in (MAX_UNITS, AVAILABLE) and is_person(plan, resource.id) and now != resource.max_units:
+            usual = format_units(resource.max_units)
+            return self.tr("Usually {0}, now {1}").format(usual, format_units(now))
         return self.text(row, column)
 
     def _alignment(self, column: int) -> int:

@@ -14,7 +14,7 @@ from pmdesk.presentation.dates import format_instant
 from pmdesk.presentation.team_planner.chart import PlannerChart
 from pmdesk.presentation.usage.lines import UNASSIGNED
 from pmdesk.session.commands.dates import move_task
-from pmdesk.session.commands.reassignment import assign, reassign, unassign
+from pmdesk.session.commands.reassignment import assign, has_begun, reassign, unassign
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Carrying:
         if line.is_person:
             person = ResourceId(line.key.id)
             if key.table == Assignment.table:
-                return reassign(plan, AssignmentId(key.id), person)
+                return reassign(plan, ids, AssignmentId(key.id), person)
             return assign(plan, ids, task, person)
         if line.key == UNASSIGNED and key.table == Assignment.table:
             return unassign(plan, ids, AssignmentId(key.id))
@@ -54,14 +54,22 @@ class Carrying:
     def value(self, chart: PlannerChart, ids: IdDealer) -> tuple[str, bool]:
         """What letting go here means, in words, and whether it is refused."""
         try:
-            edit = self.edit(chart, ids)
+            edit = self.edit(chart, IdDealer(ids.last_dealt))
         except PmdeskError as refusal:
             return str(refusal), True
         if self.line != int(chart.bars.line[self.bar]):
             if edit is None:
                 return QCoreApplication.translate("TeamPlanner", "Nobody here"), True
             here = chart.lines[int(chart.bars.line[self.bar])].title
-            return f"{here} → {chart.lines[self.line].title}", False
+            hands = f"{here} → {chart.lines[self.line].title}"
+            rest = QCoreApplication.translate("TeamPlanner", "{0}: what remains").format(hands)
+            return rest if self._has_begun(chart) else hands, False
         start = int(chart.bars.start[self.bar]) + self.minutes
         by_days = self.minutes % MINUTES_PER_DAY == 0
         return format_instant(Instant(start), DateStyle.DAY if by_days else DateStyle.DAY_TIME), False
+
+    def _has_begun(self, chart: PlannerChart) -> bool:
+        """Whether something of the bar is done, which stays where it is."""
+        key = chart.key(self.bar)
+        row = chart.plan.portfolio.assignments.get(AssignmentId(key.id))
+        return key.table == Assignment.table and row is not None and has_begun(chart.plan, row)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QScrollBar, QVBoxLayout
 
 from pmdesk.domain.errors import PmdeskError
-from pmdesk.domain.ids import RowKey
+from pmdesk.domain.ids import RowKey, TaskId
 from pmdesk.domain.plan.task import Task
 from pmdesk.domain.quantities import MINUTES_PER_DAY, Instant, day_of, midnight
 from pmdesk.presentation.box_chart.chart import Way
@@ -253,14 +253,23 @@ class TeamPlannerView(LateView):
     def _drop(self, held: Carrying) -> None:
         """Make the edit that letting go of a bar means, or say why it can't be."""
         key, bridge = self.chart.key(held.bar), self.means.bridge
+        task, line = self.chart.task(held.bar), self.chart.lines[held.line].key
         try:
             edit = held.edit(self.chart, bridge.session.ids)
         except PmdeskError as refusal:
             bridge.refused.emit(refusal)
             return
         if edit is not None and not edit.is_empty and bridge.perform(edit):
-            self.canvas.current = key if self.chart.bars.bar_of(key) is not None else self.canvas.current
+            self.canvas.current = self._bar_in(line, task) or key
+            self._say()
             self._follow_selection()
+
+    def _bar_in(self, line: RowKey, task: TaskId) -> RowKey | None:
+        """The bar of a task in a line; None if there is none."""
+        chart = self.chart
+        here = next((n for n, each in enumerate(chart.lines) if each.key == line), None)
+        bars = () if here is None else chart.bars_of_line(here)
+        return next((chart.key(bar) for bar in bars if chart.task(bar) == task), None)
 
     def _lay_out(self) -> None:
         label = QLabel(self.tr("&Rows"), self)

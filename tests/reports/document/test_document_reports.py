@@ -11,6 +11,7 @@ from plan_notation import instant, plan, task_named
 from pmdesk.domain.ids import BudgetLineId, IdDealer, ProjectId, RegisterId, ResourceId, RowKey
 from pmdesk.domain.messages import message, say
 from pmdesk.domain.money.budget_line import BudgetLine, CostCategory, Expenditure, Spending
+from pmdesk.domain.people.certification import Certification, Learning
 from pmdesk.domain.plan.task import Task
 from pmdesk.domain.portfolio import Portfolio, portfolio_of
 from pmdesk.domain.quantities import Day, Money, day_of
@@ -87,6 +88,8 @@ def registers(portfolio: Portfolio) -> list[Row]:
         ),
         Lesson(ONE, P, "Ask in writing", category="Data", happened="It came late", cause="Nobody asked"),
         Dependency(ONE, P, "Design to Ops", promised=day("2026-03-04")),
+        Certification(ONE, "PMP", ANNA, "4711", expires=day("2026-12-01")),
+        Learning(ONE, ONE, day("2026-01-09"), "power_skills", 850, "Negotiation"),
         BudgetLine(
             BudgetLineId(1), P, "Licences", expenditure=Expenditure.CAPEX, vendor="Fabrikam",
             category=CostCategory.SOFTWARE_LICENCE, reference="PO-4711", to_complete=Money(900_000 * UNIT),
@@ -157,6 +160,7 @@ CONTENTS = {
         "Tested system", "✓ No S1", "– Fast enough", "Rejected", "Too slow", "Not accepted yet: 1 of 1",
         "Duplicates", "Handed over to", "nobody yet", "1d later", "PO-4711", "Ask in writing", "Ingrid",
     ),
+    "development": ("PMP", "4711", "8.5 / 60 PDU", "missing: ", "Power skills: 8.5", "Negotiation"),
     "lessons": ("Data", "Ask in writing", "It came late", "Nobody asked"),
 }  # fmt: skip
 

@@ -47,7 +47,7 @@ BARE = Fields()
 
 
 def sheets(document: Document, **options) -> Sheets:
-    given_options = {"landscape": False, "header": BARE, "footer": BARE} | options
+    given_options = {"landscape": False, "title_block": False, "header": BARE, "footer": BARE} | options
     return document_sheets(document, PrintOptions(**given_options), FixedMetrics(), FACTS)
 
 

@@ -5,6 +5,7 @@ import pytest
 from plan_notation import plan, start_of, task_named
 from pmdesk.domain.errors import InvalidValue
 from pmdesk.domain.ids import AssignmentId, IdDealer, ResourceId
+from pmdesk.domain.messages import say
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.rows import key_of
 from pmdesk.engine.planner import schedule
@@ -38,26 +39,38 @@ def only(portfolio: Portfolio, task: str, name: str) -> AssignmentId:
 
 def test_the_work_stays_and_the_dates_follow_who_does_it() -> None:
     text = "calendar Late 10:00-18:00 Tue-Fri\nresource Bob Late\nA 2d by Anna[50%]; B 1d by Bob"
-    before, _ = planned(text)
+    before, ids = planned(text)
     portfolio = before.portfolio
-    edit = reassign(before, only(portfolio, "A", "Anna"), person(portfolio, "Bob"))
+    edit = reassign(before, ids, only(portfolio, "A", "Anna"), person(portfolio, "Bob"))
     assert len(edit.changes) == 1
     after = edit.apply(portfolio)
     assert assigned(after, "A") == {"Bob": (50, 8)}
     assert start_of(schedule(after), "A") == "2026-03-03T10:00"
     assert edit.inverse.apply(after) == portfolio
-    assert reassign(before, only(portfolio, "A", "Anna"), person(portfolio, "Anna")).is_empty
+    assert reassign(before, ids, only(portfolio, "A", "Anna"), person(portfolio, "Anna")).is_empty
 
 
 def test_who_works_on_it_already_and_what_has_begun_is_refused() -> None:
-    before, ids = planned("A 2d by Anna, Bob; B 4d started 2026-03-02 50% by Anna; C 1d by Bob")
+    before, ids = planned(
+        "A 2d by Anna, Bob; B 4d started 2026-03-02 50% by Anna; D 1d done 2026-03-02 2026-03-02 by Anna"
+    )
     portfolio = before.portfolio
     with pytest.raises(InvalidValue, match="already"):
-        reassign(before, only(portfolio, "A", "Anna"), person(portfolio, "Bob"))
-    with pytest.raises(InvalidValue, match="has begun"):
-        reassign(before, only(portfolio, "B", "Anna"), person(portfolio, "Bob"))
+        reassign(before, ids, only(portfolio, "A", "Anna"), person(portfolio, "Bob"))
+    with pytest.raises(InvalidValue, match="Nothing of “D” remains"):
+        reassign(before, ids, only(portfolio, "D", "Anna"), person(portfolio, "Bob"))
     with pytest.raises(InvalidValue, match="has begun"):
         unassign(before, ids, only(portfolio, "B", "Anna"))
+
+
+def test_of_work_that_has_begun_the_rest_goes_over() -> None:
+    before, ids = planned("B 4d started 2026-03-02 50% by Anna; C 1d by Bob")
+    portfolio = before.portfolio
+    edit = reassign(before, ids, only(portfolio, "B", "Anna"), person(portfolio, "Bob"))
+    after = edit.apply(portfolio)
+    assert say(edit.label) == "What remains of “B” to Bob"
+    assert assigned(after, "B") == {"Anna": (100, 16), "Bob": (100, 16)}
+    assert edit.inverse.apply(after) == portfolio
 
 
 def test_a_work_is_taken_away_and_given_to_somebody() -> None:

@@ -83,7 +83,7 @@ def test_two_rates_from_one_day_are_refused(staffed: Portfolio) -> None:
         put_fact(there, Rate(IDS.rate(), ANNA)).apply(there)
 
 
-def test_a_price_is_that_of_the_rate_in_force_on_the_status_day(staffed: Portfolio) -> None:
+def test_a_price_is_that_of_the_rate_in_force_on_the_status_day_or_today(staffed: Portfolio) -> None:
     rows: list[Row] = [
         Rate(IDS.rate(), ANNA, standard=Price(Money(1))),
         Rate(IDS.rate(), ANNA, since=MONDAY, standard=Price(Money(2))),
@@ -96,19 +96,22 @@ def test_a_price_is_that_of_the_rate_in_force_on_the_status_day(staffed: Portfol
         status = replace(project, status_date=midnight(Day(day)))
         return portfolio_of([*(row for row in portfolio.rows() if row is not project), status])
 
-    assert rate_in_force(portfolio, ANNA) == rows[0]
-    assert rate_in_force(on(MONDAY - 1), ANNA) == rows[0]
-    assert rate_in_force(on(MONDAY), ANNA) == rows[1]
-    after = done(on(MONDAY), set_price(on(MONDAY), IDS, ANNA, "standard_rate", Price(Money(9))))
+    assert rate_in_force(portfolio, ANNA, None) == rows[0]
+    assert rate_in_force(portfolio, ANNA, Day(MONDAY - 1)) == rows[0]
+    assert rate_in_force(portfolio, ANNA, MONDAY) == rows[1]
+    assert rate_in_force(on(MONDAY - 1), ANNA, MONDAY) == rows[0]
+    assert rate_in_force(on(MONDAY), ANNA, None) == rows[1]
+    dearer = set_price(portfolio, IDS, ANNA, "standard_rate", Price(Money(9)), MONDAY)
+    after = done(portfolio, dearer)
     assert [rate.standard.amount for rate in after.rates_of[ANNA]] == [1, 9, 3]
 
 
 def test_the_first_price_makes_a_rate_from_the_beginning(staffed: Portfolio) -> None:
-    after = done(staffed, set_price(staffed, IDS, BOB, "overtime_rate", Price(Money(7), TimeUnit.DAY)))
+    after = done(staffed, set_price(staffed, IDS, BOB, "overtime_rate", Price(Money(7), TimeUnit.DAY), None))
 
     (rate,) = after.rates.values()
     assert (rate.since, rate.standard, rate.overtime) == (None, FREE, Price(Money(7), TimeUnit.DAY))
-    assert set_price(staffed, IDS, ANNA, "cost_per_use", None).is_empty
+    assert set_price(staffed, IDS, ANNA, "cost_per_use", None, None).is_empty
 
 
 def test_skills_keep_when_they_were_used_last(staffed: Portfolio) -> None:

@@ -1,0 +1,1 @@
+"""Certifications in fields and words, and their rules as they are typed."""

@@ -1,0 +1,226 @@
+"""The fields of certifications and of what is learned for them."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from pmdesk.domain.errors import InvalidValue
+from pmdesk.domain.ids import RegisterId
+from pmdesk.domain.messages import message
+from pmdesk.domain.people.certification import PER_UNIT, Certification, Learning
+from pmdesk.domain.quantities import Day
+from pmdesk.engine.registers.certification_rules import Scheme, earned_in_cycle
+from pmdesk.presentation.certification_schemes import schemes
+from pmdesk.presentation.certifications.words import (
+    called,
+    category_name,
+    holder_name,
+    missing_text,
+    progress_of,
+    renewal_text,
+    scheme_of,
+    units_text,
+)
+from pmdesk.presentation.field import Align, Editor, Field, Formats, phrase
+from pmdesk.presentation.kinds_of_field import NOT_SET, by_key, check_field, day_field, never, text_field
+from pmdesk.presentation.plan import Plan
+
+STEP = 25
+"""Units come in quarters. Source: PMI, CCR Handbook: 0.25 PDU for each quarter of an hour."""
+
+
+def certification(plan: Plan, row: int) -> Certification:
+    """A certification of a plan."""
+    return plan.portfolio.certifications[RegisterId(row)]
+
+
+def learning(plan: Plan, row: int) -> Learning:
+    """Something learned."""
+    return plan.portfolio.learnings[RegisterId(row)]
+
+
+def kinds_of_learning(scheme: Scheme) -> tuple[str, ...]:
+    """The categories for which something can be learned, those first that no other is part of."""
+    wholes = {category.part_of for category in scheme.categories}
+    return tuple(sorted((category.key for category in scheme.categories), key=wholes.__contains__))
+
+
+def _scheme_field() -> Field[str]:
+    def parse(_plan: Plan, _row: int, text: str, _today: date) -> str:
+        wanted = " ".join(text.split())
+        if not wanted:
+            raise InvalidValue(message("errors.certification"))
+        return next((key for key in schemes() if key.casefold() == wanted.casefold()), wanted)
+
+    return Field(
+        "scheme",
+        112,
+        lambda plan, row: certification(plan, row).scheme,
+        _plain,
+        parse,
+        kind=Editor.CHOICE,
+        choices=lambda _plan: tuple(schemes()),
+    )
+
+
+def _holder_field() -> Field[Any]:
+    """Who holds it: somebody of the list of people, or the person at this desk."""
+
+    def parse(plan: Plan, _row: int, text: str, _today: date) -> Any:
+        wanted = " ".join(text.split()).casefold()
+        if wanted in NOT_SET or wanted == phrase("development.me").casefold():
+            return None
+        people = plan.portfolio.resources.values()
+        found = [person.id for person in people if person.name.casefold() == wanted]
+        found = found or [person.id for person in people if person.name.casefold().startswith(wanted)]
+        if len(found) != 1:
+            names = ", ".join(choices(plan))
+            raise InvalidValue(message("fields.no_such_person", text=text.strip(), names=names))
+        return found[0]
+
+    def choices(plan: Plan) -> tuple[str, ...]:
+        people = sorted(person.name for person in plan.portfolio.resources.values())
+        return (phrase("development.me"), *people)
+
+    def read(plan: Plan, row: int) -> Any:
+        return holder_name(plan.portfolio, certification(plan, row))
+
+    return Field("holder", 144, read, _plain, parse, kind=Editor.CHOICE, choices=choices)
+
+
+def _plain(_plan: Plan, _row: int, value: str, _formats: Formats) -> str:
+    return value
+
+
+def _counted(plan: Plan, row: int) -> str:
+    owned = certification(plan, row)
+    scheme, found = scheme_of(owned), progress_of(plan.portfolio, owned)
+    if scheme is None or found is None or not scheme.units:
+        return ""
+    return f"{units_text(found.counted)} / {units_text(scheme.units)} {scheme.unit}"
+
+
+def _missing(plan: Plan, row: int) -> str:
+    found = progress_of(plan.portfolio, certification(plan, row))
+    return phrase("development.unknown_rules") if found is None else missing_text(found)
+
+
+def renewal_field(today: Day) -> Field[str]:
+    """How many days a certification still holds."""
+
+    def read(plan: Plan, row: int) -> str:
+        expires = certification(plan, row).expires
+        return renewal_text(None if expires is None else expires - today)
+
+    return text_field("renewal", 176, read, editable=never)
+
+
+CERTIFICATION_FIELDS: Mapping[str, Field[Any]] = by_key(
+    _scheme_field(),
+    _holder_field(),
+    text_field("certificate_number", 120, lambda plan, row: certification(plan, row).number),
+    day_field("earned", lambda plan, row: certification(plan, row).earned),
+    day_field("cycle_start", lambda plan, row: certification(plan, row).cycle_start),
+    day_field("expires", lambda plan, row: certification(plan, row).expires),
+    text_field("counted_units", 112, _counted, editable=never),
+    text_field("missing_units", 260, _missing, editable=never),
+    text_field("notes", 240, lambda plan, row: certification(plan, row).notes, kind=Editor.LONG_TEXT),
+)
+
+
+def _of_field() -> Field[Any]:
+    """For which certification something was learned: its scheme, and whose it is."""
+
+    def read(plan: Plan, row: int) -> Any:
+        return called(plan.portfolio, plan.portfolio.certifications[learning(plan, row).certification])
+
+    def parse(plan: Plan, _row: int, text: str, _today: date) -> Any:
+        wanted = " ".join(text.split()).casefold()
+        rows = plan.portfolio.certifications.values()
+        exact = [row.id for row in rows if called(plan.portfolio, row).casefold() == wanted]
+        found = exact or [row.id for row in rows if row.scheme.casefold() == wanted]
+        if len(found) != 1:
+            raise InvalidValue(
+                message("fields.not_a_choice", text=text.strip(), choices=", ".join(choices(plan)))
+            )
+        return found[0]
+
+    def choices(plan: Plan) -> tuple[str, ...]:
+        return tuple(called(plan.portfolio, row) for row in plan.portfolio.certifications.values())
+
+    return Field("certification", 160, read, _plain, parse, kind=Editor.CHOICE, choices=choices)
+
+
+def _category_field() -> Field[str]:
+    def read(plan: Plan, row: int) -> str:
+        return category_name(learning(plan, row).category)
+
+    def parse(plan: Plan, row: int, text: str, _today: date) -> str:
+        owned = plan.portfolio.certifications[learning(plan, row).certification]
+        scheme = scheme_of(owned)
+        keys = () if scheme is None else kinds_of_learning(scheme)
+        wanted = " ".join(text.split()).casefold()
+        names = {category_name(key).casefold(): key for key in keys}
+        starting = [key for name, key in names.items() if wanted and name.startswith(wanted)]
+        if wanted in names or len(starting) == 1:
+            return names.get(wanted) or starting[0]
+        if keys or not wanted:
+            named = ", ".join(map(category_name, keys))
+            raise InvalidValue(message("fields.not_a_choice", text=text.strip(), choices=named))
+        return wanted.replace(" ", "_")
+
+    def choices(plan: Plan) -> tuple[str, ...]:
+        held = (scheme_of(row) for row in plan.portfolio.certifications.values())
+        keys = dict.fromkeys(
+            key for scheme in held if scheme is not None for key in kinds_of_learning(scheme)
+        )
+        return tuple(map(category_name, keys))
+
+    return Field("category", 144, read, _plain, parse, kind=Editor.CHOICE, choices=choices)
+
+
+def _units_field() -> Field[int]:
+    def parse(_plan: Plan, _row: int, text: str, _today: date) -> int:
+        return parse_units(text)
+
+    def shown(_plan: Plan, _row: int, value: int, _formats: Formats) -> str:
+        return units_text(value)
+
+    def read(plan: Plan, row: int) -> int:
+        return learning(plan, row).units
+
+    return Field("learned_units", 80, read, shown, parse, align=Align.RIGHT, kind=Editor.NUMBER)
+
+
+def parse_units(text: str) -> int:
+    """Hundredths of units from typed hours such as ``1.5``. Raises InvalidValue unless they are quarters."""
+    typed = text.strip().lower().removesuffix("h").strip().replace(",", ".")
+    whole, _, part = typed.partition(".")
+    hundredths = -1
+    if (whole + part).isascii() and (whole + part).isdigit() and len(whole) <= 4 and len(part) <= 2:
+        hundredths = int(whole or 0) * PER_UNIT + int(part.ljust(2, "0"))
+    if hundredths <= 0 or hundredths % STEP:
+        raise InvalidValue(message("development.not_quarters", text=text.strip()))
+    return hundredths
+
+
+def _counts(plan: Plan, row: int) -> bool:
+    said = learning(plan, row)
+    owned = plan.portfolio.certifications[said.certification]
+    return bool(earned_in_cycle(owned, (said,)))
+
+
+LEARNING_FIELDS: Mapping[str, Field[Any]] = by_key(
+    text_field("title", 280, lambda plan, row: learning(plan, row).title),
+    _of_field(),
+    day_field("day", lambda plan, row: learning(plan, row).day),
+    _category_field(),
+    _units_field(),
+    text_field("evidence", 240, lambda plan, row: learning(plan, row).evidence),
+    check_field("in_cycle", _counts, editable=never),
+)
+
+DEVELOPMENT_TABLES: Mapping[str, Mapping[str, Field[Any]]] = {
+    Certification.table: CERTIFICATION_FIELDS,
+    Learning.table: LEARNING_FIELDS,
+}

@@ -1,0 +1,1 @@
+"""My development: certifications and what keeps them, and the experience that projects have given."""

@@ -1,0 +1,1 @@
+"""The view of one's development: cards and tables of certifications, what was learned, and the experience."""

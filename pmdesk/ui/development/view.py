@@ -1,0 +1,236 @@
+"""DevelopmentView: certifications, what is learned for them, and the experience, of one person or of all."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from pmdesk.domain.edit import Edit
+from pmdesk.domain.ids import RegisterId, ResourceId, RowKey
+from pmdesk.domain.people.certification import Certification, Learning
+from pmdesk.domain.quantities import Day, day_of
+from pmdesk.presentation.certification_schemes import known_schemes
+from pmdesk.presentation.development.card_scene import HIGH_PX, printable_cards
+from pmdesk.presentation.development.cards import cards_of
+from pmdesk.presentation.development.eligibility import eligibility_figures
+from pmdesk.presentation.development.experience_fields import EXPERIENCE
+from pmdesk.presentation.development.printed import printable_experience
+from pmdesk.presentation.development.sheet import (
+    GROUPS,
+    DevelopmentSheet,
+    certifications_of,
+    fields_at,
+    people_of,
+)
+from pmdesk.presentation.printable import Printable
+from pmdesk.presentation.shapes import TextMetrics
+from pmdesk.presentation.sheet_lines import Arranging
+from pmdesk.session.commands import development as commands
+from pmdesk.ui.development.cards_canvas import CardsCanvas
+from pmdesk.ui.sheets.sheet_view import SheetView
+from pmdesk.ui.views.view import ViewMeans
+from pmdesk.ui.widgets.figure_tiles import FigureTiles
+
+TABLES = (Certification.table, Learning.table, EXPERIENCE)
+GROWING = (Certification.table, Learning.table)
+HIDDEN_AT_FIRST = {Certification.table: frozenset({"cycle_start", "notes"})}
+
+
+class DevelopmentView(SheetView):
+    """Cards, or for the experience figures, stand over the table; a box chooses the person.
+
+    What is typed into the log counts for the certification whose card is current.
+    """
+
+    def __init__(self, means: ViewMeans, name: str) -> None:
+        self._today: Day = day_of(means.clock().date())
+        self.person = QComboBox()
+        fields = {table: fields_at(table, self._today) for table in TABLES}
+        super().__init__(means, name, fields, HIDDEN_AT_FIRST, Certification.table)
+        nothing = self.tr("No certification yet: type PMP, CSM or another one into the empty line below.")
+        self.cards = CardsCanvas(means.theme, self.tr("Cards of certifications"), nothing)
+        self.tiles = FigureTiles(means.theme, self)
+        self.trouble = QLabel(self)
+        self.renew_button = QPushButton(self.tr("Rene&w"), self)
+        self.rules_button = QPushButton(self.tr("Ru&les…"), self)
+        self._scroll = QScrollArea(self)
+        self._arrange_parts()
+        self.person.currentIndexChanged.connect(self.renew)
+        self.cards.opened.connect(lambda number: self.scroll_to(RowKey(Certification.table, number)))
+        self.renew_button.clicked.connect(self._renew_certification)
+        self.rules_button.clicked.connect(self._edit_rules)
+
+    # -- what the tables are made of
+
+    def sheet_of(self, table: str, arranging: Arranging) -> DevelopmentSheet:
+        bridge = self.means.bridge
+        grows = table in GROWING and not bridge.session.read_only
+        return DevelopmentSheet(bridge.plan, table, arranging, self.chosen_person, self._today, grows=grows)
+
+    def groups_of(self, table: str) -> Sequence[str]:
+        return GROUPS[table]
+
+    def new_row(self, table: str, column: str, text: str) -> Edit:
+        session = self.means.bridge.session
+        texts = [(column, text)]
+        if table == Certification.table:
+            return commands.begin_certification(
+                session.plan, session.ids, self._holder(), texts, session.today
+            )
+        return commands.begin_learning(session.plan, session.ids, self._current(), texts, session.today)
+
+    def pasted(
+        self,
+        table: str,
+        rows: Sequence[RowKey | None],
+        columns: Sequence[str],
+        texts: Sequence[Sequence[str]],
+    ) -> Edit | None:
+        if table not in GROWING:
+            return None
+        session = self.means.bridge.session
+        return commands.paste_development_rows(
+            session.plan, session.ids, table, self._current(), rows, columns, texts, session.today
+        )
+
+    def removed(self, rows: Sequence[RowKey]) -> Edit | None:
+        kept = [key for key in rows if key.table in GROWING]
+        portfolio = self.means.bridge.session.portfolio
+        return commands.remove_development_rows(portfolio, kept) if kept else None
+
+    def offered(self) -> Sequence[tuple[str, Callable[[], object]]]:
+        *copies, delete = super().offered()
+        return (*copies, delete) if self.shown_table in GROWING else copies
+
+    # -- as a view of the plan
+
+    @property
+    def chosen_person(self) -> str:
+        """Whose development is shown; empty for everybody's."""
+        return str(self.person.currentData() or "")
+
+    def printable(self, metrics: TextMetrics) -> Printable:
+        """The cards of the certifications, the experience with its figures, else the table that is shown."""
+        plan = self.means.bridge.plan
+        if self.shown_table == EXPERIENCE:
+            figures = eligibility_figures(plan, self.chosen_person, self._today)
+            return printable_experience(self.model.sheet, self.model.columns, figures, metrics)
+        if self.shown_table != Certification.table:
+            return super().printable(metrics)
+        return printable_cards(
+            cards_of(plan, certifications_of(plan, self.chosen_person), self._today), metrics
+        )
+
+    def view_state(self) -> dict[str, Any]:
+        """What is shown of the tables, and whose."""
+        return {**super().view_state(), "person": self.chosen_person}
+
+    def restore_view_state(self, state: Mapping[str, Any]) -> None:
+        self._offer_people(str(state.get("person", self.chosen_person)))
+        super().restore_view_state(state)
+
+    def refresh(self) -> None:
+        self._today = day_of(self.means.clock().date())
+        self._offer_people(self.chosen_person)
+        super().refresh()
+        plan, person = self.means.bridge.plan, self.chosen_person
+        known = known_schemes()
+        self.trouble.setText(known.trouble)
+        self.trouble.setVisible(bool(known.trouble))
+        if self.shown_table == EXPERIENCE:
+            self.tiles.show_figures(eligibility_figures(plan, person, self._today))
+        else:
+            self.cards.show_cards(cards_of(plan, certifications_of(plan, person), self._today))
+        self.tiles.setVisible(self.shown_table == EXPERIENCE)
+        self._scroll.setVisible(self.shown_table != EXPERIENCE)
+        editable = not self.means.bridge.session.read_only
+        self.renew_button.setEnabled(editable and self._current() is not None)
+
+    # -- hands
+
+    def _current(self) -> RegisterId | None:
+        """The certification that is meant: that of the current line, else of the current card."""
+        key = self.model.key(self.table.currentIndex().row())
+        row = None if key is None else self.means.bridge.session.portfolio.get(key)
+        match row:
+            case Certification():
+                return row.id
+            case Learning():
+                return row.certification
+            case _:
+                return self.cards.current
+
+    def _holder(self) -> ResourceId | None:
+        """The person of the list whose development is shown."""
+        people = self.means.bridge.session.portfolio.resources.values()
+        return next((row.id for row in people if row.name == self.chosen_person), None)
+
+    def _renew_certification(self) -> None:
+        certification = self._current()
+        if certification is not None:
+            self._make(lambda: commands.renew(self.means.bridge.session.portfolio, certification))
+
+    def _edit_rules(self) -> None:
+        from pmdesk.ui.development.rules_dialog import RulesDialog
+
+        if RulesDialog(self, self.means.theme, self.means.clock().date()).ask():
+            self.renew()
+
+    def _offer_people(self, chosen: str) -> None:
+        names = people_of(self.means.bridge.plan, self._today)
+        offered = ["", *names] if chosen in ("", *names) else ["", *names, chosen]
+        if [self.person.itemData(n) for n in range(self.person.count())] != offered:
+            blocked = self.person.blockSignals(True)
+            self.person.clear()
+            for name in offered:
+                self.person.addItem(name or self.tr("Everybody"), name)
+            self.person.setCurrentIndex(offered.index(chosen))
+            self.person.blockSignals(blocked)
+
+    def _arrange_parts(self) -> None:
+        names = {
+            Certification.table: self.tr("Certifications"),
+            Learning.table: self.tr("What was learned"),
+            EXPERIENCE: self.tr("Experience"),
+        }
+        self.person.setAccessibleName(self.tr("Whose development"))
+        self.person.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        whose = QLabel(self.tr("&of"), self)
+        whose.setBuddy(self.person)
+        below = QWidget(self)
+        below.setLayout(
+            self.lay_out(names, Certification.table, whose, self.person, self.renew_button, self.rules_button)
+        )
+        scroll = self._scroll
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setWidget(self.cards)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setMinimumHeight(int(HIGH_PX / 2))
+        parts = QSplitter(Qt.Orientation.Vertical, self)
+        parts.setAccessibleName(self.tr("Cards and tables"))
+        parts.setHandleWidth(1)
+        parts.setChildrenCollapsible(False)
+        parts.addWidget(scroll)
+        parts.addWidget(below)
+        parts.setSizes([int(HIGH_PX) + 24, 600])
+        parts.setStretchFactor(1, 1)
+        self.trouble.setWordWrap(True)
+        self.trouble.setContentsMargins(12, 6, 12, 6)
+        self.trouble.hide()
+        self.tiles.hide()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.trouble)
+        whole.addWidget(self.tiles)
+        whole.addWidget(parts, 1)

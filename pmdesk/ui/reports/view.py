@@ -1,0 +1,257 @@
+"""ReportsView: every report as it looks now, the texts of the status report, and the frozen ones."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer
+from PySide6.QtWidgets import QSplitter, QVBoxLayout
+
+from pmdesk.domain.errors import PmdeskError
+from pmdesk.domain.ids import ProjectId
+from pmdesk.presentation.dates import format_day
+from pmdesk.presentation.status_report.words import texts_of
+from pmdesk.reports.page import Page, Sheets
+from pmdesk.reports.report_kinds import REPORTS, Scope
+from pmdesk.session.commands.snapshots import delete_frozen_report, freeze_report
+from pmdesk.ui.box_view.plane import STEP
+from pmdesk.ui.jobs import run
+from pmdesk.ui.print_studio.source import PrintSource
+from pmdesk.ui.reports.bar import ALL, ReportBar
+from pmdesk.ui.reports.hands import copy_page, print_sheets, save_pages
+from pmdesk.ui.reports.page_pane import PagePane
+from pmdesk.ui.reports.report_list import Frozen, ReportList
+from pmdesk.ui.reports.report_maker import ReportMaker
+from pmdesk.ui.reports.text_fields import TextFields
+from pmdesk.ui.reports.written_texts import WrittenTexts
+from pmdesk.ui.views.late_view import LateView
+from pmdesk.ui.views.view import ViewMeans
+from pmdesk.ui.widgets.progress_strip import ProgressStrip
+
+RENEW_AFTER_MS = 200
+
+
+class ReportsView(LateView):
+    """The list at the left chooses a report, the box above it the project that it is about."""
+
+    def __init__(self, means: ViewMeans, name: str) -> None:
+        super().__init__(means)
+        self.bar, self.list = ReportBar(self), ReportList(self)
+        self.pages, self.texts = PagePane(means.theme, self), TextFields(self)
+        self.progress = ProgressStrip(means.theme, self)
+        self.written = WrittenTexts()
+        self.maker = ReportMaker(means.bridge, self.written)
+        self._seen_project = means.rows_view.project
+        self._timer = QTimer(self, singleShot=True, interval=RENEW_AFTER_MS)
+        self.setAccessibleName(name)
+        self.setFocusProxy(self.list)
+        self._lay_out()
+        self._connect()
+
+    @property
+    def is_status(self) -> bool:
+        """Whether the status report is shown as it is now."""
+        return self.list.report == "status" and self.list.frozen is None and self.bar.other is None
+
+    @property
+    def page(self) -> Page | None:
+        """The page that is seen."""
+        return self.pages.page
+
+    def refresh(self) -> None:
+        self._list_projects()
+        self._list_frozen()
+        self.draw()
+
+    def draw(self) -> None:
+        """Make the pages of what is chosen."""
+        self._timer.stop()
+        project = self._shown_project()
+        frozen = self.list.frozen
+        offered = self._frozen(project) if self.list.report == "status" else []
+        self.bar.show_others([each for each in offered if each[0] != frozen])
+        make = self._what_to_make(project)
+        self.progress.cancel()
+        if not self.maker.is_quick:
+            job = run(self, lambda _progress: make(), self._show, self._refuse)
+            self.progress.follow(job, self.tr("Laying out the pages …"))
+            return
+        try:
+            sheets = make()
+        except PmdeskError as refusal:
+            self._refuse(refusal)
+        else:
+            self._show(sheets)
+
+    def freeze(self) -> None:
+        """Keep the status report as it stands, with what was typed last."""
+        session, project = self.means.bridge.session, self._shown_project()
+        if project is None or not self.bar.freeze.isEnabled():
+            return
+        facts = self.maker.facts(project)
+        content = self.maker.content(project, self.maker.sheets("status", project))
+        edit = freeze_report(session.portfolio, session.ids, project, "status", facts.day, content)
+        if self.means.bridge.perform(edit):
+            self.means.say(self.tr("The report is frozen. The next one will show what moved since."))
+
+    def delete(self) -> None:
+        """Delete the frozen report that is shown."""
+        frozen = self.list.frozen
+        if frozen is not None and self.bar.delete.isEnabled():
+            self.means.bridge.perform(delete_frozen_report(self.means.bridge.session.portfolio, frozen))
+
+    def print_source(self) -> PrintSource:
+        """The chosen report, for the print studio."""
+        project = self._shown_project()
+        source = self.maker.print_source(self.list.report, project)
+        if self.list.frozen is None and self.bar.other is None:
+            return source
+        make = self._what_to_make(project)  # it has the paper that it was frozen or is compared on
+        return replace(source, sheets=lambda _options: make())
+
+    def zoom_in(self) -> None:
+        """Show the page larger."""
+        self.pages.plane.zoom_by(STEP)
+
+    def zoom_out(self) -> None:
+        """Show the page smaller."""
+        self.pages.plane.zoom_by(1 / STEP)
+
+    def zoom_to_fit(self) -> None:
+        """Show the whole page."""
+        self.pages.plane.fill_room()
+
+    def view_state(self) -> dict[str, Any]:
+        """Which report is shown of which project, and what was written into those to come."""
+        chosen = self.bar.projects.currentData()
+        return {"report": self.list.report, "project": chosen, "texts": self.written.state()}
+
+    def restore_view_state(self, state: Mapping[str, Any]) -> None:
+        """Show the same report; what is no more stays as it is."""
+        self.written.restore(state.get("texts"))
+        self._list_projects()
+        at = self.bar.projects.findData(state.get("project"))
+        if at >= 0:
+            self.bar.projects.setCurrentIndex(at)
+        self.list.choose(state.get("report"))
+        self.renew()
+
+    def _show(self, sheets: Sheets) -> None:
+        self.pages.show_sheets(sheets)
+        self._show_rest()
+
+    def _refuse(self, refusal: PmdeskError) -> None:
+        self.pages.show_problem(str(refusal))
+        self._show_rest()
+
+    def _show_rest(self) -> None:
+        """The texts of what is shown, and what can be done with it."""
+        bar, project = self.bar, self.bar.project
+        may_write = not self.means.bridge.session.read_only
+        has_pages = self.pages.sheets is not None
+        is_written = self.is_status and project is not None and has_pages
+        self.texts.setVisible(is_written)
+        if is_written and project is not None:
+            facts = self.maker.facts(project)
+            self.texts.show_texts(texts_of(facts), self.written.of(facts), may_write=may_write)
+        bar.freeze.setEnabled(may_write and is_written)
+        bar.delete.setVisible(self.list.frozen is not None)
+        bar.delete.setEnabled(may_write)
+        for button in (bar.save, bar.copy, bar.print):
+            button.setEnabled(has_pages)
+
+    def _what_to_make(self, project: ProjectId | None) -> Callable[[], Sheets]:
+        """What makes the pages of what is chosen now."""
+        maker, report, frozen, other = self.maker, self.list.report, self.list.frozen, self.bar.other
+        if other is not None and project is not None:
+            return partial(maker.compared, project, other, frozen)
+        if frozen is not None:
+            return partial(maker.frozen_sheets, frozen)
+        return partial(maker.sheets, report, project)
+
+    def _shown_project(self) -> ProjectId | None:
+        """The project that the report is about: the first for one of a single project where all are shown."""
+        scope, projects = REPORTS[self.list.report].scope, self.bar.projects
+        if scope is Scope.PORTFOLIO:
+            return None
+        if self.bar.project is None and scope is Scope.PROJECT and projects.count() > 1:
+            with QSignalBlocker(projects):
+                projects.setCurrentIndex(1)
+            self._list_frozen()
+        return self.bar.project
+
+    def _list_projects(self) -> None:
+        rows = self.means.bridge.plan.portfolio.projects.values()
+        self.bar.show_projects(rows, self.means.rows_view.project)
+
+    def _list_frozen(self) -> None:
+        with QSignalBlocker(self.list):
+            self.list.show_frozen(self._frozen(self.bar.project))
+
+    def _frozen(self, project: ProjectId | None) -> list[Frozen]:
+        """The frozen reports of a project, the newest first."""
+        style = self.means.bridge.plan.portfolio.header.date_style
+        found = self.maker.frozen(project) if project is not None else ()
+        return [(each.snapshot, format_day(each.day, style)) for each in reversed(found)]
+
+    def _follow(self) -> None:
+        """Look at the project that the window has turned to."""
+        project = self.means.rows_view.project
+        if project != self._seen_project:
+            self._seen_project = project
+            self.bar.projects.setCurrentIndex(max(self.bar.projects.findData(project or ALL), 0))
+
+    def _write(self, name: str, text: str | None) -> None:
+        project = self.bar.project
+        if project is not None:
+            self.written.write(self.maker.facts(project), name, text)
+            self._timer.start()
+
+    def _hand_out(self, act: Callable[[ViewMeans, Sheets, str, "ReportsView"], object]) -> None:
+        """Save or print the pages under the name of the report."""
+        if self.pages.sheets is not None:
+            act(self.means, self.pages.sheets, self._name, self)
+
+    def _copy(self) -> None:
+        if self.pages.page is not None:
+            copy_page(self.means, self.pages.page, self._name)
+
+    @property
+    def _name(self) -> str:
+        """What the report is called, also as a file."""
+        item = self.list.currentItem()
+        title = "" if item is None else item.text(0)
+        return f"{self.bar.projects.currentText()} {title}".replace("/", "-").strip()
+
+    def _connect(self) -> None:
+        self.list.chosen.connect(self.draw)
+        self.list.deleting.connect(self.delete)
+        self.bar.projects.currentIndexChanged.connect(self.renew)
+        self.bar.against.currentIndexChanged.connect(self.draw)
+        self.means.rows_view.rows_changed.connect(self._follow)
+        self.texts.written.connect(self._write)
+        self._timer.timeout.connect(self.draw)
+        for button, act in (
+            (self.bar.freeze, self.freeze),
+            (self.bar.delete, self.delete),
+            (self.bar.save, partial(self._hand_out, save_pages)),
+            (self.bar.copy, self._copy),
+            (self.bar.print, partial(self._hand_out, print_sheets)),
+        ):
+            button.clicked.connect(lambda _checked=False, act=act: act())
+
+    def _lay_out(self) -> None:
+        parts = QSplitter(Qt.Orientation.Horizontal, self)
+        parts.setAccessibleName(self.tr("List of reports, pages and texts"))
+        parts.setHandleWidth(1)
+        parts.setChildrenCollapsible(False)
+        for part in (self.list, self.pages, self.texts):
+            parts.addWidget(part)
+        parts.setStretchFactor(1, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.bar)
+        layout.addWidget(parts, 1)
+        layout.addWidget(self.progress)

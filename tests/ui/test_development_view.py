@@ -1,0 +1,87 @@
+"""The view of one's development by real keys: certifications, the log, the experience, and the rules."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialogButtonBox
+
+from pmdesk.domain.ids import RowKey
+from pmdesk.domain.people.certification import Certification
+from pmdesk.presentation.certification_schemes import own_file
+from pmdesk.presentation.development.experience_fields import EXPERIENCE
+from pmdesk.ui.development.rules_dialog import RulesDialog
+from pmdesk.ui.development.view import DevelopmentView
+from pmdesk.ui.painter import QtTextMetrics
+from window_user import User
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def enter(user: User, view: DevelopmentView, row: int, column: str, text: str) -> None:
+    """Type into a cell."""
+    index = view.model.index(row, view.model.columns.index(column))
+    view.table.scrollTo(index)
+    middle = view.table.visualRect(index).center()
+    QTest.mouseClick(view.table.viewport(), Qt.MouseButton.LeftButton, pos=middle)
+    user.enter(text)
+    user.come_back()
+
+
+def look_at(view: DevelopmentView, table: str) -> None:
+    view.which.setCurrentIndex(view.which.findData(table))
+    QApplication.processEvents()
+
+
+def test_a_certification_is_collected_for_and_renewed(
+    planner: User, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "own"))
+    session = planner.work.session
+    planner.do("view_development")
+    QApplication.processEvents()
+    (view,) = planner.window.findChildren(DevelopmentView)
+    assert not view.cards.grab().isNull()
+    enter(planner, view, 0, "scheme", "CSM")
+    enter(planner, view, 0, "earned", "2025-01-10")
+    (held,) = session.portfolio.certifications.values()
+    assert view.model.text(0, view.model.columns.index("counted_units")) == "0 / 20 SEU"
+    assert "CSM" in view.cards.accessibleDescription()
+
+    look_at(view, "learnings")
+    enter(planner, view, 0, "title", "Gathering")
+    enter(planner, view, 0, "learned_units", "20")
+    assert view.cards.laid.cards[0].state == "● renewable"
+    assert not view.cards.grab().isNull()
+    QTest.mouseDClick(view.cards, Qt.MouseButton.LeftButton, pos=QPoint(60, 60))
+    assert view.shown_table == Certification.table
+    assert view.model.key(view.table.currentIndex().row()) == RowKey(Certification.table, held.id)
+    QTest.mouseClick(view.renew_button, Qt.MouseButton.LeftButton)
+    assert view.cards.laid.cards[0].state == "■ not yet"
+    planner.press(Qt.Key.Key_Z, CONTROL)
+    QApplication.processEvents()
+    assert view.cards.laid.cards[0].state == "● renewable"
+
+    def change_rules() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, RulesDialog)
+        dialog.which.setCurrentIndex(dialog.which.findData("CSM"))
+        dialog.texts["units"].setText("x")
+        dialog.buttons.button(QDialogButtonBox.StandardButton.Ok).click()
+        assert dialog.isVisible()
+        dialog.texts["units"].setText("25")
+        dialog.buttons.button(QDialogButtonBox.StandardButton.Ok).click()
+
+    QTimer.singleShot(20, change_rules)
+    QTest.mouseClick(view.rules_button, Qt.MouseButton.LeftButton)
+    assert own_file().is_file()
+    assert view.cards.laid.cards[0].needed == "/ 25 SEU"
+
+    metrics = QtTextMetrics(for_paper=True)
+    assert view.printable(metrics).for_one_sheet
+    look_at(view, EXPERIENCE)
+    assert view.tiles.isVisible()
+    assert list(view.model.lines) == []
+    assert view.printable(metrics).height > 0
+    assert view.view_state()["table"] == EXPERIENCE
