@@ -83,6 +83,12 @@ class StartPage(QWidget):
             self._recent.addWidget(nothing)
         self._recent.addStretch(1)
 
+    def show_tour(self, step: int) -> None:
+        """Offer the tour, or its rest from ``step`` on."""
+        (button,) = self.findChildren(CardButton, "start_tour")
+        begun = self.tr("Goes on at step {}").format(step)
+        button.show_note(begun if step > 1 else self.tr("Eight steps through the sample"))
+
     def _offer(self) -> None:
         things = (
             ("new", "new", self.tr("New portfolio"), self.tr("An empty plan in a new file")),
@@ -99,6 +105,7 @@ class StartPage(QWidget):
                 self.tr("Sample"),
                 self.tr("Four IT projects that share people, and clash"),
             ),
+            ("tour", "view", self.tr("Tour"), ""),
         )
         for key, icon_name, title, note in things:
             button = CardButton(title, note, icon(icon_name, self._theme), self._theme, self)
