@@ -15,11 +15,14 @@ from pmdesk.presentation.documents.closing_report import closing_report
 from pmdesk.presentation.documents.communication_plan import communication_plan
 from pmdesk.presentation.documents.compared_baselines import compared_baselines
 from pmdesk.presentation.documents.development_record import development_record
+from pmdesk.presentation.documents.findings_list import findings_list
 from pmdesk.presentation.documents.hand_off_list import hand_off_list
 from pmdesk.presentation.documents.lessons_catalogue import lessons_catalogue
 from pmdesk.presentation.documents.logs import change_log, decision_log
 from pmdesk.presentation.documents.look_ahead import look_ahead
+from pmdesk.presentation.documents.meeting_minutes import meeting_minutes
 from pmdesk.presentation.documents.raci_matrix import raci_matrix
+from pmdesk.presentation.documents.raid_log import raid_log
 from pmdesk.presentation.documents.resource_card import resource_cards
 from pmdesk.presentation.documents.stakeholder_register import stakeholder_register
 from pmdesk.reports.dashboard_report import dashboard_report
@@ -129,8 +132,11 @@ KINDS = (
     ReportKind("dashboard", "reports.kind_dashboard", dashboard_report, Scope.PORTFOLIO, A3),
     _document("look_ahead", look_ahead, Scope.EITHER),
     _document("handoffs", hand_off_list, Scope.EITHER, WIDE_DOCUMENT),
+    _document("findings", findings_list, Scope.EITHER),
     _document("baseline_comparison", compared_baselines, usual=WIDE_DOCUMENT),
     _document("budget", budget_report, Scope.EITHER),
+    _document("raid", raid_log, Scope.EITHER, WIDE_DOCUMENT),
+    _document("minutes", meeting_minutes, Scope.EITHER),
     _document("change_log", change_log, Scope.EITHER, WIDE_DOCUMENT),
     _document("decision_log", decision_log, Scope.EITHER, WIDE_DOCUMENT),
     _document("raci", raci_matrix, Scope.PROJECT, POSTER),

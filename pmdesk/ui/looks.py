@@ -103,6 +103,14 @@ LOOKS: dict[str, Look] = {
         name: _sign(name)
         for name in ("milestone", "milestone_critical", "deadline_met", "deadline_missed", "today", "focus")
     },
+    "badge_blocked": _sign("error"),
+    "badge_risk": _sign("error"),
+    "badge_decision": _sign("accent"),
+    "badge_overallocated": _sign("overallocated"),
+    "badge_acceptance": _sign("good"),
+    "external_ok": Look(fill="background", pen="deadline_met", pen_px=2.0, smooth=True),
+    "external_late": Look(fill="background", pen="deadline_missed", pen_px=2.0, smooth=True),
+    "external_bar": Look(pen="deadline_missed", pen_px=2.0),
     "absence": Look(fill="line_strong", pattern=Qt.BrushStyle.BDiagPattern),
     "overload": Look(fill="overallocated", pen="overallocated", pattern=Qt.BrushStyle.BDiagPattern),
     "capacity_ground": Look(pen="background", pen_px=4.0),
@@ -225,6 +233,7 @@ TEXT_LOOKS: dict[str, TextLook] = {
     "label_project": TextLook("label", 12, QFont.Weight.DemiBold),
     "axis": TextLook("axis_text", 12),
     "axis_strong": TextLook("axis_text", 12, QFont.Weight.Medium),
+    "badge_sign": TextLook("background", 10, QFont.Weight.Bold),
     "flag": TextLook("background", 10, QFont.Weight.DemiBold),
     "value": TextLook("on_accent", 12, QFont.Weight.Medium),
     "band_caption": TextLook("text", 11),

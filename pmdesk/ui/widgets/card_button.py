@@ -38,6 +38,9 @@ class CardButton(QAbstractButton):
     def sizeHint(self) -> QSize:
         return QSize(240, HEIGHT_PX)
 
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, HEIGHT_PX)
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         box = self.rect()

@@ -16,8 +16,9 @@ from random_portfolios import portfolios
 from random_registers import registers
 
 DOCUMENTS = (
-    "look_ahead", "handoffs", "baseline_comparison", "budget", "change_log", "decision_log", "raci",
-    "resource_card", "stakeholders", "communication_plan", "charter", "closing", "development", "lessons",
+    "look_ahead", "findings", "handoffs", "baseline_comparison", "budget", "raid", "minutes", "change_log",
+    "decision_log", "raci", "resource_card", "stakeholders", "communication_plan", "charter", "closing",
+    "development", "lessons",
 )  # fmt: skip
 
 
