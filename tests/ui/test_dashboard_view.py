@@ -3,11 +3,12 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QMenu, QRadioButton
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QMenu
 
 from pmdesk.domain.ids import ProjectId
-from pmdesk.domain.registers.snapshot import Health, HealthArea
+from pmdesk.domain.registers.snapshot import HealthArea
 from pmdesk.engine.health.colours import Colour
+from pmdesk.presentation.dashboard.board import WIDGETS
 from pmdesk.presentation.dashboard.widget import Spot
 from pmdesk.ui.dashboard.data_table import DataTable
 from pmdesk.ui.dashboard.health_dialog import HealthDialog
@@ -46,10 +47,6 @@ def middle(spot: Spot) -> QPoint:
     return QPoint(round((here.left + here.right) / 2), round((here.top + here.bottom) / 2))
 
 
-def press(button: QRadioButton) -> None:
-    QTest.mouseClick(button, LEFT, pos=QPoint(8, button.height() // 2))
-
-
 def colour(user: User, area: HealthArea) -> Colour:
     board = view_of(user)._board
     assert board is not None
@@ -61,7 +58,7 @@ def test_a_colour_is_given_with_a_reason_and_taken_back(shown: User) -> None:
     said: list[str] = []
 
     def give_red(dialog: HealthDialog) -> None:
-        press(dialog.given[Health.RED])
+        QTest.keyClick(dialog.colour, Qt.Key.Key_R)
         ok = dialog.buttons.button(QDialogButtonBox.StandardButton.Ok)
         QTest.mouseClick(ok, LEFT)
         said.append(dialog.problem.text())
@@ -70,7 +67,7 @@ def test_a_colour_is_given_with_a_reason_and_taken_back(shown: User) -> None:
 
     def go_back(dialog: HealthDialog) -> None:
         said.append(dialog.reason.text())
-        press(dialog.computed)
+        QTest.keyClick(dialog.colour, Qt.Key.Key_C)
         QTest.mouseClick(dialog.buttons.button(QDialogButtonBox.StandardButton.Ok), LEFT)
 
     shown.press(Qt.Key.Key_Home)
@@ -100,8 +97,8 @@ def test_a_double_click_leads_to_the_project_and_the_menu_copies(shown: User) ->
     chosen: list[str] = []
 
     def open_data(menu: QMenu) -> None:
-        chosen.extend(action.text() for action in menu.actions() if action.text())
-        menu.actions()[-1].trigger()
+        chosen.extend(action.text() for action in menu.actions() if action.isEnabled() and action.text())
+        next(action for action in menu.actions() if action.text() == "&Open data…").trigger()
         menu.close()
 
     def copy(dialog: DataTable) -> None:
@@ -114,11 +111,17 @@ def test_a_double_click_leads_to_the_project_and_the_menu_copies(shown: User) ->
     answer_menu(open_data)
     answer_dialog(DataTable, copy)
     view.canvas.menu_wanted.emit("projects", name, view.canvas.mapToGlobal(middle(name)))
-    assert chosen == ["Go &to it", "Copy as &picture", "&Open data…"]
+    assert chosen == ["Go &to it", "Copy as &picture", "&Open data…", "Move &down", "&Hide"]
     assert QApplication.clipboard().text().startswith("Project\tPhase\tPriority\tSchedule")
     view.copy_picture("roadmap")
     assert QApplication.clipboard().image().width() > 1000
 
+    view.restore_view_state({"shown": ["roadmap", "projects", "weather"]})
+    page = view.canvas.page
+    assert page is not None
+    assert [each.widget.key for each in page.placed] == ["roadmap", "projects"]
+    assert view.view_state()["shown"] == ["roadmap", "projects"]
+    view.show_widgets(WIDGETS)
     QTest.mouseDClick(view.canvas, LEFT, pos=middle(name))
     QApplication.processEvents()
     assert not view.isVisible()
