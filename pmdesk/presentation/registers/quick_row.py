@@ -2,18 +2,20 @@
 
 The kind stands before a colon. ``@`` names the owner, ``#`` a project by code or name or else a tag,
 ``p3 i4`` rate a risk and ``40%`` is its chance, ``s2`` is the severity of an issue, ``due Fri`` and
-``by 3 Mar`` its day. Any other word belongs to the title, and so does one behind a backslash.
+``by 3 Mar`` its day, which is to come. Any other word belongs to the title, and so does one behind a
+backslash.
 """
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from pmdesk.domain.errors import InvalidValue
 from pmdesk.domain.ids import ProjectId, ResourceId
 from pmdesk.domain.messages import Message, message
-from pmdesk.domain.quantities import Day
+from pmdesk.domain.quantities import Day, day_of
 from pmdesk.domain.registers.all_registers import REGISTERS, Register
 from pmdesk.domain.registers.charter import Charter
 from pmdesk.domain.registers.issue import Issue, Severity
@@ -203,7 +205,7 @@ class _Reader:
         """Take the day; returns how many words it has with the one before, 0 for other words than a day."""
         for count in range(len(rest), 0, -1):
             try:
-                day = parse_day(" ".join(rest[:count]), self.today)
+                day = _coming_day(" ".join(rest[:count]), self.today)
             except InvalidValue:
                 continue
             if self.row.register.table in DAY_OF:
@@ -241,6 +243,17 @@ class _Reader:
     def _refuse(self, word: str) -> bool:
         self.complaints.append(message("register_form.quick_figure", text=word))
         return True
+
+
+def _coming_day(text: str, today: date) -> Day:
+    """The day that a text says; one without a year that is over is meant in the next. Raises InvalidValue."""
+    day = parse_day(text, today)
+    if day >= day_of(today):
+        return day
+    for join in (" ", "."):
+        with suppress(InvalidValue):
+            return parse_day(f"{text.rstrip('.')}{join}{today.year + 1}", today)
+    return day
 
 
 def _longest(words: Sequence[str], names: Iterable[str]) -> int:

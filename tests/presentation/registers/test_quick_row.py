@@ -93,6 +93,9 @@ def test_lines_as_people_type_them() -> None:
     )
     assert read("Issue: slow @Anna Schmidt s2") == QuickRow(Issue, "slow", LONG.id, severity=Severity.S2)
     assert read("dec: pick one by 3 Mar") == QuickRow(Decision, "pick one", day=day_of(date(2026, 3, 3)))
+    assert read("dec: pick one by 1 Mar").day == day_of(date(2027, 3, 1))
+    assert read("dec: pick one by 1.3.").day == day_of(date(2027, 3, 1))
+    assert read("dec: pick one by 1 Mar 26").day == day_of(date(2026, 3, 1))
     assert read("decision: approved by the board").title == "approved by the board"
 
 
