@@ -22,8 +22,9 @@ def health_sign(sheet: MmSheet, colour: Colour, x: float, y: float, size: float)
 
 def trend_arrow(sheet: MmSheet, before: Colour | None, now: Colour, x: float, y: float, size: float) -> None:
     """How a colour moved since the last report: up for better, down for worse; nothing without one."""
-    if before is not None:
-        arrow(sheet, trend(now, before), x, y, size)
+    step = trend(now, before)
+    if step is not None:
+        arrow(sheet, step, x, y, size)
 
 
 def arrow(sheet: MmSheet, up: int, x: float, y: float, size: float) -> None:
@@ -36,7 +37,7 @@ def arrow(sheet: MmSheet, up: int, x: float, y: float, size: float) -> None:
         turned = [(a, -b) for a, b in upright]
     else:
         turned = [(-b, a) for a, b in upright]
-    style = "health_better" if up > 0 else "health_worse" if up < 0 else "health_same"
+    style = "trend_better" if up > 0 else "trend_worse" if up < 0 else "trend_same"
     sheet.polygon(style, [(x + half * a, y + half * b) for a, b in turned])
 
 

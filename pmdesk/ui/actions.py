@@ -140,6 +140,7 @@ VIEW_ACTIONS = (
     ActionSpec("theme_contrast", "&High contrast", lambda d: asking.set_theme(d, ThemeMode.CONTRAST), (), "", checked=_theme_is(ThemeMode.CONTRAST)),
 )
 HELP_ACTIONS = (
+    ActionSpec("tour", "&Tour in eight steps", asking.start_tour, (), "view", tip="What is where: of the open file, or of the sample"),
     ActionSpec("shortcuts", "&Keys", lambda d: show_shortcuts(d.window, sheet()), ("F1",), "help"),
     ActionSpec("calculated", "Calculate (dates are always live)", asking.tell_calculated, ("F9",), "", Desk.has_file),
     ActionSpec("about", "&About pmdesk", asking.tell_about),

@@ -182,6 +182,13 @@ def _ask_target(window: MainWindow, title: str, suggested: Path, suffix: str, ki
     return path if path.suffix.lower() == suffix else path.with_name(f"{path.name}{suffix}")
 
 
+def start_tour(desk: Desk) -> None:
+    """Show the user around."""
+    from pmdesk.ui.tour.tour import start_tour  # when it is wanted first
+
+    start_tour(desk)
+
+
 def quick_add(desk: Desk) -> None:
     """Let the user add rows of registers, one line each."""
     from pmdesk.ui.quick_add.popup import open_quick_add  # when it is wanted first

@@ -66,7 +66,9 @@ class MainWindow(QMainWindow):
         if geometry is not None and not settings.safe:
             self.restoreGeometry(geometry)
         settings.recent_changed.connect(self._list_recent)
+        settings.tour_changed.connect(self._offer_tour)
         self._list_recent()
+        self._offer_tour()
         self._name_window()
 
     @property
@@ -138,6 +140,9 @@ class MainWindow(QMainWindow):
 
     def _list_recent(self) -> None:
         self.start_page.show_recent(self.settings.recent_files[:6])
+
+    def _offer_tour(self) -> None:
+        self.start_page.show_tour(self.settings.tour_step)
 
     def _name_window(self) -> None:
         path = self.path

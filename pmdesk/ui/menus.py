@@ -61,7 +61,7 @@ MENUS = {
         LINE, "show_rail", "show_inspector", "show_findings", "show_task_form", "show_load", "next_pane",
         LINE, "theme",
     ),
-    "&Help": ("shortcuts", "about"),
+    "&Help": ("tour", "shortcuts", "about"),
 }  # fmt: skip
 """Menus by title; some of their entries are menus inside."""
 

@@ -28,10 +28,12 @@ class Settings(QObject):
     """The user's own choices, in one readable file that is written at once.
 
     ``recent_changed`` says that the list of recent files is another, ``habits_changed`` that density or the
-    meaning of a key is. In a ``safe`` start windows and files are shown as if they were new.
+    meaning of a key is, ``tour_changed`` that the tour is at another step. In a ``safe`` start windows and
+    files are shown as if they were new.
     """
 
     recent_changed = Signal()
+    tour_changed = Signal()
     habits_changed = Signal()
 
     def __init__(self, file: Path, parent: QObject | None = None, *, safe: bool = False) -> None:
@@ -69,6 +71,17 @@ class Settings(QObject):
     def tab_indents(self, indents: bool) -> None:
         self._put("keys/tab_indents", "yes" if indents else "no")
         self.habits_changed.emit()
+
+    @property
+    def tour_step(self) -> int:
+        """The step of the tour that comes next, from 1."""
+        kept = str(self._kept.value("tour/step", 1))
+        return max(int(kept), 1) if kept.isdecimal() else 1
+
+    @tour_step.setter
+    def tour_step(self, step: int) -> None:
+        self._put("tour/step", step)
+        self.tour_changed.emit()
 
     @property
     def recent_files(self) -> tuple[Path, ...]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QPalette
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from pmdesk.session.templates.catalogue import shipped_templates
 from pmdesk.ui.icons import icon
@@ -61,10 +61,21 @@ class StartPage(QWidget):
         grid.addWidget(_heading(self.tr("Begin with a template"), page), 6, 0, 1, 2)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
+        ground = QWidget(self)
+        ground.setAutoFillBackground(True)
+        ground.setBackgroundRole(QPalette.ColorRole.Base)
+        middle = QVBoxLayout(ground)
+        middle.addStretch(2)
+        middle.addWidget(page, 0, Qt.AlignmentFlag.AlignHCenter)
+        middle.addStretch(3)
+        scroll = QScrollArea(self)
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(ground)
         outer = QVBoxLayout(self)
-        outer.addStretch(2)
-        outer.addWidget(page, 0, Qt.AlignmentFlag.AlignHCenter)
-        outer.addStretch(3)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
         self._offer()
         grid.addLayout(self._offer_templates(), 7, 0, 1, 2)
 
@@ -83,6 +94,12 @@ class StartPage(QWidget):
             self._recent.addWidget(nothing)
         self._recent.addStretch(1)
 
+    def show_tour(self, step: int) -> None:
+        """Offer the tour, or its rest from ``step`` on."""
+        (button,) = self.findChildren(CardButton, "start_tour")
+        begun = self.tr("Goes on at step {}").format(step)
+        button.show_note(begun if step > 1 else self.tr("Eight steps through the sample"))
+
     def _offer(self) -> None:
         things = (
             ("new", "new", self.tr("New portfolio"), self.tr("An empty plan in a new file")),
@@ -99,6 +116,7 @@ class StartPage(QWidget):
                 self.tr("Sample"),
                 self.tr("Four IT projects that share people, and clash"),
             ),
+            ("tour", "view", self.tr("Tour"), ""),
         )
         for key, icon_name, title, note in things:
             button = CardButton(title, note, icon(icon_name, self._theme), self._theme, self)

@@ -216,14 +216,14 @@ class Newcomer:
         user.go_to(4, "name")
         user.press(Qt.Key.Key_Minus, ALT, SHIFT)
         user.do("filter_critical")
-        user.work.columns.setSizes([560, 640])
+        user.work.area.columns.setSizes([560, 640])
         view = user.work.chart.view_state()
-        shown = (user.texts("name"), user.table.shown_columns(), user.work.columns.sizes())
+        shown = (user.texts("name"), user.table.shown_columns(), user.work.area.columns.sizes())
         user.press(Qt.Key.Key_W, CONTROL)
         self.program.files.open(self.path, user.window)
         user.wait_for_file()
         assert user.work.session.portfolio == last
-        assert (user.texts("name"), user.table.shown_columns(), user.work.columns.sizes()) == shown
+        assert (user.texts("name"), user.table.shown_columns(), user.work.area.columns.sizes()) == shown
         kept = user.work.chart.view_state()
         assert kept.pop("px_per_day") == pytest.approx(view.pop("px_per_day"))
         assert kept == view

@@ -103,16 +103,16 @@ def test_a_plan_from_the_first_name_to_the_printed_page(user: User, program: Pro
 
     user.go_to(4, "name")
     user.press(Qt.Key.Key_Minus, ALT, SHIFT)
-    user.work.columns.setSizes([500, 700])
+    user.work.area.columns.setSizes([500, 700])
     view = user.work.chart.view_state()
-    shown = (user.texts("name"), user.work.columns.sizes(), user.work.selection.keys)
+    shown = (user.texts("name"), user.work.area.columns.sizes(), user.work.selection.keys)
     user.press(Qt.Key.Key_W, CONTROL)
     assert user.window.workspace is None
     program.files.open(path, user.window)
     user.wait_for_file()
 
     assert portfolio() == states[-1]
-    assert (user.texts("name"), user.work.columns.sizes(), user.work.selection.keys) == shown
+    assert (user.texts("name"), user.work.area.columns.sizes(), user.work.selection.keys) == shown
     kept = user.work.chart.view_state()
     assert kept.pop("px_per_day") == pytest.approx(view.pop("px_per_day"))
     assert kept == view

@@ -58,7 +58,7 @@ def monday(user: User) -> int:
 def test_it_lies_under_the_chart_and_goes_with_it(busy: User) -> None:
     pane, chart = pane_of(busy), busy.work.chart
     for sizes in ([300, 900], [700, 500]):
-        busy.work.columns.setSizes(sizes)
+        busy.work.area.columns.setSizes(sizes)
         QApplication.processEvents()
         left = pane.graph.mapTo(busy.window, QPoint(0, 0)).x()
         assert left == chart.mapTo(busy.window, QPoint(0, 0)).x()

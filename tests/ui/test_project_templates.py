@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QMessageBox
 
 from pmdesk.app import Program
 from pmdesk.ui.dialogs.new_from_template import NewFromTemplate
@@ -48,6 +48,16 @@ def choose_own(dialog: NewFromTemplate) -> None:
     QTest.keyClick(dialog, Qt.Key.Key_Return)
 
 
+def remove_own(dialog: NewFromTemplate) -> None:
+    QTest.keyClick(dialog.list, Qt.Key.Key_Home)
+    assert not dialog.remove.isEnabled()
+    QTest.keyClick(dialog.list, Qt.Key.Key_End)
+    answer_dialog(QMessageBox, lambda box: QTest.keyClick(box, Qt.Key.Key_Y, Qt.KeyboardModifier.AltModifier))
+    QTest.mouseClick(dialog.remove, Qt.MouseButton.LeftButton)
+    assert dialog.template.group == "large"
+    dialog.reject()
+
+
 def test_projects_begin_from_templates_and_become_some(user: User, program: Program, tmp_path: Path) -> None:
     (card,) = user.window.start_page.findChildren(CardButton, "start_release_cutover")
     answer_dialog(NewFromTemplate, begin)
@@ -70,4 +80,7 @@ def test_projects_begin_from_templates_and_become_some(user: User, program: Prog
     assert again.name == "Our way"
     assert user.work.rows_view.project == again.id
     user.do("undo")
+    answer_dialog(NewFromTemplate, remove_own)
+    user.do("new_from_template")
+    assert list(program.files.template_folder.iterdir()) == []
     assert list(user.work.session.portfolio.projects) == [project.id]

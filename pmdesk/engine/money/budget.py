@@ -3,10 +3,12 @@
 Beside the lines that people write stand those that follow from the plan, and what was spent without a line.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+
+import numpy as np
 
 from pmdesk.domain.ids import BudgetLineId, ProjectId
 from pmdesk.domain.money.accrual import Accrual
@@ -16,11 +18,14 @@ from pmdesk.domain.people.resource import ResourceKind
 from pmdesk.domain.plan.project import Project
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.quantities import NO_MONEY, Instant, Money
+from pmdesk.engine.money.charges import Charge
 from pmdesk.engine.money.cost_flow import cost_flow
 from pmdesk.engine.money.exchange import Exchange
 from pmdesk.engine.money.figures import Figures, added, parts_of
 from pmdesk.engine.money.granted import Granted
+from pmdesk.engine.money.recorded import AT_LAST, recorded_costs
 from pmdesk.engine.schedule import NO_DATE, Schedule
+from pmdesk.engine.timetable import Wide
 
 
 class Source(StrEnum):
@@ -175,11 +180,18 @@ class Budget:
         return Figures(*known) if len(known) == len(amounts) else None
 
     def _plan_costs(self) -> Iterable[Entry]:
-        """What work, other resources and fixed costs of the plan cost, by project and vendor."""
+        """What work, other resources and fixed costs of the plan cost, by project and vendor.
+
+        What costs that are recorded for their tasks cover of it counts with these, see ``Recorded``.
+        """
         schedule = self.schedule
         portfolio = schedule.portfolio
         found: dict[tuple[ProjectId, Source, str], list[int]] = {}
         flow = cost_flow(schedule)
+        recorded = recorded_costs(schedule)
+        spent_here, left_here = _columns(flow.charges)
+        spent_here[recorded.numbers] -= recorded.covered([AT_LAST], actual=True)[:, 0]
+        left_here[recorded.numbers] -= recorded.settled_at_last
         for number, charge in enumerate(flow.charges):
             project = portfolio.tasks[schedule.tasks[charge.row]].project
             source, vendor = Source.FIXED, ""
@@ -189,9 +201,11 @@ class Budget:
                 vendor = resource.vendor
             found.setdefault((project, source, vendor), []).append(number)
         for (project, source, vendor), numbers in sorted(found.items(), key=_by_source):
-            cost = Money(sum(flow.charges[n].amount for n in numbers))
-            spent = Money(sum(flow.charges[n].spent for n in numbers))
-            figures = Figures(planned=cost, actual=spent, to_complete=Money(cost - spent))
+            figures = Figures(
+                planned=Money(sum(flow.charges[n].amount for n in numbers)),
+                actual=Money(int(spent_here[numbers].sum())),
+                to_complete=Money(int(left_here[numbers].sum())),
+            )
             category = CostCategory.LABOUR if source is Source.PEOPLE else None
             start, finish = schedule.project_start.get(project), schedule.project_finish.get(project)
             yield Entry(
@@ -241,6 +255,12 @@ def figures_of(line: BudgetLine, drawn: Money, spent: Money | None) -> Figures:
     left = given.planned + changes - actual - given.accrued
     to_complete = Money(max(left, is_open, 0)) if line.to_complete is None else line.to_complete
     return Figures(given.planned, changes, given.committed, is_open, given.accrued, actual, to_complete)
+
+
+def _columns(charges: Sequence[Charge]) -> tuple[Wide, Wide]:
+    """What is spent of each charge, and what remains of it."""
+    spent = np.array([charge.spent for charge in charges], np.int64)
+    return spent, np.array([charge.amount for charge in charges], np.int64) - spent
 
 
 def _by_source(item: tuple[tuple[ProjectId, Source, str], list[int]]) -> tuple[int, int, str]:

@@ -6,6 +6,8 @@ from datetime import date
 from functools import lru_cache
 from itertools import accumulate, pairwise
 
+import numpy as np
+
 from pmdesk.domain.money.accrual import Accrual
 from pmdesk.domain.quantities import (
     NO_MONEY,
@@ -18,6 +20,7 @@ from pmdesk.domain.quantities import (
 )
 from pmdesk.engine.money.budget import Budget, Entry, Source, budget_of
 from pmdesk.engine.money.cost_flow import cost_flow
+from pmdesk.engine.money.recorded import recorded_costs
 from pmdesk.engine.money.shares import shares
 from pmdesk.engine.schedule import Schedule
 
@@ -103,13 +106,19 @@ class _Months:
         charged = cost_flow(budget.schedule)
         self._due = charged.by_charge(self._edges)
         self._spent = charged.by_charge(self._edges, actual=True)
+        # What recorded costs cover of the charges of their tasks goes with these costs.
+        recorded = recorded_costs(budget.schedule)
+        self._to_pay = self._due.copy()
+        self._to_pay[recorded.numbers] -= np.diff(recorded.covered(self._edges, actual=False), axis=1)
+        self._spent[recorded.numbers] -= np.diff(recorded.covered(self._edges, actual=True), axis=1)
 
     def flow(self, entry: Entry) -> Flow:
         if entry.charges or entry.source is Source.BASELINE:
             numbers = list(entry.charges)
-            due, spent = (_moneys(table[numbers].sum(axis=0)) for table in (self._due, self._spent))
+            tables = (self._due, self._spent, self._to_pay)
+            due, spent, to_pay = (_moneys(table[numbers].sum(axis=0)) for table in tables)
             if entry.source is not Source.BASELINE:
-                return Flow(entry, due, spent, due)
+                return Flow(entry, due, spent, to_pay)
             granted = self._budget.granted.by_period(entry.project, self._edges)
             nothing = (NO_MONEY,) * len(due)
             more = tuple(Money(grant - cost) for grant, cost in zip(granted, due, strict=True))

@@ -2,9 +2,9 @@
 
 Actual cost is labour and invoices, and what was received without an invoice yet. The plan reckons by
 progress what is due for work, for material and other means, and as fixed costs; an invoice for the same must
-not count twice. So of each task the greater counts of what is recorded and what is due, apart for the work
-of people (costs of the category labour) and for all else. Costs of a budget line don't count here: the line
-has a budget of its own, which is no part of the budget at completion.
+not count twice. So of each task an invoice first covers what is due, apart for the work of people (costs of
+the category labour) and for all else, and counts beyond that only. Costs of a budget line don't count here:
+the line has a budget of its own, which is no part of the budget at completion.
 """
 
 from collections.abc import Sequence
@@ -23,11 +23,14 @@ from pmdesk.engine.money.exchange import Exchange
 from pmdesk.engine.schedule import Schedule
 from pmdesk.engine.timetable import Wide
 
+AT_LAST = 2**31 - 1
+"""An edge behind all dates."""
+
 
 class Recorded:
     """The costs that are recorded for tasks of a schedule without a budget line, each due on its day.
 
-    What has no exchange rate is left out.
+    What has no exchange rate is left out. ``numbers`` are the places of the charges that they may cover.
     """
 
     def __init__(self, schedule: Schedule) -> None:
@@ -43,14 +46,14 @@ class Recorded:
         self._rows = len(schedule.tasks)
         self._row = np.array([row for row, _ in kinds], np.intp)
         self._kind, self._date, self._amount = np.array(found, np.int64).reshape(-1, 3).T
-        reckoned = (
-            [(kinds.get(_kind_of(charge, schedule)), charge) for charge in charges(schedule)] if kinds else []
-        )
-        mine = [(kind, charge) for kind, charge in reckoned if kind is not None]
+        reckoned = charges(schedule) if kinds else ()
+        asked = ((kinds.get(_kind_of(charge, schedule)), n) for n, charge in enumerate(reckoned))
+        mine = sorted((kind, n) for kind, n in asked if kind is not None)
+        self.numbers = np.array([n for _, n in mine], np.intp)
         self._charged = np.array([kind for kind, _ in mine], np.intp)
-        self._curves = Curves([charge for _, charge in mine], schedule)
-        left = [charge.amount - charge.spent for _, charge in mine]
-        self._left = self._summed(self._charged, np.array(left, np.int64))
+        self._first = np.searchsorted(self._charged, self._charged)
+        self._curves = Curves([reckoned[n] for _, n in mine], schedule)
+        self._left = np.array([reckoned[n].amount - reckoned[n].spent for _, n in mine], np.int64)
 
     def beyond(self, until: Wide) -> Wide:
         """What is recorded for each row beyond what is due, up to a date of its own."""
@@ -58,7 +61,8 @@ class Recorded:
 
     def settled(self, until: Wide) -> Wide:
         """What of the remaining costs of each row is paid already by what is recorded beyond what is due."""
-        return self._by_row(np.minimum(self._beyond_at(until), self._left))
+        left = self._summed(self._charged, self._left)
+        return self._by_row(np.clip(self._beyond_at(until), 0, left))
 
     def totals(self, edges: Sequence[int], rows: NDArray[np.bool_], *, actual: bool) -> Wide:
         """What is recorded for the chosen ``rows`` up to each edge, beyond what the plan says is due by then.
@@ -67,6 +71,18 @@ class Recorded:
         """
         mine = rows[self._row]
         return np.array([self._beyond(edge, actual=actual)[mine].sum() for edge in edges], np.int64)
+
+    def covered(self, edges: Sequence[int], *, actual: bool) -> Wide:
+        """What of each of the charges ``numbers`` is covered up to each edge, see ``totals``."""
+        found = np.zeros((len(self.numbers), len(edges)), np.int64)
+        for n, edge in enumerate(edges):
+            found[:, n] = self._filled(self._curves.until(edge, actual=actual), self._recorded(edge))
+        return found
+
+    @property
+    def settled_at_last(self) -> Wide:
+        """What remains of each of the charges ``numbers`` and is paid already."""
+        return self._filled(self._left, self._beyond(AT_LAST, actual=True))
 
     @property
     def dates(self) -> tuple[Wide, Wide]:
@@ -81,9 +97,20 @@ class Recorded:
         return found
 
     def _beyond(self, edge: int, *, actual: bool) -> Wide:
-        recorded = self._summed(self._kind, self._amount * (self._date < edge))
-        due = self._summed(self._charged, self._curves.until(edge, actual=actual))
-        found: Wide = np.maximum(recorded - due, 0)
+        recorded = self._recorded(edge)
+        return recorded - np.clip(
+            recorded, 0, self._summed(self._charged, self._curves.until(edge, actual=actual))
+        )
+
+    def _recorded(self, edge: int) -> Wide:
+        return self._summed(self._kind, self._amount * (self._date < edge))
+
+    def _filled(self, rooms: Wide, paid: Wide) -> Wide:
+        """What of ``paid``, by kind, goes into the rooms of its charges, the first ones filled first."""
+        ends = np.cumsum(rooms)
+        ends -= (ends - rooms)[self._first] if len(rooms) else 0
+        most = np.maximum(paid, 0)[self._charged]
+        found: Wide = np.minimum(ends, most) - np.minimum(ends - rooms, most)
         return found
 
     def _summed(self, kind: Wide, amounts: Wide) -> Wide:

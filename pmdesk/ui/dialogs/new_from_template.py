@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
+    QMessageBox,
     QVBoxLayout,
     QWidget,
 )
@@ -53,7 +54,7 @@ class NewFromTemplate(Form):
         self.setWindowTitle(self.tr("New project from a template"))
         self._beside = beside
         self._today = today
-        self._templates: tuple[Template, ...] = (*shipped_templates(), *own_templates(own))
+        self._own = own
         self._suggested = ("", "")
         self.list = QListWidget()
         self.name_line = QLineEdit()
@@ -62,6 +63,10 @@ class NewFromTemplate(Form):
         self.start_line.setText(format_day(day_of(today)))
         self.preview = TemplatePreview()
         self._lay_out()
+        self.remove = self.buttons.addButton(self.tr("&Remove…"), QDialogButtonBox.ButtonRole.ActionRole)
+        self.remove.setToolTip(self.tr("Remove this template of your own"))
+        self.remove.setAutoDefault(False)
+        self.remove.clicked.connect(self._remove)
         self._fill_list(first)
         self.list.currentItemChanged.connect(lambda *_: self._choose())
         self.start_line.textChanged.connect(lambda _: self._show_preview())
@@ -107,6 +112,9 @@ class NewFromTemplate(Form):
 
     def _choose(self) -> None:
         """Show the chosen template, and suggest its name and code where the user hasn't typed others."""
+        if self.list.currentItem() is None:  # the list is being filled
+            return
+        self.remove.setEnabled(self.template.group == OWN)
         shown = self._show_preview()
         texts = (self.template.title, "" if shown is None else shown.code)
         for line, before, now in zip((self.name_line, self.code_line), self._suggested, texts, strict=True):
@@ -124,16 +132,33 @@ class NewFromTemplate(Form):
         self.preview.show_preview(self.template, found)
         return found
 
+    def _remove(self) -> None:
+        """Remove the file of the chosen template, after a question."""
+        question = self.tr("Remove the template “{0}”? This can't be undone.").format(self.template.title)
+        answer = QMessageBox.question(self, self.tr("Remove the template"), question)
+        if answer != QMessageBox.StandardButton.Yes:
+            return
+        try:
+            self.template.path.unlink(missing_ok=True)
+        except OSError as reason:
+            self.problem.show_text(str(reason))
+            return
+        self._fill_list(None)
+        self.list.setFocus()
+
     def _fill_list(self, first: str | None) -> None:
+        """List all templates, and choose the one with the key ``first`` or else the first one."""
+        templates = (*shipped_templates(), *own_templates(self._own))
+        self.list.clear()
         groups = (
             ("large", self.tr("Whole projects")),
             ("small", self.tr("Smaller ones")),
             (OWN, self.tr("Your own")),
         )
         for group, title in groups:
-            members = [template for template in self._templates if template.group == group]
+            members = [template for template in templates if template.group == group]
             self._add_group(title, members)
-        chosen = next((t for t in self._templates if t.key == first), self._templates[0])
+        chosen = next((t for t in templates if t.key == first), templates[0])
         for row in range(self.list.count()):
             if self.list.item(row).data(Qt.ItemDataRole.UserRole) == chosen:
                 self.list.setCurrentRow(row)

@@ -29,8 +29,17 @@ class CardButton(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
+    def show_note(self, note: str) -> None:
+        """Put another word below the title."""
+        self._note = note
+        self.setAccessibleDescription(note)
+        self.update()
+
     def sizeHint(self) -> QSize:
         return QSize(240, HEIGHT_PX)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, HEIGHT_PX)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -23,7 +23,14 @@ from pmdesk.domain.ids import (
 from pmdesk.domain.messages import say
 from pmdesk.domain.money.accrual import Accrual
 from pmdesk.domain.money.actual_cost import ActualCost, Reserve, ReserveDraw
-from pmdesk.domain.money.budget_line import MILLION, BudgetLine, ExchangeRate, Expenditure, Spending
+from pmdesk.domain.money.budget_line import (
+    MILLION,
+    BudgetLine,
+    CostCategory,
+    ExchangeRate,
+    Expenditure,
+    Spending,
+)
 from pmdesk.domain.money.rate import Price, Rate
 from pmdesk.domain.plan.baseline import Baseline, BaselineBlock
 from pmdesk.domain.plan.task import Constraint
@@ -275,10 +282,20 @@ def random_budgets(draw: st.DrawFn) -> Portfolio:
     lines = st.sampled_from([None, *(BudgetLineId(n) for n in range(1, count + 1))])
     for n in range(1, draw(st.integers(0, 4)) + 1):
         cost = ActualCost(ActualCostId(n), P, draw(months_ahead), draw(sums), draw(currencies), draw(lines))
-        rows.append(cost)
+        category = draw(st.sampled_from([CostCategory.LABOUR, CostCategory.HARDWARE]))
+        rows.append(replace(cost, task=draw(st.sampled_from([None, A])), category=category))
     status = draw(st.none() | st.integers(-50, 200))
     at = None if status is None else (MARCH + status) * 1440
-    return budgeted(*rows, status_date=at, budget=draw(st.none() | st.integers(0, 10**9)))
+    portfolio = budgeted(*rows, status_date=at, budget=draw(st.none() | st.integers(0, 10**9)))
+    begun = replace(
+        portfolio.tasks[A],
+        fixed_cost=Money(draw(st.integers(0, 10**9))),
+        fixed_cost_accrual=draw(st.sampled_from(Accrual)),
+        percent_complete=draw(st.integers(0, 99)),
+    )
+    done = draw(st.integers(0, 400)) * 60
+    worked = {row.id: replace(row, actual_work=Minutes(done)) for row in portfolio.assignments.values()}
+    return replace(portfolio, tasks={**portfolio.tasks, A: begun}, assignments=worked)
 
 
 @given(random_budgets())

@@ -21,8 +21,10 @@ from pmdesk.domain.ids import BudgetLineId, ExchangeRateId
 from pmdesk.domain.money.budget_line import BudgetLine, CostCategory, ExchangeRate
 from pmdesk.domain.portfolio import Portfolio, portfolio_of
 from pmdesk.domain.quantities import Instant, Minutes, midnight
+from pmdesk.engine.money.budget import Source, budget_of
 from pmdesk.engine.money.pace import Pace, Past
 from pmdesk.engine.money.value_curve import value_curve
+from pmdesk.engine.planner import schedule
 
 LABOUR = CostCategory.LABOUR
 TWO_DAYS = 160.0
@@ -43,6 +45,7 @@ def half_done() -> Portfolio:
         ([{"amount": euro(30)}], TWO_DAYS + FIXED),
         ([{"amount": euro(30)}, {"amount": euro(50)}], TWO_DAYS + 80),
         ([{"amount": euro(90)}, {"amount": euro(-20)}], TWO_DAYS + 70),
+        ([{"amount": euro(-20)}], TWO_DAYS + FIXED - 20),
         ([{"amount": euro(200), "category": LABOUR}], 200 + FIXED),
         ([{"amount": euro(100), "category": LABOUR}], TWO_DAYS + FIXED),
         ([{"amount": euro(80), "line": BudgetLineId(1)}], TWO_DAYS + FIXED),
@@ -81,6 +84,16 @@ def test_an_invoice_in_advance_leaves_less_to_pay() -> None:
     forecast = value_curve(valued(with_status(paid, 2)), [PROJECT], edges, None).forecast
     assert forecast is not None
     assert (forecast[0], forecast[-1]) == (euro(TWO_DAYS + 90), euro(420))
+
+
+@pytest.mark.parametrize(("recorded", "forecast"), [(30, 420), (90, 420), (130, 450)])
+def test_in_the_budget_no_invoice_counts_twice_either(recorded: float, forecast: float) -> None:
+    portfolio = with_costs(half_done(), "A", {"amount": euro(recorded)})
+    found = budget_of(schedule(portfolio))
+    (beside,) = (entry for entry in found.entries if entry.source is Source.BESIDE)
+    assert beside.own.actual == euro(recorded)
+    figures = found.by_project[PROJECT].figures
+    assert (figures.actual, figures.forecast) == (euro(standing(portfolio, "A")[3]), euro(forecast))
 
 
 def test_the_pace_of_late_is_that_since_three_periods_ago() -> None:

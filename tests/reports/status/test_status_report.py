@@ -169,7 +169,7 @@ def test_arrows_compare_with_the_last_frozen_report(sample: Portfolio) -> None:
     (page,) = report(frozen)
 
     styles = {batch.style for batch in page.scene if hasattr(batch, "style")}
-    assert styles - first >= {"health_better", "health_worse"}
+    assert styles - first >= {"trend_better", "trend_worse"}
     score = sample.risks[RegisterId(1)].rating.score
     assert f"{score} \N{UPWARDS ARROW}" in words(page.scene)
     assert any("Period Sat 14 Nov 26" in each for each in words(page.scene))

@@ -1,0 +1,1 @@
+"""The tour: eight steps that point at the real parts of the window."""
