@@ -147,6 +147,8 @@ def _describe_level(parser: argparse.ArgumentParser) -> None:
     budget.add_argument("--schedules", type=int, default=2_000, metavar="N", help="try so many (2000)")
     parser.add_argument("--seed", type=int, default=1, metavar="N", help="same seed, same result (1)")
     parser.add_argument("--within-slack", action="store_true", help="let no project finish later")
+    parser.add_argument("--split", action="store_true", help="work that remains may be interrupted")
+    parser.add_argument("--single-assignments", action="store_true", help="delay people on a task one by one")
     parser.add_argument("-o", "--output", type=Path, metavar="OUT.pmdb", help="leave FILE.pmdb as it is")
     parser.set_defaults(run=_level)
 
@@ -310,16 +312,16 @@ def _level(chosen: argparse.Namespace) -> int:
     from pmdesk.session.level_file import level_file
     from pmdesk.storage.store import Store
 
-    budget = {"schedules": chosen.schedules if chosen.seconds is None else None, "seed": chosen.seed}
+    budget = chosen.schedules if chosen.seconds is None else None
+    given = {name: getattr(chosen, name) for name in ("within_slack", "split", "single_assignments", "seed")}
     project = project_named(_load(chosen.file), chosen.project)
-    options = LevellingOptions(project=project, within_slack=chosen.within_slack, **budget)
+    options = LevellingOptions(project=project, schedules=budget, **given)
 
     def level(place: Path) -> None:
         if place != chosen.file:
             with Store.open(chosen.file, read_only=True) as store:
                 store.save_copy(place)
-        for line in level_file(place, options, _user(), chosen.seconds or 0.0):
-            print(say(line))
+        print(*map(say, level_file(place, options, _user(), chosen.seconds or 0.0)), sep="\n")
 
     if chosen.output is None:
         level(chosen.file)

@@ -8,7 +8,8 @@ import numpy as np
 from pmdesk.domain.ids import LinkId, RowKey
 from pmdesk.engine.schedule import NO_DATE
 from pmdesk.presentation.gantt import GanttColumns
-from pmdesk.presentation.gantt_bars import bars_at
+from pmdesk.presentation.gantt_badges import external_at
+from pmdesk.presentation.gantt_bars import LEAST_LABELLED_ROW_PX, bars_at
 from pmdesk.presentation.gantt_scene import GanttChart
 from pmdesk.presentation.gantt_traits import RowShape
 from pmdesk.presentation.viewport import Viewport
@@ -32,6 +33,12 @@ class BarPart(Enum):
     MILESTONE = "milestone"
     LINK_DOT = "link_dot"
     DEADLINE = "deadline"
+    BADGE = "badge"
+    PROMISE = "promise"
+
+
+MARKS = (BarPart.BADGE, BarPart.PROMISE)
+"""Signs that tell something and can't be dragged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +75,7 @@ def hit(chart: GanttChart, viewport: Viewport, x: float, y: float, *, hover_row:
     bar = _bar_at(chart, viewport, x, y, hover_row)
     if bar is None:
         return _link_at(chart, viewport, x, y, LINK_REACH_PX)
-    if bar.part in (BarPart.LINK_DOT, BarPart.DEADLINE) or _is_within(chart, viewport, bar.row, y):
+    if bar.part in (BarPart.LINK_DOT, BarPart.DEADLINE, *MARKS) or _is_within(chart, viewport, bar.row, y):
         return bar
     return _link_at(chart, viewport, x, y, LINK_BESIDE_BAR_PX) or bar
 
@@ -77,7 +84,9 @@ def _bar_at(chart: GanttChart, viewport: Viewport, x: float, y: float, hover_row
     row = viewport.row_at(y)
     if not 0 <= row < chart.columns.count:
         return None
-    part = _part_at(chart, viewport, row, x, y, with_dot=row == hover_row)
+    part = _mark_at(chart, viewport, row, x) or _part_at(
+        chart, viewport, row, x, y, with_dot=row == hover_row
+    )
     return None if part is None else BarHit(row, chart.columns.key(row), part)
 
 
@@ -116,6 +125,15 @@ def dot_at(chart: GanttChart, viewport: Viewport, row: int) -> tuple[float, floa
     """Where the dot that starts a link from a row stands."""
     bars = bars_at(chart.columns, viewport, np.array([row]))
     return float(bars.right[0]) + DOT_OFFSET_PX, float(bars.middle[0])
+
+
+def _mark_at(chart: GanttChart, viewport: Viewport, row: int, x: float) -> BarPart | None:
+    """A badge, or a diamond for what others promised."""
+    if not chart.options.show_badges or viewport.row_px < LEAST_LABELLED_ROW_PX:
+        return None
+    if chart.badge_at(viewport, row, x) is not None:
+        return BarPart.BADGE
+    return None if external_at(chart.columns, viewport, row, x) is None else BarPart.PROMISE
 
 
 def _part_at(

@@ -9,6 +9,7 @@ from pmdesk.domain.quantities import Instant
 from pmdesk.domain.settings import DateStyle
 from pmdesk.presentation.dates import format_instant
 from pmdesk.presentation.gantt import GanttColumns
+from pmdesk.presentation.gantt_badges import DIAMOND_PX, promised_xs
 from pmdesk.presentation.gantt_bars import LABEL_GAP_PX, LINKED_LABEL_GAP_PX, Bars
 from pmdesk.presentation.gantt_options import GanttOptions, LabelText
 from pmdesk.presentation.gantt_rules import NO_RULE, RowRules
@@ -61,7 +62,7 @@ class RowLabels:
     def extents(self, bars: Bars, viewport: Viewport) -> tuple[Floats, Floats]:
         """Where the labels of the bars' rows begin and end; both are the bar's end where there is none.
 
-        A label steps behind a deadline that would lie in it.
+        A label steps behind a deadline or a promise that would lie in it.
         """
         new = bars.rows[~self._seen[bars.rows]]
         self._rules.of(new)  # all at once; one by one they are dear
@@ -73,6 +74,9 @@ class RowLabels:
         deadline = viewport.xs_of(self._columns.deadline[bars.rows])
         behind = (bars.right - 5 < deadline) & (deadline < left + widths + 5)
         left = np.where(behind, np.maximum(deadline + LABEL_GAP_PX + 2, left), left)
+        for place, x in promised_xs(self._columns, viewport, bars) if self._options.show_badges else ():
+            if bars.right[place] - 5 < x < left[place] + widths[place] + 5:
+                left[place] = max(x + DIAMOND_PX + LABEL_GAP_PX, left[place])
         return np.where(widths > 0, left, bars.right), np.where(widths > 0, left + widths, bars.right)
 
     def _text(self, row: int) -> str:

@@ -37,6 +37,7 @@ class GanttOptions:
     show_links: bool = True
     show_non_working: bool = True
     show_baseline: bool = True
+    show_badges: bool = True
     show_near_critical: bool = False
     tracking: bool = False
     rules: tuple[BarRule, ...] = ()

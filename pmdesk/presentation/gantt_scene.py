@@ -6,6 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from pmdesk.presentation.gantt import GanttColumns
+from pmdesk.presentation.gantt_badges import RowBadges, external_shapes
 from pmdesk.presentation.gantt_bar_shapes import bar_shapes
 from pmdesk.presentation.gantt_bars import LEAST_LABELLED_ROW_PX, Bars, bars_at
 from pmdesk.presentation.gantt_driving import DrivingLinks
@@ -33,6 +34,7 @@ from pmdesk.presentation.shapes import (
     Texts,
     one,
 )
+from pmdesk.presentation.task_badges import TaskBadge
 from pmdesk.presentation.task_path import TaskPath
 from pmdesk.presentation.timescale import TimeScale, edges_between, tick_units
 from pmdesk.presentation.viewport import Viewport
@@ -59,6 +61,7 @@ class GanttChart:
         options: GanttOptions,
         metrics: TextMetrics,
         labels: RowLabels | None = None,
+        badges: RowBadges | None = None,
     ) -> None:
         self.columns = columns
         self.options = options
@@ -70,6 +73,7 @@ class GanttChart:
             if labels is not None
             else RowLabels(columns, options, self.rules, metrics)
         )
+        self.badges = badges if badges is not None else RowBadges(columns)
         self._texts = SideTexts(columns, metrics)
         self._path = PathMarks(columns)
         self._driving = DrivingLinks(columns.plan, columns.links)
@@ -81,7 +85,7 @@ class GanttChart:
 
     def with_dates(self, columns: GanttColumns) -> "GanttChart":
         """A chart of the same rows in which nothing but dates and progress differs: what a drag shows."""
-        return GanttChart(columns, self.options, self._metrics, self._labels)
+        return GanttChart(columns, self.options, self._metrics, self._labels, self.badges)
 
     @property
     def span(self) -> tuple[int, int] | None:
@@ -123,6 +127,9 @@ class GanttChart:
             batches += self._texts.shapes(bars, options.texts, viewport.row_px, viewport.width_px)
             batches += self._label_shapes(viewport, bars, ways)
             batches += arrivals(columns, bars)
+            if options.show_badges:
+                batches += external_shapes(columns, viewport, bars, self._metrics)
+                batches += self.badges.shapes(bars, self._labels.extents(bars, viewport)[1])
         return tuple(batches)
 
     def _overview(self, viewport: Viewport) -> Scene:
@@ -162,7 +169,15 @@ class GanttChart:
     def label_ends(self, viewport: Viewport) -> Floats:
         """By row: where bar and label end, in px of the viewport."""
         bars = bars_at(self.columns, viewport, np.arange(self.columns.count))
-        return self._labels.extents(bars, viewport)[1]
+        ends = self._labels.extents(bars, viewport)[1]
+        return ends + self.badges.widths(bars) if self.options.show_badges else ends
+
+    def badge_at(self, viewport: Viewport, row: int, x: float) -> TaskBadge | None:
+        """The badge at x of a row."""
+        if not self.options.show_badges or not self.badges.of(row):
+            return None
+        bars = bars_at(self.columns, viewport, np.array([row]))
+        return self.badges.at(row, float(self._labels.extents(bars, viewport)[1][0]), x)
 
     def fitted(
         self,

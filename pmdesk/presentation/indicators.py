@@ -1,23 +1,26 @@
 """Indicators: the small signs beside a task that say what is special about it."""
 
-from collections.abc import Iterator
 from enum import StrEnum
 
 from pmdesk.domain.ids import TaskId
 from pmdesk.domain.messages import Message, message
-from pmdesk.domain.people.resource import ResourceKind
 from pmdesk.domain.plan.project import TaskMode
 from pmdesk.domain.plan.task import Task, TaskKind
 from pmdesk.presentation.plan import Plan
 from pmdesk.presentation.recurrence import occurrences_in_words
+from pmdesk.presentation.task_badges import badge_message, badges_of
 
 
 class Indicator(StrEnum):
     """A sign, in the order in which signs stand beside a task."""
 
     LOOP = "loop"
+    BLOCKED = "blocked"
+    RISK = "risk"
+    DECISION = "decision"
     DEADLINE_MISSED = "deadline_missed"
     OVERALLOCATED = "overallocated"
+    ACCEPTANCE = "acceptance"
     COMPLETE = "complete"
     INACTIVE = "inactive"
     MANUAL = "manual"
@@ -39,8 +42,7 @@ def indicators_of(plan: Plan, task: TaskId) -> tuple[Indicator, ...]:
         finish = plan.number("finish", task)
         missed = finish is not None and finish > row.deadline
         signs.append(Indicator.DEADLINE_MISSED if missed else Indicator.DEADLINE)
-    if task in plan.overallocated:
-        signs.append(Indicator.OVERALLOCATED)
+    signs += (Indicator(badge.badge.value) for badge in badges_of(plan, task))
     if plan.number("percent_complete", task) == 100:
         signs.append(Indicator.COMPLETE)
     if not row.active:
@@ -67,6 +69,9 @@ def indicator_message(plan: Plan, task: TaskId, sign: Indicator) -> Message:
     """What ``sign`` says about ``task``, for its tool tip."""
     row: Task = plan.portfolio.tasks[task]
     key = f"fields.indicator_{sign.value}"
+    told = next((badge for badge in badges_of(plan, task) if badge.badge.value == sign.value), None)
+    if told is not None:
+        return badge_message(plan, task, told)
     match sign:
         case Indicator.CONSTRAINT if row.constraint_date is not None:
             return message(key, constraint=row.constraint.value, date=row.constraint_date)
@@ -74,19 +79,9 @@ def indicator_message(plan: Plan, task: TaskId, sign: Indicator) -> Message:
             return message(key, deadline=row.deadline)
         case Indicator.CALENDAR if row.calendar is not None:
             return message(key, calendar=plan.portfolio.calendars[row.calendar].name)
-        case Indicator.OVERALLOCATED:
-            return message(key, names=", ".join(_people(plan, task)))
         case Indicator.RECURRING if row.occurrences is not None:
             return message(key, words=occurrences_in_words(row.occurrences))
         case Indicator.NOTES:
             return message(key, notes=row.notes)
         case _:
             return message(key)
-
-
-def _people(plan: Plan, task: TaskId) -> Iterator[str]:
-    """The names of the people on ``task``."""
-    resources = plan.portfolio.resources
-    for assignment in plan.portfolio.assignments_of.get(task, ()):
-        if resources[assignment.resource].kind is ResourceKind.WORK:
-            yield resources[assignment.resource].name

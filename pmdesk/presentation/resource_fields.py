@@ -48,6 +48,10 @@ def units_text(_plan: Plan, _row: int, value: Units | None, _formats: Formats) -
     return "" if value is None else format_units(value)
 
 
+def _share_of_person(plan: Plan, row: int, value: Units, formats: Formats) -> str:
+    return units_text(plan, row, value, formats) if is_person(plan, row) else ""
+
+
 def parse_share(_plan: Plan, _row: int, text: str, _today: date) -> Units:
     """The share of a resource that was typed. Raises InvalidValue."""
     return parse_units(text)
@@ -140,7 +144,7 @@ RESOURCE_FIELDS = by_key(
     choice_field("resource_kind", 90, lambda p, r: resource_row(p, r).kind, RESOURCE_KIND_PHRASES),
     text_field("initials", 64, lambda p, r: resource_row(p, r).initials),
     Field(
-        "max_units", 84, lambda p, r: resource_row(p, r).max_units, units_text, parse_share,
+        "max_units", 84, lambda p, r: resource_row(p, r).max_units, _share_of_person, parse_share,
         align=Align.RIGHT, kind=Editor.PERCENT, editable=is_person,
     ),
     calendar_field(lambda p, r: resource_row(p, r).calendar, none="fields.project_calendar"),

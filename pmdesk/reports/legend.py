@@ -8,11 +8,24 @@ from pmdesk.domain.messages import message, say
 from pmdesk.engine.schedule import NO_DATE
 from pmdesk.presentation.bar_styles import BarRule
 from pmdesk.presentation.baselines import shown_baseline
+from pmdesk.presentation.gantt_badges import DIAMOND_PX, badge_shapes, shown_externals
 from pmdesk.presentation.gantt_bar_shapes import FORMS, filled_bars
 from pmdesk.presentation.gantt_rules import NO_RULE
 from pmdesk.presentation.gantt_scene import GanttChart
 from pmdesk.presentation.gantt_traits import Manner, RowShape
-from pmdesk.presentation.shapes import Batch, Floats, Lines, Polygons, Rects, Scene, TextMetrics, Texts, one
+from pmdesk.presentation.shapes import (
+    Batch,
+    Floats,
+    Lines,
+    Polygons,
+    Rects,
+    Scene,
+    TextMetrics,
+    Texts,
+    diamonds,
+    one,
+)
+from pmdesk.presentation.task_badges import Badge
 
 SIGN_PX = 26.0
 GAP_PX = 16.0
@@ -25,6 +38,8 @@ def legend(chart: GanttChart, width: float, metrics: TextMetrics) -> tuple[Scene
     x, line = 0.0, 0
     line_px = metrics.line_height(STYLE) + 4
     signs = [(partial(_sign, style), say(message(phrase))) for style, phrase in _shown(chart)]
+    if chart.options.show_badges:
+        signs += [(partial(_mark, style), say(message(phrase))) for style, phrase in _marks(chart)]
     signs += [(partial(_rule_sign, rule), rule.name) for rule in chart.rules.used()]
     for sign, text in signs:
         needed = SIGN_PX + 6 + metrics.width(text, STYLE)
@@ -71,6 +86,20 @@ def _shown(chart: GanttChart) -> list[tuple[str, str]]:
     return [(style, phrase) for style, phrase, where in signs if where.any()]
 
 
+def _marks(chart: GanttChart) -> list[tuple[str, str]]:
+    """What stands in the way of tasks, and what others promised, as far as the chart shows it."""
+    used = chart.badges.used()
+    marks = [
+        (f"badge_{badge.value}", f"reports.legend_badge_{badge.value}") for badge in Badge if badge in used
+    ]
+    late = {each.late for each in shown_externals(chart.columns)}
+    if False in late:
+        marks.append(("external_ok", "reports.legend_promise"))
+    if True in late:
+        marks.append(("external_late", "reports.legend_promise_late"))
+    return marks
+
+
 def _sign(style: str, x: float, y: float) -> list[Batch]:
     right = x + SIGN_PX
     match style:
@@ -109,6 +138,13 @@ def _sign(style: str, x: float, y: float) -> list[Batch]:
             return [_bar("bar", x, y - 6, 12.0), _bar(style, x, y - 2, 4.0)]
         case _:
             return [_bar(style, x, y - 6, 12.0)]
+
+
+def _mark(style: str, x: float, y: float) -> list[Batch]:
+    middle = one(x + SIGN_PX / 2)
+    if style.startswith("badge_"):
+        return badge_shapes(Badge(style.removeprefix("badge_")), middle, one(y))
+    return [Polygons(style, diamonds(middle, one(y), DIAMOND_PX))]
 
 
 def _rule_sign(rule: BarRule, x: float, y: float) -> list[Batch]:

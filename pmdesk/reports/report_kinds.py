@@ -19,7 +19,9 @@ from pmdesk.presentation.documents.hand_off_list import hand_off_list
 from pmdesk.presentation.documents.lessons_catalogue import lessons_catalogue
 from pmdesk.presentation.documents.logs import change_log, decision_log
 from pmdesk.presentation.documents.look_ahead import look_ahead
+from pmdesk.presentation.documents.meeting_minutes import meeting_minutes
 from pmdesk.presentation.documents.raci_matrix import raci_matrix
+from pmdesk.presentation.documents.raid_log import raid_log
 from pmdesk.presentation.documents.resource_card import resource_cards
 from pmdesk.presentation.documents.stakeholder_register import stakeholder_register
 from pmdesk.reports.dashboard_report import dashboard_report
@@ -29,7 +31,10 @@ from pmdesk.reports.paper import Paper
 from pmdesk.reports.plan_reports import gantt_report, network_report, wbs_report
 from pmdesk.reports.print_options import Fitting, PrintOptions
 from pmdesk.reports.report_request import ReportRequest
+from pmdesk.reports.status.risk_report import risk_report
 from pmdesk.reports.status.status_report import status_report
+from pmdesk.reports.status.trend_report import trend_report
+from pmdesk.reports.steering.steering_pack import steering_pack
 
 
 class Scope(Enum):
@@ -40,7 +45,7 @@ class Scope(Enum):
     EITHER = "either"
 
 
-PORTRAIT = PrintOptions(landscape=False)
+PORTRAIT, LANDSCAPE = PrintOptions(landscape=False), PrintOptions()
 A3 = PrintOptions(paper=Paper.A3)
 DOCUMENT = PrintOptions(landscape=False, text_pt=9.0, title_block=False)
 WIDE_DOCUMENT = replace(DOCUMENT, landscape=True)
@@ -51,6 +56,7 @@ POSTER = PrintOptions(paper=Paper.A3, landscape=True, text_pt=12.0)
 class ReportKind:
     """A report: ``title`` is the key of its name, ``usual`` are the options if no others are asked for.
 
+    One ``of_people`` can be about one of them alone.
     ``make`` gives its pages; it raises InvalidValue if the options leave no room, and says what would help.
     """
 
@@ -59,6 +65,7 @@ class ReportKind:
     make: Callable[[ReportRequest], Sheets]
     scope: Scope = Scope.PROJECT
     usual: PrintOptions = PORTRAIT
+    of_people: bool = False
 
     def options(
         self,
@@ -101,15 +108,23 @@ class ReportKind:
 
 
 def _document(
-    key: str, tell: Tell, scope: Scope = Scope.PROJECT, usual: PrintOptions = DOCUMENT
+    key: str,
+    tell: Tell,
+    scope: Scope = Scope.PROJECT,
+    usual: PrintOptions = DOCUMENT,
+    *,
+    of_people: bool = False,
 ) -> ReportKind:
-    return ReportKind(key, f"reports.kind_{key}", pages_of(tell), scope, usual)
+    return ReportKind(key, f"reports.kind_{key}", pages_of(tell), scope, usual, of_people)
 
 
 _AS_IT_IS = PrintOptions(landscape=False, fitting=Fitting.SCALE)
 
 KINDS = (
     ReportKind("status", "reports.kind_status", status_report),
+    ReportKind("steering", "reports.kind_steering", steering_pack),
+    ReportKind("milestone_trend", "reports.kind_milestone_trend", trend_report, usual=LANDSCAPE),
+    ReportKind("risk_matrix", "reports.kind_risk_matrix", risk_report, usual=LANDSCAPE),
     ReportKind("gantt", "reports.kind_gantt", gantt_report, Scope.EITHER),
     ReportKind("network", "reports.kind_network", network_report, Scope.EITHER, _AS_IT_IS),
     ReportKind("wbs", "reports.kind_wbs", wbs_report, Scope.EITHER, _AS_IT_IS),
@@ -118,15 +133,17 @@ KINDS = (
     _document("handoffs", hand_off_list, Scope.EITHER, WIDE_DOCUMENT),
     _document("baseline_comparison", compared_baselines, usual=WIDE_DOCUMENT),
     _document("budget", budget_report, Scope.EITHER),
+    _document("raid", raid_log, Scope.EITHER, WIDE_DOCUMENT),
+    _document("minutes", meeting_minutes, Scope.EITHER),
     _document("change_log", change_log, Scope.EITHER, WIDE_DOCUMENT),
     _document("decision_log", decision_log, Scope.EITHER, WIDE_DOCUMENT),
     _document("raci", raci_matrix, Scope.PROJECT, POSTER),
-    _document("resource_card", resource_cards, Scope.EITHER),
+    _document("resource_card", resource_cards, Scope.EITHER, of_people=True),
     _document("stakeholders", stakeholder_register, Scope.EITHER, WIDE_DOCUMENT),
     _document("communication_plan", communication_plan, Scope.EITHER, WIDE_DOCUMENT),
     _document("charter", charter_document),
     _document("closing", closing_report),
-    _document("development", development_record, Scope.PORTFOLIO),
+    _document("development", development_record, Scope.PORTFOLIO, of_people=True),
     _document("lessons", lessons_catalogue, Scope.PORTFOLIO, WIDE_DOCUMENT),
 )
 REPORTS = {kind.key: kind for kind in KINDS}

@@ -5,7 +5,7 @@ from math import cos, pi, sin
 from pmdesk.engine.health.colours import Colour
 from pmdesk.presentation.dashboard.signs import STYLES, letter_of, trend
 from pmdesk.presentation.shapes import Anchor
-from pmdesk.reports.mm_sheet import MmSheet, Point
+from pmdesk.reports.mm_sheet import CAPTION, NUMBER, MmSheet, Point
 
 CORNERS = 36
 LARGE_MM = 9.0
@@ -13,17 +13,11 @@ LARGE_MM = 9.0
 
 
 def health_sign(sheet: MmSheet, colour: Colour, x: float, y: float, size: float) -> None:
-    """A circle for green, a triangle for amber, a diamond for red, a square for grey, about (x, y)."""
+    """A circle for green, a triangle for amber, a diamond for red, an empty square for grey, about (x, y)."""
     half = size / 2
     sheet.polygon(STYLES[colour], [(x + half * a, y + half * b) for a, b in _SHAPES[colour]])
     sink = 0.16 * size if colour is Colour.AMBER else 0.0
-    sheet.text(
-        x,
-        y + sink,
-        letter_of(colour),
-        "report_sign_large" if size >= LARGE_MM else "report_sign",
-        Anchor.CENTRE,
-    )
+    sheet.text(x, y + sink, letter_of(colour), _letter_style(colour, size), Anchor.CENTRE)
 
 
 def trend_arrow(sheet: MmSheet, before: Colour | None, now: Colour, x: float, y: float, size: float) -> None:
@@ -45,6 +39,13 @@ def arrow(sheet: MmSheet, up: int, x: float, y: float, size: float) -> None:
         turned = [(-b, a) for a, b in upright]
     style = "trend_better" if up > 0 else "trend_worse" if up < 0 else "trend_same"
     sheet.polygon(style, [(x + half * a, y + half * b) for a, b in turned])
+
+
+def _letter_style(colour: Colour, size: float) -> str:
+    """White letters on a filled shape, dark ones in the empty one."""
+    if colour is Colour.GREY:
+        return NUMBER if size >= LARGE_MM else CAPTION
+    return "report_sign_large" if size >= LARGE_MM else "report_sign"
 
 
 _SHAPES: dict[Colour, list[Point]] = {

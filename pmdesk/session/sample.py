@@ -10,7 +10,7 @@ from pmdesk.domain.ids import IdDealer, TaskId
 from pmdesk.domain.plan.calendar import Calendar, CalendarException
 from pmdesk.domain.plan.project import Project
 from pmdesk.domain.portfolio import Portfolio, portfolio_of
-from pmdesk.domain.quantities import Instant, date_of
+from pmdesk.domain.quantities import Instant, date_of, day_of
 from pmdesk.domain.rows import Row
 from pmdesk.domain.settings import Settings
 from pmdesk.domain.shipped import shipped_folder
@@ -19,6 +19,7 @@ from pmdesk.presentation.plan import Plan
 from pmdesk.session.commands.baselines import set_baseline
 from pmdesk.session.commands.progress import worked
 from pmdesk.session.commands.public_holidays import add_holidays
+from pmdesk.session.sample_development import development_rows
 from pmdesk.session.templates.moments import Moments, Weeks, instant_said
 from pmdesk.session.templates.money_rows import MoneyRows, granted
 from pmdesk.session.templates.plan_rows import PlanRows
@@ -53,7 +54,9 @@ def sample_portfolio(ids: IdDealer, today: date) -> Portfolio:
         planned = set_baseline(seen, ids, project.id, said["baseline"], project.anchor).apply(planned)
     under_way = _with_progress(planned, rows.progress, moments)
     funded = _with(under_way, *_money(under_way, ids, moments, _read(said["money"]), rows))
-    return _with(funded, *_registers(funded, ids, moments, (said, *plans), rows))
+    kept = _with(funded, *_registers(funded, ids, moments, (said, *plans), rows))
+    development = _read(said["development"])["certifications"]
+    return _with(kept, *development_rows(kept, ids, day_of(today), development))
 
 
 def _with_holidays(said: Mapping[str, Any], ids: IdDealer, first: int) -> Portfolio:

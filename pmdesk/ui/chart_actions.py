@@ -53,6 +53,7 @@ _PARTS = (
     (ChartPart.BASELINE, "baseline", "Base&line", "baseline"),
     (ChartPart.TRACKING, "tracking", "&Tracking: slippage and progress line", "status_date"),
     (ChartPart.LABELS, "labels", "La&bels", "labels"),
+    (ChartPart.BADGES, "badges", "Bad&ges, and what others promised", ""),
     (ChartPart.NON_WORKING, "non_working", "Non-&working time", "holiday"),
 )
 

@@ -12,6 +12,7 @@ class ChartPart(Enum):
     LINKS = "show_links"
     DRIVING = "show_driving"
     BASELINE = "show_baseline"
+    BADGES = "show_badges"
     NON_WORKING = "show_non_working"
     TRACKING = "tracking"
     LABELS = "labels"

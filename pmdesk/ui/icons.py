@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from PySide6.QtSvg import QSvgRenderer
 
 STYLES = {
+    "acceptance": "good",
+    "blocked": "error",
     "deadline": "good",
     "deadline_missed": "error",
     "error": "error",
@@ -20,6 +22,7 @@ STYLES = {
     "loop": "error",
     "ok": "good",
     "overallocated": "overallocated",
+    "risk": "error",
     "warning": "warning",
 }
 """The style of icons that mean something by their colour as well as by their shape; the others are text."""

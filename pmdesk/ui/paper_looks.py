@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, qGray
 
+from pmdesk.presentation.task_badges import Badge
 from pmdesk.ui.looks import LOOKS, Look
 from pmdesk.ui.painter import QtTextMetrics, ScenePainter
 from pmdesk.ui.palettes import load
@@ -23,6 +24,10 @@ PATTERNS: dict[str, Look] = {
     "link_critical": Look(pen="text", pen_px=2.0),
     "deadline_met": Look(fill="background", pen="text", smooth=True),
     "deadline_missed": Look(fill="text", smooth=True),
+    **{f"badge_{badge.value}": Look(fill="text", smooth=True) for badge in Badge},
+    "external_ok": Look(fill="background", pen="text", pen_px=1.5, smooth=True),
+    "external_late": Look(fill="background", pen="text", pen_px=2.0, smooth=True),
+    "external_bar": Look(pen="text", pen_px=2.0),
     "today_line": Look(pen="text", pen_px=1.6, pen_style=Qt.PenStyle.DashDotLine),
 }
 """What differs by colour on the screen differs by pattern, outline or weight here."""

@@ -3,8 +3,8 @@
 import pytest
 
 from benchmarks.conftest import CpuBudget
-from pmdesk.engine.levelling.level_plan import Levelling
 from pmdesk.engine.levelling.options import LevellingOptions, Mode
+from pmdesk.engine.levelling.stepwise import Levelling
 from shared_team import shared_team
 
 

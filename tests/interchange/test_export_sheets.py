@@ -25,7 +25,7 @@ from pmdesk.interchange.archive_check import check_archive
 from pmdesk.interchange.export_csv import csv_text
 from pmdesk.interchange.export_workbook import write_workbook
 from pmdesk.interchange.formula_guard import guarded, unguarded
-from pmdesk.interchange.sheet_tables import assignment_table
+from pmdesk.interchange.sheet_tables import assignment_table, resource_table
 from pmdesk.presentation.plan import Plan
 from pmdesk.session.commands.custom_fields import add_custom_field, set_custom_value
 
@@ -104,9 +104,13 @@ def test_material_has_a_quantity_and_no_share() -> None:
         for row in portfolio.resources.values()
     }
     rows = {row.id: replace(row, used_per=TimeUnit.DAY) for row in portfolio.assignments.values()}
-    table = assignment_table(planned(replace(portfolio, resources=people, assignments=rows)), None)
-    place = [column.key for column in table.columns].index("units")
-    assert [line.cells[place] for line in table.lines] == ["1 l/d", None, 0.5]
+    told = planned(replace(portfolio, resources=people, assignments=rows))
+    for table, key, expected in (
+        (assignment_table(told, None), "units", ["1 l/d", None, 0.5]),
+        (resource_table(told, None), "max_units", [None, None, 1]),
+    ):
+        place = [column.key for column in table.columns].index(key)
+        assert [line.cells[place] for line in table.lines] == expected
 
 
 @pytest.mark.parametrize("text", EVIL)

@@ -58,6 +58,10 @@ def test_it_has_something_of_everything(sample: Portfolio) -> None:
     assert len(sample.skill_levels) > len(sample.resources)
     assert {rate.resource for rate in sample.rates.values()} == sample.resources.keys()
     assert any(calendar.holidays for calendar in sample.calendars.values())
+    assert {row.resource is not None for row in sample.certifications.values()} == {True}
+    assert all(
+        sample.learnings_of.get(held.id) or held.expires is None for held in sample.certifications.values()
+    )
     assert not list(missing_references(sample, sample.rows()))
 
 

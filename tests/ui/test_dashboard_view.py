@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox, QMenu, QRadioButto
 from pmdesk.domain.ids import ProjectId
 from pmdesk.domain.registers.snapshot import Health, HealthArea
 from pmdesk.engine.health.colours import Colour
+from pmdesk.presentation.dashboard.board import WIDGETS
 from pmdesk.presentation.dashboard.widget import Spot
 from pmdesk.ui.dashboard.data_table import DataTable
 from pmdesk.ui.dashboard.health_dialog import HealthDialog
@@ -100,8 +101,8 @@ def test_a_double_click_leads_to_the_project_and_the_menu_copies(shown: User) ->
     chosen: list[str] = []
 
     def open_data(menu: QMenu) -> None:
-        chosen.extend(action.text() for action in menu.actions() if action.text())
-        menu.actions()[-1].trigger()
+        chosen.extend(action.text() for action in menu.actions() if action.isEnabled() and action.text())
+        next(action for action in menu.actions() if action.text() == "&Open data…").trigger()
         menu.close()
 
     def copy(dialog: DataTable) -> None:
@@ -114,11 +115,17 @@ def test_a_double_click_leads_to_the_project_and_the_menu_copies(shown: User) ->
     answer_menu(open_data)
     answer_dialog(DataTable, copy)
     view.canvas.menu_wanted.emit("projects", name, view.canvas.mapToGlobal(middle(name)))
-    assert chosen == ["Go &to it", "Copy as &picture", "&Open data…"]
+    assert chosen == ["Go &to it", "Copy as &picture", "&Open data…", "Move &down", "&Hide"]
     assert QApplication.clipboard().text().startswith("Project\tPhase\tPriority\tSchedule")
     view.copy_picture("roadmap")
     assert QApplication.clipboard().image().width() > 1000
 
+    view.restore_view_state({"shown": ["roadmap", "projects", "weather"]})
+    page = view.canvas.page
+    assert page is not None
+    assert [each.widget.key for each in page.placed] == ["roadmap", "projects"]
+    assert view.view_state()["shown"] == ["roadmap", "projects"]
+    view.show_widgets(WIDGETS)
     QTest.mouseDClick(view.canvas, LEFT, pos=middle(name))
     QApplication.processEvents()
     assert not view.isVisible()

@@ -85,3 +85,7 @@ def test_a_certification_is_collected_for_and_renewed(
     assert list(view.model.lines) == []
     assert view.printable(metrics).height > 0
     assert view.view_state()["table"] == EXPERIENCE
+    planner.work.show_view("gantt")
+    planner.work.show_in_chart(RowKey(Certification.table, held.id))
+    assert planner.work.views.kind.key == "development"
+    assert view.shown_table == Certification.table

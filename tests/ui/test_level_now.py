@@ -15,6 +15,10 @@ from window_user import PATIENCE_MS, User
 Opener = Callable[[str], DialogUser]
 PLAN = "A 3d by Anna; B 4d by Anna; C 1d after A by Bob; D 6d by Cem; E 2d MSO 2026-03-02 by Anna"
 STUCK = "A 3d MSO 2026-03-02 by Anna; B 4d started 2026-03-02 10% by Anna; C 2d by Anna"
+IN_PARTS = (
+    "A 3d by Anna; B 2d MSO 2026-03-04 by Anna; R 4d started 2026-03-02 25% by Cem; "
+    "E 2d MSO 2026-03-04 by Cem; C 2d by Dora, Bob; F 2d MSO 2026-03-02 by Dora; G 4d MSO 2026-03-04 by Bob"
+)
 SLOW_MS = 3 * PATIENCE_MS
 """A process of its own starts Python and compiles."""
 
@@ -114,6 +118,43 @@ def test_the_fixed_rules_have_an_order_to_choose(someone: DialogUser, qtbot: QtB
 
     assert dialog.options.options().mode is Mode.MICROSOFT
     assert dialog.options.order.isEnabled()
+
+
+def test_work_is_interrupted_and_people_are_delayed_alone_if_wanted(
+    before_dialog: Opener, qtbot: QtBot
+) -> None:
+    someone = before_dialog(IN_PARTS)
+    before = someone.desk.portfolio
+    dialog = LevelNow(None, someone.bridge, someone.theme)
+    dialog.options.mode.setCurrentIndex(1)
+    someone.show(dialog)
+    settle(dialog, qtbot)
+    assert not dialog.options.split.isChecked()
+    assert not dialog.options.single.isChecked()
+    assert [line[0] for line in moved(dialog)] == ["A", "C"]
+    assert [line[0] for line in dialog.conflicts.lines()] == ["Cem"]
+
+    someone.click(dialog.options.split)
+    settle(dialog, qtbot)
+    rests = "from Tue 3 Mar 2026 17:00 to Fri 6 Mar 2026 08:00, because"
+    begun = ("R", "+4.0 d", f"rests {rests} Cem is busy with “E”")
+    assert begun in moved(dialog)
+    assert dialog.conflicts.lines() == ()
+
+    someone.click(dialog.options.single)
+    settle(dialog, qtbot)
+    assert moved(dialog) == [
+        ("A", "+2.0 d", f"interrupted {rests} Anna is busy with “B”"),
+        begun,
+        ("C", "+2.0 d", "Dora begins on Wed 4 Mar 2026 08:00, because busy with “F” before"),
+    ]
+    someone.ok(dialog)
+
+    after = someone.desk.portfolio.tasks
+    assert [bool(after[someone.task(name)].splits) for name in "ARC"] == [True, True, False]
+    assert someone.edits() == 1
+    someone.desk.session.undo()
+    assert someone.desk.portfolio == before
 
 
 def test_a_search_that_has_no_end_is_stopped(before_dialog: Opener, qtbot: QtBot) -> None:

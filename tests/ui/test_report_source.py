@@ -10,6 +10,7 @@ from pmdesk.ui.dialogs.form_dialog import Form
 from pmdesk.ui.dialogs.set_baseline import SetBaseline
 from pmdesk.ui.print_studio.studio import PrintStudio
 from pmdesk.ui.rail import Place
+from pmdesk.ui.reports.view import ReportsView
 from window_user import User, answer_dialog
 
 
@@ -47,6 +48,18 @@ def test_pages_of_what_is_chosen_come_into_the_print_studio(planner: User) -> No
     planner.work.people.sheet.table.go_to_cell(0, 0)
     answer_dialog(PrintStudio, lambda studio: seen(pages, studio))
     planner.do("resource_card")
+
+    planner.work.show_place(Place.ALL_PROJECTS)
+    planner.do("view_reports")
+    view = planner.work.views.current
+    assert isinstance(view, ReportsView)
+    assert view.bar.people.isHidden()
+    view.list.choose("resource_card")
+    planner.wait(lambda: not view.bar.people.isHidden())
+    QTest.keyClicks(view.bar.people, "Bob")
+    assert view.page is not None
+    assert "Bob" in words(view.page.scene)
+    assert "Anna" not in " ".join(words(view.page.scene))
 
     compared, card = pages
     assert "“Design” ends" in compared

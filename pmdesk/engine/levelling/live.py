@@ -5,7 +5,8 @@ from multiprocessing.connection import Connection
 from time import monotonic
 
 from pmdesk.domain.portfolio import Portfolio
-from pmdesk.engine.levelling.level_plan import LevelledPlan, Levelling
+from pmdesk.engine.levelling.level_plan import begun_levelling
+from pmdesk.engine.levelling.levelled_plan import LevelledPlan
 from pmdesk.engine.levelling.options import LevellingOptions
 
 PAUSE_SECONDS = 0.7
@@ -17,18 +18,25 @@ def better_plans(portfolio: Portfolio, options: LevellingOptions) -> Iterator[Le
 
     It takes a whole processor and may go on for ever: run it in a process of its own.
     """
-    levelling = Levelling(portfolio, options)
-    if not levelling.movable:
+    levelling = begun_levelling(portfolio, options, compiled=False)
+    if levelling is None:
         return
-    levelling.begin(compiled=False)
     told, since = levelling.standing, monotonic()
-    yield levelling.result()
+    best = levelling.result()
+    yield best
     for _ in levelling.go_on():
         if levelling.standing != told and monotonic() > since + PAUSE_SECONDS:
             told = levelling.standing
-            yield levelling.result()
+            best = _better(best, levelling.result())
+            yield best
             since = monotonic()
-    yield levelling.result()
+    yield _better(best, levelling.result())
+
+
+def _better(one: LevelledPlan, other: LevelledPlan) -> LevelledPlan:
+    """The ``other``, which was found later, unless work in parts made the ``one`` better."""
+    is_worse = (one.excess, one.makespan) < (other.excess, other.makespan)
+    return one if one.options.in_parts and is_worse else other
 
 
 def tell_better_plans(listener: Connection, portfolio: Portfolio, options: LevellingOptions) -> None:

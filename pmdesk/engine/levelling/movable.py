@@ -1,5 +1,6 @@
 """Which tasks levelling may delay, and why not the others."""
 
+from collections.abc import Iterator
 from enum import StrEnum
 
 from pmdesk.domain.ids import TaskId
@@ -8,6 +9,7 @@ from pmdesk.domain.plan.task import Constraint, Task, TaskKind
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.engine.codes import FIXED
 from pmdesk.engine.columns import role_of
+from pmdesk.engine.tracks import is_under_way
 
 LOCKED = 1000
 """Tasks and projects of this priority are never levelled. Source: Microsoft Project, "Priority fields"."""
@@ -33,6 +35,10 @@ def hindrance_of(portfolio: Portfolio, task_id: TaskId) -> Hindrance | None:
     Only a leaf that has not begun, takes its dates from links, and isn't locked by its priority or its
     project's may wait. In a project scheduled from its finish nothing is delayed.
     """
+    return next(_hindrances(portfolio, task_id), None)
+
+
+def _hindrances(portfolio: Portfolio, task_id: TaskId) -> Iterator[Hindrance]:
     task = portfolio.tasks[task_id]
     project = portfolio.projects[task.project]
     hindrances = (
@@ -46,7 +52,13 @@ def hindrance_of(portfolio: Portfolio, task_id: TaskId) -> Hindrance | None:
         (task.constraint is Constraint.ALAP, Hindrance.LATE),
         (project.schedule_from is ScheduleFrom.FINISH, Hindrance.FROM_FINISH),
     )
-    return next((hindrance for hinders, hindrance in hindrances if hinders), None)
+    return (hindrance for hinders, hindrance in hindrances if hinders)
+
+
+def may_be_postponed(portfolio: Portfolio, task_id: TaskId) -> bool:
+    """Whether what remains of a task may go on later: it has begun, and nothing else hinders it."""
+    begun = is_under_way(portfolio.tasks[task_id])
+    return begun and list(_hindrances(portfolio, task_id)) == [Hindrance.STARTED]
 
 
 def may_be_moved(portfolio: Portfolio, task_id: TaskId) -> bool:

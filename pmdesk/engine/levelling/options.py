@@ -40,6 +40,9 @@ class LevellingOptions:
     ``since`` or from ``until`` on are left alone. ``within_slack``: no project ends later. ``clear``: delays
     from before are taken away first, else they are the least. The best mode keeps to priorities, tries so
     many ``schedules``, or goes on for as long as it may, and draws lots by ``seed``.
+
+    ``split``: work that remains may be interrupted, so that also begun tasks may go on later.
+    ``single_assignments``: people on one task may be delayed one by one.
     """
 
     mode: Mode = Mode.BEST
@@ -51,5 +54,12 @@ class LevellingOptions:
     until: Instant | None = None
     within_slack: bool = False
     clear: bool = True
+    split: bool = False
+    single_assignments: bool = False
     schedules: int | None = 2_000
     seed: int = 1
+
+    @property
+    def in_parts(self) -> bool:
+        """Whether a task needn't be done by all its people in one go."""
+        return self.split or self.single_assignments

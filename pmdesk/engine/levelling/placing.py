@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from pmdesk.domain.ids import ResourceId, TaskId
+from pmdesk.domain.ids import AssignmentId, ResourceId, TaskId
 from pmdesk.domain.people.resource import ResourceKind
 from pmdesk.domain.plan.task import TaskType
 from pmdesk.domain.quantities import MINUTES_PER_DAY
@@ -17,7 +17,7 @@ from pmdesk.engine import clockwork, codes, forward_pass
 from pmdesk.engine.columns import TaskColumns
 from pmdesk.engine.compiled import compiled_functions
 from pmdesk.engine.dates import Driving, blank_rolled, filled_array, filled_list
-from pmdesk.engine.legs import clock_of_assignment
+from pmdesk.engine.legs import clock_of_assignment, task_clock
 from pmdesk.engine.levelling import placing_passes
 from pmdesk.engine.levelling.options import Basis
 from pmdesk.engine.levelling.room import Asked, Room, Span, blank_room, capacity_by_bucket
@@ -25,7 +25,7 @@ from pmdesk.engine.levelling.work_bound import work_bound
 from pmdesk.engine.pieces import Pieces, pieces_of
 from pmdesk.engine.planner import Planner
 from pmdesk.engine.schedule import Schedule
-from pmdesk.engine.timetable import Timetable, Wide, work_at_each
+from pmdesk.engine.timetable import Clocks, Timetable, Wide, work_at_each
 
 DAYS_MORE = 1_500
 GROWTH = 3
@@ -38,6 +38,35 @@ class Placed(NamedTuple):
     finish: Wide
     delay: Wide
     project_finish: tuple[int, ...]
+
+
+class Board(NamedTuple):
+    """What the passes that place rows read and write: the rows in ``order``, their dates and the room."""
+
+    order: Any
+    clocks: Any
+    tasks: Any
+    links: Any
+    start: Any
+    finish: Any
+    driving: Any
+    rolled: Any
+    asked: Any
+    room: Any
+
+    def placed(self) -> Placed:
+        """The schedule that is on it."""
+        return Placed(
+            np.array(self.start, np.int64),
+            np.array(self.finish, np.int64),
+            np.array(self.tasks.delay, np.int64),
+            tuple(int(date) for date in self.rolled.project_finish),
+        )
+
+    @property
+    def of_pass(self) -> tuple[Any, Any, Any, Any, Any, Any, Any]:
+        """What the forward pass reads and writes."""
+        return self.clocks, self.tasks, self.links, self.start, self.finish, self.driving, self.rolled
 
 
 @cache
@@ -115,21 +144,51 @@ class Placing:
             if int(found.finish.max(initial=horizon - 1)) < horizon or not self._grow():
                 return found
 
-    def earliest_end(self, spared: Wide) -> int:
+    def earliest_end(self, spared: Wide, elsewhere: Collection[TaskId] = ()) -> int:
         """The instant before which the last of the placed work can't be done; 0 if nothing is known.
 
-        What is ``spared`` of it, by resource, needn't be done in anybody's time.
+        What is ``spared`` of it, by resource, needn't be done in anybody's time. Tasks that may go
+        ``elsewhere`` take no room.
         """
+        room = self._room
+        if elsewhere:
+            staying = {row.task for row in self._assignments()}.difference(self._on_board, elsewhere)
+            room = self.taken(self._schedule, staying)
         table = self._timetable
         start = self._schedule.start.astype(np.int64)
-        return work_bound(self._asked, self._room, table.arrays, table.lists, start, spared)
+        return work_bound(self._asked, room, table.arrays, table.lists, start, spared)
 
-    def taken(self, schedule: Schedule) -> Room:
-        """What all tasks take in ``schedule``, however much that is."""
+    def board(self, rank: Mapping[int, Any]) -> Board:
+        """An empty board for interpreted passes, on which rows of lower ``rank`` come first."""
+        return self._board(self._order(rank), compiled=False)
+
+    def workers(self, task: TaskId) -> Mapping[AssignmentId, tuple[int, int, int]]:
+        """The people on a task: their place, the clock they run on, and the one their load counts on."""
+        row = self._portfolio.tasks[task]
+        own = self._planner.clocks[task_clock(row, self._portfolio.projects[row.project])]
+        found: dict[AssignmentId, tuple[int, int, int]] = {}
+        for one in self._portfolio.assignments_of.get(task, ()):
+            if one.resource in self._place:
+                slot = self._planner.clocks[clock_of_assignment(self._portfolio, row, one)]
+                track = own if self._is_timed_by_task(task) else slot
+                found[one.id] = self._place[one.resource], track, slot
+        return found
+
+    @property
+    def clocks(self) -> Clocks:
+        """The tables of all clocks, as lists."""
+        return self._timetable.lists
+
+    def taken(self, schedule: Schedule, among: Collection[TaskId] | None = None) -> Room:
+        """What all tasks, or those ``among`` them, take in ``schedule``, however much that is."""
         everything = pieces_of(
-            self._portfolio,
+            schedule.portfolio,
             schedule,
-            ((self._place[row.resource], row) for row in self._assignments()),
+            (
+                (self._place[row.resource], schedule.portfolio.assignments[row.id])
+                for row in self._assignments()
+                if among is None or row.task in among
+            ),
             self._planner.clocks,
         )
         room = self._blank(everything)
@@ -265,6 +324,14 @@ class Placing:
         return order
 
     def _placed(self, order: Sequence[int], *, compiled: bool) -> tuple[Placed, int]:
+        board = self._board(order, compiled=compiled)
+        fill = filled_array if compiled else filled_list
+        place = compiled_placing()["place"] if compiled else placing_passes.place
+        place(board.order, *board.of_pass, fill(1, 0), board.asked, board.room)
+        return board.placed(), int(self._timetable.arrays.horizon[1])
+
+    def _board(self, order: Sequence[int], *, compiled: bool) -> Board:
+        """An empty board for the rows in ``order``."""
         problem = self._planner.problem(compiled, self._timetable)
         rows = len(problem.tasks.role)
         ends = self._planner.ends()
@@ -280,29 +347,9 @@ class Placing:
             moment=room.moment.copy(),
             level=room.level.copy(),
         )
-        place = compiled_placing()["place"] if compiled else placing_passes.place
         nodes = np.array(order, np.int32) if compiled else order
         driving = Driving(start, finish, fill(1, 0))
-        place(
-            nodes,
-            problem.clocks,
-            tasks,
-            problem.links,
-            start,
-            finish,
-            driving,
-            rolled,
-            fill(1, 0),
-            asked,
-            room,
-        )
-        found = Placed(
-            np.array(start, np.int64),
-            np.array(finish, np.int64),
-            np.array(tasks.delay, np.int64),
-            tuple(int(date) for date in rolled.project_finish),
-        )
-        return found, int(self._timetable.arrays.horizon[1])
+        return Board(nodes, problem.clocks, tasks, problem.links, start, finish, driving, rolled, asked, room)
 
     def _columns(self, *, compiled: bool) -> tuple[Asked, Room]:
         if compiled:

@@ -25,6 +25,7 @@ class PlanSearch:
 
     best: Placed
     best_cost: Cost
+    best_rank: Rank
 
     def __init__(
         self,
@@ -51,7 +52,7 @@ class PlanSearch:
 
     def repeated(self) -> Placed:
         """The best list placed again: another schedule if people have other room by now."""
-        self.best = self.place(self._best_rank)
+        self.best = self.place(self.best_rank)
         return self.best
 
     def add(self, order: Sequence[int]) -> None:
@@ -91,7 +92,7 @@ class PlanSearch:
         self.schedules += 1
         cost = self._cost(placed)
         if self.schedules == 1 or cost < self.best_cost:
-            self.best, self.best_cost, self._best_rank = placed, cost, ranked
+            self.best, self.best_cost, self.best_rank = placed, cost, ranked
         return cost, placed
 
     def _list_of(self, placed: Placed) -> list[int]:

@@ -122,7 +122,7 @@ CERTIFICATION_FIELDS: Mapping[str, Field[Any]] = by_key(
     day_field("earned", lambda plan, row: certification(plan, row).earned),
     day_field("cycle_start", lambda plan, row: certification(plan, row).cycle_start),
     day_field("expires", lambda plan, row: certification(plan, row).expires),
-    text_field("counted_units", 112, _counted, editable=never),
+    text_field("counted_units", 136, _counted, editable=never),
     text_field("missing_units", 260, _missing, editable=never),
     text_field("notes", 240, lambda plan, row: certification(plan, row).notes, kind=Editor.LONG_TEXT),
 )

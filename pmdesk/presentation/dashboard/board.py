@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from pmdesk.domain.messages import message, say
 from pmdesk.domain.quantities import Day
@@ -29,9 +30,33 @@ MOST_STRETCH = 160.0
 OVERHANG = 220.0
 """By so much the left column may be longer than the right one."""
 
-_RIGHT = ("capacity", "risks", "coming", "conflicts")
-_CHARTS = ("money", "bubbles")
-_ROWS = (("projects",), ("roadmap",), ("capacity", "risks"), ("money", "bubbles"), ("coming", "conflicts"))
+
+class Groups(NamedTuple):
+    """Widgets that can change places with each other: wide ones, lists beside them, charts below."""
+
+    main: tuple[str, ...]
+    lists: tuple[str, ...]
+    charts: tuple[str, ...]
+
+
+_ALL = Groups(("projects", "roadmap"), ("capacity", "risks", "coming", "conflicts"), ("money", "bubbles"))
+WIDGETS = tuple(key for group in _ALL for key in group)
+"""The keys of all widgets in their usual order."""
+
+
+def groups_of(shown: Sequence[str]) -> Groups:
+    """The widgets that are shown, group by group, each in the order in which they are named."""
+    return Groups(*(tuple(key for key in shown if key in group) for group in _ALL))
+
+
+def moved(shown: Sequence[str], key: str, step: int) -> tuple[str, ...]:
+    """``shown`` with a widget in another place of its group; the same if it is the first or last there."""
+    (group,) = (group for group in groups_of(shown) if key in group)
+    at = group.index(key) + step
+    if not 0 <= at < len(group):
+        return tuple(shown)
+    swapped = {key: group[at], group[at]: key}
+    return tuple(swapped.get(each, each) for each in shown)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -153,11 +178,18 @@ def _list_px(count: int, most: int) -> float:
     return lists.ROW_PX * max(min(count, most), 1)
 
 
-def arranged(board: Board, width: float, metrics: TextMetrics, margin: float = MARGIN) -> Arranged:
-    """The widgets of a board in a width: in two columns where that is wide, else one below the other."""
+def arranged(
+    board: Board,
+    width: float,
+    metrics: TextMetrics,
+    margin: float = MARGIN,
+    shown: Sequence[str] = WIDGETS,
+) -> Arranged:
+    """The widgets of a board that are ``shown``, in their order: in two columns where that is wide."""
     width = max(width, LEAST_PX)
     whole = Region(margin, HEAD_PX, width - margin, 0.0)
-    places = _in_two_columns(board, whole) if width >= WIDE_PX else _stacked(board, whole)
+    groups = groups_of(shown)
+    places = (_in_two_columns if width >= WIDE_PX else _stacked)(board, whole, groups)
     placed = []
     for key, region in places:
         widget = board.widgets[key]
@@ -175,39 +207,46 @@ def _full(board: Board, key: str) -> float:
     return board.widgets[key].height + TITLE_PX
 
 
-def _in_two_columns(board: Board, whole: Region) -> Iterator[tuple[str, Region]]:
+def _in_two_columns(board: Board, whole: Region, groups: Groups) -> Iterator[tuple[str, Region]]:
     """Projects at the left and lists at the right; roadmap and charts where there is room, else below."""
     edge = whole.left + whole.width * LEFT_SHARE - GAP / 2
-    left, right = Region(whole.left, 0.0, edge, 0.0), Region(edge + GAP, 0.0, whole.right, 0.0)
-    beside = sum(_full(board, key) + GAP for key in _RIGHT)
-    with_roadmap = sum(_full(board, key) + GAP for key in ("projects", "roadmap"))
-    charts = max(_full(board, key) for key in _CHARTS) + GAP
-    is_short = with_roadmap <= beside + OVERHANG
-    takes_charts = is_short and with_roadmap + charts <= beside + OVERHANG
-    y = whole.top
-    for key in ("projects", *(("roadmap",) if is_short else ())):
-        yield key, _within(left, y, _full(board, key))
-        y += _full(board, key) + GAP
+    column, right = Region(whole.left, 0.0, edge, 0.0), Region(edge + GAP, 0.0, whole.right, 0.0)
+    beside = sum(_full(board, key) + GAP for key in groups.lists)
+    if not groups.lists:
+        column = whole
     bottom = whole.top + beside
-    if takes_charts:
+    limit = bottom + OVERHANG if groups.lists else float("inf")
+    y = whole.top
+    below: list[str] = []
+    for n, key in enumerate(groups.main):
+        if n and (below or y + _full(board, key) + GAP > limit):
+            below.append(key)
+            continue
+        yield key, _within(column, y, _full(board, key))
+        y += _full(board, key) + GAP
+    charts = max((_full(board, key) + GAP for key in groups.charts), default=0.0)
+    takes_charts = not below and y + charts <= limit
+    if takes_charts and groups.charts:
         room = max(charts, min(bottom - y, charts + MOST_STRETCH))
-        yield from _abreast(_CHARTS, _within(left, y, room - GAP))
+        yield from _abreast(groups.charts, _within(column, y, room - GAP))
         y += room
     at = whole.top
-    for key in _RIGHT:
+    for key in groups.lists:
         yield key, _within(right, at, _full(board, key))
         at += _full(board, key) + GAP
     y = max(y, bottom)
-    if not is_short:
-        yield "roadmap", _within(whole, y, _full(board, "roadmap"))
-        y += _full(board, "roadmap") + GAP
-    if not takes_charts:
-        yield from _abreast(_CHARTS, _within(whole, y, charts - GAP))
+    for key in below:
+        yield key, _within(whole, y, _full(board, key))
+        y += _full(board, key) + GAP
+    if groups.charts and not takes_charts:
+        yield from _abreast(groups.charts, _within(whole, y, charts - GAP))
 
 
-def _stacked(board: Board, whole: Region) -> Iterator[tuple[str, Region]]:
+def _stacked(board: Board, whole: Region, groups: Groups) -> Iterator[tuple[str, Region]]:
+    rows = [(key,) for key in groups.main]
+    pairs = (groups.lists[:2], groups.charts, groups.lists[2:])
     y = whole.top
-    for row in _ROWS:
+    for row in (*rows, *(pair for pair in pairs if pair)):
         high = max(_full(board, key) for key in row)
         yield from _abreast(row, _within(whole, y, high))
         y += high + GAP

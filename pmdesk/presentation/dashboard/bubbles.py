@@ -17,7 +17,7 @@ from pmdesk.presentation.money.flow_scale import short_amount
 from pmdesk.presentation.region import Region
 from pmdesk.presentation.shapes import Anchor, TextMetrics
 
-HEIGHT_PX, SENTENCE_PX = 232.0, 32.0
+HEIGHT_PX, SENTENCE_PX, NAME_PX = 232.0, 32.0, 15.0
 MARGIN_PX, FOOT_PX, SIDE_PX = 12.0, 20.0, 52.0
 LEAST_RADIUS, MOST_RADIUS = 8.0, 26.0
 LEAST_REACH = 10.0
@@ -69,18 +69,42 @@ class _Bubbles:
         self._top, self._bottom = MARGIN_PX, height - FOOT_PX
         most = max(LEAST_REACH, *(abs(each) for _, at in known for each in at))
         self._reach = 1.25 * most
-        self._step = next((step for step in STEPS if step * 2 >= most), STEPS[-1])
+        self._step = next((step for step in STEPS if step * 3 >= most), STEPS[-1])
         self._most = max(row.value.budget for row, _ in known if row.value is not None) or 1
 
     def drawn(self) -> Drawn:
         self._axes()
         largest_first = sorted(self._known, key=lambda each: -(each[0].value.budget if each[0].value else 0))
         spots = [self._bubble(row, at) for row, at in largest_first]
+        self._sketch.layer = LABELS
+        taken = [spot.region for spot in spots]
+        for (row, _), spot in zip(largest_first, spots, strict=True):
+            taken.append(self._name(row.project.code, spot.region, taken))
         missing = self._count - len(self._known)
         if missing:
             text = say(message("health.without_variances", count=missing))
             self._sketch.text("axis_small", self._left, self._bottom + 12.0, text)
         return Drawn(self._sketch.scene(), tuple(spots))
+
+    def _name(self, name: str, bubble: Region, taken: Sequence[Region]) -> Region:
+        """Put a name beside its bubble, where nothing is yet if there is such a place; its region."""
+        wide = self._sketch.width(name, "label")
+        x, y = (bubble.left + bubble.right) / 2, (bubble.top + bubble.bottom) / 2
+        places = (
+            (bubble.right + 4, y - NAME_PX / 2),
+            (bubble.left - 4 - wide, y - NAME_PX / 2),
+            (x - wide / 2, bubble.top - NAME_PX),
+            (x - wide / 2, bubble.bottom),
+        )
+        regions = [Region(left, top, left + wide, top + NAME_PX) for left, top in places]
+
+        def crowding(region: Region) -> float:
+            outside = region.left < self._left or region.right > self._right
+            return sum(_shared(region, other) for other in taken if other is not bubble) + 1e6 * outside
+
+        chosen = min(regions, key=crowding)
+        self._sketch.text("label", chosen.left, chosen.top + NAME_PX / 2, name)
+        return chosen
 
     def _x(self, share: float) -> float:
         return (self._left + self._right) / 2 + share / self._reach * (self._right - self._left) / 2
@@ -126,12 +150,6 @@ class _Bubbles:
             letter_of(colour),
             Anchor.CENTRE,
         )
-        room = self._right - x - radius - 4
-        wide = sketch.width(row.project.code, "label")
-        side = (x + radius + 4, Anchor.LEFT) if wide <= room else (x - radius - 4, Anchor.RIGHT)
-        layer, sketch.layer = sketch.layer, LABELS
-        sketch.text("label", side[0], y, row.project.code, side[1])
-        sketch.layer = layer
         gaps = {
             "name": row.project.name,
             "schedule": signed(at[0]),
@@ -140,6 +158,13 @@ class _Bubbles:
         }
         region = Region(x - radius, y - radius, x + radius, y + radius)
         return Spot(region, partial(say, message("health.tip_bubble", **gaps)), row.project.id)
+
+
+def _shared(one: Region, other: Region) -> float:
+    """How much of their grounds two regions share."""
+    wide = min(one.right, other.right) - max(one.left, other.left)
+    high = min(one.bottom, other.bottom) - max(one.top, other.top)
+    return max(wide, 0.0) * max(high, 0.0)
 
 
 def bubbles_grid(rows: Sequence[Standing]) -> Grid:

@@ -110,13 +110,14 @@ def _words(card: Card, region: Region, metrics: TextMetrics) -> Iterator[Batch]:
         yield Texts("label_muted", one(left), one(y + 2 * LINE_PX), [text])
     y += 2 * LINE_PX + 4.0
     widest = max((metrics.width(bar.text, "label") for bar in card.bars), default=0.0)
+    names = max((metrics.width(bar.name, "label") + 10.0 * bar.is_part for bar in card.bars), default=0.0)
     for bar in card.bars:
         indent = 10.0 if bar.is_part else 0.0
         style = "sign_bad" if bar.is_short else "label"
         mark = "■ " if bar.is_short else ""
         yield Texts("label", one(left + indent), one(y), [bar.name])
         yield Texts(style, one(right), one(y), [f"{mark}{bar.text}"], Anchor.RIGHT)
-        bar_left = left + 120.0
+        bar_left = left + names + 8.0
         room = right - bar_left - widest - 24.0
         track = Region(bar_left, y - BAR_PX / 2, bar_left + room, y + BAR_PX / 2)
         yield _rect("ring_ground_bar", track)

@@ -18,7 +18,7 @@ from pmdesk.presentation.spans import format_minutes
 def final_figures(asked: Asked, project: Project) -> Table:
     """Finish and cost: as agreed, as they are, and by how much they differ."""
     columns = (
-        Column("", 1.0),
+        Column(phrase("documents.figure"), 1.0),
         right(phrase("documents.agreed")),
         right(phrase("documents.at_end")),
         right(phrase("documents.difference")),

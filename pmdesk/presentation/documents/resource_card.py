@@ -63,7 +63,11 @@ def _card(asked: Asked, row: Resource) -> Iterator[Part]:
         for each in absence_lines(plan, row.id, today)
         if not each.is_over
     )
-    columns = (Column(phrase("documents.days"), 1.0), titled("kind", 1.0), Column("", 1.0))
+    columns = (
+        Column(phrase("documents.days"), 1.0),
+        titled("kind", 1.0),
+        Column(phrase("documents.when"), 1.0),
+    )
     yield Section(phrase("documents.absences"), (Table(columns, tuple(absences)),))
     yield Section(phrase("documents.tasks"), (_tasks(asked, row),))
 

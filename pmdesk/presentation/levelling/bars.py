@@ -1,5 +1,9 @@
 """The bar of a task before and after levelling, on an axis that holds all of them."""
 
+from collections.abc import Sequence
+
+import numpy as np
+
 from pmdesk.engine.tracks import Span
 from pmdesk.presentation.levelling.preview import MovedTask
 from pmdesk.presentation.shapes import Lines, Rects, Scene, one
@@ -18,10 +22,16 @@ def moved_scene(moved: MovedTask, span: Span, width: float, height: float) -> Sc
     def place(instant: int) -> float:
         return MARGIN_PX + (instant - span[0]) * scale
 
-    def bar(style: str, dates: Span, top: float, thick: float) -> Rects:
-        left = place(dates[0])
-        length = max(place(dates[1]) - left, LEAST_PX)
-        return Rects(style, one(left), one(top), one(length), one(thick))
+    def bar(style: str, parts: Sequence[Span], top: float, thick: float) -> Rects:
+        left = np.array([place(start) for start, _ in parts])
+        length = np.maximum(np.array([place(finish) for _, finish in parts]) - left, LEAST_PX)
+        each = np.ones(len(parts))
+        return Rects(style, left, top * each, length, thick * each)
+
+    def pauses(parts: Sequence[Span], y: float) -> Lines:
+        begin = np.array([place(finish) for _, finish in parts[:-1]])
+        end = np.array([place(start) for start, _ in parts[1:]])
+        return Lines("bar_pause", begin, np.full(len(begin), y), end, np.full(len(end), y))
 
     top = (height - BAR_PX - GAP_PX - BEFORE_PX) / 2
     below = top + BAR_PX + GAP_PX
@@ -31,6 +41,7 @@ def moved_scene(moved: MovedTask, span: Span, width: float, height: float) -> Sc
     )
     return (
         joint,
-        bar("baseline", moved.before, below, BEFORE_PX),
-        bar("bar", moved.after, top, BAR_PX),
+        bar("baseline", moved.parts_before, below, BEFORE_PX),
+        pauses(moved.parts, top + BAR_PX / 2),
+        bar("bar", moved.parts, top, BAR_PX),
     )

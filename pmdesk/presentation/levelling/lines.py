@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pmdesk.domain.messages import Message, message
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.quantities import Minutes
-from pmdesk.engine.levelling.level_plan import LevelledPlan
+from pmdesk.engine.levelling.levelled_plan import LevelledPlan
 
 
 def levelling_lines(portfolio: Portfolio, levelled: LevelledPlan) -> Iterator[Message]:
@@ -24,6 +24,14 @@ def levelling_lines(portfolio: Portfolio, levelled: LevelledPlan) -> Iterator[Me
         schedules=levelled.schedules,
         seed=options.seed,
     )
+    if options.in_parts:
+        begun = sum(portfolio.tasks[task].actual_start is not None for task in levelled.gaps)
+        yield message(
+            "levelling.in_parts",
+            interrupted=len(levelled.gaps) - begun,
+            postponed=begun,
+            late=len(levelled.late),
+        )
     names = dict.fromkeys(portfolio.resources[conflict.resource].name for conflict in levelled.conflicts)
     yield message("levelling.left", names=", ".join(names)) if names else message("levelling.none_left")
 

@@ -8,8 +8,9 @@ from pmdesk.domain.ids import TaskId
 from pmdesk.domain.messages import Message, message, say
 from pmdesk.domain.quantities import MINUTES_PER_DAY, Instant
 from pmdesk.domain.settings import DateStyle
-from pmdesk.engine.levelling.level_plan import LevelledPlan
+from pmdesk.engine.levelling.levelled_plan import LevelledPlan
 from pmdesk.engine.schedule import NO_DATE, Schedule
+from pmdesk.engine.segments import segments_of
 from pmdesk.engine.tracks import Span
 from pmdesk.presentation.dates import format_instant
 from pmdesk.presentation.levelling.reasons import Reasons
@@ -19,13 +20,18 @@ MINUTES_PER_HOUR = 60
 
 @dataclass(frozen=True, slots=True)
 class MovedTask:
-    """A task with other dates: those before and after, by how many days its start moves, and why."""
+    """A task with other dates: those before and after, by how many days its start moves, and why.
+
+    ``parts`` are the times in which it is worked then, ``parts_before`` those in which it was.
+    """
 
     task: TaskId
     code: str
     name: str
     before: Span
     after: Span
+    parts_before: tuple[Span, ...]
+    parts: tuple[Span, ...]
     reason: str
 
     @property
@@ -85,7 +91,10 @@ def _moved(levelled: LevelledPlan, reasons: Reasons) -> list[MovedTask]:
     before, after = levelled.before, levelled.after
     portfolio = after.portfolio
     found = []
-    rows = np.flatnonzero(((before.start != after.start) | (before.finish != after.finish)) & ~after.summary)
+    moves = (before.start != after.start) | (before.finish != after.finish)
+    late = (portfolio.assignments[row].task for row in levelled.late)
+    moves[[after.index[task] for task in (*levelled.gaps, *late)]] = True
+    rows = np.flatnonzero(moves & ~after.summary)
     for row in sorted(rows.tolist(), key=lambda row: (int(after.start[row]), row)):
         task = portfolio.tasks[after.tasks[row]]
         found.append(
@@ -95,7 +104,9 @@ def _moved(levelled: LevelledPlan, reasons: Reasons) -> list[MovedTask]:
                 task.name,
                 (Instant(int(before.start[row])), Instant(int(before.finish[row]))),
                 (Instant(int(after.start[row])), Instant(int(after.finish[row]))),
-                say(reasons.of_move(task.id)),
+                segments_of(before.portfolio, before, task.id),
+                segments_of(portfolio, after, task.id),
+                "; ".join(say(reason) for reason in reasons.of_move(task.id)),
             )
         )
     return found

@@ -71,12 +71,13 @@ def _chip(plan: Plan, risk: Risk, which: str, reported: Reported) -> Chip:
     sign, style, moved = _movement(reported.get(risk.project), risk)
     pale = which == RESIDUAL and risk.residual is None
     owner = "" if risk.owner is None else plan.portfolio.resources[risk.owner].name
+    project = "" if risk.project is None else plan.portfolio.projects[risk.project].name
     told = [
         f"R{risk.id} {risk.title}",
         _value(rating),
         phrase("matrix.opportunity") if risk.opportunity else "",
         phrase("matrix.not_rated") if pale else "",
-        " · ".join(text for text in (phrase(f"register_words.{risk.state.value}"), owner) if text),
+        " · ".join(text for text in (phrase(f"register_words.{risk.state.value}"), owner, project) if text),
         moved,
     ]
     spot = Spot(rating.impact, rating.probability)

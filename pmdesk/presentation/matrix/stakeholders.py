@@ -37,7 +37,7 @@ def stakeholder_grid(plan: Plan, project: ProjectId | None, *, with_private: boo
     return Grid(
         phrase("matrix.interest"),
         phrase("matrix.power"),
-        tuple(_chip(row) for row in rows),
+        tuple(_chip(plan, row) for row in rows),
         lambda spot: f"share_{share_of(*spot)}",
         lambda _spot: "",
         _value,
@@ -52,16 +52,17 @@ def stakeholder_grid(plan: Plan, project: ProjectId | None, *, with_private: boo
     )
 
 
-def _chip(row: Stakeholder) -> Chip:
+def _chip(plan: Plan, row: Stakeholder) -> Chip:
     now, wanted = (_LEVELS.index(level) for level in (row.engagement, row.desired))
     letters = f"{_LETTERS[now]} → {_LETTERS[wanted]}" if now != wanted else _LETTERS[now]
     now_word, wanted_word = (
         phrase(f"register_words.{level.value}").lower() for level in (row.engagement, row.desired)
     )
     gap = say(message("matrix.engagement", now=now_word, wanted=wanted_word))
+    project = "" if row.project is None else plan.portfolio.projects[row.project].name
     told = [
         row.title,
-        " · ".join(text for text in (row.role, row.organisation) if text),
+        " · ".join(text for text in (row.role, row.organisation, project) if text),
         _value(Spot(row.interest, row.power)),
         f"{gap} · {phrase(f'register_words.{row.attitude.value}')}",
     ]

@@ -14,21 +14,30 @@ from pmdesk.presentation.status_report.facts import StatusFacts
 from pmdesk.reports.mm_sheet import LABEL, PER_MM, MmSheet
 from pmdesk.reports.status.places import FOOT_TOP, LEFT, RIGHT
 
-PAGE_MM = 24.0
+PAGE_MM, FOOT_HIGH = 24.0, 7.0
 
 
-def draw_foot(sheet: MmSheet, facts: StatusFacts, author: str, number: int, pages: int) -> None:
+def draw_foot(
+    sheet: MmSheet,
+    facts: StatusFacts,
+    author: str,
+    number: int,
+    pages: int,
+    *,
+    top: float = FOOT_TOP,
+    right: float = RIGHT,
+) -> None:
     """Two lines of 7 pt: quality of the data; project, status date, version of the data, author, page."""
     step = sheet.line_height(LABEL)
-    sheet.rule("report_line", LEFT, FOOT_TOP, RIGHT, FOOT_TOP)
-    room = (RIGHT - LEFT) * PER_MM
-    sheet.text(LEFT, FOOT_TOP + 0.5 + step / 2, elided(quality_of(facts), room, sheet.metrics, LABEL), LABEL)
-    middle = FOOT_TOP + 0.5 + 1.5 * step
+    sheet.rule("report_line", LEFT, top, right, top)
+    room = (right - LEFT) * PER_MM
+    sheet.text(LEFT, top + 0.5 + step / 2, elided(quality_of(facts), room, sheet.metrics, LABEL), LABEL)
+    middle = top + 0.5 + 1.5 * step
     said = "".join(f" · {part}" for part in _origin(facts, author))
     room -= PAGE_MM * PER_MM + sheet.metrics.width(said, LABEL)
     sheet.text(LEFT, middle, elided(facts.project.name, room, sheet.metrics, LABEL) + said, LABEL)
     page = say(message("reports.page_of", page=number, pages=pages))
-    sheet.text(RIGHT, middle, page, LABEL, Anchor.RIGHT)
+    sheet.text(right, middle, page, LABEL, Anchor.RIGHT)
 
 
 def _origin(facts: StatusFacts, author: str) -> list[str]:

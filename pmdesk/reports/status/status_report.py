@@ -1,10 +1,11 @@
 """The status report of a project on one page, with an annex for what is longer than its place."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from pmdesk.domain.errors import InvalidValue
 from pmdesk.domain.messages import message, say
 from pmdesk.domain.quantities import day_containing
+from pmdesk.presentation.shapes import TextMetrics
 from pmdesk.presentation.status_report.facts import StatusFacts
 from pmdesk.presentation.status_report.words import words_of
 from pmdesk.reports.grid import draw_grid, heading
@@ -44,27 +45,33 @@ def status_report(request: ReportRequest) -> Sheets:
 def status_sheets(request: ReportRequest) -> tuple[list[MmSheet], str]:
     """The pages as they are drawn, and the style of their texts."""
     facts = status_facts(request)
-    words = words_of(facts, request.texts)
-    style, sheet, rests = TEXT, MmSheet(WIDTH, HEIGHT, request.metrics), Rests()
-    for style in (TEXT, SMALL):
-        sheet = MmSheet(WIDTH, HEIGHT, request.metrics)
-        page = StatusPage(sheet, facts, words, style)
-        page.draw()
-        rests = page.rests
-        if not rests:
-            break
-    sheets = [sheet, *_annex(facts, rests, request)]
+    sheets, style = bare_sheets(facts, words_of(facts, request.texts), request.metrics)
     author = request.occasion.author or facts.project.manager
     for number, each in enumerate(sheets, 1):
         draw_foot(each, facts, author, number, len(sheets))
     return sheets, style
 
 
-def _annex(facts: StatusFacts, rests: Rests, request: ReportRequest) -> Iterator[MmSheet]:
+def bare_sheets(
+    facts: StatusFacts, words: Mapping[str, str], metrics: TextMetrics
+) -> tuple[list[MmSheet], str]:
+    """The pages without their feet, and the style of their texts."""
+    style, sheet, rests = TEXT, MmSheet(WIDTH, HEIGHT, metrics), Rests()
+    for style in (TEXT, SMALL):
+        sheet = MmSheet(WIDTH, HEIGHT, metrics)
+        page = StatusPage(sheet, facts, words, style)
+        page.draw()
+        rests = page.rests
+        if not rests:
+            break
+    return [sheet, *_annex(facts, rests, metrics)], style
+
+
+def _annex(facts: StatusFacts, rests: Rests, metrics: TextMetrics) -> Iterator[MmSheet]:
     """What goes on, part by part over the whole width, on as many pages as it takes."""
     waiting = list(rests)
     while waiting:
-        sheet = MmSheet(WIDTH, HEIGHT, request.metrics)
+        sheet = MmSheet(WIDTH, HEIGHT, metrics)
         title = say(message("status.annex", project=facts.project.name))
         lines = sheet.wrapped(title, RIGHT - LEFT, STRONG)
         y = sheet.lines(LEFT, TOP, lines, STRONG) + GUTTER

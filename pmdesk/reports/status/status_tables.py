@@ -28,7 +28,7 @@ def risk_grid(facts: StatusFacts) -> Grid:
     )
     rows = [
         (
-            _score(line),
+            risk_score(line),
             line.risk.title,
             say(message(f"register_words.{line.risk.strategy.value}")),
             _stacked(line.owner, line.day),
@@ -141,7 +141,8 @@ def amount_text(facts: StatusFacts, amount: Money, *, signed: bool = False) -> s
     return f"+{text}" if signed and amount > 0 else text
 
 
-def _score(line: RiskLine) -> str:
+def risk_score(line: RiskLine) -> str:
+    """The score of a risk, with a sign for where it has gone since the last report."""
     if line.trend is None:
         return str(line.risk.rating.score)
     sign = TREND_SIGNS.get(line.trend, say(message("status.trend_new")))

@@ -8,7 +8,7 @@ from pmdesk.domain.ids import TaskId
 from pmdesk.domain.messages import message
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.quantities import Minutes
-from pmdesk.engine.levelling.level_plan import cleared
+from pmdesk.engine.levelling.clearing import cleared
 
 
 def set_levelling_delay(portfolio: Portfolio, task: TaskId, delay: Minutes) -> Edit:

@@ -1,5 +1,7 @@
 """DashboardCanvas: the dashboard on the screen, with places to point at and to walk through."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -13,7 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from pmdesk.presentation.dashboard.board import Arranged, Board, Placed, arranged
+from pmdesk.presentation.dashboard.board import WIDGETS, Arranged, Board, Placed, arranged
 from pmdesk.presentation.dashboard.walk import next_spot
 from pmdesk.presentation.dashboard.widget import Spot
 from pmdesk.presentation.region import Region
@@ -62,10 +64,10 @@ class DashboardCanvas(QWidget):
         """The current place."""
         return None if self._page is None or self.current is None else self._page.spots[self.current]
 
-    def show_board(self, board: Board, width: int, least_height: int) -> None:
-        """Show a board in a width; the canvas gets as high as that takes."""
+    def show_board(self, board: Board, width: int, least_height: int, shown: Sequence[str] = WIDGETS) -> None:
+        """Show some widgets of a board in a width; the canvas gets as high as that takes."""
         self._board = board
-        self._page = arranged(board, width, self.metrics) if board.rows else None
+        self._page = arranged(board, width, self.metrics, shown=shown) if board.rows else None
         self._pictures.clear()
         page = self._page
         self.resize(width, least_height if page is None else max(round(page.height), least_height))
@@ -113,8 +115,9 @@ class DashboardCanvas(QWidget):
             self.colour_wanted.emit(self.spot)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        if event.button() is Qt.MouseButton.LeftButton and self.spot is not None and not self.spot.area:
-            self.opened.emit(self.spot)
+        found = self._spot_under(event.position())
+        if event.button() is Qt.MouseButton.LeftButton and found is not None and not found.area:
+            self.opened.emit(found)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         found = self._spot_under(event.position())

@@ -1,6 +1,7 @@
 """DashboardView: how all projects of the portfolio are doing, as a view of the plan."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QMimeData, QPoint, QRect, Qt
@@ -11,7 +12,7 @@ from pmdesk.domain.ids import ProjectId, RowKey
 from pmdesk.domain.plan.task import Task
 from pmdesk.domain.quantities import Day, Instant, day_of
 from pmdesk.engine.findings import findings
-from pmdesk.presentation.dashboard.board import LEAST_PX, Board, alone, board_of
+from pmdesk.presentation.dashboard.board import LEAST_PX, WIDGETS, Board, alone, board_of, moved
 from pmdesk.presentation.dashboard.printed import printable_board
 from pmdesk.presentation.dashboard.widget import Spot
 from pmdesk.presentation.printable import Printable
@@ -41,6 +42,8 @@ class DashboardView(LateView):
     def __init__(self, means: ViewMeans, name: str) -> None:
         super().__init__(means)
         self._board: Board | None = None
+        self._top: int | None = None  # what is to be scrolled to once there is a size
+        self.shown: tuple[str, ...] = WIDGETS
         self.canvas = DashboardCanvas(means.theme, name, self)
         self.conflicts = ConflictSearch(self)
         self.area = QScrollArea(self)
@@ -71,7 +74,7 @@ class DashboardView(LateView):
         found = self.conflicts.findings if self._board is not None and self._board.plan is plan else None
         if found is None:
             found = findings(plan.portfolio, plan.schedule)
-        return printable_board(board_of(plan, self.today, found), metrics)
+        return printable_board(board_of(plan, self.today, found), metrics, shown=self.shown)
 
     def scroll_to(self, place: RowKey | Instant) -> None:
         """Make the first place about a row current."""
@@ -87,15 +90,18 @@ class DashboardView(LateView):
         self.area.verticalScrollBar().setValue(0)
 
     def view_state(self) -> dict[str, Any]:
-        """How far down it was scrolled."""
-        return {"top": self.area.verticalScrollBar().value()}
+        """Which widgets are shown in which order, and how far down it was scrolled."""
+        top = self.area.verticalScrollBar().value() if self._top is None else self._top
+        return {"top": top, "shown": list(self.shown)}
 
     def restore_view_state(self, state: Mapping[str, Any]) -> None:
-        """Show the part that was seen."""
+        """Show the widgets that were shown, and the part that was seen."""
+        kept = state.get("shown")
+        known = [key for key in kept if key in WIDGETS] if isinstance(kept, list) else []
+        self.shown = tuple(dict.fromkeys(known)) or WIDGETS
+        self._lay_out()
         top = state.get("top")
-        if isinstance(top, int):
-            self.catch_up()
-            self.area.verticalScrollBar().setValue(top)
+        self._top = top if isinstance(top, int) else None
 
     def refresh(self) -> None:
         plan = self.means.bridge.plan
@@ -111,7 +117,10 @@ class DashboardView(LateView):
         if self._board is not None:
             room = self.area.viewport().size()
             width = max(self.area.width() - self.area.verticalScrollBar().sizeHint().width(), round(LEAST_PX))
-            self.canvas.show_board(self._board, width, room.height())
+            self.canvas.show_board(self._board, width, room.height(), self.shown)
+            if self._top is not None and self.isVisible():
+                self.area.verticalScrollBar().setValue(self._top)
+                self._top = None
 
     def _open(self, spot: Spot) -> None:
         if spot.row is not None:
@@ -148,8 +157,23 @@ class DashboardView(LateView):
         menu.addSeparator()
         menu.addAction(self.tr("Copy as &picture"), lambda: self.copy_picture(key))
         menu.addAction(self.tr("&Open data…"), lambda: self.open_data(key))
+        menu.addSeparator()
+        for text, step in ((self.tr("Move &up"), -1), (self.tr("Move &down"), 1)):
+            order = moved(self.shown, key, step)
+            action = menu.addAction(text, partial(self.show_widgets, order))
+            action.setEnabled(order != self.shown)
+        fewer = tuple(each for each in self.shown if each != key)
+        menu.addAction(self.tr("&Hide"), lambda: self.show_widgets(fewer)).setEnabled(bool(fewer))
+        usual = menu.addAction(self.tr("&Show all as usual"), lambda: self.show_widgets(WIDGETS))
+        usual.setEnabled(self.shown != WIDGETS)
         menu.exec(place)
         menu.deleteLater()
+
+    def show_widgets(self, shown: tuple[str, ...]) -> None:
+        """Show these widgets, in this order within their groups."""
+        self.shown = shown
+        self.canvas.go_to(None)
+        self._lay_out()
 
     def copy_picture(self, key: str) -> None:
         """Put a widget on the clipboard, as dots and as lines."""

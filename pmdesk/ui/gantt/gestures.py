@@ -10,7 +10,7 @@ from pmdesk.domain.ids import TaskId
 from pmdesk.domain.plan.task import Task
 from pmdesk.domain.quantities import Instant, Minutes
 from pmdesk.presentation.dates import format_instant
-from pmdesk.presentation.gantt_hit import BarHit, BarPart, LinkHit
+from pmdesk.presentation.gantt_hit import MARKS, BarHit, BarPart, LinkHit
 from pmdesk.presentation.gantt_scene import GanttChart
 from pmdesk.presentation.gantt_traits import RowShape
 from pmdesk.presentation.plan import Plan
@@ -187,7 +187,7 @@ def gesture_for(
         return ResizeBar(chart, hit.row, means.rehearse, pressed)
     if hit.part is BarPart.PROGRESS or (hit.part is BarPart.START and chart.columns.percent[hit.row] == 0):
         return DragProgress(chart, hit.row, means.rehearse)
-    if hit.part is BarPart.DEADLINE:
+    if hit.part is BarPart.DEADLINE or hit.part in MARKS:
         return None
     return MoveOrLink(_move_of(chart, hit.row, pressed, means), link, hit.row)
 

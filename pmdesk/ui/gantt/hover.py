@@ -9,9 +9,11 @@ from pmdesk.domain.quantities import Instant
 from pmdesk.domain.settings import DateStyle
 from pmdesk.engine.explain import why
 from pmdesk.presentation.dates import format_instant
+from pmdesk.presentation.gantt_badges import externals
 from pmdesk.presentation.gantt_hit import BarHit, BarPart, Hit, LinkHit
 from pmdesk.presentation.plan import Plan
 from pmdesk.presentation.spans import format_duration, format_lag, format_minutes
+from pmdesk.presentation.task_badges import badge_message, badges_of
 
 _CURSORS = {
     BarPart.BODY: Qt.CursorShape.SizeAllCursor,
@@ -21,6 +23,8 @@ _CURSORS = {
     BarPart.PROGRESS: Qt.CursorShape.SplitHCursor,
     BarPart.LINK_DOT: Qt.CursorShape.CrossCursor,
     BarPart.DEADLINE: Qt.CursorShape.ArrowCursor,
+    BarPart.BADGE: Qt.CursorShape.WhatsThisCursor,
+    BarPart.PROMISE: Qt.CursorShape.WhatsThisCursor,
 }
 
 
@@ -46,7 +50,15 @@ def tip_for(plan: Plan, hit: Hit | None) -> str:
             return _link_tip(plan, link)
         case BarHit(key=key, part=part) if key.table == Task.table:
             task = TaskId(key.id)
-            return _deadline_tip(plan, task) if part is BarPart.DEADLINE else _task_tip(plan, task)
+            match part:
+                case BarPart.DEADLINE:
+                    return _deadline_tip(plan, task)
+                case BarPart.BADGE:
+                    return "\n".join(_badges(plan, task))
+                case BarPart.PROMISE:
+                    return "\n".join(_promises(plan, task))
+                case _:
+                    return _task_tip(plan, task)
         case BarHit(key=key):
             return _project_tip(plan, ProjectId(key.id))
         case _:
@@ -67,7 +79,22 @@ def _task_tip(plan: Plan, task_id: TaskId) -> str:
         facts.append(_tr("critical"))
     lines.append(" · ".join(facts))
     lines.append(say(why(plan.portfolio, plan.schedule, task_id).message))
+    lines += [*_badges(plan, task_id), *_promises(plan, task_id)]
     return "\n".join(line for line in lines if line)
+
+
+def _badges(plan: Plan, task: TaskId) -> list[str]:
+    return [say(badge_message(plan, task, badge)) for badge in badges_of(plan, task)]
+
+
+def _promises(plan: Plan, task: TaskId) -> list[str]:
+    """What others still have to hand over for a task."""
+    said = []
+    for each in plan.made(externals).get(task, ()):
+        text = _tr("{0} promised “{1}” for {2}, too late") if each.late else _tr("{0} promised “{1}” for {2}")
+        title = getattr(plan.portfolio.get(each.row), "title", "")
+        said.append(text.format(each.giver, title, format_instant(each.at, DateStyle.DAY)))
+    return said
 
 
 def _deadline_tip(plan: Plan, task_id: TaskId) -> str:

@@ -14,7 +14,7 @@ T = TypeVar("T")
 
 SWITCHES = (
     "show_critical", "show_near_critical", "show_slack", "show_links", "show_driving", "show_baseline",
-    "show_non_working", "tracking",
+    "show_badges", "show_non_working", "tracking",
 )  # fmt: skip
 """Options that are on or off."""
 

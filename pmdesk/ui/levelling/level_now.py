@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from pmdesk.domain.edit import Edit
 from pmdesk.domain.errors import PmdeskError
 from pmdesk.domain.ids import TaskId
-from pmdesk.engine.levelling.level_plan import LevelledPlan
+from pmdesk.engine.levelling.levelled_plan import LevelledPlan
 from pmdesk.presentation.levelling.preview import Preview
 from pmdesk.ui.dialogs.form_dialog import GAP_PX, FormDialog, Refused, hint_label
 from pmdesk.ui.dialogs.line_table import Column, LineTable
@@ -28,7 +28,7 @@ from pmdesk.ui.levelling.options_form import OptionsForm
 from pmdesk.ui.session_bridge import SessionBridge
 from pmdesk.ui.theme import Theme
 
-FORM_PX = 232
+FORM_PX = 324
 PROGRESS_PX = 4
 
 
@@ -106,7 +106,7 @@ class LevelNow(FormDialog):
         self.search.failed.connect(self._refuse)
         self.stop.clicked.connect(self._stop_or_go_on)
         self.finished.connect(self.search.stop)
-        self.resize(1280, 640)
+        self.resize(1372, 640)
         self._begin()
 
     def edit(self) -> Edit:

@@ -7,7 +7,8 @@ from PySide6.QtCore import QObject, Signal
 
 from pmdesk.domain.errors import PmdeskError
 from pmdesk.domain.portfolio import Portfolio
-from pmdesk.engine.levelling.level_plan import LevelledPlan, Levelling
+from pmdesk.engine.levelling.level_plan import begun_levelling
+from pmdesk.engine.levelling.levelled_plan import LevelledPlan
 from pmdesk.engine.levelling.live import tell_better_plans
 from pmdesk.engine.levelling.options import LevellingOptions, Mode
 from pmdesk.presentation.levelling.preview import Preview, preview_of
@@ -88,10 +89,9 @@ class LiveSearch(QObject):
 
 def _first(portfolio: Portfolio, options: LevellingOptions) -> Found | None:
     """A plan that is found at once; None if no task may be moved."""
-    levelling = Levelling(portfolio, options)
-    if not levelling.movable:
+    levelling = begun_levelling(portfolio, options, compiled=False)
+    if levelling is None:
         return None
-    levelling.begin(compiled=False)
     levelled = levelling.result()
     return levelled, preview_of(levelled)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
 
 from pmdesk.domain.quantities import Instant
@@ -15,7 +15,8 @@ from pmdesk.ui.dialogs.line_table import Column, LineTable
 from pmdesk.ui.painter import QtTextMetrics, ScenePainter
 from pmdesk.ui.theme import Theme
 
-BARS = 5
+BARS, WHY = 5, 6
+MARGIN_PX = 8
 WIDTHS_PX = (56, 148, 112, 112, 76, 190)
 
 
@@ -42,6 +43,7 @@ class MovedTable(LineTable):
         )
         self.align_right(2, 3, 4)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setWordWrap(True)
         self._bars = _Bars(theme, self)
         self.setItemDelegateForColumn(BARS, self._bars)
 
@@ -62,7 +64,19 @@ class MovedTable(LineTable):
             )
             for task in self._bars.moved
         )
+        self._wrap_reasons()
         self.verticalScrollBar().setValue(place)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._wrap_reasons()
+
+    def _wrap_reasons(self) -> None:
+        """Give lines room for reasons that are longer than their column is wide."""
+        width, least = self.columnWidth(WHY) - MARGIN_PX, self.verticalHeader().defaultSectionSize()
+        for row, task in enumerate(self._bars.moved[: self.rowCount()]):
+            is_long = self.fontMetrics().horizontalAdvance(task.reason) > width
+            self.setRowHeight(row, max(self.sizeHintForRow(row), least) if is_long else least)
 
 
 class _Bars(QStyledItemDelegate):

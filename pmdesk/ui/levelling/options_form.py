@@ -68,10 +68,12 @@ class OptionsForm(QWidget):
         self.within_slack = QCheckBox(self.tr("Level only within available &slack"))
         self.clear = QCheckBox(self.tr("Clear levellin&g values before"))
         self.clear.setChecked(True)
+        self.split = QCheckBox(self.tr("Levelling can split rema&ining work"))
+        self.single = QCheckBox(self.tr("Levelling can &delay single assignments of a task"))
         self._lay_out()
         for box in (self.mode, self.order, self.basis, self.scope):
             box.currentIndexChanged.connect(self._tell)
-        for check in (self.within_slack, self.clear):
+        for check in (self.within_slack, self.clear, self.split, self.single):
             check.toggled.connect(self._tell)
         for line in (self.since, self.until):
             line.editingFinished.connect(self._tell)
@@ -92,6 +94,8 @@ class OptionsForm(QWidget):
             until=None if until is None else Instant((until + 1) * MINUTES_PER_DAY),
             within_slack=self.within_slack.isChecked(),
             clear=self.clear.isChecked(),
+            split=self.split.isChecked(),
+            single_assignments=self.single.isChecked(),
             schedules=None,
         )
 
@@ -117,8 +121,8 @@ class OptionsForm(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GAP_PX)
         layout.addLayout(form)
-        layout.addWidget(self.within_slack)
-        layout.addWidget(self.clear)
+        for check in (self.within_slack, self.single, self.split, self.clear):
+            layout.addWidget(check)
         layout.addStretch(1)
 
     def _date_line(self, theme: Theme) -> DateLine:

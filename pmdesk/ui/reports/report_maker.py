@@ -1,9 +1,10 @@
 """ReportMaker: the pages of reports of an open file, as they are now and as they were frozen."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
-from pmdesk.domain.ids import ProjectId, RegisterId
+from pmdesk.domain.ids import ProjectId, RegisterId, ResourceId
 from pmdesk.domain.messages import message, say
 from pmdesk.domain.registers.snapshot import Snapshot
 from pmdesk.engine.health.frozen import STATUS, FrozenStatus, frozen_status, frozen_statuses
@@ -43,11 +44,14 @@ class ReportMaker:
         """Whether reports are made before anyone could see a progress bar."""
         return len(self._bridge.plan.portfolio.tasks) <= QUICK_ROWS
 
-    def sheets(self, report: str, project: ProjectId | None) -> Sheets:
-        """A report as it looks now, on its usual paper. Raises InvalidValue if it can't be made."""
+    def sheets(self, report: str, project: ProjectId | None, person: ResourceId | None = None) -> Sheets:
+        """A report as it looks now, on its usual paper; ``person`` is whom it is about, None for everybody.
+
+        Raises InvalidValue if it can't be made.
+        """
         kind = REPORTS[report]
         about = kind.project_for(self._bridge.plan.portfolio, project)
-        return kind.make(self._request(about, kind.usual))
+        return kind.make(replace(self._request(about, kind.usual), person=person))
 
     def facts(self, project: ProjectId) -> StatusFacts:
         """What the status report of a project is made of."""
@@ -79,14 +83,16 @@ class ReportMaker:
         found = compared_reports(portfolio, before, after)
         return comparison_pages(title, days[0], days[1], found, self._metrics)
 
-    def print_source(self, report: str, project: ProjectId | None) -> PrintSource:
+    def print_source(
+        self, report: str, project: ProjectId | None, person: ResourceId | None = None
+    ) -> PrintSource:
         """A report for the print studio, on any paper."""
         kind = REPORTS[report]
         plan = self._bridge.plan
 
         def sheets(options: PrintOptions) -> Sheets:
             about = kind.project_for(plan.portfolio, project)
-            return kind.make(self._request(about, options))
+            return kind.make(replace(self._request(about, options), person=person))
 
         quick = len(plan.portfolio.tasks) <= QUICK_ROWS
         path = self._bridge.session.path

@@ -71,6 +71,8 @@ class ReportsView(LateView):
         frozen = self.list.frozen
         offered = self._frozen(project) if self.list.report == "status" else []
         self.bar.show_others([each for each in offered if each[0] != frozen])
+        is_asked = REPORTS[self.list.report].of_people
+        self.bar.show_people(self.means.bridge.plan.portfolio.resources.values(), is_asked=is_asked)
         make = self._what_to_make(project)
         self.progress.cancel()
         if not self.maker.is_quick:
@@ -104,7 +106,7 @@ class ReportsView(LateView):
     def print_source(self) -> PrintSource:
         """The chosen report, for the print studio."""
         project = self._shown_project()
-        source = self.maker.print_source(self.list.report, project)
+        source = self.maker.print_source(self.list.report, project, self.bar.person)
         if self.list.frozen is None and self.bar.other is None:
             return source
         make = self._what_to_make(project)  # it has the paper that it was frozen or is compared on
@@ -168,7 +170,7 @@ class ReportsView(LateView):
             return partial(maker.compared, project, other, frozen)
         if frozen is not None:
             return partial(maker.frozen_sheets, frozen)
-        return partial(maker.sheets, report, project)
+        return partial(maker.sheets, report, project, self.bar.person)
 
     def _shown_project(self) -> ProjectId | None:
         """The project that the report is about: the first for one of a single project where all are shown."""
@@ -229,6 +231,7 @@ class ReportsView(LateView):
         self.list.deleting.connect(self.delete)
         self.bar.projects.currentIndexChanged.connect(self.renew)
         self.bar.against.currentIndexChanged.connect(self.draw)
+        self.bar.people.currentIndexChanged.connect(self.draw)
         self.means.rows_view.rows_changed.connect(self._follow)
         self.texts.written.connect(self._write)
         self._timer.timeout.connect(self.draw)

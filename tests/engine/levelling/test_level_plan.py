@@ -11,9 +11,11 @@ from engine.random_plans import random_plan
 from plan_notation import finish_of, instant, plan, start_of, task_named
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.engine.levelling.conflicts import Cause
-from pmdesk.engine.levelling.level_plan import LevelledPlan, Levelling, level_plan
+from pmdesk.engine.levelling.level_plan import level_plan
+from pmdesk.engine.levelling.levelled_plan import LevelledPlan
 from pmdesk.engine.levelling.movable import Hindrance, hindrance_of, may_be_moved
 from pmdesk.engine.levelling.options import Basis, LevellingOptions, Mode, Order
+from pmdesk.engine.levelling.stepwise import Levelling
 from pmdesk.engine.planner import schedule
 from pmdesk.engine.workload import TOLERANCE, Workload
 from random_portfolios import portfolios

@@ -5,9 +5,11 @@ from dataclasses import replace
 import pytest
 
 from engine.levelling.test_level_plan import unexplained
-from pmdesk.engine.levelling.level_plan import LevelledPlan, Levelling, level_plan
+from pmdesk.engine.levelling.level_plan import level_plan
+from pmdesk.engine.levelling.levelled_plan import LevelledPlan
 from pmdesk.engine.levelling.movable import Hindrance, hindrance_of
 from pmdesk.engine.levelling.options import LevellingOptions, Mode
+from pmdesk.engine.levelling.stepwise import Levelling
 from pmdesk.engine.planner import schedule
 from pmdesk.engine.workload import Workload
 from shared_team import shared_team

@@ -20,7 +20,16 @@ from pmdesk.domain.rows import Row
 from pmdesk.engine.findings import findings
 from pmdesk.engine.planner import schedule
 from pmdesk.presentation.box_chart.chart import Way
-from pmdesk.presentation.dashboard.board import LEAST_PX, Arranged, Board, alone, arranged, board_of
+from pmdesk.presentation.dashboard.board import (
+    LEAST_PX,
+    WIDGETS,
+    Arranged,
+    Board,
+    alone,
+    arranged,
+    board_of,
+    moved,
+)
 from pmdesk.presentation.dashboard.printed import printable_board
 from pmdesk.presentation.dashboard.walk import next_spot
 from pmdesk.presentation.dashboard.widget import Spot
@@ -105,10 +114,13 @@ def test_each_colour_says_its_rule_and_what_was_before(wide: Arranged) -> None:
 
 
 @pytest.mark.parametrize("width", [LEAST_PX, 1300.0, 1800.0, 2600.0])
-def test_widgets_lie_beside_each_other_and_within_the_board(whole: Board, width: float) -> None:
-    page = arranged(whole, width, METRICS)
+@pytest.mark.parametrize("shown", [WIDGETS, ("roadmap", "money"), ("risks",), WIDGETS[::-1]])
+def test_widgets_lie_beside_each_other_and_within_the_board(
+    whole: Board, width: float, shown: tuple[str, ...]
+) -> None:
+    page = arranged(whole, width, METRICS, shown=shown)
 
-    assert {each.widget.key for each in page.placed} == set(whole.widgets)
+    assert sorted(each.widget.key for each in page.placed) == sorted(shown)
     for n, one in enumerate(page.placed):
         assert one.region.left >= 0
         assert one.region.right <= page.width
@@ -124,6 +136,14 @@ def test_widgets_lie_beside_each_other_and_within_the_board(whole: Board, width:
         middle = (spot.region.left + spot.region.right) / 2, (spot.region.top + spot.region.bottom) / 2
         assert page.widget_at(*middle) is not None
         assert spot.tell()
+
+
+def test_widgets_change_places_with_those_of_their_group() -> None:
+    shown = ("projects", "risks", "roadmap", "coming")
+
+    assert moved(shown, "roadmap", -1) == ("roadmap", "risks", "projects", "coming")
+    assert moved(shown, "risks", 1) == ("projects", "coming", "roadmap", "risks")
+    assert moved(shown, "risks", -1) == shown
 
 
 def test_every_place_can_be_walked_to(wide: Arranged) -> None:

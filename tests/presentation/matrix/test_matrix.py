@@ -9,9 +9,11 @@ from hypothesis import strategies as st
 from fixed_metrics import FixedMetrics
 from plan_notation import plan
 from pmdesk.domain.edit import insertion
-from pmdesk.domain.ids import RegisterId, RowKey
+from pmdesk.domain.ids import ProjectId, RegisterId, RowKey
 from pmdesk.domain.messages import message
+from pmdesk.domain.quantities import Day
 from pmdesk.domain.registers.risk import Rating, Risk, RiskState
+from pmdesk.domain.registers.snapshot import Snapshot
 from pmdesk.domain.registers.stakeholder import Engagement, Stakeholder
 from pmdesk.domain.rows import Row
 from pmdesk.engine.planner import schedule
@@ -19,11 +21,12 @@ from pmdesk.presentation.box_chart.chart import Way
 from pmdesk.presentation.matrix.chart import MatrixChart
 from pmdesk.presentation.matrix.grid import Spot, spots
 from pmdesk.presentation.matrix.printed import PaperChart
-from pmdesk.presentation.matrix.risks import INHERENT, RESIDUAL, risk_grid
+from pmdesk.presentation.matrix.risks import INHERENT, RESIDUAL, reported_scores, risk_grid
 from pmdesk.presentation.matrix.stakeholders import share_of, stakeholder_grid
 from pmdesk.presentation.plan import Plan
 
 METRICS = FixedMetrics()
+P = ProjectId(1)
 
 
 def with_rows(*rows: Row) -> Plan:
@@ -63,6 +66,15 @@ def test_movement_since_the_last_report_is_a_sign_with_words() -> None:
     assert [chips[n].sign for n in (1, 2, 3, 4)] == ["▲", "▼", "", "new"]
     assert "was 9" in chips[1].told
     assert {chip.sign for chip in risk_grid(shown, None, INHERENT).chips} == {""}
+
+
+def test_the_last_frozen_report_of_each_project_says_the_scores_before() -> None:
+    day = Day(9_000)
+    older = Snapshot(RegisterId(1), P, "status", day, '{"risks": {"1": 20}}')
+    last = Snapshot(RegisterId(2), P, "status", Day(day + 7), '{"risks": {"1": 4}}')
+    shown = with_rows(older, last, risk(1, project=P), risk(2, project=P), risk(3))
+    chips = risk_grid(shown, None, INHERENT, reported_scores(shown.portfolio)).in_order()
+    assert [(chip.key.id, chip.sign) for chip in chips] == [(1, "▲"), (2, "new"), (3, "")]
 
 
 def test_private_rows_stay_off_paper() -> None:

@@ -17,6 +17,7 @@ from pmdesk.domain.portfolio import Portfolio, portfolio_of
 from pmdesk.domain.quantities import Day, Money, day_of
 from pmdesk.domain.registers.action_item import ActionItem
 from pmdesk.domain.registers.all_registers import REGISTERS
+from pmdesk.domain.registers.assumption import Assumption
 from pmdesk.domain.registers.change_request import ChangeRequest, ChangeState
 from pmdesk.domain.registers.charter import Charter, Objective, Signature
 from pmdesk.domain.registers.communication import Communication, Rhythm, Turn
@@ -26,6 +27,8 @@ from pmdesk.domain.registers.dependency import Dependency
 from pmdesk.domain.registers.gate import Check
 from pmdesk.domain.registers.issue import Issue
 from pmdesk.domain.registers.lesson import Lesson
+from pmdesk.domain.registers.meeting import Meeting
+from pmdesk.domain.registers.risk import CostImpact, Rating, Risk, Strategy
 from pmdesk.domain.registers.stakeholder import Engagement, Stakeholder
 from pmdesk.domain.registers.tie import Relation, Tie
 from pmdesk.domain.rows import Row
@@ -86,6 +89,18 @@ def registers(portfolio: Portfolio) -> list[Row]:
             ONE, P, "Mobile approvals", state=ChangeState.APPROVED, requester="Procurement",
             reason="People travel", impact_days=10, impact_cost=Money(24_000 * UNIT),
         ),
+        Risk(
+            ONE, P, "Vendor is late", inherent=Rating(4, time=5), response="Calls",
+            cost_impact=CostImpact(*[Money(20_000 * UNIT)] * 3), review=day("2026-03-09"),
+            strategy=Strategy.MITIGATE,
+        ),
+        Assumption(ONE, P, "Branches may close", basis="Kick-off"),
+        Meeting(
+            ONE, P, "Steering board", start=instant("2026-03-09T10:00"), place="Room 4", attendees=("Hanna",),
+            agenda=("Status",), minutes="All is well.",
+        ),
+        a_tie(11, RowKey("action_items", 1), Relation.COMES_FROM, RowKey("meetings", 1)),
+        a_tie(12, RowKey("meetings", 1), Relation.ATTENDED_BY, RowKey("resources", BOB)),
         Lesson(ONE, P, "Ask in writing", category="Data", happened="It came late", cause="Nobody asked"),
         Dependency(ONE, P, "Design to Ops", promised=day("2026-03-04")),
         Certification(ONE, "PMP", ANNA, "4711", expires=day("2026-12-01")),
@@ -144,6 +159,14 @@ CONTENTS = {
     "budget": (
         "CAPEX", "Software licence", "Fabrikam", "PO-4711 · Fabrikam", "1,200,000", "1,100,000", "400,000",
         "1,300,000", "-100,000",
+    ),
+    "raid": (
+        "Vendor is late", "4 × 5 = 20", "14,000", "Mitigate", "Calls", "Mon 9 Mar 26", "overdue",
+        "Duplicates", "Branches may close", "Kick-off", "Design to Ops", "later than needed",
+    ),
+    "minutes": (
+        "Steering board", "Mon 9 Mar 26 10:00", "Room 4", "Hanna, Bob", "Status", "All is well.",
+        "Ask the branches",
     ),
     "change_log": ("Mobile approvals", "Approved", "Procurement", "People travel", "10", "24,000"),
     "decision_log": ("Who goes first?", "All / Two", "Pending", "overdue", "Board", "Fri 6 Mar 26"),
