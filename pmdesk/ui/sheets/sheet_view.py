@@ -28,6 +28,10 @@ Fields = Mapping[str, Mapping[str, Field[Any]]]
 """The fields of each table by key."""
 
 
+LEAST_BOX_PX = 80
+"""What stands beside the table needs room in a small window."""
+
+
 class SheetView(LateView):
     """Boxes choose the table and how it is grouped; what is typed into the line edit filters it.
 
@@ -290,7 +294,9 @@ class SheetView(LateView):
         self._offer_groups()
         self.words.setPlaceholderText(self.tr("Show only rows that contain …"))
         self.words.setAccessibleName(self.tr("Show only rows that contain"))
-        self.words.setMinimumWidth(80)
+        self.which.setMinimumWidth(LEAST_BOX_PX)
+        self.group.setMinimumWidth(LEAST_BOX_PX)
+        self.words.setMinimumWidth(LEAST_BOX_PX)
         self.words.setMaximumWidth(260)
         offer_to_clear(self.words)
         bar = QHBoxLayout()
