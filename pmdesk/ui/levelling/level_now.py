@@ -28,7 +28,7 @@ from pmdesk.ui.levelling.options_form import OptionsForm
 from pmdesk.ui.session_bridge import SessionBridge
 from pmdesk.ui.theme import Theme
 
-FORM_PX = 324
+FORM_PX = 232
 PROGRESS_PX = 4
 
 
@@ -51,7 +51,7 @@ class LevelNow(FormDialog):
         self.options = OptionsForm(
             session.portfolio, theme, session.today, selected, begins_with_selection=selection_only
         )
-        self.options.setFixedWidth(FORM_PX)
+        self.options.setFixedWidth(max(FORM_PX, self.options.sizeHint().width()))
         self.search = LiveSearch(session.portfolio, self)
         self.verdict = QLabel()
         font = self.verdict.font()
