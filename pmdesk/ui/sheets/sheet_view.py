@@ -105,6 +105,9 @@ class SheetView(LateView):
             (self.tr("&Delete rows"), self.delete_selected),
         )
 
+    def offer_more(self, menu: QMenu) -> None:
+        """Add menus inside to that of the rows."""
+
     # -- as a view of the plan
 
     @property
@@ -202,14 +205,16 @@ class SheetView(LateView):
         """Whether a line is a row of the file; headings are not, nor what is computed, with negative ids."""
         return key is not None and key.id > 0
 
-    def _make(self, edit_of: Callable[[], Edit | None]) -> None:
-        """Make an edit; why it can't be is told."""
+    def _make(self, edit_of: Callable[[], Edit | None]) -> bool:
+        """Whether an edit was made; why it can't be is told."""
         try:
             edit = edit_of()
             if edit is not None and not edit.is_empty:
                 self.means.bridge.session.perform(edit)
+                return True
         except PmdeskError as refusal:
             self.means.bridge.refused.emit(refusal)
+        return False
 
     # -- what is shown
 
@@ -258,6 +263,7 @@ class SheetView(LateView):
         menu = QMenu(self)
         for text, run in self.offered():
             menu.addAction(text, run)
+        self.offer_more(menu)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.table.viewport().mapToGlobal(at))
 
