@@ -5,7 +5,7 @@ The device decides what a style looks like: see ``pmdesk.ui.painter``. Lengths a
 scene (a logical pixel on the screen); x grows to the right and y downwards.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Protocol
@@ -120,6 +120,15 @@ Batch = Rects | Lines | Polylines | Polygons | Texts | Panel | Picture
 
 Scene = tuple[Batch, ...]
 """Batches in painting order: later ones lie on top."""
+
+
+def texts_of(scene: Scene) -> Iterator[str]:
+    """All texts of a scene and of the scenes within it, in painting order."""
+    for batch in scene:
+        if isinstance(batch, Texts):
+            yield from batch.texts
+        elif isinstance(batch, Panel):
+            yield from texts_of(batch.scene)
 
 
 class TextMetrics(Protocol):

@@ -1,4 +1,4 @@
-"""From a plan to a status report in a real window: written, frozen, saved, and compared with the next one."""
+"""From a template to a status report in a real window: written, frozen, saved, compared with the next one."""
 
 import unicodedata
 from dataclasses import replace
@@ -14,7 +14,7 @@ from page_geometry import words
 from pmdesk.domain.edit import Draft
 from pmdesk.domain.ids import ProjectId
 from pmdesk.domain.messages import message, say
-from pmdesk.domain.quantities import MINUTES_PER_DAY, Instant, day_containing
+from pmdesk.domain.quantities import MINUTES_PER_DAY, Day, Instant, day_containing, midnight
 from pmdesk.domain.registers.risk import Rating
 from pmdesk.domain.settings import DateStyle
 from pmdesk.engine.health.frozen import last_status
@@ -22,11 +22,15 @@ from pmdesk.presentation import standing
 from pmdesk.presentation.dates import format_day
 from pmdesk.presentation.status_report.facts import StatusFacts
 from pmdesk.presentation.value_fields import ratio_text
+from pmdesk.session.commands.baselines import set_baseline
+from pmdesk.session.commands.update_project import set_status_date
+from pmdesk.ui.dialogs.new_from_template import NewFromTemplate
 from pmdesk.ui.painter import QtTextMetrics
 from pmdesk.ui.printing import source_of
 from pmdesk.ui.reports.view import ReportsView
+from pmdesk.ui.widgets.card_button import CardButton
 from text_boxes import outside, overlapping
-from window_user import User
+from window_user import User, answer_dialog
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 MARGIN_MM = 10.0
@@ -53,35 +57,65 @@ def figures_of(facts: StatusFacts) -> list[str]:
     """What the page must say, from the model and not from the page."""
     value = standing.of_project(facts.plan, facts.id)
     assert value is not None
-    assert value.cost_index is not None
     assert value.schedule_index is not None
     assert facts.finish is not None
     total = facts.money[-1]
     said = [say(each.figure) for each in facts.health.areas.values() if each.figure is not None]
-    said += [f"CPI {ratio_text(value.cost_index, facts.plan)}"]
     said += [f"SPI {ratio_text(value.schedule_index, facts.plan)}"]
     amounts = (total.approved, total.committed, total.actual, total.forecast, total.variance)
     said += [f"{round(Decimal(amount) / 10_000):,}".replace(",", " ") for amount in amounts]
     said += [format_day(day_containing(facts.finish), DateStyle.SHORT)]
-    said += [line.risk.title for line in facts.risks] + [line.decision.title for line in facts.decisions]
+    said += [line.risk.title for line in facts.risks[:3]] + [line.decision.title for line in facts.decisions]
     return [*said, *(each.name for each in facts.milestones)]
 
 
-def test_from_a_plan_to_a_frozen_status_report_as_pdf(user: User, tmp_path: Path) -> None:
+def begin_from_template(user: User, path: Path) -> ProjectId:
+    """Choose a card of the start page, take the suggested name, and say where the file shall be."""
+    (card,) = user.window.start_page.findChildren(CardButton, "start_erp_rollout")
+    answer_dialog(NewFromTemplate, lambda dialog: QTest.keyClick(dialog, Qt.Key.Key_Return))
+    user.answer_file_dialog(path)
+    card.setFocus()
+    user.press(Qt.Key.Key_Return)
+    user.wait_for_file()
+    (project,) = user.work.session.portfolio.projects
+    return project
+
+
+def work_on_it(user: User, project: ProjectId) -> None:
+    """Approve the plan; two weeks later, what should be done by then is done, but for one task."""
+    session, bridge = user.work.session, user.work.bridge
+    rule = session.portfolio.projects[project]
+    bridge.perform(set_baseline(session.plan, session.ids, project, "Approved", rule.anchor))
+    status = midnight(Day(day_containing(rule.anchor) + 14))
+    bridge.perform(set_status_date(session.plan, project, status))
+    plan = session.plan
+    draft = Draft(plan.portfolio)
+    due = [
+        plan.portfolio.tasks[task]
+        for task in plan.portfolio.outline.of_project(project)
+        if not plan.is_summary(task) and plan.schedule.task(task).finish <= status
+    ]
+    for task in due[:-1]:
+        shown = plan.schedule.task(task.id)
+        draft.put(replace(task, actual_start=shown.start, actual_finish=shown.finish, percent_complete=100))
+    bridge.perform(draft.edit(message("edits.set_status_date", name=rule.name)))
+
+
+def test_from_a_template_to_a_frozen_status_report_as_pdf(user: User, tmp_path: Path) -> None:
     def picture(name: str) -> None:
         assert user.window.grab().save(str(tmp_path / f"{name}.png"))
 
-    user.do("sample")
-    user.wait_for_file()
+    project = begin_from_template(user, tmp_path / "Roll-out.pmdb")
+    work_on_it(user, project)
     picture("1 plan")
 
     user.do("view_reports")
     QApplication.processEvents()
     (view,) = user.window.findChildren(ReportsView)
-    session, project = user.work.session, ProjectId(1)
+    session = user.work.session
     assert view.list.hasFocus()
     assert view.bar.project == project
-    assert "ERP roll-out" in shown_words(view)
+    assert session.portfolio.projects[project].name in shown_words(view)
 
     field = view.texts.fields["commentary"].edit
     field.setFocus()
@@ -89,6 +123,7 @@ def test_from_a_plan_to_a_frozen_status_report_as_pdf(user: User, tmp_path: Path
     user.type("We are well on the way.")
     user.wait(lambda: "We are well on the way." in shown_words(view))
     assert nothing_is_clipped(view)
+    assert "We are well on the way." in view.pages.plane.accessibleDescription()
     picture("2 report")
     source = source_of(user.work)
     assert (source.kind, len(source.sheets(source.usual))) == ("report_status", 1)
@@ -120,9 +155,9 @@ def test_from_a_plan_to_a_frozen_status_report_as_pdf(user: User, tmp_path: Path
     draft = Draft(session.portfolio)
     later = Instant(facts.status + 7 * MINUTES_PER_DAY)
     draft.put(replace(session.portfolio.projects[project], status_date=later))
-    draft.put(replace(before, residual=Rating(1, 1)))
+    draft.put(replace(before, residual=Rating(5, 5)))
     user.work.bridge.perform(draft.edit(message("edits.edit_register_row", name=before.title)))
-    user.wait(lambda: "\N{DOWNWARDS ARROW}" in shown_words(view))
+    user.wait(lambda: "\N{UPWARDS ARROW}" in shown_words(view))
     assert "We are well on the way." not in shown_words(view)
     assert nothing_is_clipped(view)
     picture("3 next report")

@@ -47,7 +47,7 @@ from pmdesk.ui.theme import Theme, ThemeMode
 
 PROJECTS, TASKS, ROWS, TEAMS = 20, 10_000, 2_000, 10
 COMPUTE_MS, FRAME_MS = 300.0, 12.0
-WIDTH, HEIGHT = 1600, 1080
+WIDTH, HEIGHT = 1700, 1080
 TODAY = Day(BEGINNING // 1440 + 30)
 
 

@@ -3,10 +3,10 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QMenu, QRadioButton
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QMenu
 
 from pmdesk.domain.ids import ProjectId
-from pmdesk.domain.registers.snapshot import Health, HealthArea
+from pmdesk.domain.registers.snapshot import HealthArea
 from pmdesk.engine.health.colours import Colour
 from pmdesk.presentation.dashboard.board import WIDGETS
 from pmdesk.presentation.dashboard.widget import Spot
@@ -47,10 +47,6 @@ def middle(spot: Spot) -> QPoint:
     return QPoint(round((here.left + here.right) / 2), round((here.top + here.bottom) / 2))
 
 
-def press(button: QRadioButton) -> None:
-    QTest.mouseClick(button, LEFT, pos=QPoint(8, button.height() // 2))
-
-
 def colour(user: User, area: HealthArea) -> Colour:
     board = view_of(user)._board
     assert board is not None
@@ -62,7 +58,7 @@ def test_a_colour_is_given_with_a_reason_and_taken_back(shown: User) -> None:
     said: list[str] = []
 
     def give_red(dialog: HealthDialog) -> None:
-        press(dialog.given[Health.RED])
+        QTest.keyClick(dialog.colour, Qt.Key.Key_R)
         ok = dialog.buttons.button(QDialogButtonBox.StandardButton.Ok)
         QTest.mouseClick(ok, LEFT)
         said.append(dialog.problem.text())
@@ -71,7 +67,7 @@ def test_a_colour_is_given_with_a_reason_and_taken_back(shown: User) -> None:
 
     def go_back(dialog: HealthDialog) -> None:
         said.append(dialog.reason.text())
-        press(dialog.computed)
+        QTest.keyClick(dialog.colour, Qt.Key.Key_C)
         QTest.mouseClick(dialog.buttons.button(QDialogButtonBox.StandardButton.Ok), LEFT)
 
     shown.press(Qt.Key.Key_Home)

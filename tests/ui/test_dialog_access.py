@@ -22,14 +22,19 @@ from desk import TODAY
 from dialog_user import DialogUser
 from pmdesk.domain.custom_field import FieldKind, FieldTable
 from pmdesk.domain.ids import AbsenceId
+from pmdesk.domain.messages import message
 from pmdesk.domain.people.absence import Absence
 from pmdesk.domain.plan.calendar import CalendarException
 from pmdesk.domain.quantities import Day, day_of
+from pmdesk.domain.registers.snapshot import HealthArea
+from pmdesk.engine.health.area_health import AreaHealth, Part
+from pmdesk.engine.health.colours import Colour
 from pmdesk.presentation.fields import TASK_FIELDS
 from pmdesk.session.commands.baselines import set_baseline
 from pmdesk.session.commands.custom_fields import add_custom_field
 from pmdesk.session.commands.teams import set_team
 from pmdesk.storage.backups import backups_of
+from pmdesk.ui.dashboard.health_dialog import HealthDialog
 from pmdesk.ui.development.rules_dialog import RulesDialog
 from pmdesk.ui.dialogs.baselines import Baselines
 from pmdesk.ui.dialogs.calendar_editor import CalendarEditor
@@ -121,6 +126,11 @@ def absence(user: DialogUser) -> Form:
     return AbsenceForm(None, user.theme, away, "Anna", TODAY)
 
 
+def health(user: DialogUser) -> Form:
+    area = AreaHealth(HealthArea.COST, (Part(Colour.RED, message("health.budget_spent")),))
+    return HealthDialog(None, user.bridge, user.theme, user.desk.project, area, day_of(TODAY))
+
+
 DIALOGS: dict[str, Callable[[DialogUser], Form]] = {
     "task": lambda user: TaskInformation(None, user.bridge, user.theme, [user.task("A")]),
     "tasks": lambda user: TaskInformation(None, user.bridge, user.theme, [user.task("A"), user.task("B")]),
@@ -140,6 +150,7 @@ DIALOGS: dict[str, Callable[[DialogUser], Form]] = {
     "versions": versions,
     "teams": teams,
     "absence": absence,
+    "health": health,
     "replace": lambda user: ReplacePerson(None, user.bridge, user.theme, [user.task("A"), user.task("B")]),
     "rules of certifications": lambda user: RulesDialog(None, user.theme, TODAY),
     "who could": lambda user: WhoCould(None, user.bridge, user.theme, user.task("A")),

@@ -14,8 +14,9 @@ from pmdesk.engine.finding import Severity
 from pmdesk.storage.store import Store
 from pmdesk.ui.findings.model import Part
 from pmdesk.ui.findings.panel import FindingsPanel
+from pmdesk.ui.findings.snooze_form import SnoozeForm
 from pmdesk.ui.status_line import StatusLine
-from window_user import User
+from window_user import User, answer_dialog
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -288,3 +289,27 @@ def test_the_model_keeps_qts_rules_while_findings_come_and_go(late: User, qtmode
     late.wait(lambda: "deadline_missed" not in ids(late))
     late.press(Qt.Key.Key_Y, CONTROL)
     late.wait(lambda: "deadline_missed" in ids(late))
+
+
+def test_a_finding_is_put_off_shown_again_and_made_an_action(late: User) -> None:
+    shown = opened(late)
+    total = len(ids(late))
+    click(late, "deadline_missed", Part.SENTENCE)
+    shown.table.setFocus()
+    answer_dialog(SnoozeForm, lambda form: (form.reason.setText("We know"), form.accept()))
+    late.type("s")
+    late.wait(lambda: "deadline_missed" not in ids(late))
+    assert shown.asleep.text() == "1 snoozed"
+    QTest.mouseClick(shown.asleep, LEFT)
+    assert len(ids(late)) == total
+    row = ids(late).index("deadline_missed")
+    assert shown.model.text(row, Part.SENTENCE).endswith("snoozed until Mon 16 Mar 2026: We know")
+    (wake,) = (a for a in shown.menu(row).actions() if a.text().endswith("\tS"))
+    wake.trigger()
+    late.wait(lambda: shown.asleep.isHidden() and len(ids(late)) == total)
+    shown.table.setCurrentIndex(shown.model.index(ids(late).index("deadline_missed"), Part.SENTENCE))
+    late.come_back()
+    shown.table.setFocus()
+    late.type("a")
+    (action,) = late.work.session.portfolio.action_items.values()
+    assert action.title.startswith("“Build” finishes on")

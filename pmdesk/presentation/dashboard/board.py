@@ -23,7 +23,7 @@ from pmdesk.presentation.shapes import Anchor, Panel, Rects, Scene, TextMetrics,
 
 MARGIN, GAP = 20.0, 24.0
 HEAD_PX, TITLE_PX = 44.0, 34.0
-WIDE_PX, LEAST_PX = 1480.0, 1040.0
+WIDE_PX, LEAST_PX = 1600.0, 1040.0
 """From this width on there are two columns; narrower than the other it is never drawn."""
 LEFT_SHARE = 0.66
 MOST_STRETCH = 160.0

@@ -106,7 +106,8 @@ def _cell(sketch: Sketch, sheet: LoadSheet, line: int, week: int, x: float, top:
             "overload_corner", np.array([[right, bottom], [right - size, bottom], [right, bottom - size]])
         )
     text = sheet.text(line, week).removesuffix(" %")
-    if worked and sketch.width(text, "cell_small") <= step - 1:
+    room = step - 1
+    if worked and max(sketch.width(text, "cell_small"), sketch.width("88", "cell_small")) <= room:
         sketch.text("cell_small", x + (step - 1) / 2, top + (ROW_PX - 1) / 2, text, Anchor.CENTRE)
 
 

@@ -1,6 +1,6 @@
 """A document as one page of HTML that needs nothing else: headings and tables by their meaning."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from typing import assert_never
 
@@ -100,12 +100,21 @@ def _signature(line: SignatureLine) -> str:
 
 
 def _table(table: Table) -> Iterator[str]:
-    yield '<div class="wide"><table><thead><tr>'
+    yield f'<div class="wide"><table>{_widths(table.columns)}<thead><tr>'
     yield "".join(f'<th scope="col"{_class(_side(c))}>{escape(c.title)}</th>' for c in table.columns)
     yield "</tr></thead><tbody>"
     for row in table.rows:
         yield "".join(_row(table, row))
     yield "</tbody></table></div>"
+
+
+def _widths(columns: Sequence[Column]) -> str:
+    """What the columns with a share have of the width; the others are as wide as their texts."""
+    whole = sum(column.share for column in columns)
+    parts = (
+        f' style="width: {100 * column.share / whole:.0f}%"' if column.share else "" for column in columns
+    )
+    return f"<colgroup>{''.join(f'<col{part}>' for part in parts)}</colgroup>"
 
 
 def _row(table: Table, row: TableRow) -> Iterator[str]:
@@ -116,7 +125,8 @@ def _row(table: Table, row: TableRow) -> Iterator[str]:
         first = next(filled, len(row.cells))
         yield f'<th scope="rowgroup" colspan="{first}">{escape(row.cells[0].text)}</th>'
     for column, cell in zip(table.columns[first:], row.cells[first:], strict=True):
-        yield f"<td{_class(_side(column), _of_tone(cell.tone))}>{escape(_text(cell))}</td>"
+        names = ("" if column.share else "fit", _side(column), _of_tone(cell.tone))
+        yield f"<td{_class(*names)}>{escape(_text(cell))}</td>"
     yield "</tr>"
 
 

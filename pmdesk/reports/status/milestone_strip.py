@@ -5,18 +5,17 @@ from dataclasses import dataclass
 
 from pmdesk.domain.messages import message, say
 from pmdesk.domain.quantities import MINUTES_PER_DAY, Instant, day_containing
-from pmdesk.presentation.elision import elided
 from pmdesk.presentation.shapes import Anchor
 from pmdesk.presentation.status_report.milestones import Milestone, chosen
 from pmdesk.reports.grid import heading
-from pmdesk.reports.mm_sheet import CAPTION, LABEL, PER_MM, MmSheet
+from pmdesk.reports.mm_sheet import CAPTION, LABEL, MmSheet
 from pmdesk.reports.status.places import LEFT, LEFT_WIDTH, SIDE_TOP, STRIP_BOTTOM
 from pmdesk.reports.status.status_head import short_day
 
 DIAMOND = 1.7
 FEW = 5
 """Up to so many milestones have their labels in one line above and one below."""
-LABEL_WIDTH = 34.0
+LABEL_GAP = 2.0
 INSET = 4.0
 
 XOf = Callable[[Instant], float]
@@ -53,8 +52,9 @@ def draw_strip(
         return left + INSET + (moment - first) / (last - first) * (width - 2 * INSET)
 
     lanes = _lanes(y, bottom, middle, len(shown))
-    labels = [_label(sheet, each, lanes[n % len(lanes)]) for n, each in enumerate(shown)]
-    wide = [max(sheet.text_width(text, CAPTION) for text in label) + 2.0 for label in labels]
+    room = width / -(-len(shown) // len(lanes)) - LABEL_GAP
+    labels = [_label(sheet, each, lanes[n % len(lanes)], room) for n, each in enumerate(shown)]
+    wide = [max(sheet.text_width(text, CAPTION) for text in label) + LABEL_GAP for label in labels]
     places = _spread([x_of(each.forecast) for each in shown], wide, len(lanes), left, width)
     for number, each in enumerate(shown):
         _leader(sheet, lanes[number % len(lanes)], places[number], x_of(each.forecast), middle)
@@ -121,17 +121,14 @@ def _diamond(sheet: MmSheet, style: str, x: float, y: float) -> None:
     sheet.polygon(style, [(x, y - DIAMOND), (x + DIAMOND, y), (x, y + DIAMOND), (x - DIAMOND, y)])
 
 
-def _label(sheet: MmSheet, each: Milestone, lane: Lane) -> list[str]:
+def _label(sheet: MmSheet, each: Milestone, lane: Lane, width: float) -> list[str]:
     """The lines of a label: the name, and at last the date with the slip."""
     date = short_day(day_containing(each.forecast))
     if each.slip:
         key = "status.slip_later" if each.slip > 0 else "status.slip_earlier"
         date = say(message(key, day=date, days=abs(each.slip)))
     room = max(int((lane.bottom - lane.top + 1e-6) / sheet.line_height(LABEL)) - 1, 1)
-    names = list(sheet.wrapped(each.name, LABEL_WIDTH, CAPTION))
-    if len(names) > room:
-        rest = " ".join(names[room - 1 :])
-        names = [*names[: room - 1], elided(rest, LABEL_WIDTH * PER_MM, sheet.metrics, CAPTION)]
+    names = sheet.at_most(sheet.wrapped(each.name, width, CAPTION), room, width, CAPTION)
     return [*names, date]
 
 

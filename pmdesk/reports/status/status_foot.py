@@ -3,7 +3,6 @@
 from pmdesk.domain.ids import TaskId
 from pmdesk.domain.messages import message, say
 from pmdesk.domain.plan.task import Task
-from pmdesk.domain.quantities import day_containing
 from pmdesk.engine.finding import Finding, Severity
 from pmdesk.engine.findings import findings
 from pmdesk.presentation.dates import format_day
@@ -42,7 +41,7 @@ def draw_foot(
 
 def _origin(facts: StatusFacts, author: str) -> list[str]:
     portfolio = facts.plan.portfolio
-    status = format_day(day_containing(facts.status), portfolio.header.date_style)
+    status = format_day(facts.day, portfolio.header.date_style)
     shown = facts.project.shown_baseline
     version = (
         say(message("status.no_baseline"))

@@ -150,4 +150,4 @@ def risk_score(line: RiskLine) -> str:
 
 
 def _stacked(owner: str, day: Day | None) -> str:
-    return "\n".join(part for part in (owner, "" if day is None else short_day(day)) if part)
+    return "\n".join(part for part in ("" if day is None else short_day(day), owner) if part)

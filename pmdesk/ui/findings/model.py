@@ -1,6 +1,6 @@
 """FindingsModel: findings as lines of a table, worked out only as far as somebody looks."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import IntEnum
 from typing import NamedTuple
 
@@ -8,7 +8,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from pmdesk.domain.errors import PmdeskError
 from pmdesk.domain.ids import IdDealer, ProjectId
-from pmdesk.domain.messages import say
+from pmdesk.domain.messages import message, say
+from pmdesk.domain.registers.snapshot import Snooze
 from pmdesk.engine.finding import Finding
 from pmdesk.presentation.finding_lines import fix_name, severity_word, tasks_text, why_no_fix
 from pmdesk.presentation.plan import Plan
@@ -18,6 +19,7 @@ from pmdesk.ui.widgets.tool_tip import tip_of
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
+NONE_ASLEEP: Mapping[Finding, Snooze] = {}
 
 
 class Part(IntEnum):
@@ -36,6 +38,7 @@ class FindingsModel(QAbstractTableModel):
         super().__init__(parent)
         self._bridge = bridge
         self._findings: tuple[Finding, ...] = ()
+        self._asleep: Mapping[Finding, Snooze] = {}
         self._plan = bridge.plan
         self._home: ProjectId | None = None
         self._trials: dict[int, _Trial] = {}
@@ -53,10 +56,20 @@ class FindingsModel(QAbstractTableModel):
         """What is listed."""
         return self._findings
 
-    def show_findings(self, findings: Sequence[Finding], plan: Plan, home: ProjectId | None) -> None:
-        """List these findings of ``plan``, for those who look at the project ``home`` or at all."""
+    def show_findings(
+        self,
+        findings: Sequence[Finding],
+        plan: Plan,
+        home: ProjectId | None,
+        asleep: Mapping[Finding, Snooze] = NONE_ASLEEP,
+    ) -> None:
+        """List these findings of ``plan``, for those who look at the project ``home`` or at all.
+
+        Those ``asleep`` are listed after them.
+        """
         self.beginResetModel()
-        self._findings = tuple(findings)
+        self._findings = (*findings, *asleep)
+        self._asleep = asleep
         self._plan = plan
         self._home = home
         self._trials = {}
@@ -77,11 +90,21 @@ class FindingsModel(QAbstractTableModel):
             case Part.SEVERITY:
                 return severity_word(finding.severity)
             case Part.SENTENCE:
-                return say(finding.message)
+                return self._sentence(finding)
             case Part.TASKS:
                 return tasks_text(self._plan.portfolio, finding, self._home)
             case Part.FIX:
                 return self.fix_text(row)
+
+    def is_asleep(self, row: int) -> bool:
+        """Whether a finding was put off."""
+        return self._findings[row] in self._asleep
+
+    def _sentence(self, finding: Finding) -> str:
+        said, snooze = say(finding.message), self._asleep.get(finding)
+        if snooze is None:
+            return said
+        return say(message("findings.snoozed", sentence=said, until=snooze.until, reason=snooze.reason))
 
     def rowCount(self, parent: AnyIndex = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._findings)

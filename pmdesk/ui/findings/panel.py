@@ -3,16 +3,27 @@
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHeaderView, QLabel, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QHeaderView,
+    QLabel,
+    QMenu,
+    QTableView,
+    QToolButton,
+    QWidget,
+)
 
 from pmdesk.domain.errors import PmdeskError
 from pmdesk.engine.finding import Severity
 from pmdesk.presentation.finding_lines import severity_word
+from pmdesk.session.commands.finding_answers import add_action_for_finding, wake_finding
 from pmdesk.session.commands.fixes import edit_of_fix
 from pmdesk.ui.findings.fix_cells import FixCells
 from pmdesk.ui.findings.model import FindingsModel, Part
+from pmdesk.ui.findings.snooze_form import SnoozeForm
 from pmdesk.ui.findings.watch import SEVERITY_ICONS, FindingsWatch
 from pmdesk.ui.icons import icon
 from pmdesk.ui.rows_view import RowsView
@@ -75,24 +86,33 @@ class FindingsPanel(Pane):
         self.filter.currentIndexChanged.connect(self._list)
         self.answer = QLabel(self)
         self.answer.setFont(header_font())
-        for widget in (title, self.filter, self.answer):
+        self.asleep = QToolButton(self)
+        self.asleep.setCheckable(True)
+        self.asleep.setAutoRaise(True)
+        self.asleep.setToolTip(self.tr("List what was put off as well"))
+        self.asleep.toggled.connect(self._list)
+        for widget in (title, self.filter, self.answer, self.asleep):
             self.head.addWidget(widget)
         self.head.addStretch(1)
         self.model = FindingsModel(bridge, self)
         self.table = _Table(self.model, theme)
         self.table.clicked.connect(self._activate)
         self.table.entered_by_key.connect(self._activate)
+        self.table.letter_pressed.connect(self._answer_key)
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.table.customContextMenuRequested.connect(self._offer)
         self.body.addWidget(self.table, 1)
         self.setFocusProxy(self.table)
         watch.changed.connect(self._renew)
 
     def view_state(self) -> dict[str, Any]:
-        return {"severity": self.filter.currentData()}
+        return {"severity": self.filter.currentData(), "asleep": self.asleep.isChecked()}
 
     def restore_view_state(self, state: Mapping[str, Any]) -> None:
         wanted = state.get("severity")
         places = [n for n in range(1, self.filter.count()) if self.filter.itemData(n) == wanted]
         self.filter.setCurrentIndex(places[0] if places else 0)
+        self.asleep.setChecked(bool(state.get("asleep")))
 
     def fix(self, row: int) -> None:
         """Mend the finding of a line by one edit, or say why that isn't possible."""
@@ -111,6 +131,52 @@ class FindingsPanel(Pane):
         if self._bridge.perform(edit):
             self._watch.look_now()
 
+    def snooze(self, row: int) -> None:
+        """Ask until when a finding is put off, and why; one that was put off is shown again."""
+        session, finding = self._bridge.session, self.model.findings[row]
+        if session.read_only:
+            return
+        if self.model.is_asleep(row):
+            if self._bridge.perform(wake_finding(session.portfolio, finding)):
+                self._watch.look_now()
+        elif SnoozeForm(self.window(), self._bridge, self.theme, finding, session.today).ask():
+            self._watch.look_now()
+
+    def add_action(self, row: int) -> None:
+        """Make an action of a finding, and say so."""
+        session = self._bridge.session
+        if session.read_only:
+            return
+        edit = add_action_for_finding(session.portfolio, session.ids, self.model.findings[row])
+        if self._bridge.perform(edit):
+            self.said.emit(self.tr("Added to the actions: {0}").format(self.model.text(row, Part.SENTENCE)))
+
+    def menu(self, row: int) -> QMenu:
+        """What can be done about a finding."""
+        menu, can_edit = QMenu(self), not self._bridge.session.read_only
+        fix = menu.addAction(self.model.fix_text(row), lambda: self.fix(row))
+        fix.setEnabled(not self.model.obstacle(row))
+        rows = self.model.findings[row].rows
+        menu.addAction(self.tr("&Go to the rows"), lambda: self.rows_wanted.emit(rows))
+        asleep = self.model.is_asleep(row)
+        snooze = self.tr("&Show it again\tS") if asleep else self.tr("&Snooze…\tS")
+        menu.addAction(snooze, lambda: self.snooze(row)).setEnabled(can_edit)
+        menu.addAction(self.tr("Create an &action\tA"), lambda: self.add_action(row)).setEnabled(can_edit)
+        return menu
+
+    def _offer(self, at: QPoint) -> None:
+        index = self.table.indexAt(at)
+        if index.isValid():
+            menu = self.menu(index.row())
+            menu.aboutToHide.connect(menu.deleteLater)
+            menu.popup(self.table.viewport().mapToGlobal(at))
+
+    def _answer_key(self, row: int, letter: str) -> None:
+        if letter == "s":
+            self.snooze(row)
+        else:
+            self.add_action(row)
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._list()
@@ -124,12 +190,18 @@ class FindingsPanel(Pane):
         severity: str | None = self.filter.currentData()
         found = self._watch.findings
         listed = tuple(f for f in found if severity is None or f.severity.value == severity)
+        put_off = self._watch.asleep
+        asleep = {f: why for f, why in put_off if severity is None or f.severity.value == severity}
+        self.asleep.setVisible(bool(put_off))
+        self.asleep.setText(self.tr("{0} snoozed").format(len(put_off)))
         self._say_counts(len(found))
         here = self.table.currentIndex()
         row, column = here.row(), here.column()
         before = self.model.findings
         current = before[row] if 0 <= row < len(before) else None
-        self.model.show_findings(listed, self._watch.plan, self._rows_view.project)
+        shown = asleep if self.asleep.isChecked() else {}
+        self.model.show_findings(listed, self._watch.plan, self._rows_view.project, shown)
+        listed = self.model.findings
         if current is not None and listed:
             same = [n for n, f in enumerate(listed) if (f.id, f.rows) == (current.id, current.rows)]
             row = same[0] if same else min(row, len(listed) - 1)
@@ -150,9 +222,13 @@ class FindingsPanel(Pane):
 
 
 class _Table(QTableView):
-    """The lines. ``entered_by_key`` carries the cell on which Enter or the space bar was pressed."""
+    """The lines. ``entered_by_key`` carries the cell on which Enter or the space bar was pressed.
+
+    ``letter_pressed`` carries the row on which S or A was, and the letter.
+    """
 
     entered_by_key = Signal(QModelIndex)
+    letter_pressed = Signal(int, str)
 
     def __init__(self, model: FindingsModel, theme: Theme) -> None:
         super().__init__()
@@ -178,6 +254,8 @@ class _Table(QTableView):
         keys = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
         if event.key() in keys and self.currentIndex().isValid():
             self.entered_by_key.emit(self.currentIndex())
+        elif event.text() in ("s", "a") and self.currentIndex().isValid():
+            self.letter_pressed.emit(self.currentIndex().row(), event.text())
         else:
             super().keyPressEvent(event)
 

@@ -9,8 +9,11 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from pmdesk.domain.ids import ProjectId, RowKey
 from pmdesk.domain.plan.project import Project
 from pmdesk.domain.portfolio import Portfolio
+from pmdesk.domain.quantities import day_of
+from pmdesk.domain.registers.snapshot import Snooze
 from pmdesk.engine.finding import Finding, Severity
 from pmdesk.engine.findings import by_severity, look_through
+from pmdesk.engine.put_off import finding_name, put_off
 from pmdesk.presentation.plan import Plan
 from pmdesk.ui.rows_view import RowsView
 from pmdesk.ui.session_bridge import SessionBridge
@@ -38,6 +41,7 @@ class FindingsWatch(QObject):
         self._rows_view = rows_view
         self._all: tuple[Finding, ...] = ()
         self._shown: tuple[Finding, ...] = ()
+        self._asleep: tuple[tuple[Finding, Snooze], ...] = ()
         self._found: list[Finding] = []
         self._plan = bridge.plan
         self._is_known = False
@@ -53,8 +57,13 @@ class FindingsWatch(QObject):
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """What is wrong with the project that is shown, or with all if all are."""
+        """What is wrong with the project that is shown, or with all if all are, and was not put off."""
         return self._shown
+
+    @property
+    def asleep(self) -> tuple[tuple[Finding, Snooze], ...]:
+        """What else is wrong, but was put off until a day that is still to come."""
+        return self._asleep
 
     @property
     def is_current(self) -> bool:
@@ -106,7 +115,12 @@ class FindingsWatch(QObject):
 
     def _show(self) -> None:
         self._project = self._rows_view.project
-        self._shown = tuple(filter(self._is_here, self._all))
+        session = self._bridge.session
+        snoozes = put_off(session.portfolio, day_of(session.today))
+        here = tuple(filter(self._is_here, self._all))
+        named = [(finding, snoozes.get(finding_name(finding)) if snoozes else None) for finding in here]
+        self._shown = tuple(finding for finding, snooze in named if snooze is None)
+        self._asleep = tuple((finding, snooze) for finding, snooze in named if snooze is not None)
         self.changed.emit()
 
     def _is_here(self, finding: Finding) -> bool:

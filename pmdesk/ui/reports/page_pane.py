@@ -4,8 +4,10 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSpinBox, QVBoxLayout, QWidget
 
+from pmdesk.presentation.shapes import texts_of
 from pmdesk.reports.page import Page, Sheets
 from pmdesk.ui.box_view.plane import STEP
 from pmdesk.ui.dialogs.form_dialog import GAP_PX, ProblemLine
@@ -29,6 +31,9 @@ class PagePane(QWidget):
         layout.addWidget(self.problem)
         layout.addWidget(self.plane, 1)
         layout.addLayout(self._controls())
+        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        QShortcut(QKeySequence("PgDown"), self, self.number.stepUp, context=within)
+        QShortcut(QKeySequence("PgUp"), self, self.number.stepDown, context=within)
         self.number.valueChanged.connect(self._show_page)
         self.plane.turned.connect(self.number.stepBy)
 
@@ -60,6 +65,7 @@ class PagePane(QWidget):
         page = self.page
         if page is not None:
             self.plane.show_page(page)
+            self.plane.setAccessibleDescription(" ".join(texts_of(page.scene)))
 
     def _controls(self) -> QHBoxLayout:
         self.number.setAccessibleName(self.tr("Page"))
