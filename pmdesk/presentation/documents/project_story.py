@@ -36,7 +36,7 @@ APPROVED = (ChangeState.APPROVED, ChangeState.IMPLEMENTED, ChangeState.VERIFIED)
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something of a ``kind`` that is or will be on ``day``; ``planned`` is the day that was agreed, if any."""
+    """Something of a ``kind`` that is or will be on ``day``; ``planned`` is the agreed day, if any."""
 
     day: Day
     kind: str
