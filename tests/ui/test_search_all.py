@@ -6,9 +6,12 @@ from PySide6.QtWidgets import QApplication
 
 from pmdesk.domain.ids import RowKey
 from pmdesk.domain.registers.risk import Risk
+from pmdesk.session.commands.budget import add_budget_line
 from pmdesk.session.commands.registers import add_register_row, comment_on
 from pmdesk.ui.command_palette.palette import CommandPalette
+from pmdesk.ui.rail import Place
 from pmdesk.ui.registers.view import RegistersView
+from pmdesk.ui.search_all.showing import show_row
 from pmdesk.ui.search_all.window import SearchWindow
 from window_user import User
 
@@ -57,3 +60,16 @@ def test_words_lead_to_rows_of_every_kind(planner: User) -> None:
     (view,) = planner.window.findChildren(RegistersView)
     assert planner.work.views.kind.key == "registers"
     assert view.model.key(view.table.currentIndex().row()) == RowKey("risks", risk)
+
+    (project,) = session.portfolio.projects
+    session.perform(add_budget_line(session.portfolio, session.ids, project, "Licences"))
+    (budget_line,) = session.portfolio.budget_lines
+    show_row(planner.work, RowKey("projects", project))
+    assert planner.work.rail.place == (Place.PROJECT, project)
+    show_row(planner.work, RowKey("teams", 1))
+    assert planner.work.shows_people
+    show_row(planner.work, RowKey("budget_lines", budget_line))
+    assert planner.work.shows_plan
+    assert planner.work.views.kind.key == "money"
+    show_row(planner.work, RowKey("risks", risk))
+    assert planner.work.views.kind.key == "registers"

@@ -4,7 +4,7 @@ Only what lies before today counts. The hours led are the work of the whole proj
 those of one's own assignments in it.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -54,43 +54,41 @@ class Led:
 
 def led_projects(portfolio: Portfolio, schedule: Schedule, today: Day) -> tuple[Led, ...]:
     """The projects that have begun and name who manages them, the first begun first."""
-    found = [_led(portfolio, schedule, project, today) for project in portfolio.projects]
-    return tuple(
-        sorted((each for each in found if each is not None), key=lambda each: (each.first, each.project))
-    )
-
-
-def _led(portfolio: Portfolio, schedule: Schedule, project: ProjectId, today: Day) -> Led | None:
-    leader = " ".join(portfolio.projects[project].manager.split())
-    rows = [schedule.index[task] for task in portfolio.outline.of_project(project)]
-    dated = [row for row in rows if schedule.active[row] and schedule.start[row] != NO_DATE]
-    if not leader or not dated:
-        return None
-    start, finish = int(schedule.start[dated].min()), int(schedule.finish[dated].max())
-    first, end = day_containing(Instant(start)), day_containing(Instant(max(finish - 1, start)))
-    if first > today:
-        return None
-    work = _work_until(portfolio, schedule, project, leader, midnight(Day(today + 1)))
-    return Led(project, leader, first, min(end, today), end < today, *work)
+    leaders = {row.id: " ".join(row.manager.split()) for row in portfolio.projects.values()}
+    work = _work_until(portfolio, schedule, leaders, midnight(Day(today + 1)))
+    found = []
+    for project, leader in leaders.items():
+        rows = [schedule.index[task] for task in portfolio.outline.of_project(project)]
+        dated = [row for row in rows if schedule.active[row] and schedule.start[row] != NO_DATE]
+        if not leader or not dated:
+            continue
+        start, finish = int(schedule.start[dated].min()), int(schedule.finish[dated].max())
+        first, end = day_containing(Instant(start)), day_containing(Instant(max(finish - 1, start)))
+        if first <= today:
+            found.append(Led(project, leader, first, min(end, today), end < today, *work[project]))
+    return tuple(sorted(found, key=lambda each: (each.first, each.project)))
 
 
 def _work_until(
-    portfolio: Portfolio, schedule: Schedule, project: ProjectId, leader: str, edge: Instant
-) -> tuple[Minutes, Minutes]:
-    """Minutes of work of a project before an edge: of all people, and of the leader."""
+    portfolio: Portfolio, schedule: Schedule, leaders: Mapping[ProjectId, str], edge: Instant
+) -> Mapping[ProjectId, tuple[Minutes, Minutes]]:
+    """Minutes of work of each project before an edge: of all people, and of its leader."""
+    led, own = dict.fromkeys(leaders, 0), dict.fromkeys(leaders, 0)
     phased = time_phased(schedule)
     span = phased.span
-    if span is None or span[0] >= edge:
-        return Minutes(0), Minutes(0)
-    done = phased.work((span[0], edge))[:, 0]
-    led = own = 0
-    for place, assignment in enumerate(phased.assignments):
-        row = portfolio.assignments[assignment]
-        person = portfolio.resources[row.resource]
-        if portfolio.tasks[row.task].project == project and person.kind is ResourceKind.WORK:
-            led += int(done[place])
-            own += int(done[place]) if person.name.casefold() == leader.casefold() else 0
-    return Minutes(led), Minutes(own)
+    if span is not None and span[0] < edge:
+        names = {leader.casefold() for leader in leaders.values()}
+        done = phased.work((span[0], edge))[:, 0].tolist()
+        for minutes, assignment in zip(done, phased.assignments, strict=True):
+            row = portfolio.assignments[assignment]
+            person = portfolio.resources[row.resource]
+            if not minutes or person.kind is not ResourceKind.WORK:
+                continue
+            project = portfolio.tasks[row.task].project
+            led[project] += minutes
+            name = person.name.casefold()
+            own[project] += minutes if name in names and name == leaders[project].casefold() else 0
+    return {project: (Minutes(led[project]), Minutes(own[project])) for project in leaders}
 
 
 def months_led(projects: Iterable[Led], today: Day) -> int:

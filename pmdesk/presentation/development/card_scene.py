@@ -12,7 +12,7 @@ from pmdesk.presentation.printable import Printable
 from pmdesk.presentation.region import Region
 from pmdesk.presentation.shapes import Anchor, Batch, Floats, Polygons, Rects, Scene, TextMetrics, Texts, one
 
-CARD_PX, HIGH_PX, GAP_PX, EDGE_PX, PAD_PX = 388.0, 176.0, 12.0, 12.0, 12.0
+CARD_PX, HIGH_PX, GAP_PX, EDGE_PX, PAD_PX = 376.0, 176.0, 12.0, 12.0, 12.0
 RING_PX, BAND_PX = 44.0, 9.0
 """Radius of a ring, and how thick it is."""
 TEXT_LEFT, LINE_PX, BAR_PX = 124.0, 18.0, 6.0

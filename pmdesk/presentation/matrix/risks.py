@@ -87,7 +87,7 @@ def _chip(plan: Plan, risk: Risk, which: str, reported: Reported) -> Chip:
 
 def _movement(before: Mapping[RegisterId, int] | None, risk: Risk) -> tuple[str, str, str]:
     """How a score has moved since the last report: as a sign, its style, and in words."""
-    if before is None:
+    if before is None or risk.private:  # reports don't know what is private
         return "", "label", ""
     was, score = before.get(risk.id), risk.rating.score
     if was is None:

@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
@@ -16,11 +17,14 @@ USUAL_MINUTE = 600
 """When something takes place on a day for which a text says no time."""
 
 
+_hints = cache(get_type_hints)
+
+
 def read_fields(
     kind: type, said: Mapping[str, Any], moments: Moments, project: Project | None
 ) -> dict[str, Any]:
     """The values of those fields of a row of ``kind`` that ``said`` has. Raises KeyError for others."""
-    hints = get_type_hints(kind)
+    hints = _hints(kind)
     return {name: read_value(hints[name], value, moments, project) for name, value in said.items()}
 
 
@@ -58,7 +62,8 @@ def said_money(money: Money) -> int | str:
 
 def said_fields(row: Any, moments: WorkingDays, skip: Collection[str] = ()) -> dict[str, Any]:
     """The fields of a row that aren't as they are by themselves, as ``read_fields`` reads them."""
-    hints = get_type_hints(type(row))
+    kind: Any = type(row)
+    hints = _hints(kind)
     return {
         field.name: said_value(hints[field.name], value, moments)
         for field in fields(row)

@@ -53,9 +53,8 @@ class TemplatePreview(QWidget):
         flatten(self.phases, ROW_PX, ROW_PX)
         header = self.phases.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        tasks = QTableWidgetItem(self.tr("Tasks"))
-        tasks.setTextAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.phases.setHorizontalHeaderItem(1, tasks)
+        if (tasks := self.phases.horizontalHeaderItem(1)) is not None:
+            tasks.setTextAlignment(Qt.AlignmentFlag.AlignCenter)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         for column, width in ((1, TASKS_PX), (2, DAY_PX), (3, DAY_PX)):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
