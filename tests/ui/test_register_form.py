@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QCompleter, QMenu, QWidget
 
 from pmdesk.domain.ids import RowKey
 from pmdesk.domain.registers.risk import Rating, Risk, RiskState
@@ -184,7 +184,11 @@ def _add_from_anywhere(someone: Filler) -> None:
     QTest.keyClick(popup.line.line, Qt.Key.Key_Return)
     assert not someone.user.work.session.portfolio.action_items
     popup.line.line.clear()
-    QTest.keyClicks(popup.line.line, "action: call p9 due Fri")
+    QTest.keyClicks(popup.line.line, "action: call p9 due Fri #")
+    words = popup.line.line.findChildren(QCompleter)[0].popup()
+    QTest.keyClick(words, Qt.Key.Key_Down)
+    QTest.keyClick(words, Qt.Key.Key_Return)
+    assert popup.line.line.text() == "action: call p9 due Fri #P1 "
     assert "call p9" in popup.line.preview.text()
     QTest.keyClick(popup.line.line, Qt.Key.Key_Return)
     QTest.keyClick(popup, Qt.Key.Key_Escape)

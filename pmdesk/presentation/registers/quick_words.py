@@ -8,10 +8,31 @@ from pmdesk.presentation.field import phrase
 from pmdesk.presentation.plan import Plan
 from pmdesk.presentation.registers.quick_row import DAY_OF, QuickRow
 
+OFFERED = 8
+
 
 def quick_words(plan: Plan, row: QuickRow) -> tuple[tuple[Message, str], ...]:
     """The values that a row will have, each with what it is called; what is not said is left out."""
     return tuple((title, text) for title, text in _words(plan, row) if text)
+
+
+def quick_words_for(plan: Plan, beginning: str) -> tuple[str, ...]:
+    """What a word that begins with ``@`` or ``#`` may become: people, or projects and tags in use."""
+    portfolio, wanted = plan.portfolio, beginning[1:].casefold()
+    if beginning[:1] == "@":
+        names = sorted(" ".join(person.name.split()) for person in portfolio.resources.values())
+    elif beginning[:1] == "#":
+        codes = sorted(project.code for project in portfolio.projects.values())
+        tags = sorted({tag for row in portfolio.register_rows() for tag in row.tags if " " not in tag})
+        names = list(dict.fromkeys((*codes, *tags)))
+    else:
+        return ()
+    fitting = [name for name in names if any(part.startswith(wanted) for part in _parts(name))]
+    return tuple(beginning[:1] + name for name in fitting[:OFFERED])
+
+
+def _parts(name: str) -> tuple[str, ...]:
+    return (name.casefold(), *name.casefold().split())
 
 
 def _words(plan: Plan, row: QuickRow) -> Iterator[tuple[Message, str]]:

@@ -1,20 +1,21 @@
 """QuickLine: one line that becomes a register row, and below it what it will become or why it can't."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPalette
-from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from pmdesk.domain.errors import PmdeskError
 from pmdesk.domain.ids import ProjectId, RowKey
 from pmdesk.domain.messages import say
 from pmdesk.domain.registers.all_registers import Register
 from pmdesk.presentation.registers.quick_row import Reading, read_quick
-from pmdesk.presentation.registers.quick_words import quick_words
+from pmdesk.presentation.registers.quick_words import quick_words, quick_words_for
 from pmdesk.presentation.registers.tie_lines import kind_name
 from pmdesk.session.commands.quick_add import quick_add
+from pmdesk.ui.inspector.called_line import CalledLine
 from pmdesk.ui.session_bridge import SessionBridge
 from pmdesk.ui.theme import Theme
 
@@ -38,7 +39,7 @@ class QuickLine(QWidget):
         self._bridge = bridge
         self._theme = theme
         self._meant = meant
-        self.line = _Line(self)
+        self.line = CalledLine(self._callable, self)
         self.line.setAccessibleName(name)
         self.line.setPlaceholderText(self.tr("risk: vendor late p3 i4 @Anna #ERP due Fri"))
         self.line.setEnabled(not bridge.session.read_only)
@@ -76,6 +77,10 @@ class QuickLine(QWidget):
             told = " · ".join(f"{say(title)}: {text}" for title, text in words)
             self._say(f"{kind_name(reading.row.register.table)} – {told}", good=True)
 
+    def _callable(self, beginning: str) -> Sequence[str]:
+        """What a word with @ or # may become."""
+        return quick_words_for(self._bridge.plan, beginning)
+
     def add(self) -> None:
         """Add the row that the line means; one that can't be read stays to be mended."""
         session, reading = self._bridge.session, self.reading()
@@ -98,16 +103,3 @@ class QuickLine(QWidget):
         role = QPalette.ColorRole.PlaceholderText if good else QPalette.ColorRole.BrightText
         self.preview.setForegroundRole(role)
         self.line.setAccessibleDescription(text)
-
-
-class _Line(QLineEdit):
-    """``add_wanted`` says that Enter was pressed, which no form around it hears."""
-
-    add_wanted = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.add_wanted.emit()
-            event.accept()
-        else:
-            super().keyPressEvent(event)
