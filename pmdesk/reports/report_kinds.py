@@ -21,6 +21,7 @@ from pmdesk.presentation.documents.lessons_catalogue import lessons_catalogue
 from pmdesk.presentation.documents.logs import change_log, decision_log
 from pmdesk.presentation.documents.look_ahead import look_ahead
 from pmdesk.presentation.documents.meeting_minutes import meeting_minutes
+from pmdesk.presentation.documents.project_story import project_story
 from pmdesk.presentation.documents.raci_matrix import raci_matrix
 from pmdesk.presentation.documents.raid_log import raid_log
 from pmdesk.presentation.documents.resource_card import resource_cards
@@ -144,6 +145,7 @@ KINDS = (
     _document("stakeholders", stakeholder_register, Scope.EITHER, WIDE_DOCUMENT),
     _document("communication_plan", communication_plan, Scope.EITHER, WIDE_DOCUMENT),
     _document("charter", charter_document),
+    _document("story", project_story),
     _document("closing", closing_report),
     _document("development", development_record, Scope.PORTFOLIO, of_people=True),
     _document("lessons", lessons_catalogue, Scope.PORTFOLIO, WIDE_DOCUMENT),

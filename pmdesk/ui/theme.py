@@ -202,11 +202,12 @@ QSplitter::handle {{ background: {line}; }}
 QStatusBar::item {{ border: 0; }}
 QToolBar {{ background: {surface}; border: 0; border-bottom: 1px solid {line};
     spacing: 2px; padding: 2px 4px; }}
-QDialog QLineEdit, QDialog QPlainTextEdit, #task_form QLineEdit, #inspector QLineEdit {{
+QDialog QLineEdit, QDialog QPlainTextEdit, #task_form QLineEdit, #inspector QLineEdit,
+#inspector QPlainTextEdit {{
     background: {background}; border: 1px solid {line_strong};
     border-radius: 3px; padding: 2px 4px; min-height: 18px; }}
 QDialog QLineEdit:focus, QDialog QPlainTextEdit:focus, #task_form QLineEdit:focus,
-#inspector QLineEdit:focus {{ border-color: {focus}; }}
+#inspector QLineEdit:focus, #inspector QPlainTextEdit:focus {{ border-color: {focus}; }}
 QDialog QLineEdit:disabled, #task_form QLineEdit:disabled,
 #inspector QLineEdit:disabled {{ background: {surface}; border-color: {line}; }}
 QDialog QComboBox QLineEdit, QDialog QAbstractSpinBox QLineEdit, QDialog QAbstractItemView QLineEdit,

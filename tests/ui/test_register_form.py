@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from pmdesk.domain.ids import RowKey
 from pmdesk.domain.registers.risk import Rating, Risk, RiskState
@@ -192,3 +192,11 @@ def _add_from_anywhere(someone: Filler) -> None:
     assert (action.title, action.due is not None) == ("call p9", True)
     someone.settle()
     assert someone.view.shown_table == "action_items"
+    someone.view.table.go_to(0, 0)
+    someone.view.duplicate_selected()
+    menu = QMenu(someone.view)
+    someone.view.offer_more(menu)
+    (inside,) = menu.findChildren(QMenu)
+    inside.actions()[0].trigger()
+    rows = someone.user.work.session.portfolio.action_items.values()
+    assert [row.title for row in rows] == ["call p9"] * 3

@@ -220,8 +220,3 @@ def total(*texts: str | Cell) -> TableRow:
 def right(title: str) -> Column:
     """A column of numbers, as wide as they need."""
     return Column(title, 0.0, Align.RIGHT)
-
-
-def centred(title: str) -> Column:
-    """A column of signs, as wide as they need."""
-    return Column(title, 0.0, Align.CENTRE)

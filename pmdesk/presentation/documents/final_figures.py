@@ -13,6 +13,7 @@ from pmdesk.presentation.documents.words import finish_text, money_text
 from pmdesk.presentation.field import phrase
 from pmdesk.presentation.money.budget_fields import budget
 from pmdesk.presentation.spans import format_minutes
+from pmdesk.presentation.standing import cost_of_project
 
 
 def final_figures(asked: Asked, project: Project) -> Table:
@@ -53,17 +54,27 @@ def baseline_finish(asked: Asked, project: Project) -> Instant | None:
 
 
 def _cost(asked: Asked, project: Project) -> Iterator[TableRow]:
-    money = budget(asked.plan).by_project[project.id]
-    forecast = money.figures.forecast
-    if not money.approved and not forecast:
-        return
-    more = forecast - money.approved
-    key = "documents.more" if more > 0 else "documents.less"
+    """All money against what is approved, and what the plan costs against its baseline."""
+    found = budget(asked.plan)
+    money = found.by_project[project.id]
+    if money.approved or money.figures.forecast:
+        yield _compared(asked, phrase("documents.cost_approved"), money.approved, money.figures.forecast)
+    kept = found.granted.totals.get(project.id)
+    if kept is not None:
+        yield _compared(
+            asked, phrase("documents.cost_baseline"), kept, cost_of_project(asked.plan, project.id)
+        )
+
+
+def _compared(asked: Asked, name: str, agreed: Money, now: Money) -> TableRow:
+    more = now - agreed
     by = money_text(asked.plan, Money(abs(more)))
-    text = say(message(key, by=by)) if more else phrase("documents.as_agreed")
-    yield line(
-        phrase("fields.title_cost"),
-        money_text(asked.plan, money.approved),
-        money_text(asked.plan, forecast),
+    text = phrase("documents.as_agreed")
+    if more:
+        text = say(message("documents.more" if more > 0 else "documents.less", by=by))
+    return line(
+        name,
+        money_text(asked.plan, agreed),
+        money_text(asked.plan, now),
         Cell(text, Tone.BAD if more > 0 else Tone.GOOD),
     )

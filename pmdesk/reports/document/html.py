@@ -25,6 +25,7 @@ from pmdesk.presentation.documents.document import (
     Tone,
 )
 from pmdesk.presentation.field import Align
+from pmdesk.reports.document.svg import svg_of
 
 BOXES = {False: "☐", True: "☑"}
 DEEPEST_HEADING = 6
@@ -77,7 +78,10 @@ def _block(block: Block) -> Iterator[str]:
         case Signatures():
             yield from map(_signature, block.lines)
         case Picture():
+            yield f'<figure aria-hidden="true">{svg_of(block.scene, block.width, block.height)}</figure>'
+            yield f"<details><summary>{escape(say(message('documents.as_numbers')))}</summary>"
             yield from _table(block.words)
+            yield "</details>"
         case _:
             assert_never(block)
 

@@ -32,6 +32,7 @@ PHASES = (Phase.IDEA, Phase.CHARTER, Phase.PLANNING, Phase.EXECUTION, Phase.CLOS
 CHEVRON_HIGH, POINT = 6.0, 2.0
 SIGN_MM, ARROW_MM, TILE_SIGN_MM = 12.0, 4.0, 6.0
 REASON_LINES = 2
+MINUS = "\N{MINUS SIGN}"
 
 
 def draw_head(sheet: MmSheet, facts: StatusFacts, reason: str) -> str:
@@ -166,4 +167,9 @@ def short_day(day: Day) -> str:
 def round_amount(amount: Money, header: Settings) -> str:
     """An amount without decimals and currency; where numbers are plain, its thousands are set apart too."""
     style = header.number_style if header.number_style.grouping else NumberStyle.SPACE_COMMA
-    return format_number(Decimal(amount) / MONEY_PER_UNIT, style, 0)
+    return format_number(Decimal(amount) / MONEY_PER_UNIT, style, 0).replace("-", MINUS)
+
+
+def signed_days(days: int) -> str:
+    """Days with their sign, none as 0."""
+    return f"{days:+d}".replace("-", MINUS) if days else "0"

@@ -11,7 +11,7 @@ from pmdesk.presentation.status_report.register_lines import RiskLine, Trend
 from pmdesk.presentation.status_report.words import name_of_consequence
 from pmdesk.reports.grid import Column, Grid
 from pmdesk.reports.status.places import LEFT_WIDTH
-from pmdesk.reports.status.status_head import round_amount, short_day
+from pmdesk.reports.status.status_head import round_amount, short_day, signed_days
 
 MOST_ROWS, MOST_LINES = 5, 3
 TREND_SIGNS = {Trend.BETTER: "\N{DOWNWARDS ARROW}", Trend.WORSE: "\N{UPWARDS ARROW}", Trend.SAME: "="}
@@ -84,7 +84,7 @@ def change_grid(facts: StatusFacts) -> Grid:
         (
             say(message(f"register_words.{line.change.state.value}")),
             line.change.title,
-            f"{line.days:+d}" if line.days else "0",
+            signed_days(line.days),
             amount_text(facts, line.cost, signed=True),
         )
         for line in facts.changes

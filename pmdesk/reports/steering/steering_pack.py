@@ -14,7 +14,7 @@ from pmdesk.reports.page import Sheets
 from pmdesk.reports.report_request import ReportRequest
 from pmdesk.reports.status.places import FOOT_TOP, GUTTER, HEIGHT, LEFT, RIGHT, TOP, WIDTH
 from pmdesk.reports.status.status_foot import draw_foot
-from pmdesk.reports.status.status_head import short_day
+from pmdesk.reports.status.status_head import short_day, signed_days
 from pmdesk.reports.status.status_report import LABEL_PT, SMALL_PT, TEXT_PT, bare_sheets, status_facts
 from pmdesk.reports.status.status_tables import amount_text, decision_grid
 from pmdesk.reports.steering.cover import draw_cover
@@ -117,7 +117,7 @@ def _changes(facts: StatusFacts) -> Grid:
             row.title,
             row.requester,
             _day(row.decided),
-            f"{row.impact_days:+d}" if row.impact_days else "0",
+            signed_days(row.impact_days),
             amount_text(facts, row.impact_cost, signed=True),
         )
         for row in found

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from enum import StrEnum
 
-from pmdesk.domain.edit import Draft, Edit
+from pmdesk.domain.edit import Draft, Edit, combined
 from pmdesk.domain.errors import InvalidValue
 from pmdesk.domain.ids import IdDealer, ProjectId, RegisterId, RowKey
 from pmdesk.domain.messages import message, say
@@ -125,10 +125,10 @@ def comment_on(portfolio: Portfolio, ids: IdDealer, row: RowKey, text: str, auth
 def copy_register_rows(
     portfolio: Portfolio, ids: IdDealer, keys: Iterable[RowKey], project: ProjectId | None
 ) -> Edit:
-    """Copy rows into the registers of another project, at their ends.
+    """Copy rows into the registers of a project, at their ends.
 
-    Ties between them are copied, and those to rows of no project, such as people; ties to tasks and rows of
-    their old project are not. Attachments go along, comments stay.
+    Ties between them are copied, and those to rows of that project or of none, such as people; ties to tasks
+    and rows of their old project are not. Attachments go along, comments stay.
     """
     draft = Draft(portfolio)
     rows = [register_row(portfolio, key) for key in keys]
@@ -144,7 +144,7 @@ def copy_register_rows(
             draft.put(replace(attachment, id=ids.register(Attachment.table), of=copy.id))
     wanted: dict[tuple[RowKey, Relation, RowKey], None] = {}
     for tie in (tie for key in copies for tie in portfolio.ties_at.get(key, ())):
-        source, target = (_copied(portfolio, end, copies) for end in tie.ends)
+        source, target = (_copied(portfolio, end, copies, project) for end in tie.ends)
         if source is not None and target is not None:
             wanted[source, tie.relation, target] = None
     for source, relation, target in wanted:
@@ -152,12 +152,28 @@ def copy_register_rows(
     return draft.edit(message("edits.copy_register_rows", count=len(rows)))
 
 
-def _copied(portfolio: Portfolio, end: RowKey, copies: dict[RowKey, RowKey]) -> RowKey | None:
+def duplicate_register_rows(portfolio: Portfolio, ids: IdDealer, keys: Iterable[RowKey]) -> Edit:
+    """Copy rows within their own projects, each with its ties."""
+    by_project: dict[ProjectId | None, list[RowKey]] = {}
+    for key in keys:
+        by_project.setdefault(register_row(portfolio, key).project, []).append(key)
+    count = sum(map(len, by_project.values()))
+    whole, after = Edit(message("edits.copy_register_rows", count=count), ()), portfolio
+    for project, rows in by_project.items():
+        step = copy_register_rows(after, ids, rows, project)
+        after = step.apply(after)
+        whole = combined(whole.label, whole, step)
+    return whole
+
+
+def _copied(
+    portfolio: Portfolio, end: RowKey, copies: dict[RowKey, RowKey], project: ProjectId | None
+) -> RowKey | None:
     """What takes the place of the end of a tie in a copy; None where the tie can't go along."""
     if end in copies:
         return copies[end]
     row = portfolio.get(end)
-    return end if getattr(row, "project", None) is None else None
+    return end if getattr(row, "project", None) in (None, project) else None
 
 
 def register_row(portfolio: Portfolio, key: RowKey) -> Register:

@@ -9,6 +9,7 @@ from pmdesk.domain.ids import RowKey
 from pmdesk.domain.registers.tie import Attachment
 from pmdesk.presentation.plan import Plan
 from pmdesk.session.commands.beside_rows import set_attachments
+from pmdesk.session.commands.registers import attach
 from pmdesk.ui.dialogs.line_table import Column
 from pmdesk.ui.inspector.buttons import button, button_row
 from pmdesk.ui.inspector.page import heading
@@ -63,10 +64,7 @@ class FilesPage(RowPage):
         path, _ = QFileDialog.getOpenFileName(self.window(), self.tr("Attach a file"))
         if path and self._key is not None:
             session = self.bridge.session
-            lines = [(row.place, row.title) for row in session.portfolio.attachments_of.get(self._key, ())]
-            self.bridge.perform(
-                set_attachments(session.portfolio, session.ids, self._key, [*lines, (path, "")])
-            )
+            self.bridge.perform(attach(session.portfolio, session.ids, self._key, path))
 
     def _edit_of(self, lines: Lines) -> Edit:
         session = self.bridge.session

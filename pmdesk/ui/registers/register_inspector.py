@@ -16,6 +16,9 @@ from pmdesk.ui.registers.ties_page import TiesPage
 from pmdesk.ui.session_bridge import SessionBridge
 from pmdesk.ui.theme import Theme
 
+SMALLEST_PX = 344
+"""A date, or three amounts side by side, are still read."""
+
 
 class RegisterInspector(PagedPane[RowPage]):
     """Tells of the row that ``current`` gives; somebody says by ``renew`` that it is another."""
@@ -31,6 +34,7 @@ class RegisterInspector(PagedPane[RowPage]):
         self._bridge = bridge
         self._current = current
         self.setAccessibleName(self.tr("Inspector of the row"))
+        self.setMinimumWidth(SMALLEST_PX)
         self.form_page = FormPage(bridge, theme)
         self.offer(
             self.tr("What is known of the row"),

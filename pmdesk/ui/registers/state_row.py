@@ -1,12 +1,13 @@
 """StateRow: the state of a register row, and buttons for the states that follow."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from pmdesk.domain.registers.all_flows import next_states, state_of
 from pmdesk.domain.registers.all_registers import Register
 from pmdesk.presentation.field import phrase
 from pmdesk.ui.inspector.page import PADDING_PX
+from pmdesk.ui.widgets.elided_label import ElidedLabel
 
 
 class StateRow(QWidget):
@@ -17,7 +18,7 @@ class StateRow(QWidget):
     def __init__(self, *, can_edit: bool) -> None:
         super().__init__()
         self._can_edit = can_edit
-        self.state = QLabel()
+        self.state = ElidedLabel()
         self.next = QPushButton()
         self.next.setAutoDefault(False)
         self.others = QPushButton(self.tr("Other state"))
@@ -29,8 +30,7 @@ class StateRow(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(PADDING_PX, 8, PADDING_PX, 8)
         row.setSpacing(8)
-        row.addWidget(self.state)
-        row.addStretch(1)
+        row.addWidget(self.state, 1)
         row.addWidget(self.next)
         row.addWidget(self.others)
 

@@ -1,10 +1,11 @@
 """RegistersView: one register at a time as a sheet."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
 
 from pmdesk.domain.edit import Edit
 from pmdesk.domain.ids import ProjectId, RowKey
@@ -13,7 +14,11 @@ from pmdesk.presentation.registers.register_fields import REGISTER_FIELDS
 from pmdesk.presentation.registers.register_sheet import RegisterSheet, groups_of
 from pmdesk.presentation.sheet_lines import Arranging
 from pmdesk.session.commands.register_cells import begin_register_row, paste_register_rows
-from pmdesk.session.commands.registers import remove_register_rows
+from pmdesk.session.commands.registers import (
+    copy_register_rows,
+    duplicate_register_rows,
+    remove_register_rows,
+)
 from pmdesk.ui.registers.register_inspector import RegisterInspector
 from pmdesk.ui.registers.register_names import register_names
 from pmdesk.ui.sheets.sheet_view import SheetView
@@ -98,6 +103,35 @@ class RegistersView(SheetView):
 
     def removed(self, rows: Sequence[RowKey]) -> Edit:
         return remove_register_rows(self.means.bridge.session.portfolio, rows)
+
+    def offered(self) -> Sequence[tuple[str, Callable[[], object]]]:
+        return (
+            *super().offered(),
+            (self.tr("D&uplicate rows"), self.duplicate_selected),
+            (self.tr("&Form, ties, files and comments"), self.inspector.show),
+        )
+
+    def offer_more(self, menu: QMenu) -> None:
+        portfolio = self.means.bridge.session.portfolio
+        rows = sorted(portfolio.projects.values(), key=lambda project: (project.position, project.id))
+        inside = menu.addMenu(self.tr("Copy to the pro&ject"))
+        inside.setEnabled(bool(self.table.selected_keys()) and not self.means.bridge.session.read_only)
+        for project in rows:
+            name = f"{project.code} {project.name}".replace("&", "&&")
+            inside.addAction(name, partial(self.copy_selected, project.id))
+
+    def duplicate_selected(self) -> None:
+        """Copy the selected rows within their projects."""
+        session, keys = self.means.bridge.session, self.table.selected_keys()
+        if keys and not session.read_only:
+            self._make(lambda: duplicate_register_rows(session.portfolio, session.ids, keys))
+
+    def copy_selected(self, project: ProjectId) -> None:
+        """Copy the selected rows into the registers of a project."""
+        session, keys = self.means.bridge.session, self.table.selected_keys()
+        if self._make(lambda: copy_register_rows(session.portfolio, session.ids, keys, project)):
+            code = session.portfolio.projects[project].code
+            self.means.say(self.tr("{0} rows copied to {1}").format(len(keys), code))
 
     def refresh(self) -> None:
         super().refresh()

@@ -43,6 +43,7 @@ class ReportsView(LateView):
         self.written = WrittenTexts()
         self.maker = ReportMaker(means.bridge, self.written)
         self._seen_project = means.rows_view.project
+        self._is_first_of_all = False
         self._timer = QTimer(self, singleShot=True, interval=RENEW_AFTER_MS)
         self.setAccessibleName(name)
         self.setFocusProxy(self.list)
@@ -175,13 +176,25 @@ class ReportsView(LateView):
     def _shown_project(self) -> ProjectId | None:
         """The project that the report is about: the first for one of a single project where all are shown."""
         scope, projects = REPORTS[self.list.report].scope, self.bar.projects
-        if scope is Scope.PORTFOLIO:
-            return None
-        if self.bar.project is None and scope is Scope.PROJECT and projects.count() > 1:
-            with QSignalBlocker(projects):
-                projects.setCurrentIndex(1)
-            self._list_frozen()
-        return self.bar.project
+        is_of_one = scope is Scope.PROJECT
+        if is_of_one and self.bar.project is None and projects.count() > 1:
+            self._is_first_of_all = True
+            self._turn_to(1)
+        elif self._is_first_of_all and not is_of_one:
+            self._is_first_of_all = False
+            self._turn_to(0)
+        return None if scope is Scope.PORTFOLIO else self.bar.project
+
+    def _turn_to(self, place: int) -> None:
+        """Show another project in the box, for the sake of a report."""
+        with QSignalBlocker(self.bar.projects):
+            self.bar.projects.setCurrentIndex(place)
+        self._list_frozen()
+
+    def _choose_project(self) -> None:
+        """Look at the project that somebody chose."""
+        self._is_first_of_all = False
+        self.renew()
 
     def _list_projects(self) -> None:
         rows = self.means.bridge.plan.portfolio.projects.values()
@@ -229,7 +242,7 @@ class ReportsView(LateView):
     def _connect(self) -> None:
         self.list.chosen.connect(self.draw)
         self.list.deleting.connect(self.delete)
-        self.bar.projects.currentIndexChanged.connect(self.renew)
+        self.bar.projects.currentIndexChanged.connect(self._choose_project)
         self.bar.against.currentIndexChanged.connect(self.draw)
         self.bar.people.currentIndexChanged.connect(self.draw)
         self.means.rows_view.rows_changed.connect(self._follow)

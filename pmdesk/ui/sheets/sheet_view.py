@@ -28,6 +28,10 @@ Fields = Mapping[str, Mapping[str, Field[Any]]]
 """The fields of each table by key."""
 
 
+LEAST_BOX_PX = 80
+"""What stands beside the table needs room in a small window."""
+
+
 class SheetView(LateView):
     """Boxes choose the table and how it is grouped; what is typed into the line edit filters it.
 
@@ -104,6 +108,9 @@ class SheetView(LateView):
             (self.tr("Copy the &whole table"), self.table.copy_all),
             (self.tr("&Delete rows"), self.delete_selected),
         )
+
+    def offer_more(self, menu: QMenu) -> None:
+        """Add menus inside to that of the rows."""
 
     # -- as a view of the plan
 
@@ -202,14 +209,16 @@ class SheetView(LateView):
         """Whether a line is a row of the file; headings are not, nor what is computed, with negative ids."""
         return key is not None and key.id > 0
 
-    def _make(self, edit_of: Callable[[], Edit | None]) -> None:
-        """Make an edit; why it can't be is told."""
+    def _make(self, edit_of: Callable[[], Edit | None]) -> bool:
+        """Whether an edit was made; why it can't be is told."""
         try:
             edit = edit_of()
             if edit is not None and not edit.is_empty:
                 self.means.bridge.session.perform(edit)
+                return True
         except PmdeskError as refusal:
             self.means.bridge.refused.emit(refusal)
+        return False
 
     # -- what is shown
 
@@ -258,6 +267,7 @@ class SheetView(LateView):
         menu = QMenu(self)
         for text, run in self.offered():
             menu.addAction(text, run)
+        self.offer_more(menu)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.table.viewport().mapToGlobal(at))
 
@@ -284,7 +294,9 @@ class SheetView(LateView):
         self._offer_groups()
         self.words.setPlaceholderText(self.tr("Show only rows that contain …"))
         self.words.setAccessibleName(self.tr("Show only rows that contain"))
-        self.words.setMinimumWidth(80)
+        self.which.setMinimumWidth(LEAST_BOX_PX)
+        self.group.setMinimumWidth(LEAST_BOX_PX)
+        self.words.setMinimumWidth(LEAST_BOX_PX)
         self.words.setMaximumWidth(260)
         offer_to_clear(self.words)
         bar = QHBoxLayout()

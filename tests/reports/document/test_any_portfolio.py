@@ -18,7 +18,7 @@ from random_registers import registers
 DOCUMENTS = (
     "look_ahead", "findings", "handoffs", "baseline_comparison", "budget", "raid", "minutes", "change_log",
     "decision_log", "raci", "resource_card", "stakeholders", "communication_plan", "charter", "closing",
-    "development", "lessons",
+    "development", "story", "lessons",
 )  # fmt: skip
 
 

@@ -185,6 +185,7 @@ CONTENTS = {
         "Duplicates", "Handed over to", "nobody yet", "1d later", "PO-4711", "Ask in writing", "Ingrid",
     ),
     "development": ("PMP", "4711", "8.5 / 60 PDU", "missing: ", "Power skills: 8.5", "Negotiation"),
+    "story": ("Charter signed", "Mon 2 Mar 26", "Baseline set", "Milestone", "Go", "Acceptance", "+3 d"),
     "lessons": ("Data", "Ask in writing", "It came late", "Nobody asked"),
 }  # fmt: skip
 

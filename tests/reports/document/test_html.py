@@ -10,6 +10,7 @@ from pmdesk.presentation.documents.document import (
     Document,
     Facts,
     Paragraph,
+    Picture,
     Section,
     SignatureLine,
     Signatures,
@@ -19,6 +20,7 @@ from pmdesk.presentation.documents.document import (
     line,
     right,
 )
+from pmdesk.presentation.shapes import Rects, one
 from pmdesk.reports.document.html import document_html
 
 VOID = {"col", "meta"}
@@ -64,6 +66,7 @@ def test_every_part_has_the_tags_of_its_meaning() -> None:
                 ),
             ),
             Section("Empty", (Bullets(()),)),
+            Picture((Rects("bar", one(1.0), one(2.0), one(3.5), one(4.0)),), 200, 24, Table(columns, ())),
             Bullets(("Told",), (True,)),
             Signatures((SignatureLine("Anna", "Manager", "Fri 6 Mar 26"),)),
         ),
@@ -91,10 +94,14 @@ def test_every_part_has_the_tags_of_its_meaning() -> None:
             ("td", "9.00"),
             ("h3", "Detail"),
             ("p", "<script>alert(1)</script>"),
+            ("summary", "As numbers"),
+            ("th", "Task"),
+            ("th", "Cost"),
             ("li", "☑ Told"),
             ("span", "Anna · Manager"),
             ("span", "Date Fri 6 Mar 26"),
         ]
     )
     assert '<td class="bad">' in page
+    assert '<rect class="bar" x="1" y="2" width="3.5" height="4"/>' in page
     assert '<td class="fit right">' in page

@@ -1,9 +1,10 @@
 """Laws of the rows of all registers at once: what is made, tied, copied and removed can be taken back."""
 
+from collections import Counter
 from dataclasses import fields
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plan_notation import plan
@@ -17,12 +18,14 @@ from pmdesk.domain.registers.all_flows import FLOWS, next_states, state_of
 from pmdesk.domain.registers.all_registers import REGISTERS, Register
 from pmdesk.domain.registers.tie import Relation
 from pmdesk.domain.rows import key_of
+from pmdesk.session.commands.beside_rows import set_attachments
 from pmdesk.session.commands.projects import remove_project
 from pmdesk.session.commands.registers import (
     add_register_row,
     attach,
     comment_on,
     copy_register_rows,
+    duplicate_register_rows,
     move_on,
     put_register_row,
     remove_register_rows,
@@ -116,6 +119,45 @@ def test_copies_are_like_their_rows_and_tied_alike_among_each_other(before: Port
     )
     to_tasks = [tie for tie in after.ties.values() if tie.id not in before.ties and DESIGN in tie.ends]
     assert to_tasks == []
+
+
+@settings(max_examples=25)
+@given(kept())
+def test_duplicates_stay_in_their_projects_with_the_ties_to_these(before: Portfolio) -> None:
+    keys = [key_of(row) for row in before.register_rows()]
+    after = done_and_undone(before, duplicate_register_rows(before, ids_of(before), keys))
+
+    copies = [row for row in after.register_rows() if before.get(key_of(row)) is None]
+    passing = ("id", "position")
+    told = sorted(repr(_without(row, passing)) for row in copies)
+    assert told == sorted(repr(_without(row, passing)) for row in before.register_rows())
+    tasks = {row.id: before.tasks[row.id].project for row in before.tasks.values()}
+    for task, project in tasks.items():
+        at = RowKey("tasks", task)
+        own = [key for key in keys if getattr(before.get(key), "project", None) == project]
+        wanted = {
+            (tie.relation, tie.ends[0] == at, tie.other(at))
+            for tie in before.ties_at.get(at, ())
+            if tie.other(at) in own
+        }
+        new = [tie for tie in after.ties_at.get(at, ()) if tie.id not in before.ties]
+        assert len(new) == len(wanted)
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from(["", "t"])), max_size=4),
+    st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from(["", "t"])), max_size=4),
+)
+def test_attachments_become_those_that_are_wanted_and_those_that_stay_keep_their_ids(
+    first: list[tuple[str, str]], wanted: list[tuple[str, str]]
+) -> None:
+    ids = ids_of(BASE)
+    before = done_and_undone(BASE, set_attachments(BASE, ids, DESIGN, first))
+    after = done_and_undone(before, set_attachments(before, ids, DESIGN, wanted))
+    told = [(row.place, row.title) for row in after.attachments_of.get(DESIGN, ())]
+    assert sorted(told) == sorted(wanted)
+    same = sum((Counter(first) & Counter(wanted)).values())
+    assert len(set(before.attachments.items()) & set(after.attachments.items())) >= same
 
 
 def _without(row: Register, names: tuple[str, ...]) -> dict[str, object]:
