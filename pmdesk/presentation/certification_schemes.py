@@ -88,6 +88,8 @@ def scheme_text(scheme: Scheme) -> str:
     """The rules of a scheme as the files have them."""
     named = (f"{name} = {_quoted(getattr(scheme, name))}" for name in ("name", "body", "unit"))
     lines = [f"[{_quoted(scheme.key)}]", *named, f"units = {_units(scheme.units)}"]
+    if scheme.carry:
+        lines.append(f"carry = {_units(scheme.carry)}")
     if scheme.months is not None:
         lines.append(f"months = {scheme.months}")
     if scheme.fee:
@@ -145,6 +147,7 @@ def _scheme(key: str, table: Mapping[str, Any]) -> Scheme:
         table.get("fee", ""),
         table.get("source", ""),
         verified,
+        _hundredths(table.get("carry", 0)) or 0,
     )
 
 

@@ -1,6 +1,7 @@
 """Better and better levelled plans, told while the search for the next goes on."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from multiprocessing.connection import Connection
 from time import monotonic
 
@@ -12,10 +13,14 @@ from pmdesk.engine.levelling.options import LevellingOptions
 PAUSE_SECONDS = 0.7
 """Nobody reads faster: of what comes in between, the last is told."""
 
+COUNT_SECONDS = 2.0
+"""So often the number of schedules is told while nothing better is found."""
+
 
 def better_plans(portfolio: Portfolio, options: LevellingOptions) -> Iterator[LevelledPlan]:
     """Yields a first plan, and then better ones, or with a higher bound, until there is nothing to find.
 
+    The best so far comes again now and then, with how many schedules have been tried meanwhile.
     It takes a whole processor and may go on for ever: run it in a process of its own.
     """
     levelling = begun_levelling(portfolio, options, compiled=False)
@@ -28,6 +33,10 @@ def better_plans(portfolio: Portfolio, options: LevellingOptions) -> Iterator[Le
         if levelling.standing != told and monotonic() > since + PAUSE_SECONDS:
             told = levelling.standing
             best = _better(best, levelling.result())
+            yield best
+            since = monotonic()
+        elif monotonic() > since + COUNT_SECONDS:
+            best = replace(best, schedules=levelling.schedules)
             yield best
             since = monotonic()
     yield _better(best, levelling.result())

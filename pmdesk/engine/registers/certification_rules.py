@@ -11,6 +11,8 @@ from pmdesk.engine.registers.dated import months_later
 TOTAL = "total"
 """The name under which units are missing as a whole."""
 
+MONTHS_PER_YEAR = 12
+
 REMINDERS = (180, 90, 30, 7)
 """So many days before it expires a certification should be thought of."""
 
@@ -33,7 +35,8 @@ class Scheme:
     """The rules of one certification; ``units`` in hundredths each ``months``. None months: it is for life.
 
     ``fee`` is what a renewal costs, as its body says it. ``verified`` is the day on which the rules were last
-    compared with what the body publishes, at ``source``; None if nobody did.
+    compared with what the body publishes, at ``source``; None if nobody did. Of what was learned in the last
+    year of a cycle beyond what it asks for, ``carry`` hundredths may count in the next one.
     """
 
     key: str
@@ -46,6 +49,7 @@ class Scheme:
     fee: str
     source: str
     verified: date | None = None
+    carry: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +101,17 @@ def earned_in_cycle(certification: Certification, learnings: Iterable[Learning])
 def _within(certification: Certification, day: Day) -> bool:
     start, end = certification.cycle_start, certification.expires
     return (start is None or start <= day) and (end is None or day <= end)
+
+
+def surplus(scheme: Scheme, certification: Certification, learnings: Iterable[Learning]) -> int:
+    """Hundredths of units that go over into the next cycle; none while something is missing."""
+    rows = tuple(learnings)
+    found = progress(scheme, earned_in_cycle(certification, rows))
+    if certification.expires is None or not found.is_renewable:
+        return 0
+    last_year = day_of(months_later(date_of(certification.expires), -MONTHS_PER_YEAR))
+    late = (row.units for row in rows if last_year < row.day <= certification.expires)
+    return max(min(scheme.carry, found.counted - scheme.units, sum(late)), 0)
 
 
 def cycle_end(start: Day, months: int) -> Day:

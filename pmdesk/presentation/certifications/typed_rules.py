@@ -12,7 +12,7 @@ from pmdesk.presentation.certifications.words import category_name, units_text
 from pmdesk.presentation.dates import format_day, parse_day
 from pmdesk.presentation.field import phrase
 
-TEXTS = ("name", "body", "unit", "units", "months", "fee", "source", "verified")
+TEXTS = ("name", "body", "unit", "units", "months", "carry", "fee", "source", "verified")
 """What is typed of a scheme beside its categories."""
 
 Texts = Mapping[str, str]
@@ -28,6 +28,7 @@ def texts_of(scheme: Scheme) -> Texts:
         "unit": scheme.unit,
         "units": units_text(scheme.units),
         "months": "" if scheme.months is None else str(scheme.months),
+        "carry": units_text(scheme.carry) if scheme.carry else "",
         "fee": scheme.fee,
         "source": scheme.source,
         "verified": "" if scheme.verified is None else format_day(day_of(scheme.verified)),
@@ -67,6 +68,7 @@ def typed_scheme(key: str, texts: Texts, lines: Lines, today: date) -> Scheme:
         said["fee"],
         said["source"],
         date_of(parse_day(said["verified"], today)) if said["verified"] else None,
+        _hundredths(said["carry"] or "0", "carry"),
     )
 
 

@@ -62,18 +62,16 @@ class Reasons:
         gaps = self._gaps.get(task, ())
         begun = self._portfolio.tasks[task].actual_start is not None
         what = "postponed" if begun else "interrupted"
-        for since, until in gaps[:NAMED]:
+        for number, (since, until) in enumerate(gaps[:NAMED]):
             dates = {"since": int(since), "until": int(until)}
             last = self._last_busy(self._of_task.get(task, ()), task, since, until)
             if last is None:
                 yield message(f"levelling.{what}_waits", **dates)
+            elif number:
+                yield message("levelling.again", name=self._name(last.task), **dates)
             else:
-                yield message(
-                    f"levelling.{what}",
-                    person=self._person(last.resource),
-                    name=self._name(last.task),
-                    **dates,
-                )
+                person, name = self._person(last.resource), self._name(last.task)
+                yield message(f"levelling.{what}", person=person, name=name, **dates)
         if len(gaps) > NAMED:
             yield message("levelling.more_gaps", count=len(gaps) - NAMED)
 

@@ -1,10 +1,12 @@
 """The foot of every page of a status report: how good the data are, and what the page is of."""
 
-from pmdesk.domain.ids import TaskId
+from pmdesk.domain.ids import ProjectId
 from pmdesk.domain.messages import message, say
-from pmdesk.domain.plan.task import Task
+from pmdesk.domain.plan.project import Project
+from pmdesk.domain.rows import Row
 from pmdesk.engine.finding import Finding, Severity
 from pmdesk.engine.findings import findings
+from pmdesk.engine.put_off import finding_name, put_off
 from pmdesk.presentation.dates import format_day
 from pmdesk.presentation.elision import elided
 from pmdesk.presentation.plan import Plan
@@ -70,16 +72,19 @@ def quality_of(facts: StatusFacts) -> str:
 
 
 def _findings_of(facts: StatusFacts) -> list[Finding]:
-    """The findings about tasks of the project."""
-    tasks = facts.plan.portfolio.tasks
+    """The findings about the project and what belongs to it, without those that somebody put off."""
+    portfolio = facts.plan.portfolio
+    asleep = put_off(portfolio, facts.today)
     return [
         finding
         for finding in facts.plan.made(_findings)
-        if any(
-            key.table == Task.table and (task := tasks.get(TaskId(key.id))) and task.project == facts.id
-            for key in finding.rows
-        )
+        if any(_is_of(portfolio.get(key), facts.id) for key in finding.rows)
+        and finding_name(finding) not in asleep
     ]
+
+
+def _is_of(row: Row | None, project: ProjectId) -> bool:
+    return row.id == project if isinstance(row, Project) else getattr(row, "project", None) == project
 
 
 def _findings(plan: Plan) -> tuple[Finding, ...]:

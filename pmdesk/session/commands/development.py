@@ -12,7 +12,7 @@ from pmdesk.domain.messages import message, say
 from pmdesk.domain.people.certification import PER_UNIT, Certification, Learning
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.quantities import Day, day_of
-from pmdesk.engine.registers.certification_rules import cycle_end
+from pmdesk.engine.registers.certification_rules import cycle_end, surplus
 from pmdesk.presentation.certifications.certification_fields import DEVELOPMENT_TABLES, kinds_of_learning
 from pmdesk.presentation.certifications.words import scheme_of
 from pmdesk.presentation.plan import Plan
@@ -22,6 +22,9 @@ R = TypeVar("R", bound=Certification | Learning)
 
 _ATTRIBUTES = {"holder": "resource", "certificate_number": "number", "learned_units": "units"}
 """Where the key of a field is not the name of the attribute."""
+
+CARRIED = "carried_over"
+"""The category of what goes over from the cycle before: as no scheme has it, it counts in total alone."""
 
 UNSORTED = "education"
 """The category of what is learned for a certification whose rules name none."""
@@ -89,10 +92,11 @@ def paste_development_rows(
     return draft.edit(message("edits.paste_development", count=len(rows)))
 
 
-def renew(portfolio: Portfolio, certification: RegisterId) -> Edit:
+def renew(portfolio: Portfolio, ids: IdDealer, certification: RegisterId) -> Edit:
     """Begin the next cycle of a certification: on the day after it expires, for as long as its rules say.
 
-    Raises InvalidValue if it doesn't expire, or nobody knows its rules.
+    What its rules let go over from the last year of the old cycle is logged on the first day. Raises
+    InvalidValue if it doesn't expire, or nobody knows its rules.
     """
     row = portfolio.certifications[certification]
     scheme = scheme_of(row)
@@ -101,6 +105,10 @@ def renew(portfolio: Portfolio, certification: RegisterId) -> Edit:
     start = Day(row.expires + 1)
     draft = Draft(portfolio)
     draft.put(replace(row, cycle_start=start, expires=cycle_end(start, scheme.months)))
+    carried = surplus(scheme, row, portfolio.learnings_of.get(certification, ()))
+    if carried:
+        title = say(message("edits.carried_over"))
+        draft.put(Learning(ids.register(Learning.table), row.id, start, CARRIED, carried, title))
     return draft.edit(message("edits.renew_certification", scheme=row.scheme))
 
 

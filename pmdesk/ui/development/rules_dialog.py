@@ -16,7 +16,7 @@ from pmdesk.ui.dialogs.line_table import Column, LineTable
 from pmdesk.ui.dialogs.mnemonics import TAKEN_BY_BUTTONS, with_mnemonics
 from pmdesk.ui.theme import Theme
 
-LINE_PX = 320
+LINE_PX, TABLE_PX = 320, 196
 CATEGORY_PX, LEAST_PX, MOST_PX = 180, 80, 112
 
 
@@ -136,6 +136,7 @@ class RulesDialog(Form):
         self.texts["months"].setPlaceholderText(self.tr("empty: it does not expire"))
         self.texts["verified"].setPlaceholderText(self.tr("the day on which you compared it with the source"))
         self.body.addLayout(form)
+        self.categories.setMinimumHeight(TABLE_PX)
         self.body.addWidget(self.categories, 1)
         place = QLabel(self.tr("Your own rules are kept in {0}").format(own_file()), self)
         place.setWordWrap(True)

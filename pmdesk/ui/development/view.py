@@ -175,9 +175,9 @@ class DevelopmentView(SheetView):
         return next((row.id for row in people if row.name == self.chosen_person), None)
 
     def _renew_certification(self) -> None:
-        certification = self._current()
+        certification, session = self._current(), self.means.bridge.session
         if certification is not None:
-            self._make(lambda: commands.renew(self.means.bridge.session.portfolio, certification))
+            self._make(lambda: commands.renew(session.portfolio, session.ids, certification))
 
     def _edit_rules(self) -> None:
         from pmdesk.ui.development.rules_dialog import RulesDialog

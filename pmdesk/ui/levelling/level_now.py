@@ -1,6 +1,7 @@
 """Level now: a preview of levelling that gets better while it is looked at; Apply is one edit."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
@@ -28,7 +29,7 @@ from pmdesk.ui.levelling.options_form import OptionsForm
 from pmdesk.ui.session_bridge import SessionBridge
 from pmdesk.ui.theme import Theme
 
-FORM_PX = 324
+FORM_PX = 232
 PROGRESS_PX = 4
 
 
@@ -48,10 +49,11 @@ class LevelNow(FormDialog):
         self.setWindowTitle(self.tr("Level resources"))
         session = bridge.session
         self._levelled: LevelledPlan | None = None
+        self._lines: Preview | None = None
         self.options = OptionsForm(
             session.portfolio, theme, session.today, selected, begins_with_selection=selection_only
         )
-        self.options.setFixedWidth(FORM_PX)
+        self.options.setFixedWidth(max(FORM_PX, self.options.sizeHint().width()))
         self.search = LiveSearch(session.portfolio, self)
         self.verdict = QLabel()
         font = self.verdict.font()
@@ -136,7 +138,7 @@ class LevelNow(FormDialog):
 
     def _begin(self) -> None:
         """Level by the options as they are now."""
-        self._levelled = None
+        self._levelled = self._lines = None
         self.apply.setEnabled(False)
         self.problem.clear()
         self.verdict.setText(self.tr("Levelling …"))
@@ -150,13 +152,17 @@ class LevelNow(FormDialog):
         self.apply.setEnabled(not levelled.edit.is_empty)
         self.verdict.setText(preview.verdict)
         self.load.setText(preview.load)
-        self.moved.show_moved(preview.moved, preview.span)
-        self.projects.show_lines(preview.projects)
-        self.conflicts.show_lines(preview.conflicts)
-        self._count(len(preview.moved), len(preview.conflicts))
+        lines = replace(preview, verdict="", load="")
+        if lines != self._lines:  # what is read stays where it is while nothing better is found
+            self._lines = lines
+            self.moved.show_moved(preview.moved, preview.span)
+            self.projects.show_lines(preview.projects)
+            self.conflicts.show_lines(preview.conflicts)
+            self._count(len(preview.moved), len(preview.conflicts))
 
     def _show_nothing(self) -> None:
         self.verdict.setText(self.tr("There is no task that may be moved."))
+        self._lines = None
         self.moved.show_moved((), (self.bridge.session.now, self.bridge.session.now))
         self.projects.show_lines([])
         self.conflicts.show_lines([])

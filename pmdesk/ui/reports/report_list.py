@@ -29,7 +29,7 @@ class ReportList(QTreeWidget):
         self.setIndentation(12)
         self.setUniformRowHeights(True)
         self.setFrameShape(QTreeWidget.Shape.NoFrame)
-        self.setStyleSheet("QTreeView { padding-top: 4px; } QTreeView::item { height: 24px; }")
+        self.setStyleSheet("QTreeView::item { height: 24px; padding-left: 6px; }")
         self.setAccessibleName(self.tr("Reports"))
         self.setMinimumWidth(WIDTH_PX)
         self._kinds = self._heading(self.tr("Reports"))

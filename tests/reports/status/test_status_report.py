@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -19,14 +20,19 @@ from pmdesk.domain.registers.change_request import ChangeRequest, ChangeState
 from pmdesk.domain.registers.decision import Decision
 from pmdesk.domain.registers.issue import Issue
 from pmdesk.domain.registers.risk import Rating, Risk
-from pmdesk.domain.registers.snapshot import Snapshot
+from pmdesk.domain.registers.snapshot import Snapshot, Snooze
+from pmdesk.engine.finding import Severity
+from pmdesk.engine.findings import findings
 from pmdesk.engine.planner import schedule
+from pmdesk.engine.put_off import finding_name
 from pmdesk.presentation.plan import Plan
+from pmdesk.presentation.status_report.facts import StatusFacts
 from pmdesk.reports.page import Sheets
 from pmdesk.reports.page_facts import Occasion
 from pmdesk.reports.paper import Paper
 from pmdesk.reports.report_kinds import REPORTS
 from pmdesk.reports.report_request import ReportRequest
+from pmdesk.reports.status.status_foot import quality_of
 from pmdesk.session.sample import sample_portfolio
 from scene_text import scene_text
 from text_boxes import outside, overlapping, text_boxes
@@ -186,3 +192,20 @@ def test_it_is_about_one_project(sample: Portfolio) -> None:
     shown = Plan(sample, schedule(sample))
     with pytest.raises(InvalidValue, match="DCX, ERP"):
         STATUS.make(ReportRequest(shown, None, STATUS.usual, METRICS, Occasion(NOW, "plan")))
+
+
+def test_findings_that_were_put_off_are_not_counted(sample: Portfolio) -> None:
+    project = sample.projects[ProjectId(1)]
+    first = findings(sample, schedule(sample))
+    own = [f for f in first if any(getattr(sample.get(key), "project", None) == 1 for key in f.rows)]
+    own = [finding for finding in own if finding.severity is not Severity.INFO]
+    snoozed = Snooze(RegisterId(1), finding_name(own[0]), Day(NOW // 1440 + 7), "Later.")
+
+    def quality(portfolio: Portfolio) -> str:
+        shown = Plan(portfolio, schedule(portfolio))
+        return quality_of(StatusFacts(shown, project, NOW, Day(NOW // 1440)))
+
+    before, after = quality(sample), quality(with_rows(sample, snoozed))
+
+    counts = [sum(map(int, re.findall(r"(\d+) (?:errors|warnings)", text))) for text in (before, after)]
+    assert counts == [len(own), len(own) - 1]

@@ -41,7 +41,7 @@ def test_a_certification_is_kept_through_its_cycles(desk: Desk) -> None:
     put_cell(session, RowKey(Learning.table, said.id), "learned_units", "1.25", TODAY)
     put_cell(session, RowKey(Learning.table, said.id), "category", "giving", TODAY)
     assert session.portfolio.learnings[said.id].units == 125
-    session.perform(renew(session.portfolio, row.id))
+    session.perform(renew(session.portfolio, session.ids, row.id))
     row = session.portfolio.certifications[row.id]
     assert (row.cycle_start, row.expires) == (day_of(date(2027, 3, 15)), day_of(date(2030, 3, 14)))
     session.perform(remove_development_rows(session.portfolio, [key, RowKey(Learning.table, said.id)]))
@@ -74,9 +74,28 @@ def test_rows_are_pasted_with_all_their_cells(desk: Desk) -> None:
     (said,) = session.portfolio.learnings.values()
     assert (said.certification, said.category, said.units) == (scrum.id, "any", 300)
     with pytest.raises(InvalidValue, match="PSM"):
-        renew(session.portfolio, other.id)
+        renew(session.portfolio, session.ids, other.id)
     with pytest.raises(InvalidValue):
         set_cell(session.plan, session.ids, RowKey(Learning.table, said.id), "in_cycle", True)
+
+
+def test_a_surplus_of_the_last_year_goes_over_into_the_next_cycle(desk: Desk) -> None:
+    session = desk.session
+    texts = [("scheme", "PMP"), ("earned", "2024-03-15")]
+    session.perform(begin_certification(session.plan, session.ids, None, texts, TODAY))
+    (row,) = session.portfolio.certifications
+    learned = (("2025-05-05", "power", "30"), ("2025-06-05", "ways", "16"), ("2026-06-05", "business", "26"))
+    for day, category, hours in learned:
+        cells = [("title", "Course"), ("day", day), ("category", category), ("learned_units", hours)]
+        session.perform(begin_learning(session.plan, session.ids, row, cells, TODAY))
+    session.perform(renew(session.portfolio, session.ids, row))
+    (carried,) = (said for said in session.portfolio.learnings.values() if said.category == "carried_over")
+    assert (carried.units, carried.day) == (1200, day_of(date(2027, 3, 15)))
+    assert carried.title == "Carried over from the cycle before"
+    session.perform(renew(session.portfolio, session.ids, row))
+    assert (
+        len([said for said in session.portfolio.learnings.values() if said.category == "carried_over"]) == 1
+    )
 
 
 def test_nothing_is_learned_for_nothing(desk: Desk) -> None:
