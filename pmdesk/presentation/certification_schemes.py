@@ -133,7 +133,10 @@ def _scheme(key: str, table: Mapping[str, Any]) -> Scheme:
     above = {category.key: category.part_of for category in categories}
     if any(part_of and above.get(part_of) != "" for part_of in above.values()):
         raise ValueError(f"{key}: part_of")
-    verified = table.get("verified")
+    texts = [table[name] for name in ("name", "body", "unit")]
+    months, verified = table.get("months"), table.get("verified")
+    if not all(isinstance(text, str) for text in texts) or not isinstance(months, int | None):
+        raise TypeError(f"{key}: {texts}, {months}")
     if verified is not None and not isinstance(verified, date):
         raise TypeError(verified)
     return Scheme(
@@ -142,7 +145,7 @@ def _scheme(key: str, table: Mapping[str, Any]) -> Scheme:
         table["body"],
         table["unit"],
         _hundredths(table["units"]) or 0,
-        table.get("months"),
+        months,
         categories,
         table.get("fee", ""),
         table.get("source", ""),

@@ -206,6 +206,8 @@ class Session:
         """Close the file; the session can't be used afterwards."""
         self._subscribers.clear()
         self._hear_unsaved.clear()
+        if "search" in self.__dict__:  # somebody has asked for it
+            self.search.close()
         self._store.close()
 
     def _carry_out(

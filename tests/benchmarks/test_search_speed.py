@@ -43,3 +43,4 @@ def test_finding_words(written: Portfolio, words: str, cpu_budget: CpuBudget) ->
 
     cpu_budget(find, FIND_BUDGET_MS)
     assert len(search_lines(written, search.find(words, SHOWN), words)) > 0
+    search.close()

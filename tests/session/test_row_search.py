@@ -55,6 +55,7 @@ def test_what_is_found_follows_every_edit(desk: Desk) -> None:
     for words in ("vendor", "late", "a", "choose", "phon", "e"):
         assert set(fresh.find(words, 99)) == set(session.search.find(words, 99))
         assert fresh.counts(words) == session.search.counts(words)
+    fresh.close()
 
 
 def test_private_rows_are_found_in_their_own_file(desk: Desk) -> None:

@@ -1,24 +1,27 @@
 """The list of findings: what is wrong with the plan, the worst first, with boxes to tick and what helps."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pmdesk.domain.ids import ProjectId
 from pmdesk.domain.messages import say
+from pmdesk.domain.registers.snapshot import Snooze
 from pmdesk.engine.finding import Finding, Severity
 from pmdesk.engine.findings import findings
+from pmdesk.engine.put_off import finding_name, put_off
 from pmdesk.presentation.documents.asked import Asked
 from pmdesk.presentation.documents.document import (
     Cell,
     Column,
     Document,
     Paragraph,
+    Section,
     Table,
     TableRow,
     Tone,
     group,
     line,
 )
-from pmdesk.presentation.documents.words import counted
+from pmdesk.presentation.documents.words import counted, day_text, titled
 from pmdesk.presentation.field import phrase
 from pmdesk.presentation.finding_lines import fix_name, severity_word, tasks_text, why_no_fix
 
@@ -26,8 +29,11 @@ TONES = {Severity.ERROR: Tone.BAD, Severity.WARNING: Tone.WARNING, Severity.INFO
 
 
 def findings_list(asked: Asked) -> Document:
-    """What was found about the projects that are told of, under how much it matters."""
-    found = [each for each in findings(asked.portfolio, asked.plan.schedule) if _is_told(asked, each)]
+    """What was found about the projects that are told of, under how much it matters; what is put off last."""
+    every = [each for each in findings(asked.portfolio, asked.plan.schedule) if _is_told(asked, each)]
+    snoozes = put_off(asked.portfolio, asked.today)
+    found = [each for each in every if finding_name(each) not in snoozes]
+    asleep = [(each, snooze) for each in every if (snooze := snoozes.get(finding_name(each))) is not None]
     columns = (
         Column(phrase("documents.finding"), 3.0),
         Column(phrase("documents.tasks"), 2.0),
@@ -42,7 +48,26 @@ def findings_list(asked: Asked) -> Document:
         if members:
             rows.append(group(Cell(word, TONES[severity]), "", ""))
             rows += (_line(asked, each) for each in members)
-    return asked.document("findings", Paragraph(counted(counts), Tone.MUTED), Table(columns, tuple(rows)))
+    return asked.document(
+        "findings",
+        Paragraph(counted(counts), Tone.MUTED),
+        Table(columns, tuple(rows)),
+        Section(phrase("documents.put_off"), (_put_off(asked, asleep),)),
+    )
+
+
+def _put_off(asked: Asked, asleep: Iterable[tuple[Finding, Snooze]]) -> Table:
+    """What nobody wants to see for a while: until when, and why."""
+    columns = (
+        Column(phrase("documents.finding"), 3.0),
+        Column(phrase("documents.until")),
+        titled("reason", 2.0),
+    )
+    told = (
+        line(say(finding.message), day_text(asked.plan, snooze.until), snooze.reason)
+        for finding, snooze in asleep
+    )
+    return Table(columns, tuple(told))
 
 
 def _is_told(asked: Asked, finding: Finding) -> bool:

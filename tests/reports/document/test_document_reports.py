@@ -29,10 +29,13 @@ from pmdesk.domain.registers.issue import Issue
 from pmdesk.domain.registers.lesson import Lesson
 from pmdesk.domain.registers.meeting import Meeting
 from pmdesk.domain.registers.risk import CostImpact, Rating, Risk, Strategy
+from pmdesk.domain.registers.snapshot import Snooze
 from pmdesk.domain.registers.stakeholder import Engagement, Stakeholder
 from pmdesk.domain.registers.tie import Relation, Tie
 from pmdesk.domain.rows import Row
+from pmdesk.engine.findings import findings
 from pmdesk.engine.planner import schedule
+from pmdesk.engine.put_off import finding_name
 from pmdesk.presentation.plan import Plan
 from pmdesk.reports.page import Sheets
 from pmdesk.reports.page_facts import Occasion
@@ -213,6 +216,18 @@ def test_a_card_may_be_of_one_person_and_a_comparison_of_any_two_baselines(shown
     assert "Bob" in card
     assert "Anna" not in card
     assert "Nothing differs." in same
+
+
+def test_a_finding_that_is_put_off_is_told_with_the_reason(shown: Plan) -> None:
+    first, *_ = findings(shown.portfolio, shown.schedule)
+    snooze = Snooze(ONE, finding_name(first), day("2026-04-01"), "Known to the board")
+    portfolio = portfolio_of([*shown.portfolio.rows(), snooze])
+
+    text = said(Plan(portfolio, schedule(portfolio)), "findings")
+
+    assert "Put off" in text
+    assert "Known to the board" in text
+    assert "Put off" not in said(shown, "findings")
 
 
 @pytest.mark.parametrize("key", CONTENTS)
