@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from pmdesk.domain.messages import Message, message
-from pmdesk.engine.levelling.level_plan import level_plan
+from pmdesk.engine.levelling.level_plan import by_the_minute, level_plan
 from pmdesk.engine.levelling.options import LevellingOptions
 from pmdesk.presentation.levelling.lines import levelling_lines
 from pmdesk.session.session import Session
@@ -21,7 +21,7 @@ def level_file(path: Path, options: LevellingOptions, user: str, seconds: float 
     """
     with closing(Session.open(path, user=user, clock=datetime.now)) as session:
         portfolio = session.portfolio
-        levelled = level_plan(portfolio, options, seconds)
+        levelled = level_plan(portfolio, by_the_minute(portfolio, options), seconds)
         if levelled is None:
             return (message("levelling.nothing"),)
         session.perform(levelled.edit)

@@ -23,8 +23,9 @@ A_KEY = re.compile(rf"({TOPICS})\.{A_NAME}")
 def nodes() -> tuple[tuple[str, ast.AST], ...]:
     """Every node of the code, with the place to name when it is at fault."""
     return tuple(
-        (f"{path.relative_to(CHECKOUT)}:{getattr(node, 'lineno', 0)}", node)
+        (f"{name}:{getattr(node, 'lineno', 0)}", node)
         for path in sorted((CHECKOUT / "pmdesk").rglob("*.py"))
+        for name in (str(path.relative_to(CHECKOUT)),)
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
     )
 

@@ -48,7 +48,8 @@ def moved(dialog: LevelNow) -> list[tuple[str, ...]]:
 def test_it_shows_what_moves_and_why_and_when_all_ends(someone: DialogUser, qtbot: QtBot) -> None:
     dialog = opened(someone, qtbot)
 
-    assert dialog.verdict.text() == "Finish Mon 9 Mar 26 → Thu 12 Mar 26, proven: no levelling ends earlier."
+    proof = "proven: no levelling ends on an earlier day."
+    assert dialog.verdict.text() == f"Finish Mon 9 Mar 26 → Thu 12 Mar 26, {proof}"
     assert dialog.load.text().startswith("Hours that people have too much: 40 → 0.")
     assert moved(dialog) == [
         ("A", "+2.0 d", "Anna works on “E” until Tue 3 Mar 2026 17:00"),

@@ -1,10 +1,11 @@
 """Levels a plan: finds levelling delays with which nobody has too much to do and all ends early."""
 
+from dataclasses import replace
 from time import process_time
 
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.engine.levelling.levelled_plan import LevelledPlan
-from pmdesk.engine.levelling.options import LevellingOptions, Mode
+from pmdesk.engine.levelling.options import Basis, LevellingOptions, Mode
 from pmdesk.engine.levelling.stepwise import Levelling
 
 WORTH_COMPILING = 30_000
@@ -33,6 +34,18 @@ def level_plan(portfolio: Portfolio, options: LevellingOptions, seconds: float =
     while process_time() < until and not levelling.is_done:
         levelling.improve(levelling.schedules + CHUNK)
     return levelling.result()
+
+
+def by_the_minute(portfolio: Portfolio, options: LevellingOptions) -> LevellingOptions:
+    """``options`` that look minute by minute, if the plan is plain and of whole days.
+
+    Whoever has too much to do in a minute of such a plan has it all day, so that the same is levelled; but
+    nothing evens out within a day, so that more can be proven.
+    """
+    levelling = Levelling(portfolio, options)
+    if levelling.may_move and levelling.is_of_whole_days:
+        return replace(options, basis=Basis.MINUTE)
+    return options
 
 
 def begun_levelling(portfolio: Portfolio, options: LevellingOptions, *, compiled: bool) -> Levelling | None:

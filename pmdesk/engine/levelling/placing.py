@@ -158,6 +158,10 @@ class Placing:
         start = self._schedule.start.astype(np.int64)
         return work_bound(self._asked, room, table.arrays, table.lists, start, spared)
 
+    def bucket_of(self, instant: int) -> int:
+        """The number of the stretch of time that holds an instant."""
+        return int(np.searchsorted(self._room.edge, instant, side="right"))
+
     def board(self, rank: Mapping[int, Any]) -> Board:
         """An empty board for interpreted passes, on which rows of lower ``rank`` come first."""
         return self._board(self._order(rank), compiled=False)

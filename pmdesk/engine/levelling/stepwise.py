@@ -23,7 +23,7 @@ from pmdesk.engine.levelling.improvements import improvements
 from pmdesk.engine.levelling.levelled import Levelled
 from pmdesk.engine.levelling.levelled_plan import Delays, LevelledPlan
 from pmdesk.engine.levelling.movable import Hindrance, hindrance_of, may_be_moved, may_be_postponed
-from pmdesk.engine.levelling.options import LevellingOptions, Mode
+from pmdesk.engine.levelling.options import Basis, LevellingOptions, Mode
 from pmdesk.engine.levelling.orders import microsoft_rank, rules, standing_of
 from pmdesk.engine.levelling.placing import Placed, Placing
 from pmdesk.engine.levelling.plan_problem import PlanProblem, axis_of, plan_problem
@@ -105,6 +105,13 @@ class Levelling:
         """Whether the rest of any begun task goes on later."""
         return bool(self._gaps)
 
+    @property
+    def is_of_whole_days(self) -> bool:
+        """Whether plain links and steady work of whole days are all that decides the dates."""
+        plain, portfolio = self._plain_problem(), self._portfolio
+        days = {project.minutes_per_day for project in portfolio.projects.values()}
+        return plain is not None and all(plain.unit % day == 0 for day in days)
+
     def begin(self, *, compiled: bool) -> None:
         """Find a first schedule: by the order or, in the best mode, the best by several rules."""
         self._is_compiled = compiled
@@ -165,7 +172,7 @@ class Levelling:
     @property
     def is_proven(self) -> bool:
         """Whether the best lets all end as early as it can be."""
-        return self._axis.minutes(self._search.best_cost[0]) <= self._bound
+        return self._is_earliest(self._search.best_cost[0], self._bound)
 
     def result(self, *, in_parts: bool = True) -> LevelledPlan:
         """What the best schedule so far makes of the plan, every date computed by the engine.
@@ -189,6 +196,7 @@ class Levelling:
         taken = placing.taken(after)
         more = excess(taken)
         left = conflicts_in(self._portfolio, after, taken, placing.resources, self._options)
+        bound = self._bound_leaving(more, is_left=bool(left))
         return LevelledPlan(
             options=self._options,
             edit=self._edit(),
@@ -199,7 +207,8 @@ class Levelling:
             after=after,
             makespan=Minutes(self._makespan(after)),
             makespan_before=Minutes(self._makespan(self.before)),
-            bound=Minutes(self._bound_leaving(more, is_left=bool(left))),
+            bound=Minutes(bound),
+            is_proven=self._is_earliest(_last(after), bound),
             schedules=self.schedules,
             conflicts=left,
             excess=in_minutes(more),
@@ -317,7 +326,8 @@ class Levelling:
     def _learn(self, plain: PlanProblem, found: Levelled) -> None:
         """Take over what the search on arrays found."""
         self._elsewhere = found.schedules
-        self._bound = max(self._bound, found.bound * plain.unit)
+        if self._options.basis is Basis.MINUTE:  # else loads may even out in which it has none
+            self._bound = max(self._bound, found.bound * plain.unit)
         begins = {self._unlevelled.index[task]: found.start[n] for n, task in enumerate(plain.tasks)}
         order = sorted(self._placing.asking(), key=lambda row: (begins[row], row))
         if self._learnt != order:
@@ -361,4 +371,18 @@ class Levelling:
 
     def _makespan(self, schedule: Schedule) -> int:
         """Working time until the last task that takes part is done."""
-        return self._axis.minutes(int(schedule.finish[schedule.active].max()))
+        return self._axis.minutes(_last(schedule))
+
+    def _is_earliest(self, finish: int, bound: int) -> bool:
+        """Whether nothing that takes ``bound`` minutes ends before ``finish``, or before its day, or week."""
+        if self._axis.minutes(finish) <= bound:
+            return True
+        if self._options.basis is Basis.MINUTE:
+            return False
+        least = self._axis.clock.add_work(self._axis.origin, Minutes(bound))
+        return self._bounding.bucket_of(finish - 1) <= self._bounding.bucket_of(least - 1)
+
+
+def _last(schedule: Schedule) -> int:
+    """When the last task that takes part is done."""
+    return int(schedule.finish[schedule.active].max())

@@ -6,6 +6,7 @@ from pmdesk.domain.messages import Message, message
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.quantities import Minutes
 from pmdesk.engine.levelling.levelled_plan import LevelledPlan
+from pmdesk.engine.levelling.options import Basis
 
 
 def levelling_lines(portfolio: Portfolio, levelled: LevelledPlan) -> Iterator[Message]:
@@ -43,7 +44,9 @@ def _makespan(portfolio: Portfolio, levelled: LevelledPlan) -> Message:
     bound = _days(levelled.bound, first.minutes_per_day)
     in_periods = first.source.lower().endswith(".sm")
     if levelled.is_proven:
-        key = "levelling.proven_periods" if in_periods else "levelling.proven_days"
+        is_sharp = levelled.proven_within is Basis.MINUTE
+        proven = "levelling.proven_days" if is_sharp else "levelling.proven_day"
+        key = "levelling.proven_periods" if in_periods else proven
         return message(key, makespan=makespan)
     key = "levelling.bound_periods" if in_periods else "levelling.bound_days"
     return message(key, makespan=makespan, bound=bound)

@@ -77,7 +77,7 @@ def verdict(levelled: LevelledPlan) -> Message:
     before, after = _finish(levelled.before), _finish(levelled.after)
     span = {"before": format_instant(before), "after": format_instant(after)}
     if levelled.is_proven:
-        return message("levelling.verdict_proven", **span)
+        return message(f"levelling.verdict_proven_{levelled.proven_within.value}", **span)
     over = 100 * (levelled.makespan - levelled.bound) / max(levelled.bound, 1)
     percent = f"{over:.1f}" if over < 10 else f"{over:.0f}"
     return message("levelling.verdict_within", percent=percent, **span)

@@ -48,7 +48,26 @@ def test_one_person_does_one_thing_after_the_other_over_a_weekend(options: Level
 
     assert result.conflicts == ()
     assert sorted(starts(result, "A B")) in (["02T08:00", "05T08:00"], ["02T08:00", "06T08:00"])
-    assert (result.makespan, result.bound, result.is_proven) == (7 * 480, 7 * 480, True)
+    is_sharp = options.basis is Basis.MINUTE
+    assert (result.makespan, result.is_proven) == (7 * 480, True)
+    assert result.bound == (7 * 480 if is_sharp else 6 * 480 + 1)
+    assert result.proven_within is options.basis
+
+
+def test_what_evens_out_within_a_day_is_not_taken_for_impossible() -> None:
+    result = levelled(plan("A 4h by Anna; B 4h by Anna"), FEW)
+
+    assert (set(result.delays.values()), result.makespan) == ({0}, 240)
+    assert result.bound <= result.makespan
+
+
+def test_what_is_impossible_minute_by_minute_alone_proves_nothing_of_days() -> None:
+    three = plan("A 1d by Anna[60%]; B 1d by Anna[60%]; C 1d by Anna[60%]")
+
+    by_day, by_minute = levelled(three, FEW), levelled(three, replace(FEW, basis=Basis.MINUTE))
+
+    assert (by_day.makespan, by_day.is_proven) == (3 * 480, False)
+    assert (by_minute.makespan, by_minute.is_proven) == (3 * 480, True)
 
 
 def test_what_comes_first_by_links_isnt_delayed() -> None:
