@@ -186,6 +186,25 @@ def answer_dialog(kind: type[Dialog], answer: Callable[[Dialog], object]) -> Non
     QTimer.singleShot(20, act)
 
 
+def accept_dialog(kind: type[Dialog], use: Callable[[Dialog], object]) -> None:
+    """Work in the dialog of that kind that opens next, and accept it with its button."""
+
+    def act(dialog: Dialog) -> None:
+        use(dialog)
+        box = dialog.findChild(QDialogButtonBox)
+        QTest.mouseClick(box.button(QDialogButtonBox.StandardButton.Ok), Qt.MouseButton.LeftButton)
+
+    answer_dialog(kind, act)
+
+
+def type_into(line: QWidget, text: str) -> None:
+    """Type over what stands in an input."""
+    target = line if isinstance(line, QLineEdit) else line.findChild(QLineEdit) or line
+    target.setFocus()
+    QTest.keySequence(target, "Ctrl+A")
+    QTest.keyClicks(target, text)
+
+
 def answer_columns(answer: str, asked: list[str]) -> None:
     """Say OK or Cancel in the dialog that asks for columns when it is there.
 

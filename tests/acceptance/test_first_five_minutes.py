@@ -4,15 +4,14 @@ Pictures of every step are written into the folder that ``PMDESK_PICTURES`` name
 """
 
 import os
-from collections.abc import Callable
 from pathlib import Path
 
 import pypdf
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QTimer
+from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from pmdesk.app import Program
 from pmdesk.domain.quantities import Day
@@ -25,7 +24,7 @@ from pmdesk.ui.gantt.canvas import GanttCanvas
 from pmdesk.ui.inspector.why_page import WhyPage
 from pmdesk.ui.print_studio.studio import PrintStudio
 from pmdesk.ui.widgets.card_button import CardButton
-from window_user import User, answer_dialog
+from window_user import User, accept_dialog, answer_dialog, type_into
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -68,20 +67,6 @@ class Newcomer:
             return self.user.table.hasFocus()
 
         self.user.wait(is_back)
-
-    def answer(self, kind: type[QDialog], use: Callable[..., None]) -> None:
-        """Work in the dialog that opens next, and accept it with its button."""
-
-        def when_open() -> None:
-            dialog = QApplication.activeModalWidget()
-            if not isinstance(dialog, kind):
-                QTimer.singleShot(20, when_open)
-                return
-            use(dialog)
-            box = dialog.findChild(QDialogButtonBox)
-            QTest.mouseClick(box.button(QDialogButtonBox.StandardButton.Ok), Qt.MouseButton.LeftButton)
-
-        QTimer.singleShot(20, when_open)
 
     def start_page(self) -> None:
         page = self.user.window.start_page
@@ -153,11 +138,11 @@ class Newcomer:
             form.region.setCurrentText("Bayern")
 
         def project(dialog: ProjectInformation) -> None:
-            self.answer(HolidaysForm, bavaria)
+            accept_dialog(HolidaysForm, bavaria)
             QTest.mouseClick(dialog.holidays, Qt.MouseButton.LeftButton)
             type_into(dialog.general.editors["start"].input, "9.3.26")
 
-        self.answer(ProjectInformation, project)
+        accept_dialog(ProjectInformation, project)
         user.do("project_information")
         self.come_back()
         portfolio = user.work.session.portfolio
@@ -234,14 +219,14 @@ class Newcomer:
 
     def baseline_status_date_and_tracking(self) -> None:
         user = self.user
-        self.answer(SetBaseline, lambda _dialog: None)
+        accept_dialog(SetBaseline, lambda _dialog: None)
         user.do("set_baseline")
         self.come_back()
 
         def status(dialog: ProjectInformation) -> None:
             type_into(dialog.general.editors["status_date"].input, "16.3.26")
 
-        self.answer(ProjectInformation, status)
+        accept_dialog(ProjectInformation, status)
         user.do("project_information")
         self.come_back()
         user.table.show_columns(
@@ -306,14 +291,6 @@ class Newcomer:
         user.wait(lambda: pdf.exists() and not user.window.progress.is_busy)
         text = " ".join(" ".join(page.extract_text() for page in pypdf.PdfReader(pdf).pages).split())
         assert [name for name in NAMES if name not in text] == []
-
-
-def type_into(line: QWidget, text: str) -> None:
-    """Type over what stands in an input."""
-    target = line if isinstance(line, QLineEdit) else line.findChild(QLineEdit) or line
-    target.setFocus()
-    QTest.keySequence(target, "Ctrl+A")
-    QTest.keyClicks(target, text)
 
 
 @pytest.fixture

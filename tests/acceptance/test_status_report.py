@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QApplication
 
 from page_geometry import words
 from pmdesk.domain.edit import Draft
-from pmdesk.domain.ids import ProjectId
+from pmdesk.domain.ids import ProjectId, RowKey
 from pmdesk.domain.messages import message, say
-from pmdesk.domain.quantities import MINUTES_PER_DAY, Day, Instant, day_containing, midnight
+from pmdesk.domain.plan.task import Task
+from pmdesk.domain.quantities import MINUTES_PER_DAY, Day, Instant, day_containing
 from pmdesk.domain.registers.risk import Rating
 from pmdesk.domain.settings import DateStyle
 from pmdesk.engine.health.frozen import last_status
@@ -22,15 +23,15 @@ from pmdesk.presentation import standing
 from pmdesk.presentation.dates import format_day
 from pmdesk.presentation.status_report.facts import StatusFacts
 from pmdesk.presentation.value_fields import ratio_text
-from pmdesk.session.commands.baselines import set_baseline
-from pmdesk.session.commands.update_project import set_status_date
 from pmdesk.ui.dialogs.new_from_template import NewFromTemplate
+from pmdesk.ui.dialogs.project_information import ProjectInformation
+from pmdesk.ui.dialogs.set_baseline import SetBaseline
 from pmdesk.ui.painter import QtTextMetrics
 from pmdesk.ui.printing import source_of
 from pmdesk.ui.reports.view import ReportsView
 from pmdesk.ui.widgets.card_button import CardButton
 from text_boxes import outside, overlapping
-from window_user import User, answer_dialog
+from window_user import User, accept_dialog, answer_dialog, type_into
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 MARGIN_MM = 10.0
@@ -83,22 +84,35 @@ def begin_from_template(user: User, path: Path) -> ProjectId:
 
 def work_on_it(user: User, project: ProjectId) -> None:
     """Approve the plan; two weeks later, what should be done by then is done, but for one task."""
-    session, bridge = user.work.session, user.work.bridge
-    rule = session.portfolio.projects[project]
-    bridge.perform(set_baseline(session.plan, session.ids, project, "Approved", rule.anchor))
-    status = midnight(Day(day_containing(rule.anchor) + 14))
-    bridge.perform(set_status_date(session.plan, project, status))
+    session = user.work.session
+    accept_dialog(SetBaseline, lambda dialog: type_into(dialog.name, "Approved"))
+    user.do("set_baseline")
+    user.come_back()
+    status = Day(day_containing(session.portfolio.projects[project].anchor) + 14)
+
+    def two_weeks_later(dialog: ProjectInformation) -> None:
+        type_into(dialog.general.editors["status_date"].input, format_day(status, DateStyle.SHORT))
+
+    accept_dialog(ProjectInformation, two_weeks_later)
+    user.do("project_information")
+    user.come_back()
+    said = session.portfolio.projects[project].status_date
+    assert said is not None
+    assert day_containing(Instant(said - 1)) == status
+    user.table.setFocus()
+    user.press(Qt.Key.Key_A, CONTROL)
+    user.do("mark_on_track")
     plan = session.plan
-    draft = Draft(plan.portfolio)
-    due = [
-        plan.portfolio.tasks[task]
-        for task in plan.portfolio.outline.of_project(project)
-        if not plan.is_summary(task) and plan.schedule.task(task).finish <= status
+    done = [
+        task
+        for task in plan.portfolio.outline.order
+        if plan.portfolio.tasks[task].percent_complete == 100 and not plan.is_summary(task)
     ]
-    for task in due[:-1]:
-        shown = plan.schedule.task(task.id)
-        draft.put(replace(task, actual_start=shown.start, actual_finish=shown.finish, percent_complete=100))
-    bridge.perform(draft.edit(message("edits.set_status_date", name=rule.name)))
+    line = user.work.rows_view.rows.position(RowKey(Task.table, done[-1]))
+    assert line is not None
+    user.go_to(line, "name")
+    user.do("percent_0")
+    assert session.portfolio.tasks[done[-1]].percent_complete == 0
 
 
 def test_from_a_template_to_a_frozen_status_report_as_pdf(user: User, tmp_path: Path) -> None:
