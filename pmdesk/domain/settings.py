@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from pmdesk.domain.errors import InvalidValue
+from pmdesk.domain.health_rules import USUAL_HEALTH_RULES, HealthRules
 from pmdesk.domain.ids import CalendarId
 from pmdesk.domain.messages import message
 from pmdesk.domain.money.forecast import EarningRule, Forecast
@@ -56,7 +57,7 @@ class Settings:
     """What holds for the whole portfolio; there is one such row, with the id 1.
 
     ``week_start`` is a weekday, 0 for Monday; a fiscal year begins with ``fiscal_year_month``, 1 for January.
-    ``estimate_rule`` says which estimate at completion (EAC) stands for all.
+    ``estimate_rule`` says which estimate at completion (EAC) stands for all, ``health`` what is green.
     """
 
     table: ClassVar[str] = "settings"
@@ -73,6 +74,7 @@ class Settings:
     new_effort_driven: bool = False
     earning_rule: EarningRule = EarningRule.COST_WEIGHTED
     estimate_rule: Forecast = Forecast.TYPICAL
+    health: HealthRules = USUAL_HEALTH_RULES
 
     def __post_init__(self) -> None:
         good = (

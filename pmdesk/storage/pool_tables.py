@@ -65,6 +65,7 @@ class BudgetLinesTable(Table):
     vendor = TextField()
     reference = TextField()
     currency = TextField()
+    ends = IntegerField(null=True)
     spread = TextField()
     spending_planned = IntegerField()
     spending_changes = IntegerField()

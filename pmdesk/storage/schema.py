@@ -50,6 +50,16 @@ class SettingsTable(Table):
     new_effort_driven = IntegerField()
     earning_rule = TextField()
     estimate_rule = TextField()
+    health_time_days = IntegerField()
+    health_time_percent = IntegerField()
+    health_cost_percent = IntegerField()
+    health_index_green = IntegerField()
+    health_index_amber = IntegerField()
+    health_to_complete_index = IntegerField()
+    health_late_percent = IntegerField()
+    health_overloaded_percent = IntegerField()
+    health_severe_issues = IntegerField()
+    health_stale_percent = IntegerField()
 
     class Meta:
         table_name = "settings"

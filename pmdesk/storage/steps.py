@@ -103,7 +103,33 @@ def _pool_and_money(schema: str, database: SqliteDatabase) -> None:
         add(database, schema, table)
 
 
-STEPS: Mapping[int, Step] = {1: _progress_and_profiles, 2: _baselines_and_views, 3: _pool_and_money}
+def _health_rules(schema: str, database: SqliteDatabase) -> None:
+    """Format 5: when the health of projects is green and amber; the last day of an order.
+
+    The rules are those by which colours were given before.
+    """
+    rules = {
+        "time_days": 5,
+        "time_percent": 5,
+        "cost_percent": 5,
+        "index_green": 95,
+        "index_amber": 85,
+        "to_complete_index": 110,
+        "late_percent": 10,
+        "overloaded_percent": 5,
+        "severe_issues": 3,
+        "stale_percent": 150,
+    }
+    rebuild(database, schema, "settings", {f"health_{name}": value for name, value in rules.items()})
+    rebuild(database, schema, "budget_lines", {})
+
+
+STEPS: Mapping[int, Step] = {
+    1: _progress_and_profiles,
+    2: _baselines_and_views,
+    3: _pool_and_money,
+    4: _health_rules,
+}
 """The steps by the version they start from."""
 
 

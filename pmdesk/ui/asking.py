@@ -189,6 +189,13 @@ def start_tour(desk: Desk) -> None:
     start_tour(desk)
 
 
+def set_health_rules(desk: Desk) -> None:
+    """Let the user set when the colours of projects are green, amber and red."""
+    from pmdesk.ui.dashboard.rules_dialog import HealthRulesDialog  # when it is wanted first
+
+    HealthRulesDialog(desk.window, desk.work.bridge, desk.window.theme).ask()
+
+
 def quick_add(desk: Desk) -> None:
     """Let the user add rows of registers, one line each."""
     from pmdesk.ui.quick_add.popup import open_quick_add  # when it is wanted first

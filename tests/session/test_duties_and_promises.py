@@ -71,6 +71,7 @@ ACCOUNTABLE = Tie(ONE, "tasks", 1, Relation.ACCOUNTABLE, "resources", 1)
 RESPONSIBLE = Tie(RegisterId(2), "tasks", 1, Relation.RESPONSIBLE, "resources", 1)
 REQUIRES = Tie(ONE, "tasks", 1, Relation.REQUIRES, "certifications", 1)
 PAYS = Tie(RegisterId(2), "budget_lines", 1, Relation.RELATES_TO, "deliverables", 1)
+ORDER = replace(LINE, task=B, ends=TODAY, spending=Spending())
 STRICT = Charter(ONE, ERP, "Charter", tolerance_days=1)
 AGREED = Baseline(BaselineId(1), ERP, "Agreed", instant("2026-03-02"))
 FINISH = instant("2026-03-03T17:00")
@@ -93,6 +94,7 @@ CASES: dict[str, tuple[tuple[Row, ...], tuple[Row, ...]]] = {
     "risk_review_overdue": ((REVIEWED,), (replace(REVIEWED, state=RiskState.CLOSED),)),
     "communication_overdue": ((MESSAGE,), (replace(MESSAGE, turns=(Turn(Day(TODAY - 7)),)),)),
     "change_not_in_plan": ((CHANGE,), (replace(CHANGE, state=ChangeState.IMPLEMENTED),)),
+    "order_ends_early": ((ORDER,), (replace(ORDER, ends=Day(TODAY + 1)),)),
     "beyond_tolerance": (BASELINE, (*BASELINE, replace(CHANGE, impact_days=1))),
     "deliverable_incomplete": ((PRODUCT,), (PRODUCT, MADE_BY_B)),
     "deliverable_before_work": (

@@ -96,6 +96,7 @@ def budgets(draw: st.DrawFn, projects: Sequence[Project], tasks: Sequence[Task])
                 draw(texts),
                 draw(texts),
                 draw(st.sampled_from(["", "USD"])),
+                draw(st.none() | st.integers(9000, 9900).map(Day)),
                 draw(st.sampled_from(Accrual)),
                 Spending(*(draw(sums) for _ in range(6))),
                 draw(st.none() | sums),

@@ -17,12 +17,14 @@ from pmdesk.domain.custom_field import CustomField, CustomValue, FieldKind, Fiel
 from pmdesk.domain.ids import (
     BaselineBlockId,
     BaselineId,
+    BudgetLineId,
     CustomFieldId,
     CustomValueId,
     ProjectId,
     ResourceId,
     TaskId,
 )
+from pmdesk.domain.money.budget_line import BudgetLine, Spending
 from pmdesk.domain.plan.baseline import Baseline, BaselineBlock
 from pmdesk.domain.plan.project import OutOfSequence
 from pmdesk.domain.portfolio import Portfolio, portfolio_of
@@ -84,6 +86,7 @@ OLD_PLANS = {
         "S { C 5d started 2026-03-02 40% resume 2026-03-09; D 2w after C SS+50% by Bob[overtime 4h] };"
         "M 0d after S; project Q override from 2026-03-09; F 1d manual 2026-03-10 2026-03-10 after M"
     ),
+    "format_4": "resource Anna; A 3d by Anna[50%]; B 2d after A SS+1d",
 }
 
 
@@ -105,6 +108,11 @@ def test_a_file_of_every_older_format_keeps_its_plan_and_its_dates(old: Path, tm
 def full_plan(format_name: str) -> Portfolio:
     """The plan in a file of an older format, with the rows that plans in one line don't have."""
     portfolio = plan(OLD_PLANS[format_name])
+    if format_name == "format_4":
+        licences = BudgetLine(
+            BudgetLineId(1), ProjectId(1), "Licences", spending=Spending(planned=Money(70_000))
+        )
+        return portfolio_of([*portfolio.rows(), licences])
     if format_name != "format_3":
         return portfolio
     noon = (Instant(720),)

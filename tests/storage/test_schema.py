@@ -82,6 +82,7 @@ def test_models_belong_to_no_database() -> None:
         (2, "c47a20e57e40d83b69776c56939f6a74"),
         (3, "817a725364073b8d83b34f5ba17d1b4c"),
         (4, "3dfc4eeeca875d2ed6ea06a53edd2d8e"),
+        (5, "e79ac1ba6e845619df03982dcac9f934"),
     ],
 )
 def test_formats_are_frozen(version: int, known: str) -> None:
@@ -97,7 +98,7 @@ def test_pragmas(portfolio_file: Path, read_only: bool) -> None:
         if not read_only:
             expected |= {"journal_mode": "truncate", "synchronous": 2, "secure_delete": 1}  # type: ignore[dict-item]
         assert {name: pragma(name) for name in expected} == expected
-        assert (pragma("application_id"), pragma("user_version")) == (0x504D4442, 4)
+        assert (pragma("application_id"), pragma("user_version")) == (0x504D4442, 5)
 
 
 def test_magic_number_lies_where_the_system_looks_for_it(portfolio_file: Path) -> None:

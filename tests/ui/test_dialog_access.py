@@ -35,6 +35,7 @@ from pmdesk.session.commands.custom_fields import add_custom_field
 from pmdesk.session.commands.teams import set_team
 from pmdesk.storage.backups import backups_of
 from pmdesk.ui.dashboard.health_dialog import HealthDialog
+from pmdesk.ui.dashboard.rules_dialog import HealthRulesDialog
 from pmdesk.ui.development.rules_dialog import RulesDialog
 from pmdesk.ui.dialogs.baselines import Baselines
 from pmdesk.ui.dialogs.calendar_editor import CalendarEditor
@@ -151,6 +152,7 @@ DIALOGS: dict[str, Callable[[DialogUser], Form]] = {
     "teams": teams,
     "absence": absence,
     "health": health,
+    "rules of health": lambda user: HealthRulesDialog(None, user.bridge, user.theme),
     "replace": lambda user: ReplacePerson(None, user.bridge, user.theme, [user.task("A"), user.task("B")]),
     "rules of certifications": lambda user: RulesDialog(None, user.theme, TODAY),
     "who could": lambda user: WhoCould(None, user.bridge, user.theme, user.task("A")),

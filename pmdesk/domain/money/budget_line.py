@@ -8,7 +8,7 @@ from pmdesk.domain.errors import InvalidValue
 from pmdesk.domain.ids import BudgetLineId, ExchangeRateId, ProjectId, TaskId
 from pmdesk.domain.messages import message
 from pmdesk.domain.money.accrual import Accrual
-from pmdesk.domain.quantities import NO_MONEY, Money
+from pmdesk.domain.quantities import NO_MONEY, Day, Money
 
 MILLION = 1_000_000
 
@@ -54,8 +54,8 @@ class BudgetLine:
     """One line of a project's budget. The dates of ``task``, else of the project, move its money.
 
     ``currency`` is that of all its amounts; empty is the portfolio's. ``reference`` names the order or
-    contract with ``vendor``. ``to_complete`` is what will be spent yet, None where that
-    follows from the rest.
+    contract with ``vendor``; it ends with the day ``ends``. ``to_complete`` is what will be spent yet, None
+    where that follows from the rest.
     """
 
     table: ClassVar[str] = "budget_lines"
@@ -69,6 +69,7 @@ class BudgetLine:
     vendor: str = ""
     reference: str = ""
     currency: str = ""
+    ends: Day | None = None
     spread: Accrual = Accrual.PRORATED
     spending: Spending = Spending()
     to_complete: Money | None = None

@@ -7,14 +7,16 @@ from pmdesk.domain.messages import message
 from pmdesk.domain.money.budget_line import BudgetLine
 from pmdesk.domain.plan.project import Project
 from pmdesk.domain.portfolio import Portfolio
-from pmdesk.engine.finding import Finding, Severity, task_rows
+from pmdesk.engine.finding import Finding, Fix, Severity, task_rows
 from pmdesk.engine.money.budget import Budget, budget_of
+from pmdesk.engine.registers.dated import day_of_finish
 from pmdesk.engine.schedule import Schedule
 
 
 def budgets(portfolio: Portfolio, schedule: Schedule) -> Iterator[Finding]:
-    """``budget_overcommitted``, ``budget_overrun``, ``project_over_budget``, ``reserve_overdrawn`` and
-    ``no_exchange_rate``; none of them in a portfolio in which no money was written down.
+    """``budget_overcommitted``, ``budget_overrun``, ``order_ends_early`` (the fix has it end with its task),
+    ``project_over_budget``, ``reserve_overdrawn`` and ``no_exchange_rate``; none of them in a portfolio in
+    which no money was written down.
     """
     written = portfolio.budget_lines or portfolio.actual_costs or portfolio.reserve_draws
     if written or any(project.budget is not None for project in portfolio.projects.values()):
@@ -53,6 +55,11 @@ def _lines(budget: Budget) -> Iterator[Finding]:
                     currency=line.currency or home,
                 )
                 yield Finding(f"budget_{kind}", Severity.WARNING, rows, text)
+        finish = None if line.task is None else day_of_finish(budget.schedule, line.task)
+        if line.ends is not None and finish is not None and line.ends < finish:
+            text = message("findings.order_ends_early", name=line.name, ends=line.ends, finish=finish)
+            fix = Fix("set_row_day", (BudgetLine.table, line_id, "ends", finish))
+            yield Finding("order_ends_early", Severity.WARNING, rows, text, fix)
 
 
 def _projects(budget: Budget) -> Iterator[Finding]:

@@ -12,7 +12,6 @@ from pmdesk.domain.quantities import Day, Instant, day_containing
 from pmdesk.domain.registers.change_request import ChangeRequest, ChangeState
 from pmdesk.domain.rows import key_of
 from pmdesk.engine.finding import Finding, Severity, see_to
-from pmdesk.engine.health.thresholds import TOLERANCE_DAYS
 from pmdesk.engine.schedule import Schedule
 from pmdesk.engine.worktime import clock_for
 
@@ -64,7 +63,7 @@ def _tolerance(portfolio: Portfolio, project: ProjectId) -> int:
     """The days that the first charter of a project allows, else the usual ones."""
     charters = [row for row in portfolio.charters.values() if row.project == project]
     first = min(charters, key=lambda row: (row.position, row.id), default=None)
-    return TOLERANCE_DAYS if first is None else first.tolerance_days
+    return portfolio.header.health.time_days if first is None else first.tolerance_days
 
 
 def _changes_since(portfolio: Portfolio, project: ProjectId, day: Day) -> Iterator[ChangeRequest]:

@@ -6,6 +6,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import TypeVar
 
+from pmdesk.domain.health_rules import HealthRules
 from pmdesk.domain.ids import ProjectId, TaskId
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.quantities import Day, Instant, day_containing, midnight
@@ -16,7 +17,6 @@ from pmdesk.domain.registers.gate import Gate
 from pmdesk.domain.registers.issue import Issue
 from pmdesk.domain.registers.risk import Risk
 from pmdesk.domain.registers.snapshot import HealthArea, HealthMark
-from pmdesk.engine.health.thresholds import TOLERANCE_DAYS, TOLERANCE_PERCENT, TOLERANCE_SHARE
 from pmdesk.engine.money.plan_value import PlanValue
 from pmdesk.engine.schedule import NO_DATE, Schedule
 from pmdesk.engine.timetable import Wide
@@ -43,6 +43,7 @@ class HealthFacts:
         self.value = value
         self.schedule: Schedule = value.schedule
         self.portfolio: Portfolio = value.schedule.portfolio
+        self.rules: HealthRules = self.portfolio.header.health
 
     @cached_property
     def charters(self) -> Mapping[ProjectId, tuple[Charter, ...]]:
@@ -115,7 +116,7 @@ class HealthFacts:
     def tolerance(self, project: ProjectId, today: Day) -> Tolerance:
         """What a project's charter allows, else what is usual; at least a share of the time that remains."""
         charters = self.charters.get(project, ())
-        days, percent = TOLERANCE_DAYS, TOLERANCE_PERCENT
+        days, percent = self.rules.time_days, self.rules.cost_percent
         if charters:
             first = min(charters, key=lambda row: (row.position, row.id))
             days, percent = first.tolerance_days, first.tolerance_percent
@@ -123,7 +124,8 @@ class HealthFacts:
         since = self.portfolio.projects[project].status_date
         now = midnight(today) if since is None else since
         remaining = Fraction(0) if due is None or due <= now else self.working_days(project, now, due)
-        return Tolerance(max(Fraction(days), TOLERANCE_SHARE * remaining), percent)
+        share = Fraction(self.rules.time_percent, 100)
+        return Tolerance(max(Fraction(days), share * remaining), percent)
 
 
 def _by_project(rows: Iterable[R]) -> Mapping[ProjectId, tuple[R, ...]]:

@@ -11,11 +11,12 @@ from pmdesk.domain.quantities import Day, midnight
 from pmdesk.engine.health.area_health import Part
 from pmdesk.engine.health.colours import Colour, banded
 from pmdesk.engine.health.facts import HealthFacts
-from pmdesk.engine.health.figure_text import short
-from pmdesk.engine.health.thresholds import OVERLOADED_SHARE, WEEKS_AHEAD
 from pmdesk.engine.percent import WHOLE
 from pmdesk.engine.schedule import NO_DATE
 from pmdesk.engine.workload import TOLERANCE, workload
+
+WEEKS_AHEAD = 6
+"""The weeks, beginning with the current one, whose load and vacant roles are looked at."""
 
 PersonWeeks = Mapping[ProjectId, tuple[int, int]]
 """By project the weeks of people in which they work for it, and those of them that are overloaded."""
@@ -55,9 +56,9 @@ def people_parts(facts: HealthFacts, weeks: PersonWeeks, project: ProjectId, tod
             count=too_much,
             total=together,
             weeks=WEEKS_AHEAD,
-            amber=short(100 * OVERLOADED_SHARE),
+            amber=str(facts.rules.overloaded_percent),
         )
-        yield Part(banded(too_much / together, 0, float(OVERLOADED_SHARE)), text)
+        yield Part(banded(100 * too_much / together, 0, facts.rules.overloaded_percent), text)
         vacant = _vacant(facts, project, today)
         gaps = {"count": vacant, "weeks": WEEKS_AHEAD}
         yield Part(Colour.RED if vacant else Colour.GREEN, message("health.vacant_roles", **gaps))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 
 from pmdesk.domain.ids import ProjectId
 from pmdesk.domain.messages import Message, message
@@ -13,7 +14,6 @@ from pmdesk.engine.health.area_health import AreaHealth, Part
 from pmdesk.engine.health.colours import Colour, worst
 from pmdesk.engine.health.facts import HealthFacts
 from pmdesk.engine.health.figure_text import short
-from pmdesk.engine.health.thresholds import REPORTING_PERIODS
 
 OVER = (Phase.CLOSED, Phase.CANCELLED)
 """The phases in which nothing is reported any more."""
@@ -23,12 +23,14 @@ OVER = (Phase.CLOSED, Phase.CANCELLED)
 class ProjectHealth:
     """How a project stands, area by area.
 
-    ``age`` is how many days ago its state was last looked at; ``is_stale`` says that this is too long ago.
+    ``age`` is how many days ago its state was last looked at; ``is_stale`` says that this is too long ago:
+    more than the ``oldest`` days that say something of today.
     """
 
     project: ProjectId
     areas: Mapping[HealthArea, AreaHealth]
     age: int | None = None
+    oldest: Fraction = Fraction(0)
     is_stale: bool = False
 
     @property
@@ -64,7 +66,7 @@ def _health(
     row = facts.portfolio.projects[project]
     known = time_and_cost.day_of_status(facts, project)
     age = None if known is None else max(today - known, 0)
-    limit = REPORTING_PERIODS * row.report_days
+    limit = Fraction(facts.rules.stale_percent * row.report_days, 100)
 
     def is_old(days: int | None) -> bool:
         return row.phase not in OVER and days is not None and days > limit
@@ -100,11 +102,11 @@ def _health(
         mark = facts.marks.get((project, area))
         since = age if mark is None else today - mark.day
         areas[area] = AreaHealth(area, tuple(parts), figure, mark, is_old(since))
-    return ProjectHealth(project, areas, age, is_old(age))
+    return ProjectHealth(project, areas, age, limit, is_stale=is_old(age))
 
 
-def staleness(health: ProjectHealth, report_days: int) -> Message | None:
+def staleness(health: ProjectHealth) -> Message | None:
     """Why green says nothing of today, in words; None as long as it does."""
     if not health.is_stale or health.age is None:
         return None
-    return message("health.stale", age=health.age, limit=short(REPORTING_PERIODS * report_days))
+    return message("health.stale", age=health.age, limit=short(health.oldest))

@@ -15,7 +15,6 @@ from pmdesk.engine.health.area_health import Part
 from pmdesk.engine.health.colours import Colour, banded
 from pmdesk.engine.health.facts import HealthFacts
 from pmdesk.engine.health.figure_text import short
-from pmdesk.engine.health.thresholds import LATE_SHARE, SEVERE_ISSUES
 from pmdesk.engine.health.time_and_cost import approved_money
 from pmdesk.engine.registers.dated import dated_by, day_of_finish, tied_tasks
 from pmdesk.engine.registers.risk_scores import CRITICAL, has_response, is_open
@@ -35,8 +34,10 @@ def scope_parts(facts: HealthFacts, project: ProjectId, today: Day) -> Iterator[
     wanted = _wanted(facts, project)
     if wanted:
         bad = sum(_is_bad(facts, row, today) for row in wanted)
-        text = message("health.late_deliverables", count=bad, total=len(wanted), amber=_percent(LATE_SHARE))
-        yield Part(banded(bad / len(wanted), 0, float(LATE_SHARE)), text)
+        text = message(
+            "health.late_deliverables", count=bad, total=len(wanted), amber=str(facts.rules.late_percent)
+        )
+        yield Part(banded(100 * bad / len(wanted), 0, facts.rules.late_percent), text)
     changes = facts.changes.get(project, ())
     if changes:
         pending = [row for row in changes if row.state in _UNAPPROVED]
@@ -121,9 +122,9 @@ def quality_parts(facts: HealthFacts, project: ProjectId, _today: Day) -> Iterat
     if project not in facts.issues:
         return
     worst, stuck, severe = _severe(facts, project)
-    red, amber = bool(stuck), bool(worst) or severe > SEVERE_ISSUES
+    red, amber = bool(stuck), bool(worst) or severe > facts.rules.severe_issues
     colour = Colour.RED if red else Colour.AMBER if amber else Colour.GREEN
-    gaps = {"worst": worst, "stuck": stuck, "severe": severe, "limit": SEVERE_ISSUES}
+    gaps = {"worst": worst, "stuck": stuck, "severe": severe, "limit": facts.rules.severe_issues}
     yield Part(colour, message("health.severe_issues", **gaps))
 
 
@@ -133,7 +134,3 @@ def _severe(facts: HealthFacts, project: ProjectId) -> tuple[int, int, int]:
     worst = [row for row in rows if row.severity is Severity.S1]
     stuck = sum(not row.workaround.strip() for row in worst)
     return len(worst), stuck, sum(row.severity is Severity.S2 for row in rows)
-
-
-def _percent(share: Fraction) -> str:
-    return short(100 * share)

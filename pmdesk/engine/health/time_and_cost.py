@@ -12,7 +12,6 @@ from pmdesk.engine.health.area_health import Part
 from pmdesk.engine.health.colours import Colour, banded
 from pmdesk.engine.health.facts import HealthFacts
 from pmdesk.engine.health.figure_text import short, signed
-from pmdesk.engine.health.thresholds import INDEX_AMBER, INDEX_GREEN, TO_COMPLETE
 from pmdesk.engine.money.budget import ProjectMoney, Source, budget_of
 from pmdesk.engine.registers.dated import dated_by
 
@@ -44,7 +43,7 @@ def schedule_parts(facts: HealthFacts, project: ProjectId, today: Day) -> Iterat
         yield Part(Colour.RED if missed else Colour.GREEN, message("health.missed_gates", count=missed))
     value = facts.value.of_project(project)
     if value is not None and value.schedule_index is not None:
-        yield _index(value.schedule_index, "schedule_index")
+        yield _index(facts, value.schedule_index, "schedule_index")
 
 
 def _is_missed(facts: HealthFacts, gate: Gate, today: Day) -> bool:
@@ -53,9 +52,10 @@ def _is_missed(facts: HealthFacts, gate: Gate, today: Day) -> bool:
     return gate.state in _UNDECIDED and day is not None and day < today
 
 
-def _index(index: Fraction, name: str) -> Part:
-    colour = Colour.GREEN if index >= INDEX_GREEN else Colour.AMBER if index >= INDEX_AMBER else Colour.RED
-    gaps = {"index": short(index, 2), "green": short(INDEX_GREEN, 2), "amber": short(INDEX_AMBER, 2)}
+def _index(facts: HealthFacts, index: Fraction, name: str) -> Part:
+    green, amber = Fraction(facts.rules.index_green, 100), Fraction(facts.rules.index_amber, 100)
+    colour = Colour.GREEN if index >= green else Colour.AMBER if index >= amber else Colour.RED
+    gaps = {"index": short(index, 2), "green": short(green, 2), "amber": short(amber, 2)}
     return Part(colour, message(f"health.{name}", **gaps))
 
 
@@ -94,11 +94,12 @@ def cost_parts(facts: HealthFacts, project: ProjectId, today: Day) -> Iterator[P
     if value is None:
         return
     if value.cost_index is not None:
-        yield _index(value.cost_index, "cost_index")
+        yield _index(facts, value.cost_index, "cost_index")
     needed = value.to_complete_index()
     if needed is not None:
-        colour = Colour.RED if needed > TO_COMPLETE else Colour.GREEN
-        gaps = {"index": short(needed, 2), "limit": short(TO_COMPLETE, 2)}
+        most = Fraction(facts.rules.to_complete_index, 100)
+        colour = Colour.RED if needed > most else Colour.GREEN
+        gaps = {"index": short(needed, 2), "limit": short(most, 2)}
         yield Part(colour, message("health.to_complete", **gaps))
     elif value.remaining > 0:
         yield Part(Colour.RED, message("health.budget_spent"))

@@ -67,6 +67,6 @@ def _lines(standing: Standing, area: AreaHealth, style: DateStyle) -> Iterator[s
 
 
 def _stale(standing: Standing) -> Iterator[str]:
-    text = staleness(standing.health, standing.project.report_days)
+    text = staleness(standing.health)
     if text is not None:
         yield say(text)

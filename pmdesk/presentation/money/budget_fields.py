@@ -4,15 +4,16 @@ A row with a positive id is a budget line; ``-1 - n`` is the entry ``n`` of the 
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from pmdesk.domain.ids import BudgetLineId, ProjectId
 from pmdesk.domain.money.accrual import Accrual
 from pmdesk.domain.money.budget_line import BudgetLine, CostCategory, Expenditure
-from pmdesk.domain.quantities import Money
+from pmdesk.domain.quantities import Day, Money
 from pmdesk.engine.money.budget import Budget, Entry, budget_of
 from pmdesk.engine.money.figures import Figures
 from pmdesk.presentation.field import Editor, Read, phrase
-from pmdesk.presentation.kinds_of_field import by_key, choice_field, text_field
+from pmdesk.presentation.kinds_of_field import by_key, choice_field, day_field, text_field
 from pmdesk.presentation.money.money_kinds import (
     computed_date,
     currency_field,
@@ -127,6 +128,11 @@ def _vendor(plan: Plan, row: int) -> str:
     return entry_of_row(plan, row).vendor if line is None else line.vendor
 
 
+def _ends(plan: Plan, row: int) -> Day | None:
+    line = _line(plan, row)
+    return None if line is None else line.ends
+
+
 def _category(plan: Plan, row: int) -> CostCategory:
     line = _line(plan, row)
     found = entry_of_row(plan, row).category if line is None else line.category
@@ -148,6 +154,7 @@ BUDGET_FIELDS = by_key(
     choice_field("cost_category", 132, _category, CATEGORY_PHRASES, editable=is_written),
     text_field("vendor", 136, _vendor, editable=is_written),
     text_field("order", 96, _written_text(lambda line: line.reference), editable=is_written),
+    replace(day_field("order_ends", _ends), editable=is_written),
     currency_field(_currency, editable=is_written),
     choice_field(
         "spread", 96,

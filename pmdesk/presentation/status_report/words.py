@@ -80,7 +80,7 @@ def _consequence(line: DecisionLine) -> EditableText:
 
 def _reason(facts: StatusFacts) -> str:
     health = facts.health
-    old = staleness(health, facts.project.report_days)
+    old = staleness(health)
     area = health.worst_area
     if health.overall is Colour.GREEN or area is None:
         return say(message("status.on_track")) if health.overall is Colour.GREEN else _unknown(old)

@@ -6,10 +6,10 @@ from pmdesk.domain.edit import Draft, Edit
 from pmdesk.domain.errors import InvalidValue
 from pmdesk.domain.ids import AssignmentId, CalendarId, IdDealer, LinkId, ProjectId, RowKey, TaskId
 from pmdesk.domain.messages import message
+from pmdesk.domain.money.budget_line import BudgetLine
 from pmdesk.domain.plan.calendar import OFFICE_WEEK
 from pmdesk.domain.plan.project import TaskMode
 from pmdesk.domain.plan.task import Constraint, TaskKind
-from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.quantities import Day, Instant, Minutes, midnight
 from pmdesk.engine.finding import Fix
 from pmdesk.presentation.plan import Plan
@@ -18,6 +18,7 @@ from pmdesk.session.commands.clocks import clock_of
 from pmdesk.session.commands.dates import set_constraint, set_deadline, set_kind, set_mode, set_start
 from pmdesk.session.commands.levelling_delay import set_levelling_delay
 from pmdesk.session.commands.links import add_link, remove_link
+from pmdesk.session.commands.money_cells import set_money_cell
 from pmdesk.session.commands.progress import set_percent_complete
 from pmdesk.session.commands.registers import add_action_for, put_register_row, register_row
 from pmdesk.session.commands.update_project import set_status_date
@@ -43,7 +44,7 @@ def edit_of_fix(plan: Plan, ids: IdDealer, fix: Fix) -> Edit:
         case "raise_work", (int(assignment), int(work)):
             return _raise_work(plan, AssignmentId(assignment), Minutes(work))
         case "set_row_day", (str(table), int(row), str(field), int(day)):
-            return _set_row_day(portfolio, RowKey(table, row), field, Day(day))
+            return _set_row_day(plan, RowKey(table, row), field, Day(day))
         case "add_action", (str(table), int(row)):
             return add_action_for(portfolio, ids, RowKey(table, row))
         case kind, (int(task), *rest):
@@ -76,11 +77,13 @@ def _edit_of_task(plan: Plan, task: TaskId, kind: str, arguments: tuple[str | in
             raise InvalidValue(message("edits.unknown_fix", kind=kind))
 
 
-def _set_row_day(portfolio: Portfolio, key: RowKey, field: str, day: Day) -> Edit:
-    row = register_row(portfolio, key)
+def _set_row_day(plan: Plan, key: RowKey, field: str, day: Day) -> Edit:
+    if key.table == BudgetLine.table:
+        return set_money_cell(plan, key, field, day)
+    row = register_row(plan.portfolio, key)
     if field not in (own.name for own in fields(row)):
         raise InvalidValue(message("edits.unknown_fix", kind=field))
-    return put_register_row(portfolio, replace(row, **{field: day}))  # type: ignore[arg-type]  # a day of the row
+    return put_register_row(plan.portfolio, replace(row, **{field: day}))  # type: ignore[arg-type]  # a day of the row
 
 
 def _go_on_after(plan: Plan, task: TaskId, status: Instant) -> Edit:

@@ -18,6 +18,7 @@ _ATTRIBUTES = {
     "money_task": "task",
     "cost_category": "category",
     "order": "reference",
+    "order_ends": "ends",
     "cost_text": "text",
     "invoice": "reference",
     "budget_line": "line",

@@ -16,6 +16,7 @@ from engine.money.priced_plans import (
     with_status,
 )
 from plan_notation import plan
+from pmdesk.domain.health_rules import HealthRules
 from pmdesk.domain.ids import ActualCostId, BudgetLineId, ProjectId, RegisterId
 from pmdesk.domain.messages import message, say
 from pmdesk.domain.money.actual_cost import ActualCost
@@ -313,7 +314,7 @@ def test_what_was_said_long_ago_is_grey(age: int, expected: Colour) -> None:
 
     assert found.areas[SCHEDULE].colour is expected
     assert found.overall is expected
-    assert (staleness(found, 7) is None) is (expected is GREEN)
+    assert (staleness(found) is None) is (expected is GREEN)
 
 
 def test_what_is_bad_stays_bad_and_what_is_over_does_not_age() -> None:
@@ -349,3 +350,11 @@ def test_private_rows_do_not_show_in_a_colour() -> None:
 
     assert colour(RISK, BASE, critical) is RED
     assert not health(BASE, replace(critical, private=True)).areas[RISK].is_judged
+
+
+def test_the_portfolio_decides_what_is_green() -> None:
+    late = with_status(with_baseline(plan("A 6d; M 0d after A"), BASE), MONDAY + 1)
+    strict = replace(late.header, health=HealthRules(time_days=0, time_percent=0))
+
+    assert colour(SCHEDULE, late) is not RED
+    assert colour(SCHEDULE, late, strict) is RED
