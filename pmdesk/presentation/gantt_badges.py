@@ -64,6 +64,12 @@ class RowBadges:
         self._columns = columns
         self._found: dict[int, tuple[TaskBadge, ...]] = {}
 
+    @property
+    def are_none(self) -> bool:
+        """Whether no task of the plan has any."""
+        plan = self._columns.plan
+        return not plan.made(tied_badges) and not plan.overallocated
+
     def of(self, row: int) -> tuple[TaskBadge, ...]:
         """The badges of a row, the worst first."""
         found = self._found.get(row)
@@ -107,8 +113,7 @@ class RowBadges:
         return badges[number] if x > label_right and 0 <= number < len(badges) else None
 
     def _with_badges(self, bars: Bars) -> Sequence[tuple[int, int]]:
-        plan = self._columns.plan
-        if not plan.made(tied_badges) and not plan.overallocated:
+        if self.are_none:
             return ()
         drawn: Flags = bars.shown()
         return [(n, row) for n, row in enumerate(bars.rows.tolist()) if drawn[n] and self.of(row)]

@@ -129,7 +129,8 @@ class GanttChart:
             batches += arrivals(columns, bars)
             if options.show_badges:
                 batches += external_shapes(columns, viewport, bars, self._metrics)
-                batches += self.badges.shapes(bars, self._labels.extents(bars, viewport)[1])
+                if not self.badges.are_none:
+                    batches += self.badges.shapes(bars, self._labels.extents(bars, viewport)[1])
         return tuple(batches)
 
     def _overview(self, viewport: Viewport) -> Scene:
