@@ -64,7 +64,7 @@ def figures_of(facts: StatusFacts) -> list[str]:
     said = [say(each.figure) for each in facts.health.areas.values() if each.figure is not None]
     said += [f"SPI {ratio_text(value.schedule_index, facts.plan)}"]
     amounts = (total.approved, total.committed, total.actual, total.forecast, total.variance)
-    said += [f"{round(Decimal(amount) / 10_000):,}".replace(",", " ") for amount in amounts]
+    said += [f"{round(Decimal(amount) / 10_000):,}" for amount in amounts]
     said += [format_day(day_containing(facts.finish), DateStyle.SHORT)]
     said += [line.risk.title for line in facts.risks[:3]] + [line.decision.title for line in facts.decisions]
     return [*said, *(each.name for each in facts.milestones)]

@@ -166,7 +166,7 @@ def short_day(day: Day) -> str:
 
 def round_amount(amount: Money, header: Settings) -> str:
     """An amount without decimals and currency; where numbers are plain, its thousands are set apart too."""
-    style = header.number_style if header.number_style.grouping else NumberStyle.SPACE_COMMA
+    style = header.number_style if header.number_style.grouping else NumberStyle.COMMA_POINT
     return format_number(Decimal(amount) / MONEY_PER_UNIT, style, 0).replace("-", MINUS)
 
 
