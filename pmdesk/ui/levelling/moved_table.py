@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt
 from PySide6.QtGui import QPainter, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QStyleOptionViewItem
 
 from pmdesk.domain.quantities import Instant
 from pmdesk.engine.tracks import Span
@@ -18,6 +18,8 @@ from pmdesk.ui.theme import Theme
 BARS, WHY = 5, 6
 MARGIN_PX = 8
 WIDTHS_PX = (56, 148, 112, 112, 76, 190)
+LEAST_WHY_PX = 240
+"""Narrower, a reason would make its line higher than the table; then there is a scroll bar instead."""
 
 
 class MovedTable(LineTable):
@@ -72,7 +74,10 @@ class MovedTable(LineTable):
         self._wrap_reasons()
 
     def _wrap_reasons(self) -> None:
-        """Give lines room for reasons that are longer than their column is wide."""
+        """Give reasons the width that is left, and lines room for those that are longer."""
+        left = self.viewport().width() - sum(map(self.columnWidth, range(WHY)))
+        self.horizontalHeader().setSectionResizeMode(WHY, QHeaderView.ResizeMode.Fixed)
+        self.setColumnWidth(WHY, max(left, LEAST_WHY_PX))
         width, least = self.columnWidth(WHY) - MARGIN_PX, self.verticalHeader().defaultSectionSize()
         for row, task in enumerate(self._bars.moved[: self.rowCount()]):
             is_long = self.fontMetrics().horizontalAdvance(task.reason) > width
