@@ -54,10 +54,11 @@ def ids_of(portfolio: Portfolio) -> IdDealer:
 
 
 def done_and_undone(before: Portfolio, edit: Edit) -> Portfolio:
-    """The portfolio after ``edit``, which must leave nothing pointing nowhere and be taken back exactly."""
+    """The portfolio after ``edit``, which leaves no loose end, and is taken back and done again exactly."""
     after = edit.apply(before)
     assert list(missing_references(after, after.rows())) == []
     assert edit.inverse.apply(after) == before
+    assert edit.inverse.inverse.apply(before) == after
     return after
 
 
