@@ -7,7 +7,7 @@ from typing import Any
 
 from pmdesk.domain.ids import RowKey
 from pmdesk.presentation.arranged_rows import in_order, passing
-from pmdesk.presentation.field import Field
+from pmdesk.presentation.field import Field, phrase
 from pmdesk.presentation.plan import Plan
 from pmdesk.presentation.sheet_lines import EMPTY, Arranging, SheetLine
 
@@ -52,13 +52,25 @@ class TableSheet(ABC):
     def all_rows(self) -> Iterable[int]:
         """The rows of what is looked at, in their usual order."""
 
-    @abstractmethod
     def grouped(self, rows: Sequence[int]) -> Iterable[tuple[str | None, Sequence[int]]]:
-        """The rows under their headings; None stands for no heading."""
+        """The rows under their headings, None for no heading.
 
-    @abstractmethod
+        Groups are what rows have in a column, in the order of its values.
+        """
+        field = self.fields.get(self.arranging.group)
+        if field is None:
+            return [(None, rows)]
+        groups: dict[str, list[int]] = {}
+        for row in in_order(self.plan, field, rows, descending=False):
+            groups.setdefault(field.text(self.plan, row) or phrase("fields.no_group"), []).append(row)
+        place = {row: number for number, row in enumerate(rows)}
+        return [(title, sorted(members, key=place.__getitem__)) for title, members in groups.items()]
+
     def text(self, line: SheetLine, column: str) -> str:
-        """What a cell shows."""
+        """What a cell shows; a heading says how many rows are under it."""
+        if line.key is not None:
+            return self.fields[column].text(self.plan, line.key.id)
+        return f"{line.title} ({len(line.rows)})" if column == self.columns[0] and line.rows else ""
 
     def footing(self) -> Iterable[SheetLine]:
         """The lines behind all rows: none, unless a table has some."""

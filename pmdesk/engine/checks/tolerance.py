@@ -12,6 +12,7 @@ from pmdesk.domain.quantities import Day, Instant, day_containing
 from pmdesk.domain.registers.change_request import ChangeRequest, ChangeState
 from pmdesk.domain.rows import key_of
 from pmdesk.engine.finding import Finding, Severity, see_to
+from pmdesk.engine.registers.first_charter import first_charter
 from pmdesk.engine.schedule import Schedule
 from pmdesk.engine.worktime import clock_for
 
@@ -61,8 +62,7 @@ def agreed_finish(portfolio: Portfolio, project: Project) -> Instant | None:
 
 def _tolerance(portfolio: Portfolio, project: ProjectId) -> int:
     """The days that the first charter of a project allows, else the usual ones."""
-    charters = [row for row in portfolio.charters.values() if row.project == project]
-    first = min(charters, key=lambda row: (row.position, row.id), default=None)
+    first = first_charter(portfolio, project)
     return portfolio.header.health.time_days if first is None else first.tolerance_days
 
 

@@ -11,18 +11,18 @@ from pmdesk.domain.ids import ProjectId, TaskId
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.quantities import Day, Instant, day_containing, midnight
 from pmdesk.domain.registers.change_request import ChangeRequest
-from pmdesk.domain.registers.charter import Charter
 from pmdesk.domain.registers.deliverable import Deliverable
 from pmdesk.domain.registers.gate import Gate
 from pmdesk.domain.registers.issue import Issue
 from pmdesk.domain.registers.risk import Risk
 from pmdesk.domain.registers.snapshot import HealthArea, HealthMark
 from pmdesk.engine.money.plan_value import PlanValue
+from pmdesk.engine.registers.first_charter import first_charter
 from pmdesk.engine.schedule import NO_DATE, Schedule
 from pmdesk.engine.timetable import Wide
 from pmdesk.engine.worktime import clock_for
 
-R = TypeVar("R", Charter, Gate, Deliverable, Risk, Issue, ChangeRequest)
+R = TypeVar("R", Gate, Deliverable, Risk, Issue, ChangeRequest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +46,8 @@ class HealthFacts:
         self.rules: HealthRules = self.portfolio.header.health
 
     @cached_property
-    def charters(self) -> Mapping[ProjectId, tuple[Charter, ...]]:
-        """The charters by project; projects without any are missing, here and below."""
-        return _by_project(self.portfolio.charters.values())
-
-    @cached_property
     def gates(self) -> Mapping[ProjectId, tuple[Gate, ...]]:
-        """The gates by project."""
+        """The gates by project; projects without any are missing, here and below."""
         return _by_project(self.portfolio.gates.values())
 
     @cached_property
@@ -115,10 +110,9 @@ class HealthFacts:
 
     def tolerance(self, project: ProjectId, today: Day) -> Tolerance:
         """What a project's charter allows, else what is usual; at least a share of the time that remains."""
-        charters = self.charters.get(project, ())
+        first = first_charter(self.portfolio, project)
         days, percent = self.rules.time_days, self.rules.cost_percent
-        if charters:
-            first = min(charters, key=lambda row: (row.position, row.id))
+        if first is not None:
             days, percent = first.tolerance_days, first.tolerance_percent
         due = self.baseline_finish(project)
         since = self.portfolio.projects[project].status_date

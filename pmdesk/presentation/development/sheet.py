@@ -13,9 +13,9 @@ from pmdesk.presentation.certifications.certification_fields import (
 )
 from pmdesk.presentation.certifications.words import holder_name
 from pmdesk.presentation.development.experience_fields import EXPERIENCE, experience_fields
-from pmdesk.presentation.field import Field, phrase
+from pmdesk.presentation.field import Field
 from pmdesk.presentation.plan import Plan
-from pmdesk.presentation.sheet_lines import Arranging, SheetLine
+from pmdesk.presentation.sheet_lines import Arranging
 from pmdesk.presentation.table_sheet import TableSheet
 
 Fields = Mapping[str, Field[Any]]
@@ -76,12 +76,6 @@ class DevelopmentSheet(TableSheet):
         self._led = led_by(plan, person, today) if table == EXPERIENCE else ()
         super().__init__(plan, table, fields_at(table, today, self._led), arranging, grows=grows)
 
-    def text(self, line: SheetLine, column: str) -> str:
-        """What a cell shows; a heading says how many rows are under it."""
-        if line.key is not None:
-            return self.fields[column].text(self.plan, line.key.id)
-        return f"{line.title} ({len(line.rows)})" if column == self.columns[0] and line.rows else ""
-
     def all_rows(self) -> Iterable[int]:
         if self.table == EXPERIENCE:
             return [each.project for each in self._led]
@@ -91,12 +85,3 @@ class DevelopmentSheet(TableSheet):
         ids = {row.id for row in owned}
         rows = [row for row in self.plan.portfolio.learnings.values() if row.certification in ids]
         return [row.id for row in sorted(rows, key=lambda row: (-row.day, row.id))]
-
-    def grouped(self, rows: Sequence[int]) -> Iterable[tuple[str | None, Sequence[int]]]:
-        field = self.fields.get(self.arranging.group)
-        if field is None:
-            return [(None, rows)]
-        groups: dict[str, list[int]] = {}
-        for row in rows:
-            groups.setdefault(field.text(self.plan, row) or phrase("fields.no_group"), []).append(row)
-        return sorted(groups.items())

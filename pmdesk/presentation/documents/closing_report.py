@@ -9,6 +9,7 @@ from pmdesk.domain.quantities import Money
 from pmdesk.domain.registers.deliverable import Deliverable, DeliverableState
 from pmdesk.domain.rows import key_of
 from pmdesk.engine.registers.dated import dated_by
+from pmdesk.engine.registers.first_charter import first_charter
 from pmdesk.presentation.documents.asked import Asked
 from pmdesk.presentation.documents.document import (
     Cell,
@@ -55,8 +56,8 @@ def closing_report(asked: Asked) -> Document:
 
 
 def _closing(asked: Asked, project: Project) -> Iterator[Part]:
-    charters = [row for row in asked.portfolio.charters.values() if row.project == project.id]
-    sponsor = charters[0].sponsor if charters else ""
+    charter = first_charter(asked.portfolio, project.id)
+    sponsor = "" if charter is None else charter.sponsor
     deliverables = [row for row in asked.portfolio.deliverables.values() if row.project == project.id]
     deliverables.sort(key=lambda row: (row.position, row.id))
     yield Facts(

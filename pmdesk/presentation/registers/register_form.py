@@ -7,7 +7,6 @@ from typing import Any
 
 from pmdesk.domain.messages import Message, message
 from pmdesk.domain.registers.action_item import ActionItem
-from pmdesk.domain.registers.all_flows import FLOWS
 from pmdesk.domain.registers.all_registers import REGISTERS, Register
 from pmdesk.domain.registers.assumption import Assumption
 from pmdesk.domain.registers.change_request import ChangeRequest
@@ -149,7 +148,3 @@ REGISTER_FORMS: Mapping[str, tuple[FormGroup, ...]] = {
 def form_items(table: str) -> Iterator[Item]:
     """The fields of a form, in order."""
     return (item for group in REGISTER_FORMS[table] for item in group.items)
-
-
-HAS_STATE = frozenset(register.table for register in FLOWS)
-"""The registers whose rows go from state to state."""

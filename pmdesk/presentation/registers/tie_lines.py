@@ -15,7 +15,6 @@ from pmdesk.domain.registers.all_flows import state_of
 from pmdesk.domain.registers.all_registers import REGISTER_TABLES, REGISTERS, Register
 from pmdesk.domain.registers.risk import Risk
 from pmdesk.domain.registers.tie import Tie
-from pmdesk.domain.rows import name_of
 from pmdesk.presentation.dates import format_day
 from pmdesk.presentation.field import phrase
 from pmdesk.presentation.plan import Plan
@@ -111,9 +110,3 @@ def register_of(plan: Plan, key: RowKey) -> Register | None:
     """The row of a register that ``key`` names, if it is one."""
     row = plan.portfolio.get(key) if key.table in REGISTER_TABLES else None
     return row if isinstance(row, REGISTERS) else None
-
-
-def title_of_row(plan: Plan, key: RowKey) -> str:
-    """The title of any row."""
-    row = plan.portfolio.get(key)
-    return "" if row is None else name_of(row)

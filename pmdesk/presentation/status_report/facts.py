@@ -11,6 +11,7 @@ from pmdesk.domain.quantities import Day, Instant, day_containing
 from pmdesk.engine.health.frozen import FrozenStatus, frozen_statuses
 from pmdesk.engine.health.project_health import ProjectHealth
 from pmdesk.engine.percent import WHOLE
+from pmdesk.engine.registers.first_charter import first_charter
 from pmdesk.engine.schedule import NO_DATE
 from pmdesk.presentation.dashboard.healths import healths
 from pmdesk.presentation.plan import Plan
@@ -109,9 +110,8 @@ class StatusFacts:
     @property
     def sponsor(self) -> str:
         """Who pays for it, as the charter says; nothing if that is private."""
-        charters = self.plan.portfolio.charters.values()
-        own = (charter for charter in charters if charter.project == self.id and not charter.private)
-        return next((charter.sponsor for charter in own if charter.sponsor), "")
+        charter = first_charter(self.plan.portfolio, self.id)
+        return "" if charter is None else charter.sponsor
 
     @cached_property
     def stale_tasks(self) -> int:
