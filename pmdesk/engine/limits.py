@@ -10,8 +10,9 @@ from pmdesk.domain.plan.project import OutOfSequence, Project, ScheduleFrom
 from pmdesk.domain.plan.task import Constraint, Task, TaskKind
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.quantities import Instant, Minutes
+from pmdesk.domain.registers.issue import Issue
 from pmdesk.engine.codes import FIXED, FIXED_SUMMARY, NO_DATE
-from pmdesk.engine.columns import role_of
+from pmdesk.engine.columns import release_of, role_of
 from pmdesk.engine.driving import clocks_of, holds_on
 from pmdesk.engine.progress import stop_of
 from pmdesk.engine.schedule import Schedule
@@ -25,6 +26,7 @@ class LimitKind(StrEnum):
     LINK = "link"
     CONSTRAINT = "constraint"
     RESUME = "resume"
+    ISSUE = "issue"
     PARENT = "parent"
     PROJECT = "project"
 
@@ -118,6 +120,11 @@ def _of_unstarted(portfolio: Portfolio, schedule: Schedule, task: Task) -> Itera
             yield LimitKind.CONSTRAINT, date, True, own, None
         if task.constraint is Constraint.FNET or (task.constraint is Constraint.MFO and loose):
             yield LimitKind.CONSTRAINT, date, False, own, None
+    for issue in portfolio.held_by.get(task.id, ()):
+        released = release_of(issue)
+        if released is not None:
+            start = min(clock.next_work(released) for clock in clocks_of(portfolio, task))
+            yield LimitKind.ISSUE, start, True, RowKey(Issue.table, issue.id), None
     for parent in fixed_above(portfolio, task):
         row = schedule.index[parent.id]
         start = Instant(int(schedule.start[row]))
