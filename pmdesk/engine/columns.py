@@ -171,7 +171,7 @@ def row_values(
         fixed_start, fixed_finish = span_of(portfolio, task)
     held_until = codes.NO_DATE
     if task.id in portfolio.held_by and role == codes.LEAF and progress == codes.NOT_STARTED and not hammock:
-        held_until = max(_date(release_of(issue)) for issue in portfolio.held_by[task.id])
+        held_until = max(clamped(release_of(issue)) for issue in portfolio.held_by[task.id])
     plain = role == codes.LEAF and minutes > 0 and len(legs) < 2 and progress == codes.NOT_STARTED
     alone = its_project.multiple_critical_paths
     if plain and not (hammock or alone or task.levelling_delay or task.deadline is not None):
@@ -212,9 +212,11 @@ def row_values(
     )
 
 
-def release_of(issue: Issue) -> Instant | None:
-    """When an issue lets the tasks that wait for it start: at the beginning of its target day."""
-    return None if issue.target is None else midnight(issue.target)
+def release_of(issue: Issue) -> Instant:
+    """When an issue that holds tasks lets them start: at the beginning of its target day."""
+    if issue.target is None:
+        raise ValueError("an issue without a target date holds nothing")
+    return midnight(issue.target)
 
 
 def clamped(instant: int) -> int:

@@ -121,10 +121,7 @@ def _of_unstarted(portfolio: Portfolio, schedule: Schedule, task: Task) -> Itera
         if task.constraint is Constraint.FNET or (task.constraint is Constraint.MFO and loose):
             yield LimitKind.CONSTRAINT, date, False, own, None
     for issue in portfolio.held_by.get(task.id, ()):
-        released = release_of(issue)
-        if released is not None:
-            start = min(clock.next_work(released) for clock in clocks_of(portfolio, task))
-            yield LimitKind.ISSUE, start, True, RowKey(Issue.table, issue.id), None
+        yield LimitKind.ISSUE, released(portfolio, task, issue), True, RowKey(Issue.table, issue.id), None
     for parent in fixed_above(portfolio, task):
         row = schedule.index[parent.id]
         start = Instant(int(schedule.start[row]))
@@ -133,6 +130,12 @@ def _of_unstarted(portfolio: Portfolio, schedule: Schedule, task: Task) -> Itera
     if project.schedule_from is ScheduleFrom.FINISH:
         start = schedule.project_start.get(project.id) or project.anchor
     yield LimitKind.PROJECT, start, True, RowKey(Project.table, project.id), None
+
+
+def released(portfolio: Portfolio, task: Task, issue: Issue) -> Instant:
+    """When an issue lets a task start that waits for it: the first working time from its target day on."""
+    day = release_of(issue)
+    return min(clock.next_work(day) for clock in clocks_of(portfolio, task))
 
 
 def fixed_above(portfolio: Portfolio, task: Task) -> Iterator[Task]:

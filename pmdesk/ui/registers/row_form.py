@@ -20,7 +20,7 @@ from pmdesk.domain.messages import say
 from pmdesk.presentation.field import Editor
 from pmdesk.presentation.plan import Plan
 from pmdesk.presentation.registers.line_fields import LineField
-from pmdesk.presentation.registers.register_form import REGISTER_FORMS, Item, form_items
+from pmdesk.presentation.registers.register_form import REGISTER_FORMS, Item, advice_on, form_items
 from pmdesk.session.commands.fields import set_cell
 from pmdesk.ui.dialogs.field_editor import FieldEditor
 from pmdesk.ui.dialogs.mnemonics import with_mnemonics
@@ -140,6 +140,7 @@ class RowForm(QWidget):
                     completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
                     editor.input.setCompleter(completer)
         editor.setEnabled(can_edit)
+        _advise(editor, session.plan, self.key)
         return editor
 
     def _lay_out(self) -> None:
@@ -187,3 +188,9 @@ def _show(editor: FieldEditor | LineInput, plan: Plan, key: RowKey) -> None:
         editor.show_rows(plan, key.id)
     else:
         editor.show_rows(plan, (key.id,))
+        _advise(editor, plan, key)
+
+
+def _advise(editor: FieldEditor, plan: Plan, key: RowKey) -> None:
+    advice = advice_on(plan, key, editor.field.key)
+    editor.advise("" if advice is None else say(advice))
