@@ -137,7 +137,7 @@ def reason_of_limit(
             return Reason(ReasonKind.PARENT, task.id, text, limit.source, above)
         case LimitKind.ISSUE:
             issue = portfolio.issues[RegisterId(limit.source.id)]
-            text = message("why.issue", name=issue.title, day=issue.target or 0, start=start)
+            text = message("why.issue", name=issue.title, start=start)
             return Reason(ReasonKind.ISSUE, task.id, text, limit.source)
         case LimitKind.PROJECT:
             return project_reason(portfolio, task, start)

@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from itertools import islice
 
 from pmdesk.domain.ids import RowKey, TaskId
-from pmdesk.domain.messages import message, say
+from pmdesk.domain.messages import say
 from pmdesk.domain.plan.task import Task
 from pmdesk.engine.earlier import earlier
 from pmdesk.engine.explain import chain, walk_back
 from pmdesk.engine.explain_finish import why_finish
 from pmdesk.engine.reason import Reason, ReasonKind
+from pmdesk.presentation.field import phrase
 from pmdesk.presentation.plan import Plan
 from pmdesk.presentation.references import reference
 from pmdesk.presentation.registers.register_fields import REGISTER_FIELDS
@@ -78,8 +79,8 @@ def _step(plan: Plan, home: TaskId, reason: Reason) -> WhyStep:
 
 def _issue(plan: Plan, key: RowKey) -> WhyStep:
     fields = REGISTER_FIELDS[key.table]
-    text = {name: fields[name].text(plan, key.id) for name in ("title", "target", "state", "owner")}
-    said = say(message("why.open_issue", state=text["state"]))
-    if text["owner"]:
-        said = say(message("why.open_issue_of", state=text["state"], owner=text["owner"]))
-    return WhyStep(key, text["title"], text["target"], said)
+    title, target, state, owner = (
+        fields[name].text(plan, key.id) for name in ("title", "target", "state", "owner")
+    )
+    told = (phrase(f"register_form.kind_{key.table}"), state, owner)
+    return WhyStep(key, title, target, " · ".join(text for text in told if text))

@@ -95,8 +95,7 @@ def test_issues_that_hold_nothing_change_nothing(random: Random) -> None:
     [
         (
             "B 1d; A 2d after B",
-            "Waits for the open issue “Server is slow” and its target date, Thu 5 Mar 2026: "
-            "starts on Thu 5 Mar 2026 08:00.",
+            "Waits for the target date of the open issue “Server is slow”: starts on Thu 5 Mar 2026 08:00.",
             "It waits for the issue “Server is slow” and its target date, Thu 5 Mar 2026: "
             "resolve the issue, or give it an earlier date.",
         ),

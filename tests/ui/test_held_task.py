@@ -109,7 +109,7 @@ def test_a_task_waits_for_the_issue_that_blocks_it(holder: Holder) -> None:
     pane = user.work.area.inspector.pane
     assert pane is not None
     page = pane.why_page
-    assert page.sentence.text().startswith("Waits for the open issue “Server is slow” and its target date")
+    assert page.sentence.text().startswith("Waits for the target date of the open issue “Server is slow”")
     assert [card.title for card in page.steps.cards] == ["Server is slow"]
     assert not page.show_chain.isVisible()
     QTest.mouseClick(page.steps.viewport(), LEFT, pos=page.steps.visualItemRect(page.steps.item(0)).center())

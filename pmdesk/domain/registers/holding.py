@@ -16,14 +16,12 @@ def holding_issues(
 
     A summary that is blocked passes it on to all that lies in it.
     """
-    found: dict[TaskId, dict[Issue, None]] = {}
-    for issue in issues:
-        if not issue.holds_tasks:
-            continue
+    found: dict[TaskId, dict[int, Issue]] = {}
+    for issue in sorted(issues, key=lambda issue: issue.id):
         key = RowKey(Issue.table, issue.id)
-        for tie in ties_at.get(key, ()):
+        for tie in ties_at.get(key, ()) if issue.holds_tasks else ():
             end = tie.other(key)
-            if tie.relation is Relation.BLOCKS and end.table == Task.table:
-                for task in outline.subtree(TaskId(end.id)) if end.id in outline.index else ():
-                    found.setdefault(task, {})[issue] = None
-    return {task: tuple(sorted(held, key=lambda issue: issue.id)) for task, held in found.items()}
+            if tie.relation is Relation.BLOCKS and end.table == Task.table and end.id in outline.index:
+                for task in outline.subtree(TaskId(end.id)):
+                    found.setdefault(task, {})[issue.id] = issue
+    return {task: tuple(held.values()) for task, held in found.items()}

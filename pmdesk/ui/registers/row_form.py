@@ -35,6 +35,7 @@ TAKEN = MENU_LETTERS + "sg"
 """Letters of the menus, and of the boxes over the table."""
 
 LABEL_PX = 112
+CHECK_PX = 180
 FEWEST_LINES, MOST_LINES = 2, 8
 FRAME_PX = 12
 _TOP = Qt.AlignmentFlag.AlignTop
@@ -167,6 +168,9 @@ class RowForm(QWidget):
             grid.addWidget(editor.label, line, 0, 1, 2)
             grid.addWidget(editor, line + 1, 0, 1, 2)
             return line + 2
+        if editor.field.kind is Editor.CHECK and editor.input.sizeHint().width() > CHECK_PX:
+            grid.addWidget(editor, line, 0, 1, 2)
+            return line + 1
         if editor.field.kind is not Editor.CHECK:
             editor.label.setMinimumHeight(editor.input.sizeHint().height())
             grid.addWidget(editor.label, line, 0, _TOP)
