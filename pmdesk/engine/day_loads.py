@@ -8,7 +8,7 @@ from pmdesk.domain.ids import ProjectId, ResourceId
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.quantities import MINUTES_PER_DAY, Day
 from pmdesk.engine.hours import AnyClock
-from pmdesk.engine.pieces import Pieces, pieces_of
+from pmdesk.engine.pieces import Pieces, all_pieces
 from pmdesk.engine.schedule import Schedule
 from pmdesk.engine.timetable import Timetable, Wide, work_at_each
 
@@ -56,20 +56,16 @@ class DayLoads:
         return sorted({project for day, project in asking if day in wanted})
 
 
-def day_loads(
-    portfolio: Portfolio,
-    schedule: Schedule,
-    place: Mapping[ResourceId, int],
-    projects: Sequence[ProjectId],
-) -> DayLoads:
+def day_loads(schedule: Schedule, place: Mapping[ResourceId, int], projects: Sequence[ProjectId]) -> DayLoads:
     """The loads of the people at ``place``; a day is from midnight to midnight."""
+    portfolio = schedule.portfolio
     rows = list(portfolio.assignments.values())
-    keys: dict[AnyClock, int] = {}
-    pieces = pieces_of(portfolio, schedule, enumerate(rows), keys)
+    everything = all_pieces(schedule)
+    pieces = everything.pieces
     number = {project: n for n, project in enumerate(projects)}
     person = np.array([place.get(row.resource, -1) for row in rows], np.int64)[pieces.owner]
     project = np.array([number[portfolio.tasks[row.task].project] for row in rows], np.int64)[pieces.owner]
-    piece, day, amount = _by_day(portfolio, pieces, keys)
+    piece, day, amount = _by_day(portfolio, pieces, everything.keys)
     return DayLoads(person[piece], day, project[piece], amount)
 
 

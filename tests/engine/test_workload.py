@@ -28,7 +28,7 @@ PLANS = range(40)
 
 
 def workload_of(portfolio: Portfolio) -> Workload:
-    return Workload(portfolio, schedule(portfolio))
+    return Workload(schedule(portfolio))
 
 
 def test_published_overallocation(domain_cases: Any) -> None:
