@@ -47,6 +47,15 @@ class DayLoads:
         np.add.at(found, (self._project[inside], self._day[inside] - first), self._amount[inside])
         return found
 
+    def by_period(self, edges: Sequence[int], people: int, projects: int) -> Wide:
+        """The load of each project, person and period from an edge to the next."""
+        inside = (self._person >= 0) & (self._day >= edges[0]) & (self._day < edges[-1])
+        found = np.zeros((projects, people, len(edges) - 1), np.int64)
+        period = np.searchsorted(edges, self._day[inside], "right") - 1
+        places = (self._project[inside], self._person[inside], period)
+        np.add.at(found, places, self._amount[inside])
+        return found
+
     def projects_on(self, person: int, days: Sequence[int]) -> list[int]:
         """The projects that ask for a person on any of some days, which are in order."""
         begin, end = np.searchsorted(self._person, (person, person + 1)).tolist()

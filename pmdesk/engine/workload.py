@@ -119,6 +119,10 @@ class Workload:
             self._loads.of_person(self.place[person], edges[0], edges[-1], len(self.projects)), edges
         )
 
+    def by_all_projects(self, edges: Sequence[int]) -> Wide:
+        """As ``by_project``, of all people: by project, person and period."""
+        return self._loads.by_period(edges, len(self.people), len(self.projects))
+
     def by_project_together(self, people: Sequence[int], edges: Sequence[int]) -> Wide:
         """As ``by_project``, of several people, who are given by their places."""
         return self._summed(self._loads.of_people(people, edges[0], edges[-1], len(self.projects)), edges)
