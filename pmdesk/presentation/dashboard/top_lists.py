@@ -47,7 +47,7 @@ _KINDS: Mapping[str, tuple[str, ...]] = {
         "link_",
         "successor_",
     ),
-    "promises": ("promised_", "decided_"),
+    "promises": ("promised_", "decided_", "issue_"),
     "risks": ("risk_",),
     "deliverables": ("deliverable_", "paid_", "raci_"),
     "communication": ("communication_",),
