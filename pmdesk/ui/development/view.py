@@ -19,6 +19,7 @@ from pmdesk.domain.ids import RegisterId, ResourceId, RowKey
 from pmdesk.domain.people.certification import Certification, Learning
 from pmdesk.domain.quantities import Day, day_of
 from pmdesk.presentation.certifications.known_schemes import known_schemes
+from pmdesk.presentation.certifications.words import missing_text, standing_of
 from pmdesk.presentation.development.card_scene import EDGE_PX, HIGH_PX, printable_cards
 from pmdesk.presentation.development.cards import cards_of
 from pmdesk.presentation.development.eligibility import eligibility_figures
@@ -193,8 +194,13 @@ class DevelopmentView(SheetView):
 
     def _renew_certification(self) -> None:
         certification, session = self._current(), self.means.bridge.session
-        if certification is not None:
-            self._make(lambda: commands.renew(session.portfolio, session.ids, certification))
+        if certification is None:
+            return
+        found = standing_of(session.portfolio, session.portfolio.certifications[certification])
+        is_renewed = self._make(lambda: commands.renew(session.portfolio, session.ids, certification))
+        if is_renewed and found is not None and not found.progress.is_renewable:
+            told = self.tr("Renewed, though something was missing: {0}. Ctrl+Z takes it back.")
+            self.means.say(told.format(missing_text(found.progress)))
 
     def _edit_rules(self) -> None:
         from pmdesk.ui.development.rules_dialog import RulesDialog
