@@ -26,6 +26,7 @@ from pmdesk.presentation.documents.raci_matrix import raci_matrix
 from pmdesk.presentation.documents.raid_log import raid_log
 from pmdesk.presentation.documents.resource_card import resource_cards
 from pmdesk.presentation.documents.stakeholder_register import stakeholder_register
+from pmdesk.presentation.documents.team_roster import team_roster
 from pmdesk.reports.dashboard_report import dashboard_report
 from pmdesk.reports.document.document_reports import Tell, pages_of
 from pmdesk.reports.page import Sheets
@@ -141,6 +142,7 @@ KINDS = (
     _document("change_log", change_log, Scope.EITHER, WIDE_DOCUMENT),
     _document("decision_log", decision_log, Scope.EITHER, WIDE_DOCUMENT),
     _document("raci", raci_matrix, Scope.PROJECT, POSTER),
+    _document("team_roster", team_roster, Scope.EITHER, WIDE_DOCUMENT),
     _document("resource_card", resource_cards, Scope.EITHER, of_people=True),
     _document("stakeholders", stakeholder_register, Scope.EITHER, WIDE_DOCUMENT),
     _document("communication_plan", communication_plan, Scope.EITHER, WIDE_DOCUMENT),
