@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from pmdesk.presentation.status_report.words import EditableText
+from pmdesk.presentation.editable_text import EditableText
 from pmdesk.ui.dialogs.form_dialog import GAP_PX
 
 WIDTH_PX = 288
