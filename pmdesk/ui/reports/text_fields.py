@@ -95,6 +95,7 @@ class TextFields(QScrollArea):
         while (item := self._rows.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
+                widget.hide()
                 widget.deleteLater()
         self.fields = {text.name: TextField(text) for text in texts}
         for name, field in self.fields.items():
