@@ -26,7 +26,7 @@ def issues_holding(portfolio: Portfolio, _: Schedule) -> Iterator[Finding]:
     for row in portfolio.issues.values():
         key = key_of(row)
         blocked = tied_tasks(portfolio, key, Relation.BLOCKS)
-        if not row.holds_until_target or not row.is_open or not blocked:
+        if not row.holds_until_target or row.private or not row.is_open or not blocked:
             continue
         today, rows = status_day(portfolio, row.project), (key, *task_rows(*blocked))
         if row.target is None:
