@@ -19,9 +19,9 @@ from pmdesk.presentation.shapes import (
     Texts,
     one,
 )
+from pmdesk.presentation.text_lines import wrapped
 from pmdesk.reports.page import Page
 from pmdesk.reports.paper import POINTS_PER_MM
-from pmdesk.reports.text_lines import wrapped
 
 PER_MM = 10.0
 UNIT_PT = POINTS_PER_MM / PER_MM
