@@ -57,7 +57,11 @@ class MmSheet:
         if count is None or len(lines) <= count:
             return lines
         rest = " ".join(lines[count - 1 :])
-        return (*lines[: count - 1], elided(rest, width * PER_MM, self.metrics, style))
+        return (*lines[: count - 1], self.cut(rest, width, style))
+
+    def cut(self, text: str, width: float, style: str) -> str:
+        """One line of text, with "…" at its end if there is no room for all of it."""
+        return elided(text, width * PER_MM, self.metrics, style)
 
     def text(
         self,
