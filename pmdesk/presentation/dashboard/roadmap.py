@@ -1,6 +1,6 @@
 """The roadmap: one bar a project with its baseline, gates, links to other projects, and today."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -67,6 +67,11 @@ class Crossing:
 def height_of(rows: Sequence[Standing]) -> float:
     """How high the roadmap is."""
     return AXIS_PX + ROW_PX * len(rows) + FOOT_PX
+
+
+def cuts_of(rows: Sequence[Standing]) -> Sequence[float]:
+    """Where a sheet may end within the roadmap: below each project."""
+    return [AXIS_PX + ROW_PX * n for n in range(1, len(rows) + 1)]
 
 
 def gates_of(plan: Plan) -> dict[ProjectId, list[GateMark]]:
@@ -202,25 +207,31 @@ class _Roadmap:
 
 def roadmap_grid(plan: Plan, rows: Sequence[Standing], style: DateStyle) -> Grid:
     """Projects with their dates, then gates and links between projects, as cells with headings."""
-    keys = ("project", "start", "finish", "baseline")
-    lines = [[phrase(f"health.title_{key}") for key in keys]]
+    head = [phrase(f"health.title_{key}") for key in ("project", "start", "finish", "baseline")]
+    lines = [head, *(line for _, line in _lines(plan, rows, style))]
+    return tuple(tuple(Cell(text) for text in line) for line in lines)
+
+
+def roadmap_rows(plan: Plan, rows: Sequence[Standing], style: DateStyle) -> list[RowKey | None]:
+    """What the lines of ``roadmap_grid`` are about: projects, gates, and the tasks that others wait for."""
+    return [row for row, _ in _lines(plan, rows, style)]
+
+
+def _lines(plan: Plan, rows: Sequence[Standing], style: DateStyle) -> Iterator[tuple[RowKey, list[str]]]:
     for row in rows:
         dates = (row.start, row.finish, row.baseline_finish)
         written = ("" if date is None else finish_text(date, style) for date in dates)
-        lines.append([row.project.name, *written])
+        yield key_of(row.project), [row.project.name, *written]
     gates, shown = gates_of(plan), {row.project.id: row.project for row in rows}
     for project, marks in gates.items():
         for mark in marks if project in shown else ():
-            state = phrase(f"health.gate_{mark.gate.state.value}")
-            lines.append([f"{shown[project].code}: {mark.gate.title}", "", day_text(mark.day, style), state])
+            state, name = phrase(f"health.gate_{mark.gate.state.value}"), shown[project].code
+            yield key_of(mark.gate), [f"{name}: {mark.gate.title}", "", day_text(mark.day, style), state]
     tasks = plan.portfolio.tasks
     for link in crossings(plan):
         if link.before in shown and link.after in shown:
-            ends = [tasks[end].name for end in (link.link.predecessor, link.link.successor)]
-            names = [
-                f"{shown[p].code}: {name}" for p, name in zip((link.before, link.after), ends, strict=True)
-            ]
-            lines.append(
-                [" → ".join(names), finish_text(link.start, style), finish_text(link.finish, style), ""]
-            )
-    return tuple(tuple(Cell(text) for text in line) for line in lines)
+            ends = [tasks[end] for end in (link.link.predecessor, link.link.successor)]
+            pairs = zip((link.before, link.after), ends, strict=True)
+            names = " → ".join(f"{shown[project].code}: {task.name}" for project, task in pairs)
+            days = (finish_text(moment, style) for moment in (link.start, link.finish))
+            yield key_of(ends[0]), [names, *days, ""]
