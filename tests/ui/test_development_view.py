@@ -137,3 +137,10 @@ def test_a_certification_is_collected_for_and_renewed(
     planner.work.show_in_chart(RowKey(Certification.table, held.id))
     assert planner.work.views.kind.key == "development"
     assert view.shown_table == Certification.table
+
+    view.person.addItem("Somebody else", "Somebody else")
+    view.person.setCurrentIndex(view.person.count() - 1)
+    QApplication.processEvents()
+    assert view.cards.laid.cards == ()
+    planner.work.show_in_chart(RowKey(Certification.table, held.id))
+    assert view.model.key(view.table.currentIndex().row()) == RowKey(Certification.table, held.id)

@@ -104,6 +104,7 @@ class RulesDialog(Form):
         texts = texts_of(scheme)
         for key in TEXTS:
             self.texts[key].setText(texts[key])
+            self.texts[key].setCursorPosition(0)
         self.ticked.setChecked(texts[TICKED] == TICK)
         self.categories.show_lines(lines_of(scheme))
         is_shipped = self._shown in shipped_schemes()

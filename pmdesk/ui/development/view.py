@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
 from pmdesk.domain.edit import Edit
 from pmdesk.domain.ids import RegisterId, ResourceId, RowKey
 from pmdesk.domain.people.certification import Certification, Learning
-from pmdesk.domain.quantities import Day, day_of
+from pmdesk.domain.quantities import Day, Instant, day_of
 from pmdesk.presentation.certifications.known_schemes import known_schemes
-from pmdesk.presentation.certifications.words import missing_text, standing_of
+from pmdesk.presentation.certifications.words import holder_name, missing_text, standing_of
 from pmdesk.presentation.development.card_scene import EDGE_PX, HIGH_PX, printable_cards
 from pmdesk.presentation.development.cards import cards_of
 from pmdesk.presentation.development.eligibility import eligibility_figures
@@ -122,6 +122,14 @@ class DevelopmentView(SheetView):
         """Whose development is shown; empty for everybody's."""
         return str(self.person.currentData() or "")
 
+    def scroll_to(self, place: RowKey | Instant) -> None:
+        """Show the table that a row is in, with the row, whosever it is."""
+        owned = self._certification_at(place) if isinstance(place, RowKey) else None
+        portfolio = self.means.bridge.session.portfolio
+        if owned is not None and self.chosen_person not in ("", holder_name(portfolio, owned)):
+            self.person.setCurrentIndex(self.person.findData(""))
+        super().scroll_to(place)
+
     def printable(self, metrics: TextMetrics) -> Printable:
         """The cards of the certifications, the experience with its figures, else the table that is shown."""
         plan = self.means.bridge.plan
@@ -163,15 +171,19 @@ class DevelopmentView(SheetView):
 
     def _current(self) -> RegisterId | None:
         """The certification that is meant: that of the current line, else of the current card."""
-        key = self.model.key(self.table.currentIndex().row())
-        row = None if key is None else self.means.bridge.session.portfolio.get(key)
-        match row:
-            case Certification():
-                return row.id
-            case Learning():
-                return row.certification
+        owned = self._certification_at(self.model.key(self.table.currentIndex().row()))
+        return self.cards.current if owned is None else owned.id
+
+    def _certification_at(self, key: RowKey | None) -> Certification | None:
+        """The certification that a row is, or that something was learned for."""
+        portfolio = self.means.bridge.session.portfolio
+        match None if key is None else portfolio.get(key):
+            case Certification() as row:
+                return row
+            case Learning() as row:
+                return portfolio.certifications[row.certification]
             case _:
-                return self.cards.current
+                return None
 
     def _follow_line(self) -> None:
         """Make the card of the current line current."""
@@ -211,13 +223,13 @@ class DevelopmentView(SheetView):
     def _offer_people(self, chosen: str) -> None:
         names = people_of(self.means.bridge.plan, self._today)
         offered = ["", *names] if chosen in ("", *names) else ["", *names, chosen]
+        blocked = self.person.blockSignals(True)
         if [self.person.itemData(n) for n in range(self.person.count())] != offered:
-            blocked = self.person.blockSignals(True)
             self.person.clear()
             for name in offered:
                 self.person.addItem(name or self.tr("Everybody"), name)
-            self.person.setCurrentIndex(offered.index(chosen))
-            self.person.blockSignals(blocked)
+        self.person.setCurrentIndex(offered.index(chosen))
+        self.person.blockSignals(blocked)
 
     def _arrange_parts(self) -> None:
         self.person.setAccessibleName(self.tr("Whose development"))
