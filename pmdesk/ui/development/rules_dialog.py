@@ -170,7 +170,7 @@ class RulesDialog(Form):
         first.addWidget(self.delete)
         self.body.addLayout(first)
         self.body.addLayout(self._lay_out_rules())
-        self.texts["months"].setPlaceholderText(self.tr("empty: it does not expire"))
+        self.texts["months"].setPlaceholderText(self.tr("empty: for life"))
         self.texts["fresh"].setPlaceholderText(self.tr("empty: all of the cycle"))
         self.texts["track"].setPlaceholderText(self.tr("renewed together"))
         self.texts["verified"].setPlaceholderText(self.tr("when you compared it"))
