@@ -1,9 +1,14 @@
 """The dashboard of the portfolio as a report."""
 
+from pmdesk.domain.plan.project import Project
 from pmdesk.domain.quantities import day_containing
 from pmdesk.engine.findings import findings
 from pmdesk.presentation.dashboard.board import board_of
+from pmdesk.presentation.dashboard.health_grid import health_grid
 from pmdesk.presentation.dashboard.printed import LARGE_PX, SMALL_PX, printable_board
+from pmdesk.presentation.documents.document import Column, Document, Table, line
+from pmdesk.presentation.documents.said import key_text
+from pmdesk.presentation.field import phrase
 from pmdesk.presentation.gantt import columns_of
 from pmdesk.presentation.rows import visible_rows
 from pmdesk.reports.page import Sheets
@@ -23,3 +28,17 @@ def dashboard_report(request: ReportRequest) -> Sheets:
     span = columns_of(plan, visible_rows(plan.portfolio, None, frozenset())).span()
     facts = facts_of(plan, plan.portfolio.projects, span, request.occasion, options.revision)
     return picture_sheets(printable_board(board, request.metrics, width), options, request.metrics, facts)
+
+
+def dashboard_rows(request: ReportRequest) -> Document:
+    """The table of projects, to be compared with that of another day."""
+    plan = request.plan
+    board = board_of(plan, day_containing(request.today), ())
+    head, *rows = health_grid(board.rows, plan.portfolio.header.date_style)
+    columns = tuple(Column(cell.text) for cell in head)
+    told = (
+        line(*(cell.text for cell in row), key=key_text(Project.table, standing.project.id))
+        for row, standing in zip(rows, board.rows, strict=True)
+    )
+    name = plan.portfolio.header.name
+    return Document(phrase("reports.kind_dashboard"), name, (Table(columns, tuple(told)),))

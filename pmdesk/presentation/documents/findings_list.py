@@ -88,4 +88,5 @@ def _line(asked: Asked, finding: Finding) -> TableRow:
         Cell(say(finding.message), ticked=False),
         tasks_text(asked.portfolio, finding, asked.project),
         Cell(fix_name(finding) or why_no_fix(finding), Tone.MUTED),
+        key=finding_name(finding),
     )

@@ -11,6 +11,7 @@ from pmdesk.domain.registers.decision import DecisionState
 from pmdesk.engine.registers.risk_scores import is_open
 from pmdesk.presentation.documents.asked import Asked
 from pmdesk.presentation.documents.document import Cell, Column, Table, TableRow, Tone, group, line
+from pmdesk.presentation.documents.said import key_text
 from pmdesk.presentation.documents.words import day_text, person_text, state_text, titled
 from pmdesk.presentation.field import phrase
 
@@ -50,4 +51,5 @@ def open_items(asked: Asked, project: Project) -> Table:
 def _line(asked: Asked, row: Register, state: StrEnum, day: Day | None) -> TableRow:
     taker = person_text(asked.plan, row.owner)
     nobody = Cell(phrase("documents.nobody_yet"), Tone.BAD)
-    return line(row.title, state_text(state), day_text(asked.plan, day), taker or nobody)
+    key = key_text(row.table, row.id)
+    return line(row.title, state_text(state), day_text(asked.plan, day), taker or nobody, key=key)

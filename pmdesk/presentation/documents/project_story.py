@@ -81,6 +81,7 @@ def _line(asked: Asked, event: Event) -> TableRow:
         event.what,
         day_text(asked.plan, event.planned),
         Cell(by, Tone.BAD if later > 0 else Tone.GOOD),
+        key=f"{event.kind} {event.what}",
     )
 
 

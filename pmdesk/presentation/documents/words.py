@@ -8,7 +8,7 @@ from pmdesk.domain.ids import ResourceId
 from pmdesk.domain.quantities import MONEY_PER_UNIT, Day, Instant, Money, day_containing
 from pmdesk.domain.settings import NumberStyle
 from pmdesk.presentation.dates import format_day
-from pmdesk.presentation.documents.document import Column
+from pmdesk.presentation.documents.document import Cell, Column, Tone
 from pmdesk.presentation.field import Align, phrase
 from pmdesk.presentation.numbers import format_money, format_number
 from pmdesk.presentation.plan import Plan
@@ -98,6 +98,10 @@ class Amounts:
         if self._is_whole:
             return format_number(Decimal(amount) / MONEY_PER_UNIT, self._style, 0)
         return format_money(Money(amount), self._currency, self._style).rpartition(" ")[0]
+
+    def cell(self, amount: int, tone: Tone = Tone.PLAIN) -> Cell:
+        """An amount that a later document compares itself with."""
+        return Cell(self.text(amount), tone, figure=amount)
 
 
 def counted(counts: Mapping[str, int]) -> str:

@@ -25,7 +25,7 @@ Place = Callable[[int], float]
 
 def trend_report(request: ReportRequest) -> Sheets:
     """The trend of the milestones of a project since its first frozen report."""
-    facts = status_facts(request)
+    facts = status_facts(request, "milestone_trend")
     lines = trend_lines(facts)
     sheet, top = titled_sheet(request, facts, say(message("reports.kind_milestone_trend")))
     note = "status.trend_hint" if facts.last is not None else "status.trend_begins"
