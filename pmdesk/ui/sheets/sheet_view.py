@@ -227,13 +227,17 @@ class SheetView(LateView):
     # -- what is shown
 
     def refresh(self) -> None:
-        """Show the table as it is now."""
+        """Show the table as it is now; the current row stays so where it is sorted elsewhere."""
+        current = self._model.key(self.table.currentIndex().row())
         table, arranging = self.shown_table, self.arranging
         sheet = self.sheet_of(table, arranging)
         hidden = self._hidden[table] | {arranging.group}
         columns = [key for key in sheet.columns if key not in hidden]
         self.table.cells.is_grouped = bool(arranging.group)
         self._model.show(sheet, columns)
+        here, row = self.table.currentIndex(), None if current is None else self._model.row_of(current)
+        if row is not None and row != here.row():
+            self.table.go_to(row, max(here.column(), 0))
         if not self.table.currentIndex().isValid() and self._model.lines:
             self.table.go_to(0, 0)
 
