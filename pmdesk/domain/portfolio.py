@@ -61,6 +61,7 @@ from pmdesk.domain.registers.gate import Gate
 from pmdesk.domain.registers.issue import Issue
 from pmdesk.domain.registers.lesson import Lesson
 from pmdesk.domain.registers.meeting import Meeting
+from pmdesk.domain.registers.pulse import Pulse
 from pmdesk.domain.registers.risk import Risk
 from pmdesk.domain.registers.snapshot import HealthMark, Snapshot, Snooze
 from pmdesk.domain.registers.stakeholder import Stakeholder
@@ -119,6 +120,7 @@ class Portfolio:
     change_requests: Mapping[RegisterId, ChangeRequest] = field(default_factory=dict)
     meetings: Mapping[RegisterId, Meeting] = field(default_factory=dict)
     conflicts: Mapping[RegisterId, Conflict] = field(default_factory=dict)
+    pulses: Mapping[RegisterId, Pulse] = field(default_factory=dict)
     lessons: Mapping[RegisterId, Lesson] = field(default_factory=dict)
     ties: Mapping[RegisterId, Tie] = field(default_factory=dict)
     attachments: Mapping[RegisterId, Attachment] = field(default_factory=dict)

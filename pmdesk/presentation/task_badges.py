@@ -14,7 +14,7 @@ from pmdesk.domain.registers.tie import Relation
 from pmdesk.domain.rows import key_of, name_of
 from pmdesk.engine.percent import WHOLE
 from pmdesk.engine.registers.dated import tied_tasks
-from pmdesk.engine.registers.risk_scores import CRITICAL, is_open
+from pmdesk.engine.registers.risk_scores import is_critical
 from pmdesk.presentation.plan import Plan
 
 
@@ -85,7 +85,7 @@ def _reasons(plan: Plan) -> Iterator[tuple[TaskId, Badge, RowKey]]:
         if issue.is_open:
             yield from _each(plan, Badge.BLOCKED, key_of(issue), Relation.BLOCKS)
     for risk in portfolio.risks.values():
-        if is_open(risk) and not risk.opportunity and risk.rating.score >= CRITICAL:
+        if is_critical(risk, portfolio.header.risk_levels):
             yield from _each(plan, Badge.RISK, key_of(risk))
     for decision in portfolio.decisions.values():
         if decision.state in (DecisionState.PROPOSED, DecisionState.PENDING):

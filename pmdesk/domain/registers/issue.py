@@ -52,7 +52,10 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Issue(RegisterRow):
-    """An issue; the tasks that it blocks are tied to it. ``priority`` is from 1, lowest, to 5."""
+    """An issue; the tasks that it blocks are tied to it. ``priority`` is from 1, lowest, to 5.
+
+    While it is open, ``holds_until_target`` keeps them from starting before its target day.
+    """
 
     table: ClassVar[str] = "issues"
 
@@ -70,6 +73,7 @@ class Issue(RegisterRow):
     root_cause: str = ""
     resolution: str = ""
     ticket: str = ""
+    holds_until_target: bool = False
 
     def __post_init__(self) -> None:
         RegisterRow.__post_init__(self)

@@ -9,10 +9,11 @@ from pmdesk.domain.messages import Argument, message, say
 from pmdesk.domain.plan.task import Task
 from pmdesk.domain.quantities import Day
 from pmdesk.domain.registers.risk import Risk
+from pmdesk.domain.risk_levels import RiskLevel
 from pmdesk.domain.settings import DateStyle
 from pmdesk.engine.finding import Finding, Severity
 from pmdesk.engine.health.figure_text import signed
-from pmdesk.engine.registers.risk_scores import Band, band_of, has_response, is_open
+from pmdesk.engine.registers.risk_scores import has_response, is_open, level_of
 from pmdesk.presentation.dashboard.health_grid import day_text
 from pmdesk.presentation.dashboard.signs import arrow
 from pmdesk.presentation.dashboard.sketch import Sketch
@@ -28,11 +29,11 @@ ROW_PX, PAD = 24.0, 8.0
 MOST_RISKS, MOST_MILESTONES = 8, 8
 DAYS_AHEAD = 60
 
-BAND_STYLES = {
-    Band.CRITICAL: "health_red",
-    Band.HIGH: "health_amber",
-    Band.MEDIUM: "health_grey",
-    Band.LOW: "health_grey",
+LEVEL_STYLES = {
+    RiskLevel.CRITICAL: "health_red",
+    RiskLevel.HIGH: "health_amber",
+    RiskLevel.MEDIUM: "health_grey",
+    RiskLevel.LOW: "health_grey",
 }
 
 _KINDS: Mapping[str, tuple[str, ...]] = {
@@ -83,7 +84,8 @@ def risk_list(
         spots = []
         for n, risk in enumerate(risks[:MOST_RISKS]):
             y, right = (n + 0.5) * ROW_PX, width - PAD
-            sketch.rect(BAND_STYLES[band_of(risk.rating.score)], PAD, y - 8.5, 24.0, 17.0)
+            level = level_of(risk.rating, plan.portfolio.header.risk_levels)
+            sketch.rect(LEVEL_STYLES[level], PAD, y - 8.5, 24.0, 17.0)
             sketch.text("health_letter", PAD + 12.0, y, str(risk.rating.score), Anchor.CENTRE)
             before = _score_before(projects, risk)
             if before is not None:

@@ -20,6 +20,7 @@ from pmdesk.domain.registers.gate import Gate
 from pmdesk.domain.registers.issue import Issue
 from pmdesk.domain.registers.lesson import Lesson
 from pmdesk.domain.registers.meeting import Meeting
+from pmdesk.domain.registers.pulse import Pulse
 from pmdesk.domain.registers.risk import Risk
 from pmdesk.domain.registers.stakeholder import Stakeholder
 from pmdesk.presentation.field import Editor, Field
@@ -64,7 +65,7 @@ _GROUPS: Mapping[type[Register], Mapping[str, Keys]] = {
     },
     Issue: {
         "what": ("kind", "severity", "priority", "environment", "component", "ticket"),
-        "dates": ("reporter", "reported", "target", "resolved"),
+        "dates": ("reporter", "reported", "target", "holds_until_target", "resolved"),
         "solution": ("workaround", "root_cause", "resolution"),
     },
     Assumption: {"what": ("basis", "validate_by")},
@@ -86,6 +87,7 @@ _GROUPS: Mapping[type[Register], Mapping[str, Keys]] = {
         "minutes": ("agenda", "minutes"),
     },
     Conflict: {"who": ("parties",), "what": ("interests", "agreement", "follow_up")},
+    Pulse: {"what": ("team", "day", "mood", "said", "action")},
     Lesson: {"what": ("category", "happened", "cause", "recommendation", "learned")},
 }
 """What stands between the first and the last group, which all registers have."""
@@ -95,7 +97,7 @@ PROSE = frozenset({
     "expectations", "cause", "effect", "response", "trigger", "workaround", "root_cause", "resolution",
     "basis", "outcome",
     "rationale", "reason", "impact_quality", "impact_risk", "minutes", "interests", "agreement",
-    "happened", "recommendation", "notes",
+    "happened", "recommendation", "said", "action", "notes",
 })  # fmt: skip
 """What takes whole sentences."""
 
