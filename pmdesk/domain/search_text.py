@@ -97,11 +97,17 @@ def _readers(table: str) -> tuple[str | None, tuple[_Read, ...]]:
     hints = get_type_hints(kind)
     name = next((key for key in NAMES if hints.get(key) is str), None)
     keys = (key for key in hints if key != name and key not in _NOBODY_SEEKS)
-    return name, tuple(_READERS[hints[key]](key) for key in keys if hints[key] in _READERS)
+    readers = {**_READERS, str: _words} if kind is Learning else _READERS
+    return name, tuple(readers[hints[key]](key) for key in keys if hints[key] in _READERS)
 
 
 def _text(key: str) -> _Read:
     return lambda row: (getattr(row, key),)
+
+
+def _words(key: str) -> _Read:
+    """Reads a text; of the key of a category its words."""
+    return lambda row: (getattr(row, key).replace("_", " ") if key == "category" else getattr(row, key),)
 
 
 def _texts(key: str) -> _Read:

@@ -44,6 +44,7 @@ _CHECKS: tuple[Callable[[Portfolio, Schedule], Iterator[Finding]], ...] = (
     promises.promised_late,
     promises.decided_late,
     promises.risks_unanswered,
+    promises.issues_holding,
     promises.untold,
     promises.changes_undone,
     tolerance.beyond_tolerance,

@@ -27,6 +27,7 @@ from pmdesk.presentation.documents.raci_matrix import raci_matrix
 from pmdesk.presentation.documents.raid_log import raid_log
 from pmdesk.presentation.documents.resource_card import resource_cards
 from pmdesk.presentation.documents.stakeholder_register import stakeholder_register
+from pmdesk.presentation.documents.team_roster import team_roster
 from pmdesk.presentation.editable_text import EditableText
 from pmdesk.reports.dashboard_report import dashboard_report, dashboard_rows
 from pmdesk.reports.document.document_reports import Tell, document_of, pages_of, texts_of
@@ -155,6 +156,7 @@ KINDS = (
     _document("change_log", change_log, Scope.EITHER, WIDE_DOCUMENT),
     _document("decision_log", decision_log, Scope.EITHER, WIDE_DOCUMENT),
     _document("raci", raci_matrix, Scope.PROJECT, POSTER),
+    _document("team_roster", team_roster, Scope.EITHER, WIDE_DOCUMENT),
     _document("resource_card", resource_cards, Scope.EITHER, of_people=True),
     _document("stakeholders", stakeholder_register, Scope.EITHER, WIDE_DOCUMENT),
     _document("communication_plan", communication_plan, Scope.EITHER, WIDE_DOCUMENT),

@@ -52,8 +52,8 @@ MENUS = {
         LINE, "quick_add", LINE, "health_rules", "custom_fields", "calendars",
     ),
     "&Resources": (
-        *LEVELLING, LINE, "people_absence", "replace_person", "who_could", "teams", "resource_card", LINE,
-        *LINES, LINE, "people_filters", "people_groups", LINE, *COLUMNS,
+        *LEVELLING, LINE, "people_absence", "replace_person", "who_could", "teams", "resource_card",
+        "team_roster", LINE, *LINES, LINE, "people_filters", "people_groups", LINE, *COLUMNS,
     ),
     "&View": (
         "views", "filters", "groups", "outline", LINE, "columns", "column", LINE,

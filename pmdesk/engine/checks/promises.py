@@ -19,6 +19,9 @@ from pmdesk.engine.schedule import Schedule
 REVIEW_AGAIN = 14
 """Days until a risk is looked at again where somebody takes the offer."""
 
+TARGET_LATER = 7
+"""Days that the target of an issue is put off where somebody takes the offer."""
+
 
 def promised_late(portfolio: Portfolio, schedule: Schedule) -> Iterator[Finding]:
     """``promised_late``: the fix has the first task that needs it wait for the promised day."""
@@ -72,6 +75,25 @@ def risks_unanswered(portfolio: Portfolio, _: Schedule) -> Iterator[Finding]:
             text = message("findings.risk_review_overdue", name=row.title, review=row.review)
             fix = Fix("set_row_day", (row.table, row.id, "review", today + REVIEW_AGAIN))
             yield Finding("risk_review_overdue", Severity.INFO, (key_of(row),), text, fix)
+
+
+def issues_holding(portfolio: Portfolio, _: Schedule) -> Iterator[Finding]:
+    """``issue_without_target`` and ``issue_past_target``, on the status date: issues that hold nothing, or
+    nothing any more, though they are to; the fixes add an action, or put the target off by a week.
+    """
+    for row in portfolio.issues.values():
+        key = key_of(row)
+        blocked = tied_tasks(portfolio, key, Relation.BLOCKS)
+        if not row.holds_until_target or not row.is_open or not blocked:
+            continue
+        today, rows = _today(portfolio, row.project), (key, *task_rows(*blocked))
+        if row.target is None:
+            text = message("findings.issue_without_target", name=row.title)
+            yield Finding("issue_without_target", Severity.WARNING, rows, text, see_to(key))
+        elif today is not None and row.target < today:
+            text = message("findings.issue_past_target", name=row.title, target=row.target)
+            fix = Fix("set_row_day", (row.table, row.id, "target", today + TARGET_LATER))
+            yield Finding("issue_past_target", Severity.WARNING, rows, text, fix)
 
 
 def untold(portfolio: Portfolio, schedule: Schedule) -> Iterator[Finding]:

@@ -7,8 +7,9 @@ from functools import partial
 from pmdesk.domain.ids import ProjectId, RegisterId, RowKey
 from pmdesk.domain.messages import Argument, message, say
 from pmdesk.domain.registers.risk import Risk
+from pmdesk.domain.risk_levels import RiskLevel
 from pmdesk.engine.finding import Finding, Severity
-from pmdesk.engine.registers.risk_scores import Band, band_of, has_response, is_open
+from pmdesk.engine.registers.risk_scores import has_response, is_open, level_of
 from pmdesk.presentation.dashboard.listed import PAD, ROW_PX, nothing_listed, row_spot
 from pmdesk.presentation.dashboard.signs import arrow
 from pmdesk.presentation.dashboard.sketch import Sketch
@@ -21,11 +22,11 @@ from pmdesk.presentation.shapes import Anchor, TextMetrics
 
 MOST_RISKS = 8
 
-BAND_STYLES = {
-    Band.CRITICAL: "health_red",
-    Band.HIGH: "health_amber",
-    Band.MEDIUM: "health_grey",
-    Band.LOW: "health_grey",
+LEVEL_STYLES = {
+    RiskLevel.CRITICAL: "health_red",
+    RiskLevel.HIGH: "health_amber",
+    RiskLevel.MEDIUM: "health_grey",
+    RiskLevel.LOW: "health_grey",
 }
 
 _KINDS: Mapping[str, tuple[str, ...]] = {
@@ -39,7 +40,7 @@ _KINDS: Mapping[str, tuple[str, ...]] = {
         "link_",
         "successor_",
     ),
-    "promises": ("promised_", "decided_"),
+    "promises": ("promised_", "decided_", "issue_"),
     "risks": ("risk_",),
     "deliverables": ("deliverable_", "paid_", "raci_"),
     "communication": ("communication_",),
@@ -76,7 +77,8 @@ def risk_list(
         spots = []
         for n, risk in enumerate(risks[:MOST_RISKS]):
             y, right = (n + 0.5) * ROW_PX, width - PAD
-            sketch.rect(BAND_STYLES[band_of(risk.rating.score)], PAD, y - 8.5, 24.0, 17.0)
+            level = level_of(risk.rating, plan.portfolio.header.risk_levels)
+            sketch.rect(LEVEL_STYLES[level], PAD, y - 8.5, 24.0, 17.0)
             sketch.text("health_letter", PAD + 12.0, y, str(risk.rating.score), Anchor.CENTRE)
             before = _score_before(projects, risk)
             if before is not None:

@@ -6,6 +6,7 @@ from typing import ClassVar, Protocol, TypeVar
 
 from pmdesk.domain.ids import BaselineId, ProjectId, RegisterId, ResourceId
 from pmdesk.domain.messages import message, say
+from pmdesk.domain.people.resource import Resource, ResourceKind
 from pmdesk.domain.plan.project import Project
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.quantities import Day, day_containing
@@ -58,6 +59,17 @@ class Asked:
         rows = self.portfolio.projects.values()
         chosen = (row for row in rows if self.project in (None, row.id))
         return tuple(sorted(chosen, key=lambda row: (row.position, row.id)))
+
+    @property
+    def workers(self) -> tuple[Resource, ...]:
+        """Those who work, in their order; of one project those who are assigned to something in it."""
+        portfolio = self.portfolio
+        rows = [row for row in portfolio.resources.values() if row.kind is ResourceKind.WORK]
+        if self.project is not None:
+            tasks, given = portfolio.tasks, portfolio.assignments.values()
+            here = {each.resource for each in given if tasks[each.task].project == self.project}
+            rows = [row for row in rows if row.id in here]
+        return tuple(sorted(rows, key=lambda row: (row.position, row.id)))
 
     def own(self, rows: Iterable[R]) -> list[R]:
         """Those of ``rows`` that are told of: the project's own and those of no project."""

@@ -3,7 +3,6 @@
 from math import hypot
 
 from pmdesk.domain.messages import message, say
-from pmdesk.engine.registers.risk_scores import band_of
 from pmdesk.presentation.shapes import Anchor
 from pmdesk.presentation.status_report.facts import StatusFacts
 from pmdesk.presentation.status_report.register_lines import Trend
@@ -30,7 +29,7 @@ def risk_report(request: ReportRequest) -> Sheets:
     title = say(message("reports.kind_risk_matrix"))
     sheet, top = titled_sheet(request, facts, title)
     movement = risk_movement(facts)
-    _matrix(sheet, movement, top + 4.0)
+    _matrix(sheet, facts, movement, top + 4.0)
     _movement(sheet, facts, movement, top + 4.0 + CELL * CLASSES + 12.0)
     y = heading(sheet, say(message("status.open_risks")), LIST_LEFT, top, RIGHT - LIST_LEFT)
     sheets = [sheet]
@@ -50,15 +49,17 @@ def risk_report(request: ReportRequest) -> Sheets:
     )
 
 
-def _matrix(sheet: MmSheet, movement: RiskMovement, top: float) -> None:
+def _matrix(sheet: MmSheet, facts: StatusFacts, movement: RiskMovement, top: float) -> None:
     """The cells with the number of risks in each: probability upwards, impact to the right."""
     left = LEFT + AXIS_MM
+    levels = facts.plan.portfolio.header.risk_levels
     for probability in range(1, CLASSES + 1):
         y = top + (CLASSES - probability) * CELL
         sheet.text(left - 2.0, y + CELL / 2, str(probability), SMALL, Anchor.RIGHT)
         for impact in range(1, CLASSES + 1):
             x = left + (impact - 1) * CELL
-            sheet.rect(f"band_{band_of(probability * impact).value}", x, y, CELL - 0.6, CELL - 0.6)
+            level = levels.of(probability, impact)
+            sheet.rect(f"band_{level.value}", x, y, CELL - 0.6, CELL - 0.6)
             lines = movement.cells.get((probability, impact), ())
             if lines:
                 sheet.text(x + CELL / 2, y + CELL / 2 - 1.0, str(len(lines)), NUMBER, Anchor.CENTRE)

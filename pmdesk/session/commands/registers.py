@@ -26,7 +26,7 @@ def add_register_row(
 ) -> Edit:
     """Add a row at the end of a register; it is the first change of the edit.
 
-    Conflicts are private until they are shared. Raises InvalidValue for a title without words.
+    Conflicts and pulses are private until they are shared. Raises InvalidValue for a title without words.
     """
     row = new_register_row(portfolio, ids, kind, project, title)
     draft = Draft(portfolio)
@@ -40,8 +40,8 @@ def new_register_row(
     """A row for the end of a register that is in no portfolio yet."""
     rows = portfolio.table(kind.table).values()
     last = max((row.position for row in rows if isinstance(row, kind)), default=0)
-    private = kind.table == "conflicts"
-    return kind(ids.register(kind.table), project, title, private=private, position=last + STEP)
+    number, private = ids.register(kind.table), kind.private_at_first
+    return kind(number, project, title, private=private, position=last + STEP)
 
 
 def put_register_row(portfolio: Portfolio, row: Register) -> Edit:

@@ -18,8 +18,9 @@ from pmdesk.domain.edit import Edit
 from pmdesk.domain.ids import RegisterId, ResourceId, RowKey
 from pmdesk.domain.people.certification import Certification, Learning
 from pmdesk.domain.quantities import Day, day_of
-from pmdesk.presentation.certification_schemes import known_schemes
-from pmdesk.presentation.development.card_scene import HIGH_PX, printable_cards
+from pmdesk.presentation.certifications.known_schemes import known_schemes
+from pmdesk.presentation.certifications.words import missing_text, standing_of
+from pmdesk.presentation.development.card_scene import EDGE_PX, HIGH_PX, printable_cards
 from pmdesk.presentation.development.cards import cards_of
 from pmdesk.presentation.development.eligibility import eligibility_figures
 from pmdesk.presentation.development.experience_fields import EXPERIENCE
@@ -36,6 +37,7 @@ from pmdesk.presentation.shapes import TextMetrics
 from pmdesk.presentation.sheet_lines import Arranging
 from pmdesk.session.commands import development as commands
 from pmdesk.ui.development.cards_canvas import CardsCanvas
+from pmdesk.ui.development.table_names import development_names
 from pmdesk.ui.sheets.sheet_view import SheetView
 from pmdesk.ui.views.view import ViewMeans
 from pmdesk.ui.widgets.figure_tiles import FigureTiles
@@ -48,7 +50,7 @@ HIDDEN_AT_FIRST = {Certification.table: frozenset({"cycle_start", "notes"})}
 class DevelopmentView(SheetView):
     """Cards, or for the experience figures, stand over the table; a box chooses the person.
 
-    What is typed into the log counts for the certification whose card is current.
+    What is typed into the log counts for the certification whose card is current: that of the current line.
     """
 
     def __init__(self, means: ViewMeans, name: str) -> None:
@@ -65,7 +67,9 @@ class DevelopmentView(SheetView):
         self._scroll = QScrollArea(self)
         self._arrange_parts()
         self.person.currentIndexChanged.connect(self.renew)
+        self.cards.chosen.connect(self._scroll_to_card)
         self.cards.opened.connect(lambda number: self.scroll_to(RowKey(Certification.table, number)))
+        self.table.selectionModel().currentChanged.connect(self._follow_line)
         self.renew_button.clicked.connect(self._renew_certification)
         self.rules_button.clicked.connect(self._edit_rules)
 
@@ -152,7 +156,7 @@ class DevelopmentView(SheetView):
             self.cards.show_cards(cards_of(plan, certifications_of(plan, person), self._today))
         self.tiles.setVisible(self.shown_table == EXPERIENCE)
         self._scroll.setVisible(self.shown_table != EXPERIENCE)
-        editable = not self.means.bridge.session.read_only
+        editable = not self.means.bridge.session.read_only and self.shown_table != EXPERIENCE
         self.renew_button.setEnabled(editable and self._current() is not None)
 
     # -- hands
@@ -169,6 +173,20 @@ class DevelopmentView(SheetView):
             case _:
                 return self.cards.current
 
+    def _follow_line(self) -> None:
+        """Make the card of the current line current."""
+        certification = self._current()
+        if certification is not None and certification != self.cards.current:
+            self.cards.choose(certification)
+
+    def _scroll_to_card(self) -> None:
+        number = self.cards.laid.number_of(self.cards.current)
+        if number is not None:
+            region = self.cards.laid.region(number)
+            margin = int(EDGE_PX)
+            self._scroll.ensureVisible(int(region.left), int(region.bottom), margin, margin)
+            self._scroll.ensureVisible(int(region.left), int(region.top), margin, margin)
+
     def _holder(self) -> ResourceId | None:
         """The person of the list whose development is shown."""
         people = self.means.bridge.session.portfolio.resources.values()
@@ -176,8 +194,13 @@ class DevelopmentView(SheetView):
 
     def _renew_certification(self) -> None:
         certification, session = self._current(), self.means.bridge.session
-        if certification is not None:
-            self._make(lambda: commands.renew(session.portfolio, session.ids, certification))
+        if certification is None:
+            return
+        found = standing_of(session.portfolio, session.portfolio.certifications[certification])
+        is_renewed = self._make(lambda: commands.renew(session.portfolio, session.ids, certification))
+        if is_renewed and found is not None and not found.progress.is_renewable:
+            told = self.tr("Renewed, though something was missing: {0}. Ctrl+Z takes it back.")
+            self.means.say(told.format(missing_text(found.progress)))
 
     def _edit_rules(self) -> None:
         from pmdesk.ui.development.rules_dialog import RulesDialog
@@ -197,18 +220,20 @@ class DevelopmentView(SheetView):
             self.person.blockSignals(blocked)
 
     def _arrange_parts(self) -> None:
-        names = {
-            Certification.table: self.tr("Certifications"),
-            Learning.table: self.tr("What was learned"),
-            EXPERIENCE: self.tr("Experience"),
-        }
         self.person.setAccessibleName(self.tr("Whose development"))
         self.person.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         whose = QLabel(self.tr("&of"), self)
         whose.setBuddy(self.person)
         below = QWidget(self)
         below.setLayout(
-            self.lay_out(names, Certification.table, whose, self.person, self.renew_button, self.rules_button)
+            self.lay_out(
+                development_names(),
+                Certification.table,
+                whose,
+                self.person,
+                self.renew_button,
+                self.rules_button,
+            )
         )
         scroll = self._scroll
         scroll.setWidgetResizable(True)

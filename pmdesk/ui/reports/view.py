@@ -138,6 +138,10 @@ class ReportsView(LateView):
         self.list.choose(state.get("report"))
         self.renew()
 
+    def show_report(self, key: str) -> None:
+        """Show a report as it is now."""
+        self.list.choose(key)
+
     def _show(self, made: Made) -> None:
         self.pages.show_sheets(made.sheets)
         self._show_rest(made)

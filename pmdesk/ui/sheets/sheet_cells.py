@@ -22,6 +22,10 @@ class SheetCells(TypingDelegate):
         self._colors = theme
         self.is_grouped = False
 
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: AnyIndex) -> QWidget:
+        self._model.forget_typed()
+        return super().createEditor(parent, option, index)
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         row, column = index.row(), index.column()
         line = self._model.lines[row]

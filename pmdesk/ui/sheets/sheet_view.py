@@ -124,11 +124,15 @@ class SheetView(LateView):
         """The name of the table that is shown."""
         return str(self.which.currentData())
 
+    def show_table(self, table: str) -> None:
+        """Show another of the tables, with all its rows."""
+        self.which.setCurrentIndex(self.which.findData(table))
+        self.words.clear()
+
     def scroll_to(self, place: RowKey | Instant) -> None:
         """Show the table that a row is in, with the row."""
         if isinstance(place, RowKey) and place.table in self._fields:
-            self.which.setCurrentIndex(self.which.findData(place.table))
-            self.words.clear()
+            self.show_table(place.table)
             self.catch_up()
             row = self._model.row_of(place)
             if row is not None:

@@ -109,7 +109,7 @@ def test_each_colour_says_its_rule_and_what_was_before(wide: Arranged) -> None:
 
     head, rule, before = risk.tell().splitlines()
     assert head == "ERP, Risk: red"
-    assert rule.startswith("red: Open risks with a score of 15 or more: 1, without a response: 1 (")
+    assert rule.startswith("red: Open risks of the critical level: 1, without a response: 1 (")
     assert before == "Worse than in the report of Mon 23 Feb 26: green"
     assert "Given by hand on Mon 2 Mar 26: Bob is ill" in people.tell()
     assert "amber: Finish against the baseline: +6 working days (green up to +5, amber up to +10)." in (

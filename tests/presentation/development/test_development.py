@@ -15,18 +15,18 @@ from pmdesk.domain.people.certification import Certification, Learning
 from pmdesk.domain.quantities import Day, day_of
 from pmdesk.domain.rows import Row
 from pmdesk.engine.planner import schedule
-from pmdesk.presentation.certification_schemes import (
+from pmdesk.presentation.certifications.certification_fields import (
+    CERTIFICATION_FIELDS,
+    LEARNING_FIELDS,
+    parse_units,
+)
+from pmdesk.presentation.certifications.known_schemes import (
     keep_own,
     known_schemes,
     own_file,
     scheme_text,
     schemes,
     shipped_schemes,
-)
-from pmdesk.presentation.certifications.certification_fields import (
-    CERTIFICATION_FIELDS,
-    LEARNING_FIELDS,
-    parse_units,
 )
 from pmdesk.presentation.certifications.typed_rules import lines_of, texts_of, typed_scheme
 from pmdesk.presentation.development.card_scene import Cards, printable_cards
@@ -92,15 +92,18 @@ def test_what_nobody_knows_the_rules_of_is_said() -> None:
     assert second.due == "does not expire"
 
 
-@pytest.mark.parametrize(("text", "units"), [("1", 100), ("0.25", 25), ("1,5 h", 150), (".75", 75)])
-def test_hours_are_typed_in_quarters(text: str, units: int) -> None:
-    assert parse_units(text) == units
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [("1", 100), ("0.25", 25), ("1,5 h", 150), (".75", 75), ("1:30", 150), ("45 min", 75), ("0:15", 25)],
+)
+def test_hours_are_typed_in_steps(text: str, units: int) -> None:
+    assert parse_units(text, 25) == units
 
 
-@pytest.mark.parametrize("text", ["0", "0.3", "-1", "x", "1.125", ""])
+@pytest.mark.parametrize("text", ["0", "0.3", "-1", "x", "1.125", "", "1:5", "20 min", "1:60x", "min"])
 def test_other_hours_are_refused(text: str) -> None:
-    with pytest.raises(InvalidValue):
-        parse_units(text)
+    with pytest.raises(InvalidValue, match=r"0\.25 h"):
+        parse_units(text, 25)
 
 
 def test_categories_are_those_of_the_certification() -> None:
