@@ -19,7 +19,6 @@ from pmdesk.presentation.field import phrase
 from pmdesk.presentation.money.flow_scale import short_amount
 from pmdesk.presentation.region import Region
 from pmdesk.presentation.shapes import Anchor, TextMetrics
-from pmdesk.presentation.text_lines import wrapped
 
 HEAD_PX, ROW_PX = 30.0, 44.0
 FIRST, SECOND = 15.0, 31.0
@@ -151,13 +150,10 @@ class _Table:
 
     def _lines(self, style: str, x: float, top: float, text: str, room: float) -> float:
         """A name in one line, a longer one in two; the height of the line below."""
-        first, *rest = wrapped(text, room, style, self._sketch.metrics)
-        if not rest:
-            self._sketch.text(style, x, top + FIRST, first)
-            return top + SECOND
-        for n, line in enumerate((first, " ".join(rest))):
-            self._sketch.text(style, x, top + THREE[n], line, room=room)
-        return top + THREE[2]
+        names = self._sketch.in_two(text, room, style)
+        for line, y in zip(names, (FIRST,) if len(names) == 1 else THREE[:2], strict=True):
+            self._sketch.text(style, x, top + y, line, room=room)
+        return top + (SECOND if len(names) == 1 else THREE[2])
 
     def _area(self, row: Standing, area: HealthArea, top: float) -> None:
         place, health = self._places[area.value], row.health.areas[area]
@@ -243,11 +239,14 @@ class _Table:
         place, first = self._places["milestone"], row.milestones[0]
         x, room = place.x + PAD, place.width - 2 * PAD
         y = self._lines("label", x, top, first.name, room)
-        below = day_text(first.day, self._style)
-        if first.slip:
+        below, is_overdue = day_text(first.day, self._style), first.day < self._today
+        style = "label_late" if is_overdue else "label_muted"
+        if is_overdue:
+            below = f"{below} · {phrase('health.overdue')}"
+        elif first.slip:
             longer = f"{below} · {say(message('health.figure_slip', days=signed(first.slip)))}"
             below = longer if self._sketch.width(longer, "label_muted") <= room else below
-        self._sketch.text("label_muted", x, y, below, room=room)
+        self._sketch.text(style, x, y, below, room=room)
 
     def _updated(self, row: Standing, top: float) -> None:
         place = self._places["updated"]

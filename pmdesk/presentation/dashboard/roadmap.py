@@ -31,7 +31,7 @@ from pmdesk.presentation.viewport import Viewport
 AXIS_PX, ROW_PX, FOOT_PX = 40.0, 30.0, 6.0
 BAR_PX, BASELINE_PX = 12.0, 4.0
 NAME_SHARE, LEAST_NAME_PX, MOST_NAME_PX = 0.16, 120.0, 220.0
-GATE_PX = 7.0
+GATE_PX, LINE_PX = 7.0, 13.0
 PAD = 8.0
 MARGIN_DAYS = 14
 MOST_LINKS = 60
@@ -156,7 +156,12 @@ class _Roadmap:
 
     def _bar(self, row: Standing, top: float) -> None:
         sketch = self._sketch
-        sketch.text("label", PAD, top + ROW_PX / 2, row.project.name, room=self._left - 2 * PAD)
+        room = self._left - 2 * PAD
+        names = sketch.in_two(row.project.name, room, "label")
+        for n, name in enumerate(names):
+            sketch.text(
+                "label", PAD, top + ROW_PX / 2 + (n - (len(names) - 1) / 2) * LINE_PX, name, room=room
+            )
         sketch.line("grid_row", 0.0, top + ROW_PX - 1, self._width, top + ROW_PX - 1)
         if row.start is None or row.finish is None:
             return
