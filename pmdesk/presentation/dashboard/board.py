@@ -8,6 +8,7 @@ from typing import NamedTuple
 from pmdesk.domain.messages import message, say
 from pmdesk.domain.quantities import Day
 from pmdesk.engine.finding import Finding
+from pmdesk.engine.findings import about_shared
 from pmdesk.engine.health.colours import Colour
 from pmdesk.presentation.dashboard import bubbles, capacity, health_grid, health_table, month_money, roadmap
 from pmdesk.presentation.dashboard import top_lists as lists
@@ -122,7 +123,10 @@ class Arranged:
 
 
 def board_of(plan: Plan, today: Day, findings: Sequence[Finding] | None) -> Board:
-    """The board of a plan on ``today``; ``findings`` are None as long as they are looked for."""
+    """The board of a plan on ``today``; ``findings`` are None as long as they are looked for.
+
+    Those about private rows are not told of.
+    """
     rows = standings(plan, today)
     if not rows:
         return Board(plan, today, rows, {})
@@ -132,7 +136,7 @@ def board_of(plan: Plan, today: Day, findings: Sequence[Finding] | None) -> Boar
     money = month_money.month_money(plan, by_project.keys(), today)
     risks = lists.top_risks(plan, by_project)
     coming = lists.coming(rows, today)
-    known = findings or ()
+    known = () if findings is None else about_shared(plan.portfolio, findings)
     widgets = (
         _widget(
             "projects", health_table.height_of(rows), health_table.health_table(rows, today, style),
@@ -164,7 +168,7 @@ def board_of(plan: Plan, today: Day, findings: Sequence[Finding] | None) -> Boar
         ),
         _widget(
             "conflicts", _list_px(len(lists.conflict_counts(known)), len(lists.KINDS)),
-            lists.conflict_list(findings), lambda: lists.conflicts_grid(known),
+            lists.conflict_list(None if findings is None else known), lambda: lists.conflicts_grid(known),
         ),
     )  # fmt: skip
     return Board(plan, today, rows, {widget.key: widget for widget in widgets})
