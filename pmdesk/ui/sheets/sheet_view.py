@@ -71,6 +71,10 @@ class SheetView(LateView):
 
     # -- what subclasses say
 
+    def printed_sheet(self, table: str, arranging: Arranging) -> TableSheet:
+        """A table as it goes on paper."""
+        return self.sheet_of(table, arranging)
+
     def sheet_of(self, table: str, arranging: Arranging) -> TableSheet:
         """The sheet of a table as it is arranged."""
         raise NotImplementedError
@@ -161,8 +165,8 @@ class SheetView(LateView):
         return Arranging(group, *self._sort, self.words.text(), self.means.rows_view.project)
 
     def printable(self, metrics: TextMetrics) -> Printable:
-        """The table that is shown, with the columns that are."""
-        model = self._model
+        """The table that is shown, with the columns that are and without what is private."""
+        model, sheet = self._model, self.printed_sheet(self.shown_table, self.arranging)
         columns = [
             TextColumn(
                 model.title(n), self.table.columnWidth(n), right=n > 0 and model.field(n).align is Align.RIGHT
@@ -170,10 +174,8 @@ class SheetView(LateView):
             for n in range(model.columnCount())
         ]
         rows = [
-            TextRow(
-                tuple(model.text(row, n) for n in range(model.columnCount())), stands_out=line.key is None
-            )
-            for row, line in enumerate(model.lines)
+            TextRow(tuple(sheet.text(line, column) for column in model.columns), stands_out=line.key is None)
+            for line in sheet.lines
             if not line.is_empty
         ]
         return printable_table(columns, rows, metrics)
