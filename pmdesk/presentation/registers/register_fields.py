@@ -29,6 +29,7 @@ from pmdesk.presentation.field import Field
 from pmdesk.presentation.kinds_of_field import by_key, never, number_field, text_field
 from pmdesk.presentation.money.money_kinds import money_field
 from pmdesk.presentation.plan import Plan
+from pmdesk.presentation.registers.moods import mood_field
 from pmdesk.presentation.registers.register_kinds import attribute_field, row_of
 
 _EVERYWHERE = ("tags", "private", "notes")
@@ -83,9 +84,17 @@ def _expected(plan: Plan, row: int) -> Money:
     return expected_value(risk) if isinstance(risk, Risk) else Money(0)
 
 
-_COMPUTED: Mapping[str, Field[Any]] = by_key(
-    number_field("score", 64, _score), money_field("expected_value", _expected)
+def _mood(plan: Plan, row: int) -> int:
+    pulse = row_of(plan, Pulse, row)
+    return pulse.mood if isinstance(pulse, Pulse) else 0
+
+
+_SPECIAL: Mapping[str, Field[Any]] = by_key(
+    number_field("score", 64, _score),
+    money_field("expected_value", _expected),
+    mood_field("mood", 112, _mood),
 )
+"""Fields that are computed, or that an attribute's type alone doesn't tell."""
 
 
 def _tied_to(register: type[Register]) -> Field[str]:
@@ -110,8 +119,8 @@ def called(plan: Plan, key: RowKey) -> str:
 
 def _fields(register: type[Register]) -> Mapping[str, Field[Any]]:
     keys = ("title", "project", "owner", *_COLUMNS[register], "tied_to", *_EVERYWHERE)
-    computed = {**_COMPUTED, "tied_to": _tied_to(register)}
-    return {key: computed.get(key) or attribute_field(register, key) for key in keys}
+    special = {**_SPECIAL, "tied_to": _tied_to(register)}
+    return {key: special.get(key) or attribute_field(register, key) for key in keys}
 
 
 REGISTER_FIELDS: Mapping[str, Mapping[str, Field[Any]]] = {

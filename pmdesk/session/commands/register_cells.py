@@ -9,7 +9,9 @@ from pmdesk.domain.edit import Draft, Edit, insertion
 from pmdesk.domain.errors import InvalidValue
 from pmdesk.domain.ids import IdDealer, ProjectId, RowKey
 from pmdesk.domain.messages import message, say
+from pmdesk.domain.quantities import day_of
 from pmdesk.domain.registers.all_registers import REGISTERS, Register
+from pmdesk.domain.registers.pulse import Pulse
 from pmdesk.presentation.plan import Plan
 from pmdesk.presentation.registers.register_fields import REGISTER_FIELDS
 from pmdesk.session.commands.registers import (
@@ -84,6 +86,8 @@ def _begun(
 ) -> Register:
     title = next((" ".join(text.split()) for column, text in texts if column == "title"), "")
     row = new_register_row(plan.portfolio, ids, _OF_TABLE[table], project, title)
+    if isinstance(row, Pulse):
+        row = replace(row, day=day_of(today))
     begun = insertion(message("edits.add_register_row", name=title), [row]).apply(plan.portfolio)
     others = [cell for cell in texts if cell[0] != "title"]
     row = _typed(Plan(begun, plan.schedule), row, others, today)
