@@ -38,7 +38,7 @@ def _issue(random: Random, number: int, first: Day) -> Issue:
     target = None if random.random() < 0.1 else Day(first + random.randrange(-3, 40))
     state = IssueState.CLOSED if random.random() < 0.2 else IssueState.NEW
     issue = Issue(RegisterId(number), None, f"Issue {number}", state=state, target=target)
-    return replace(issue, holds_until_target=random.random() < 0.8)
+    return replace(issue, holds_until_target=random.random() < 0.8, private=random.random() < 0.1)
 
 
 def _tie(random: Random, number: int, task: int) -> Tie:

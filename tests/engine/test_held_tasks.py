@@ -20,6 +20,8 @@ from pmdesk.domain.registers.issue import Issue
 from pmdesk.domain.registers.tie import Relation, Tie
 from pmdesk.engine.earlier import earlier
 from pmdesk.engine.explain import why
+from pmdesk.engine.levelling.level_plan import level_plan
+from pmdesk.engine.levelling.options import LevellingOptions, Mode
 from pmdesk.engine.planner import schedule
 from pmdesk.engine.schedule import NO_DATE, Schedule
 
@@ -121,3 +123,16 @@ def test_a_date_that_must_be_kept_leaves_negative_slack() -> None:
     found = schedule(portfolio)
 
     assert found.task(task_named(portfolio, "A")).total_slack == -2 * 480
+
+
+@pytest.mark.parametrize("mode", Mode)
+def test_levelling_lets_others_work_while_a_task_is_held(mode: Mode) -> None:
+    portfolio = held("A 2d by Anna; B 2d by Anna; C 3d by Anna")
+
+    levelled = level_plan(portfolio, LevellingOptions(mode=mode, schedules=60))
+
+    assert levelled is not None
+    starts = {name: start_of(levelled.after, name)[8:10] for name in "ABC"}
+    assert starts["A"] >= "05"
+    assert levelled.conflicts == ()
+    assert levelled.makespan == 7 * 480

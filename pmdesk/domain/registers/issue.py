@@ -86,5 +86,9 @@ class Issue(RegisterRow):
 
     @property
     def holds_tasks(self) -> bool:
-        """Whether the tasks that it blocks wait for its target day."""
-        return self.holds_until_target and self.target is not None and self.is_open
+        """Whether the tasks that it blocks wait for its target day.
+
+        A private issue moves no date: a copy for others, which lacks it, has the same plan.
+        """
+        is_seen = self.is_open and not self.private
+        return self.holds_until_target and self.target is not None and is_seen

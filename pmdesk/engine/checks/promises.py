@@ -19,9 +19,6 @@ from pmdesk.engine.schedule import Schedule
 REVIEW_AGAIN = 14
 """Days until a risk is looked at again where somebody takes the offer."""
 
-TARGET_LATER = 7
-"""Days that the target of an issue is put off where somebody takes the offer."""
-
 
 def promised_late(portfolio: Portfolio, schedule: Schedule) -> Iterator[Finding]:
     """``promised_late``: the fix has the first task that needs it wait for the promised day."""
@@ -65,7 +62,7 @@ def risks_unanswered(portfolio: Portfolio, _: Schedule) -> Iterator[Finding]:
     the review off by two weeks.
     """
     for row in portfolio.risks.values():
-        today = _today(portfolio, row.project)
+        today = status_day(portfolio, row.project)
         if today is None or not is_open(row):
             continue
         if row.proximity is not None and row.proximity <= today and not has_response(row):
@@ -77,29 +74,10 @@ def risks_unanswered(portfolio: Portfolio, _: Schedule) -> Iterator[Finding]:
             yield Finding("risk_review_overdue", Severity.INFO, (key_of(row),), text, fix)
 
 
-def issues_holding(portfolio: Portfolio, _: Schedule) -> Iterator[Finding]:
-    """``issue_without_target`` and ``issue_past_target``, on the status date: issues that hold nothing, or
-    nothing any more, though they are to; the fixes add an action, or put the target off by a week.
-    """
-    for row in portfolio.issues.values():
-        key = key_of(row)
-        blocked = tied_tasks(portfolio, key, Relation.BLOCKS)
-        if not row.holds_until_target or not row.is_open or not blocked:
-            continue
-        today, rows = _today(portfolio, row.project), (key, *task_rows(*blocked))
-        if row.target is None:
-            text = message("findings.issue_without_target", name=row.title)
-            yield Finding("issue_without_target", Severity.WARNING, rows, text, see_to(key))
-        elif today is not None and row.target < today:
-            text = message("findings.issue_past_target", name=row.title, target=row.target)
-            fix = Fix("set_row_day", (row.table, row.id, "target", today + TARGET_LATER))
-            yield Finding("issue_past_target", Severity.WARNING, rows, text, fix)
-
-
 def untold(portfolio: Portfolio, schedule: Schedule) -> Iterator[Finding]:
     """``communication_overdue``, on the status date; the fix adds an action."""
     for row in portfolio.communications.values():
-        today = _today(portfolio, row.project)
+        today = status_day(portfolio, row.project)
         if today is not None:
             turns = open_turns(portfolio, schedule, row, Day(today - 1))
             if turns:
@@ -113,14 +91,14 @@ def untold(portfolio: Portfolio, schedule: Schedule) -> Iterator[Finding]:
 def changes_undone(portfolio: Portfolio, _: Schedule) -> Iterator[Finding]:
     """``change_not_in_plan``: approved before the status date and not implemented; the fix adds an action."""
     for row in portfolio.change_requests.values():
-        today = _today(portfolio, row.project)
+        today = status_day(portfolio, row.project)
         decided = row.decided if row.state is ChangeState.APPROVED else None
         if decided is not None and today is not None and decided < today:
             text = message("findings.change_not_in_plan", name=row.title, decided=decided)
             yield Finding("change_not_in_plan", Severity.WARNING, (key_of(row),), text, see_to(key_of(row)))
 
 
-def _today(portfolio: Portfolio, project: ProjectId | None) -> Day | None:
+def status_day(portfolio: Portfolio, project: ProjectId | None) -> Day | None:
     """The status date of a row's project; of a row of none, the latest there is."""
     if project is not None:
         date = portfolio.projects[project].status_date

@@ -13,6 +13,7 @@ from pmdesk.domain.plan.task import Task
 from pmdesk.domain.quantities import Day
 from pmdesk.domain.rows import key_of
 from pmdesk.engine.finding import Finding
+from pmdesk.engine.findings import about_shared
 from pmdesk.engine.health.colours import Colour
 from pmdesk.presentation.dashboard import (
     bubbles,
@@ -152,7 +153,10 @@ class Arranged:
 
 
 def board_of(plan: Plan, today: Day, findings: Sequence[Finding] | None) -> Board:
-    """The board of a plan on ``today``; ``findings`` are None as long as they are looked for."""
+    """The board of a plan on ``today``; ``findings`` are None as long as they are looked for.
+
+    Those about private rows are not told of.
+    """
     rows = standings(plan, today)
     if not rows:
         return Board(plan, today, rows, {})
@@ -162,7 +166,7 @@ def board_of(plan: Plan, today: Day, findings: Sequence[Finding] | None) -> Boar
     money = month_money.month_money(plan, by_project.keys(), today)
     risks = lists.top_risks(plan, by_project)
     coming = coming_up.coming_up(rows, today)
-    known = findings or ()
+    known = () if findings is None else about_shared(plan.portfolio, findings)
     projects = [key_of(row.project) for row in rows]
     widgets = (
         _widget(
@@ -198,7 +202,7 @@ def board_of(plan: Plan, today: Day, findings: Sequence[Finding] | None) -> Boar
         ),
         _widget(
             "conflicts", list_px(len(lists.conflict_counts(known)), len(lists.KINDS)),
-            lists.conflict_list(findings), lambda: lists.conflicts_grid(known),
+            lists.conflict_list(None if findings is None else known), lambda: lists.conflicts_grid(known),
             lambda: lists.conflict_rows(known),
         ),
     )  # fmt: skip

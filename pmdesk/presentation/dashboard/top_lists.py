@@ -31,7 +31,7 @@ LEVEL_STYLES = {
 
 _KINDS: Mapping[str, tuple[str, ...]] = {
     "people": ("overallocated", "assigned_", "skill_gap", "certification_", "actual_work_"),
-    "dates": ("deadline_", "negative_slack", "constraint_before", "date_on_", "beyond_"),
+    "dates": ("deadline_", "negative_slack", "constraint_before", "date_on_", "beyond_", "starts_before"),
     "links": (
         "actual_breaks",
         "constraint_breaks",

@@ -160,6 +160,8 @@ def advice_on(plan: Plan, key: RowKey, item: str) -> Message | None:
     row = plan.portfolio.get(key)
     if item != "holds_until_target" or not isinstance(row, Issue) or not row.holds_until_target:
         return None
+    if row.private:
+        return message("register_form.advice_share")
     if row.target is None:
         return message("register_form.advice_target")
     blocks_any = bool(tied_tasks(plan.portfolio, key, Relation.BLOCKS))
