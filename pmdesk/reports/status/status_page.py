@@ -68,7 +68,7 @@ class StatusPage:
         if words[COMMENTARY]:
             self._part(
                 say(message("status.text_commentary")),
-                paragraphs(words[COMMENTARY]),
+                paragraphs(words[COMMENTARY], width),
                 places.LEFT,
                 places.COMMENTARY_TOP if shown else top,
                 places.TABLES_BOTTOM,
