@@ -5,16 +5,13 @@ from dataclasses import replace
 
 from pmdesk.presentation.documents.document import Block, Bullets, Document, Paragraph
 from pmdesk.presentation.documents.places import placed_blocks, with_blocks
-from pmdesk.presentation.editable_text import EditableText
+from pmdesk.presentation.editable_text import REMARK, EditableText, remark
 from pmdesk.presentation.field import phrase
-
-REMARK = "remark"
-"""The name of a text that no document finds by itself."""
 
 
 def editable_texts(document: Document) -> tuple[EditableText, ...]:
     """The remark, then every paragraph and list of points that says something, by its place."""
-    found = [EditableText(REMARK, phrase("documents.remark"), "")]
+    found = [remark()]
     for place, block in placed_blocks(document.parts):
         text = _text(block)
         if text:
@@ -37,9 +34,9 @@ def with_own_words(document: Document, written: Mapping[str, str]) -> Document:
 
     if not written:
         return document
-    remark = written.get(REMARK, "").strip()
+    above = written.get(REMARK, "").strip()
     parts = with_blocks(document.parts, own)
-    return replace(document, parts=(Paragraph(remark), *parts) if remark else parts)
+    return replace(document, parts=(Paragraph(above), *parts) if above else parts)
 
 
 def _text(block: Block) -> str:
