@@ -22,6 +22,7 @@ from pmdesk.session.commands.registers import (
 )
 from pmdesk.ui.registers.register_inspector import RegisterInspector
 from pmdesk.ui.registers.register_names import register_names
+from pmdesk.ui.sheets.save_table import save_table
 from pmdesk.ui.sheets.sheet_view import SheetView
 from pmdesk.ui.side_pane import SidePane
 from pmdesk.ui.views.view import ViewMeans
@@ -113,6 +114,7 @@ class RegistersView(SheetView):
         return (
             *super().offered(),
             (self.tr("D&uplicate rows"), self.duplicate_selected),
+            (self.tr("&Save the table…"), self.save),
             (self.tr("&Form, ties, files and comments"), self.inspector.show),
         )
 
@@ -124,6 +126,11 @@ class RegistersView(SheetView):
         for project in rows:
             name = f"{project.code} {project.name}".replace("&", "&&")
             inside.addAction(name, partial(self.copy_selected, project.id))
+
+    def save(self) -> None:
+        """Ask for a file and write the table to it, without what is private."""
+        sheet = self.sheet_to_print()
+        save_table(self.means, self.which.currentText(), sheet, self.model.columns, sheet.amount, self)
 
     def duplicate_selected(self) -> None:
         """Copy the selected rows within their projects."""
