@@ -28,6 +28,7 @@ from pmdesk.presentation.field import Field
 from pmdesk.presentation.kinds_of_field import by_key, never, number_field, text_field
 from pmdesk.presentation.money.money_kinds import money_field
 from pmdesk.presentation.plan import Plan
+from pmdesk.presentation.raci import raci_field
 from pmdesk.presentation.registers.register_kinds import attribute_field, row_of
 
 _EVERYWHERE = ("tags", "private", "notes")
@@ -38,7 +39,7 @@ _COLUMNS: Mapping[type[Register], tuple[str, ...]] = {
     ),
     Gate: ("state", "planned", "decided", "decider", "conditions", "evidence", "checks"),
     Deliverable: (
-        "state", "due", "accepter", "criteria", "submitted", "accepted", "revision", "rejection",
+        "state", "due", "accepter", "criteria", "raci", "submitted", "accepted", "revision", "rejection",
     ),
     Stakeholder: (
         "organisation", "role", "contact", "power", "interest", "attitude", "engagement", "desired",
@@ -108,7 +109,7 @@ def called(plan: Plan, key: RowKey) -> str:
 
 def _fields(register: type[Register]) -> Mapping[str, Field[Any]]:
     keys = ("title", "project", "owner", *_COLUMNS[register], "tied_to", *_EVERYWHERE)
-    computed = {**_COMPUTED, "tied_to": _tied_to(register)}
+    computed = {**_COMPUTED, "tied_to": _tied_to(register), "raci": raci_field(register.table)}
     return {key: computed.get(key) or attribute_field(register, key) for key in keys}
 
 
