@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.modeltest import ModelTester
 
 from fixed_metrics import FixedMetrics
@@ -13,6 +13,7 @@ from page_geometry import words
 from pmdesk.domain.ids import RowKey
 from pmdesk.domain.registers.all_registers import REGISTERS, Register
 from pmdesk.domain.registers.tie import Relation
+from pmdesk.domain.rows import key_of
 from pmdesk.presentation.region import Region
 from pmdesk.session.commands.registers import tie_rows
 from pmdesk.ui.registers.view import RegistersView
@@ -187,3 +188,19 @@ def test_the_model_keeps_the_rules_of_models(keeper: Keeper) -> None:
 def _rows(keeper: Keeper, register: type[Register]) -> list[Register]:
     table = keeper.user.work.session.portfolio.table(register.table)
     return list(table.values())  # type: ignore[arg-type]  # the table is the register's
+
+
+def test_what_comes_of_a_row_is_offered_with_it(keeper: Keeper) -> None:
+    keeper.enter("", "title", "Vendor late")
+    keeper.click("Vendor late")
+    menu = QMenu()
+    keeper.view.offer_more(menu)
+    offered = {action.text(): action for action in menu.actions()}
+    offered["It happened: make it an issue"].trigger()
+    QApplication.processEvents()
+
+    portfolio = keeper.user.work.session.portfolio
+    (issue,) = portfolio.issues.values()
+    assert keeper.view.shown_table == "issues"
+    assert keeper.view.current == key_of(issue)
+    assert portfolio.ties_at[key_of(issue)][0].ends[0].table == "risks"
