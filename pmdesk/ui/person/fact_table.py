@@ -58,7 +58,8 @@ class FactTable(QWidget):
         inner.addWidget(self.problem)
         layout.addWidget(self.nothing)
         layout.addLayout(inner)
-        layout.addLayout(button_row(self.add, self.delete))
+        self.buttons = button_row(self.add, self.delete)
+        layout.addLayout(self.buttons)
         self.setFocusProxy(self.table)
 
     def show_lines(self, lines: Iterable[Sequence[str]], *, anew: bool) -> None:
