@@ -51,7 +51,7 @@ PORTRAIT, LANDSCAPE = PrintOptions(landscape=False), PrintOptions()
 A3 = PrintOptions(paper=Paper.A3)
 DOCUMENT = PrintOptions(landscape=False, text_pt=9.0, title_block=False)
 WIDE_DOCUMENT = replace(DOCUMENT, landscape=True)
-POSTER = PrintOptions(paper=Paper.A3, landscape=True, text_pt=12.0)
+POSTER = PrintOptions(paper=Paper.A3, landscape=True, text_pt=10.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,14 +120,14 @@ def _document(
     return ReportKind(key, f"reports.kind_{key}", pages_of(tell), scope, usual, of_people)
 
 
-_AS_IT_IS = PrintOptions(landscape=False, fitting=Fitting.SCALE)
+_AS_IT_IS = PrintOptions(fitting=Fitting.SCALE)
 
 KINDS = (
     ReportKind("status", "reports.kind_status", status_report),
     ReportKind("steering", "reports.kind_steering", steering_pack),
     ReportKind("milestone_trend", "reports.kind_milestone_trend", trend_report, usual=LANDSCAPE),
     ReportKind("risk_matrix", "reports.kind_risk_matrix", risk_report, usual=LANDSCAPE),
-    ReportKind("gantt", "reports.kind_gantt", gantt_report, Scope.EITHER),
+    ReportKind("gantt", "reports.kind_gantt", gantt_report, Scope.EITHER, LANDSCAPE),
     ReportKind("network", "reports.kind_network", network_report, Scope.EITHER, _AS_IT_IS),
     ReportKind("wbs", "reports.kind_wbs", wbs_report, Scope.EITHER, _AS_IT_IS),
     ReportKind("dashboard", "reports.kind_dashboard", dashboard_report, Scope.PORTFOLIO, A3),

@@ -219,7 +219,8 @@ QComboBox::down-arrow, QPushButton::menu-indicator {{ image: url("{marks}/down_{
     width: 10px; height: 10px; }}
 QPushButton::menu-indicator {{ subcontrol-origin: padding; subcontrol-position: right center; right: 6px; }}
 QPushButton {{ color: {text}; background: {background}; border: 1px solid {line_strong};
-    border-radius: 3px; padding: 2px 12px; min-height: 18px; min-width: 48px; }}
+    border-radius: 3px; padding: 2px 10px; min-height: 18px; }}
+QDialogButtonBox QPushButton {{ min-width: 56px; }}
 QPushButton:hover, QComboBox:hover {{ background: {hover}; }}
 QPushButton:pressed, QPushButton:checked {{ background: {selection}; }}
 QPushButton:default {{ border-color: {accent}; }}

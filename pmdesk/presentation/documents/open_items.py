@@ -36,7 +36,7 @@ def open_items(asked: Asked, project: Project) -> Table:
         ("decisions", ((r, r.state, r.needed) for r in portfolio.decisions.values() if r.state in DECISIONS)),
         (
             "change_requests",
-            ((r, r.state, r.requested) for r in portfolio.change_requests.values() if r.state in CHANGES),
+            ((r, r.state, None) for r in portfolio.change_requests.values() if r.state in CHANGES),
         ),
     )
     rows: list[TableRow] = []

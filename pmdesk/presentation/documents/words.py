@@ -82,7 +82,12 @@ def money_text(plan: Plan, amount: Money | None) -> str:
     """An amount with its currency."""
     if amount is None:
         return ""
-    return format_money(amount, plan.portfolio.header.currency, number_style(plan))
+    return with_minus(format_money(amount, plan.portfolio.header.currency, number_style(plan)))
+
+
+def with_minus(number: str) -> str:
+    """A number with the sign that is as wide as a plus, as long as nobody types it."""
+    return number.replace("-", "−", 1) if number.startswith("-") else number
 
 
 class Amounts:
@@ -96,8 +101,8 @@ class Amounts:
     def text(self, amount: int) -> str:
         """An amount."""
         if self._is_whole:
-            return format_number(Decimal(amount) / MONEY_PER_UNIT, self._style, 0)
-        return format_money(Money(amount), self._currency, self._style).rpartition(" ")[0]
+            return with_minus(format_number(Decimal(amount) / MONEY_PER_UNIT, self._style, 0))
+        return with_minus(format_money(Money(amount), self._currency, self._style).rpartition(" ")[0])
 
 
 def counted(counts: Mapping[str, int]) -> str:

@@ -1,11 +1,12 @@
 """The fields of all registers: which columns each of them has, in their order."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from pmdesk.domain.ids import RowKey
 from pmdesk.domain.plan.task import Task
-from pmdesk.domain.quantities import Money
+from pmdesk.domain.quantities import Day, Money
 from pmdesk.domain.registers.action_item import ActionItem
 from pmdesk.domain.registers.all_registers import REGISTERS, Register
 from pmdesk.domain.registers.assumption import Assumption
@@ -23,6 +24,7 @@ from pmdesk.domain.registers.meeting import Meeting
 from pmdesk.domain.registers.risk import Risk
 from pmdesk.domain.registers.stakeholder import Stakeholder
 from pmdesk.domain.rows import name_of
+from pmdesk.engine.registers.dated import dated_by
 from pmdesk.engine.registers.risk_scores import expected_value
 from pmdesk.presentation.field import Field
 from pmdesk.presentation.kinds_of_field import by_key, never, number_field, text_field
@@ -106,9 +108,29 @@ def called(plan: Plan, key: RowKey) -> str:
     return name
 
 
+_DATED: Mapping[type[Register], str] = {Gate: "planned", Deliverable: "due"}
+"""The day of a row that a milestone gives if it is tied to one by that relation."""
+
+
+def _dated(register: type[Register], key: str) -> Field[Day | None]:
+    """The day of the milestone, which only its task can change; without one the day that was typed."""
+    own: Field[Day | None] = attribute_field(register, key)
+
+    def given(plan: Plan, row: int) -> Day | None:
+        return dated_by(plan.portfolio, plan.schedule, RowKey(register.table, row))
+
+    def read(plan: Plan, row: int) -> Day | None:
+        day = given(plan, row)
+        return own.read(plan, row) if day is None else day
+
+    return replace(own, read=read, editable=lambda plan, row: given(plan, row) is None)
+
+
 def _fields(register: type[Register]) -> Mapping[str, Field[Any]]:
     keys = ("title", "project", "owner", *_COLUMNS[register], "tied_to", *_EVERYWHERE)
     computed = {**_COMPUTED, "tied_to": _tied_to(register)}
+    if register in _DATED:
+        computed[_DATED[register]] = _dated(register, _DATED[register])
     return {key: computed.get(key) or attribute_field(register, key) for key in keys}
 
 

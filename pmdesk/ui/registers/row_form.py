@@ -194,9 +194,7 @@ def fit_height(words: NotesEditor) -> None:
     box = metrics.boundingRect(0, 0, width, 10_000, Qt.TextFlag.TextWordWrap, words.toPlainText() or " ")
     lines = max(round(box.height() / metrics.lineSpacing()), 1)
     bar = Qt.ScrollBarPolicy
-    words.setVerticalScrollBarPolicy(
-        bar.ScrollBarAsNeeded if lines > MOST_LINES else bar.ScrollBarAlwaysOff
-    )
+    words.setVerticalScrollBarPolicy(bar.ScrollBarAsNeeded if lines > MOST_LINES else bar.ScrollBarAlwaysOff)
     words.setFixedHeight(min(lines, MOST_LINES) * metrics.lineSpacing() + FRAME_PX)
 
 

@@ -116,9 +116,9 @@ class SheetView(LateView):
         if words:
             return self.tr("No row contains “{0}”.").format(words)
         if self.means.bridge.session.read_only:
-            return self.tr("There is nothing here.")
+            return self.tr("Nothing is here.")
         return self.tr(
-            "There is nothing here yet. Type into the empty line, or paste rows from a spreadsheet with Ctrl+V."
+            "Nothing is here yet. Type into the empty line, or paste rows of a spreadsheet with Ctrl+V."
         )
 
     def offer_more(self, menu: QMenu) -> None:
