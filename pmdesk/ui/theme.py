@@ -209,6 +209,7 @@ QLineEdit, QComboBox, QDialog QPlainTextEdit, #inspector QPlainTextEdit {{ color
 QLineEdit:focus, QComboBox:focus, QPushButton:focus, QDialog QPlainTextEdit:focus,
 #inspector QPlainTextEdit:focus {{ border-color: {focus}; }}
 QLineEdit:disabled, QComboBox:disabled {{ color: {disabled}; background: {surface}; border-color: {line}; }}
+QDialog QPlainTextEdit, #inspector QPlainTextEdit {{ padding: 2px 5px; }}
 QLineEdit:read-only {{ background: transparent; border-color: transparent; }}
 QLineEdit, QPlainTextEdit {{ placeholder-text-color: {muted_text}; }}
 QComboBox QLineEdit, QAbstractSpinBox QLineEdit, QAbstractItemView QLineEdit {{

@@ -14,8 +14,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QPlainTextEdit, QToolTip, QWidget
 
-MARGIN_PX = 2
-"""As a line edit has it around its text."""
+MARGIN_PX = 1
+"""With the padding of the style sheet text begins where that of a line edit does."""
 
 _ADDRESS = re.compile(r"(?:https?://|ftp://|file://|mailto:|www\.)[^\s<>\"“”]+")
 _BEHIND = ".,;:!?)]}'’"

@@ -36,8 +36,8 @@ TAKEN = MENU_LETTERS + "sg"
 
 LABEL_PX = 112
 MOST_LINES = 8
-FRAME_PX = 10
-"""Border, padding and margin of the document, above and below together."""
+FRAME_PX = 9
+"""Border, padding and margin of the document, above and below together, and 1 px of them to spare."""
 
 _TOP = Qt.AlignmentFlag.AlignTop
 
@@ -192,10 +192,10 @@ def fit_height(words: NotesEditor) -> None:
     width = max(words.viewport().width() - 2 * MARGIN_PX, 1)
     metrics = words.fontMetrics()
     box = metrics.boundingRect(0, 0, width, 10_000, Qt.TextFlag.TextWordWrap, words.toPlainText() or " ")
-    lines = max(round(box.height() / metrics.lineSpacing()), 1)
+    most = MOST_LINES * metrics.lineSpacing()
     bar = Qt.ScrollBarPolicy
-    words.setVerticalScrollBarPolicy(bar.ScrollBarAsNeeded if lines > MOST_LINES else bar.ScrollBarAlwaysOff)
-    words.setFixedHeight(min(lines, MOST_LINES) * metrics.lineSpacing() + FRAME_PX)
+    words.setVerticalScrollBarPolicy(bar.ScrollBarAsNeeded if box.height() > most else bar.ScrollBarAlwaysOff)
+    words.setFixedHeight(min(box.height(), most) + FRAME_PX)
 
 
 def _show(editor: FieldEditor | LineInput, plan: Plan, key: RowKey) -> None:
