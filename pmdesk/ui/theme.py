@@ -245,15 +245,16 @@ QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QDialog QTableView, QDialog QListView, #task_form QTableView,
 #inspector QTableView {{ border: 1px solid {line_strong}; }}
 QDialog QTableView:focus, QDialog QListView:focus {{ border-color: {focus}; }}
-QCheckBox::indicator, QRadioButton::indicator {{ width: 14px; height: 14px;
+QCheckBox::indicator, QRadioButton::indicator, QAbstractItemView::indicator {{ width: 14px; height: 14px;
     border: 1px solid {muted_text}; background: {background}; }}
-QCheckBox::indicator {{ border-radius: 3px; }}
+QCheckBox::indicator, QAbstractItemView::indicator {{ border-radius: 3px; }}
 QRadioButton::indicator {{ border-radius: 8px; }}
 QCheckBox::indicator:focus, QCheckBox:focus::indicator, QRadioButton:focus::indicator {{
     border-color: {focus}; }}
-QCheckBox::indicator:checked, QCheckBox::indicator:indeterminate {{ background: {accent};
-    border-color: {accent}; }}
-QCheckBox::indicator:checked {{ image: url("{marks}/check_{scheme}.svg"); }}
+QCheckBox::indicator:checked, QCheckBox::indicator:indeterminate,
+QAbstractItemView::indicator:checked {{ background: {accent}; border-color: {accent}; }}
+QCheckBox::indicator:checked, QAbstractItemView::indicator:checked {{
+    image: url("{marks}/check_{scheme}.svg"); }}
 QCheckBox::indicator:indeterminate {{ image: url("{marks}/partly_{scheme}.svg"); }}
 QRadioButton::indicator:checked {{ width: 6px; height: 6px; border: 5px solid {accent};
     background: {on_accent}; }}
