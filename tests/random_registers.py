@@ -9,7 +9,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 from hypothesis import strategies as st
 
 from pmdesk.domain.errors import InvalidValue
-from pmdesk.domain.ids import ProjectId, RegisterId, ResourceId, RowKey, TaskId
+from pmdesk.domain.ids import ProjectId, RegisterId, ResourceId, RowKey, TaskId, TeamId
 from pmdesk.domain.people.certification import Certification, Learning
 from pmdesk.domain.people.skill import SkillNeed
 from pmdesk.domain.quantities import Day, Instant
@@ -24,7 +24,7 @@ names = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Z", "C")
 texts = st.text(max_size=8)
 days = st.integers(0, 99).map(Day)
 tags = st.lists(names.map(str.casefold), max_size=2, unique=True).map(tuple)
-SCALES = ("power", "interest", "priority", "probability", "time", "cost", "scope", "quality", "every")
+SCALES = ("power", "interest", "priority", "probability", "time", "cost", "scope", "quality", "every", "mood")
 
 
 def values_of(name: str, kind: Any) -> st.SearchStrategy[Any]:
@@ -62,12 +62,15 @@ def register_rows(
     number: int,
     projects: Sequence[ProjectId],
     people: Sequence[ResourceId],
+    teams: Sequence[TeamId] = (),
 ) -> Register:
     """A row with any allowed value in every field."""
     hints = get_type_hints(kind)
     own = [field.name for field in fields(kind)][3:]
     values = {name: draw(values_of(name, hints[name])) for name in own}
     values["owner"] = draw(st.sampled_from([None, *people]))
+    if "team" in values:
+        values["team"] = draw(st.sampled_from([None, *teams]))
     project = draw(st.sampled_from([*projects] if kind.table == "charters" else [None, *projects]))
     try:
         return kind(RegisterId(number), project, draw(names), **values)
@@ -77,12 +80,16 @@ def register_rows(
 
 @st.composite
 def registers(
-    draw: st.DrawFn, projects: Sequence[ProjectId], people: Sequence[ResourceId], tasks: Sequence[TaskId]
+    draw: st.DrawFn,
+    projects: Sequence[ProjectId],
+    people: Sequence[ResourceId],
+    tasks: Sequence[TaskId],
+    teams: Sequence[TeamId] = (),
 ) -> list[Row]:
     """A few rows of any registers, tied to each other, to tasks and people, with all that is said of them."""
     rows: list[Row] = []
     for number, kind in enumerate(draw(st.lists(st.sampled_from(REGISTERS), max_size=4)), 1):
-        rows.append(draw(register_rows(kind, number, projects, people)))
+        rows.append(draw(register_rows(kind, number, projects, people, teams)))
     keys = [key_of(row) for row in rows]
     keys += [RowKey("tasks", task) for task in tasks] + [RowKey("resources", person) for person in people]
     if len(keys) > 1:

@@ -19,6 +19,7 @@ from pmdesk.domain.plan.link import Link
 from pmdesk.domain.plan.project import Project
 from pmdesk.domain.plan.task import Task
 from pmdesk.domain.registers.all_registers import REGISTERS, Register
+from pmdesk.domain.registers.pulse import Pulse
 from pmdesk.domain.registers.snapshot import HealthMark, Snapshot, Snooze
 from pmdesk.domain.registers.tie import Attachment, Comment, Tie
 from pmdesk.domain.saved_view import PrintProfile, SavedView
@@ -138,6 +139,7 @@ _REFERENCES: Mapping[type[Row], Mapping[str, str]] = {
     Certification: {"resource": Resource.table},
     Learning: {"certification": Certification.table},
     **{register: {"project": Project.table, "owner": Resource.table} for register in REGISTERS},
+    Pulse: {"project": Project.table, "owner": Resource.table, "team": Team.table},
     Snapshot: {"project": Project.table},
     HealthMark: {"project": Project.table},
     Snooze: {},

@@ -10,6 +10,7 @@ from pmdesk.domain.ids import CalendarId
 from pmdesk.domain.messages import message
 from pmdesk.domain.money.forecast import EarningRule, Forecast
 from pmdesk.domain.plan.task import TaskType
+from pmdesk.domain.risk_levels import USUAL_RISK_LEVELS, RiskLevels
 
 
 class DateStyle(StrEnum):
@@ -57,7 +58,8 @@ class Settings:
     """What holds for the whole portfolio; there is one such row, with the id 1.
 
     ``week_start`` is a weekday, 0 for Monday; a fiscal year begins with ``fiscal_year_month``, 1 for January.
-    ``estimate_rule`` says which estimate at completion (EAC) stands for all, ``health`` what is green.
+    ``estimate_rule`` says which estimate at completion (EAC) stands for all, ``health`` what is green,
+    ``risk_levels`` which risks ask for most attention.
     """
 
     table: ClassVar[str] = "settings"
@@ -75,6 +77,7 @@ class Settings:
     earning_rule: EarningRule = EarningRule.COST_WEIGHTED
     estimate_rule: Forecast = Forecast.TYPICAL
     health: HealthRules = USUAL_HEALTH_RULES
+    risk_levels: RiskLevels = USUAL_RISK_LEVELS
 
     def __post_init__(self) -> None:
         good = (

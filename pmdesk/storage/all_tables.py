@@ -32,6 +32,7 @@ from pmdesk.storage.register_tables import (
     IssuesTable,
     LessonsTable,
     MeetingsTable,
+    PulsesTable,
     RisksTable,
     StakeholdersTable,
 )
@@ -104,6 +105,7 @@ ROW_TABLES: tuple[type[Table], ...] = (
     ChangeRequestsTable,
     MeetingsTable,
     ConflictsTable,
+    PulsesTable,
     LessonsTable,
     TiesTable,
     AttachmentsTable,

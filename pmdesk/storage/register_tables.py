@@ -2,7 +2,7 @@
 
 from peewee import IntegerField, TextField
 
-from pmdesk.storage.schema import ProjectsTable, ResourcesTable, Table, points_at
+from pmdesk.storage.schema import ProjectsTable, ResourcesTable, Table, TeamsTable, points_at
 
 
 class RegisterTable(Table):
@@ -140,6 +140,7 @@ class IssuesTable(RegisterTable):
     root_cause = TextField()
     resolution = TextField()
     ticket = TextField()
+    holds_until_target = IntegerField()
 
     class Meta:
         table_name = "issues"
@@ -230,6 +231,17 @@ class ConflictsTable(RegisterTable):
 
     class Meta:
         table_name = "conflicts"
+
+
+class PulsesTable(RegisterTable):
+    day = IntegerField(null=True)
+    team = points_at(TeamsTable, "team", null=True, index=False)
+    mood = IntegerField()
+    said = TextField()
+    action = TextField()
+
+    class Meta:
+        table_name = "pulses"
 
 
 class LessonsTable(RegisterTable):

@@ -60,6 +60,7 @@ class SettingsTable(Table):
     health_overloaded_percent = IntegerField()
     health_severe_issues = IntegerField()
     health_stale_percent = IntegerField()
+    risk_levels_cells = TextField()
 
     class Meta:
         table_name = "settings"

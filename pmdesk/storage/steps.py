@@ -5,6 +5,8 @@ from collections.abc import Callable, Mapping
 
 from peewee import SqliteDatabase
 
+from pmdesk.storage.json_values import to_json
+
 Step = Callable[[str, SqliteDatabase], None]
 
 
@@ -124,11 +126,30 @@ def _health_rules(schema: str, database: SqliteDatabase) -> None:
     rebuild(database, schema, "budget_lines", {})
 
 
+def _levels_and_pulses(schema: str, database: SqliteDatabase) -> None:
+    """Format 6: the level of every cell of the matrix of risks; issues that hold up tasks; teams' pulses.
+
+    The levels are those by which risks were told apart before; no issue holds anything up yet.
+    """
+    low, medium, high, critical = "low", "medium", "high", "critical"
+    levels = (
+        *(low, low, low, low, medium),
+        *(low, low, medium, medium, high),
+        *(low, medium, medium, high, critical),
+        *(low, medium, high, critical, critical),
+        *(medium, high, critical, critical, critical),
+    )
+    rebuild(database, schema, "settings", {"risk_levels_cells": to_json(levels)})
+    rebuild(database, schema, "issues", {"holds_until_target": 0})
+    add(database, schema, "pulses")
+
+
 STEPS: Mapping[int, Step] = {
     1: _progress_and_profiles,
     2: _baselines_and_views,
     3: _pool_and_money,
     4: _health_rules,
+    5: _levels_and_pulses,
 }
 """The steps by the version they start from."""
 

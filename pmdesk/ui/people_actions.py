@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from pmdesk.domain.ids import ResourceId
 from pmdesk.ui.action_spec import ActionSpec
 from pmdesk.ui.desk import Desk
 
@@ -64,13 +65,21 @@ def _replace_person(desk: Desk) -> None:
 
 def _print_card(desk: Desk) -> None:
     """Show the card of the current person in the print studio."""
+    person = desk.work.people.sheet.current
+    if person is not None:
+        _print(desk, "resource_card", person.id)
+
+
+def _print_roster(desk: Desk) -> None:
+    """Show the roster of all teams in the print studio."""
+    _print(desk, "team_roster", None)
+
+
+def _print(desk: Desk, report: str, person: ResourceId | None) -> None:
     from pmdesk.ui.printing import show_studio
     from pmdesk.ui.report_source import report_source
 
-    person = desk.work.people.sheet.current
-    if person is not None:
-        source = report_source(desk.work.bridge, "resource_card", None, person=person.id)
-        show_studio(desk, source, desk.window)
+    show_studio(desk, report_source(desk.work.bridge, report, None, person=person), desk.window)
 
 
 def _edit_teams(desk: Desk) -> None:
@@ -87,6 +96,7 @@ LINE_ACTIONS = (
     ActionSpec("teams", "&Teams…", _edit_teams, (), "people", Desk.can_edit, tip="Who is in which team, and who leads it"),
     ActionSpec("people_absence", "Add an a&bsence…", lambda d: d.work.people.add_absence(), ("Ctrl+Shift+A",), "calendar", _can_edit_people, tip="Say when the current person is away"),
     ActionSpec("resource_card", "Print a resource c&ard…", _print_card, (), "print", _has_people, tip="Load by project, absences and tasks of the current person on a page"),
+    ActionSpec("team_roster", "Print the team ro&ster…", _print_roster, (), "print", Desk.shows_people, tip="Who is in each team, how full their next weeks are, and who can't be stood in for"),
     ActionSpec("people_copy", "&Copy cells of people", lambda d: d.work.people.hands.copy(), (), "copy", _has_people),
     ActionSpec("people_paste", "&Paste into people", lambda d: d.work.people.hands.paste(), (), "paste", _can_edit, tip="Lines below the last one become new people"),
     ActionSpec("people_fill_down", "&Fill cells of people down", lambda d: d.work.people.hands.fill_down(), (), "", _can_edit_people),
@@ -111,7 +121,7 @@ COLUMN_ACTIONS = (
 )
 # fmt: on
 
-LINES = tuple(spec.key for spec in LINE_ACTIONS[5:])
+LINES = tuple(spec.key for spec in LINE_ACTIONS[6:])
 GROUPS = tuple(f"people_group_{column}" for column in _GROUPS)
 COLUMNS = tuple(spec.key for spec in COLUMN_ACTIONS)
 PEOPLE_ACTIONS = (*LINE_ACTIONS, *ORDER_ACTIONS, *COLUMN_ACTIONS)

@@ -25,7 +25,7 @@ TOP |= {
     *("budget_lines", "actual_costs", "reserve_draws", "exchange_rates", "baseline_tasks", "ties"),
     *("charters", "gates", "deliverables", "stakeholders", "communications", "risks", "issues"),
     *("assumptions", "dependencies", "decisions", "action_items", "change_requests", "meetings"),
-    *("conflicts", "lessons"),
+    *("conflicts", "pulses", "lessons"),
 }
 PROJECT = {
     *("id", "code", "name", "start", "finish", "status_date", "calendar", "minutes_per_day"),

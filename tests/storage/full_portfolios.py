@@ -40,6 +40,7 @@ from pmdesk.domain.plan.project import OutOfSequence, Phase, Project, ScheduleFr
 from pmdesk.domain.plan.task import Constraint, Task, TaskKind, TaskType
 from pmdesk.domain.portfolio import Portfolio, portfolio_of
 from pmdesk.domain.quantities import Day, Duration, Instant, Lag, LagKind, Minutes, TimeUnit, Units
+from pmdesk.domain.risk_levels import RiskLevel, RiskLevels
 from pmdesk.domain.rows import Row
 from pmdesk.domain.settings import DateStyle, NumberStyle, Settings
 from random_registers import registers
@@ -168,6 +169,7 @@ def settings_rows(calendar: st.SearchStrategy[CalendarId]) -> st.SearchStrategy[
         st.booleans(),
         st.sampled_from(EarningRule),
         st.sampled_from(Forecast),
+        risk_levels=st.lists(st.sampled_from(RiskLevel), min_size=25, max_size=25).map(tuple).map(RiskLevels),
     )
 
 
@@ -305,7 +307,8 @@ def full_portfolios(draw: st.DrawFn) -> Portfolio:
     lead = st.sampled_from([None, *resource_ids])
     team_count = draw(st.integers(0, 2))
     rows += [draw(teams(n, lead, calendar)) for n in range(1, team_count + 1)]
-    team = st.sampled_from([None, *(TeamId(n) for n in range(1, team_count + 1))])
+    team_ids = [TeamId(n) for n in range(1, team_count + 1)]
+    team = st.sampled_from([None, *team_ids])
     for resource_id in resource_ids:
         rows += [draw(resources(resource_id, calendar, team)), *draw(rows_of_resource(resource_id))]
     rows += draw(
@@ -325,7 +328,7 @@ def full_portfolios(draw: st.DrawFn) -> Portfolio:
         rows += [field, *draw(custom_values(field, task_ids, resource_ids, assignment_ids))]
     rows += draw(shown_rows())
     project_ids = [row.id for row in rows if isinstance(row, Project)]
-    rows += draw(registers(project_ids, resource_ids, task_ids))
+    rows += draw(registers(project_ids, resource_ids, task_ids, team_ids))
     return portfolio_of(rows)
 
 

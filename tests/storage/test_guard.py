@@ -89,7 +89,7 @@ def test_database_of_another_program(tmp_path: Path) -> None:
 def test_newer_version(portfolio_file: Path) -> None:
     altered(portfolio_file, "PRAGMA user_version = 99;")
 
-    assert "newer version of pmdesk (format 99, this one knows 5)" in refusal(portfolio_file, NewerVersion)
+    assert "newer version of pmdesk (format 99, this one knows 6)" in refusal(portfolio_file, NewerVersion)
 
 
 def test_version_that_never_was(portfolio_file: Path) -> None:

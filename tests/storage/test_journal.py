@@ -69,7 +69,7 @@ def test_an_entry_says_what_when_and_who(store: Store, reopened: Reopen) -> None
     (entry,) = store.journal().entries
     assert entry.label == message("edits.rename", name="Müller & Söhne")
     assert (entry.sequence, entry.parent, entry.time, entry.user) == (1, None, NOON, "Anna")
-    assert (entry.state, entry.merged, entry.readable, entry.schema) == ("done", 0, True, 5)
+    assert (entry.state, entry.merged, entry.readable, entry.schema) == ("done", 0, True, 6)
     assert reopened(store).journal().entries == (entry,)
 
 

@@ -14,6 +14,7 @@ from peewee import SqliteDatabase
 
 from plan_notation import plan
 from pmdesk.domain.custom_field import CustomField, CustomValue, FieldKind, FieldTable
+from pmdesk.domain.health_rules import HealthRules
 from pmdesk.domain.ids import (
     BaselineBlockId,
     BaselineId,
@@ -21,6 +22,7 @@ from pmdesk.domain.ids import (
     CustomFieldId,
     CustomValueId,
     ProjectId,
+    RegisterId,
     ResourceId,
     TaskId,
 )
@@ -28,7 +30,12 @@ from pmdesk.domain.money.budget_line import BudgetLine, Spending
 from pmdesk.domain.plan.baseline import Baseline, BaselineBlock
 from pmdesk.domain.plan.project import OutOfSequence
 from pmdesk.domain.portfolio import Portfolio, portfolio_of
-from pmdesk.domain.quantities import Instant, Minutes, Money
+from pmdesk.domain.quantities import Day, Instant, Minutes, Money
+from pmdesk.domain.registers.conflict import Conflict
+from pmdesk.domain.registers.issue import Issue
+from pmdesk.domain.registers.risk import Rating, Risk
+from pmdesk.domain.registers.tie import Relation, Tie
+from pmdesk.domain.settings import Settings
 from pmdesk.storage.errors import Damaged, HistoryUnreadable, LockedByOther
 from pmdesk.storage.file_format import FileFormat, Migration, current_format
 from pmdesk.storage.header import read_version
@@ -87,6 +94,7 @@ OLD_PLANS = {
         "M 0d after S; project Q override from 2026-03-09; F 1d manual 2026-03-10 2026-03-10 after M"
     ),
     "format_4": "resource Anna; A 3d by Anna[50%]; B 2d after A SS+1d",
+    "format_5": "resource Anna; A 3d by Anna[50%]; B 2d after A SS+1d",
 }
 
 
@@ -113,6 +121,19 @@ def full_plan(format_name: str) -> Portfolio:
             BudgetLineId(1), ProjectId(1), "Licences", spending=Spending(planned=Money(70_000))
         )
         return portfolio_of([*portfolio.rows(), licences])
+    if format_name == "format_5":
+        one, project = RegisterId(1), ProjectId(1)
+        others = (row for row in portfolio.rows() if not isinstance(row, Settings))
+        return portfolio_of(
+            [
+                *others,
+                replace(portfolio.header, health=HealthRules(time_days=8)),
+                Issue(one, project, "Server is slow", ResourceId(1), target=Day(9600)),
+                Tie(one, Issue.table, one, Relation.BLOCKS, "tasks", 2),
+                Risk(one, project, "Vendor is late", inherent=Rating(3, 5)),
+                Conflict(one, project, "Who decides", private=True, parties=("Anna",)),
+            ]
+        )
     if format_name != "format_3":
         return portfolio
     noon = (Instant(720),)

@@ -83,6 +83,7 @@ def test_models_belong_to_no_database() -> None:
         (3, "817a725364073b8d83b34f5ba17d1b4c"),
         (4, "3dfc4eeeca875d2ed6ea06a53edd2d8e"),
         (5, "e79ac1ba6e845619df03982dcac9f934"),
+        (6, "d490183e43e22238d28b7883e612379f"),
     ],
 )
 def test_formats_are_frozen(version: int, known: str) -> None:
@@ -98,7 +99,7 @@ def test_pragmas(portfolio_file: Path, read_only: bool) -> None:
         if not read_only:
             expected |= {"journal_mode": "truncate", "synchronous": 2, "secure_delete": 1}  # type: ignore[dict-item]
         assert {name: pragma(name) for name in expected} == expected
-        assert (pragma("application_id"), pragma("user_version")) == (0x504D4442, 5)
+        assert (pragma("application_id"), pragma("user_version")) == (0x504D4442, 6)
 
 
 def test_magic_number_lies_where_the_system_looks_for_it(portfolio_file: Path) -> None:

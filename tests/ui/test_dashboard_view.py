@@ -129,6 +129,17 @@ def test_a_double_click_leads_to_the_project_and_the_menu_copies(shown: User) ->
     assert shown.work.selection.current == ("tasks", 1)
 
 
+def test_a_line_of_the_data_leads_to_its_row(shown: User) -> None:
+    view = view_of(shown)
+
+    answer_dialog(DataTable, lambda dialog: QTest.keyClick(dialog.table, Qt.Key.Key_Return))
+    view.open_data("projects")
+    QApplication.processEvents()
+
+    assert not view.isVisible()
+    assert shown.work.selection.current == ("tasks", 1)
+
+
 def answer_menu(answer) -> None:
     """Do something with the menu that opens next."""
 

@@ -68,7 +68,7 @@ def test_a_row_is_begun_in_every_register_and_all_of_it_is_undone(keeper: Keeper
         keeper.enter("", "title", f"One of {register.table}")
         assert keeper.titles() == [f"One of {register.table}"]
         (row,) = _rows(keeper, register)
-        assert row.private == (register.table == "conflicts")
+        assert row.private == (register.table in ("conflicts", "pulses"))
     for _ in REGISTERS:
         keeper.press(Qt.Key.Key_Z)
     assert keeper.user.work.session.portfolio == before

@@ -48,6 +48,8 @@ def test_pages_of_what_is_chosen_come_into_the_print_studio(planner: User) -> No
     planner.work.people.sheet.table.go_to_cell(0, 0)
     answer_dialog(PrintStudio, lambda studio: seen(pages, studio))
     planner.do("resource_card")
+    answer_dialog(PrintStudio, lambda studio: seen(pages, studio))
+    planner.do("team_roster")
 
     planner.work.show_place(Place.ALL_PROJECTS)
     planner.do("view_reports")
@@ -61,7 +63,9 @@ def test_pages_of_what_is_chosen_come_into_the_print_studio(planner: User) -> No
     assert "Bob" in words(view.page.scene)
     assert "Anna" not in " ".join(words(view.page.scene))
 
-    compared, card = pages
+    compared, card, roster = pages
     assert "“Design” ends" in compared
     assert "Anna" in card
     assert "Bob" not in card
+    assert "Anna" in roster
+    assert "Bob" in roster

@@ -13,6 +13,7 @@ from pmdesk.domain.registers.gate import Gate
 from pmdesk.domain.registers.issue import Issue
 from pmdesk.domain.registers.lesson import Lesson
 from pmdesk.domain.registers.meeting import Meeting
+from pmdesk.domain.registers.pulse import Pulse
 from pmdesk.domain.registers.risk import Risk
 from pmdesk.domain.registers.stakeholder import Stakeholder
 
@@ -31,6 +32,7 @@ Register = (
     | ChangeRequest
     | Meeting
     | Conflict
+    | Pulse
     | Lesson
 )
 
@@ -49,6 +51,7 @@ REGISTERS: tuple[type[Register], ...] = (
     ChangeRequest,
     Meeting,
     Conflict,
+    Pulse,
     Lesson,
 )
 """The row types of all registers."""

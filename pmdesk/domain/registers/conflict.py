@@ -25,6 +25,7 @@ class Conflict(RegisterRow):
     """A conflict over ``title`` between ``parties``; nobody else's business until it is shared."""
 
     table: ClassVar[str] = "conflicts"
+    private_at_first: ClassVar[bool] = True
 
     state: ConflictState = ConflictState.OPEN
     parties: tuple[str, ...] = ()

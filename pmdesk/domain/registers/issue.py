@@ -52,7 +52,10 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Issue(RegisterRow):
-    """An issue; the tasks that it blocks are tied to it. ``priority`` is from 1, lowest, to 5."""
+    """An issue; the tasks that it blocks are tied to it. ``priority`` is from 1, lowest, to 5.
+
+    While it is open, ``holds_until_target`` keeps them from starting before its target day.
+    """
 
     table: ClassVar[str] = "issues"
 
@@ -70,6 +73,7 @@ class Issue(RegisterRow):
     root_cause: str = ""
     resolution: str = ""
     ticket: str = ""
+    holds_until_target: bool = False
 
     def __post_init__(self) -> None:
         RegisterRow.__post_init__(self)
@@ -79,3 +83,12 @@ class Issue(RegisterRow):
     def is_open(self) -> bool:
         """Whether it still stands in the way."""
         return self.state not in (IssueState.RESOLVED, IssueState.VERIFIED, IssueState.CLOSED)
+
+    @property
+    def holds_tasks(self) -> bool:
+        """Whether the tasks that it blocks wait for its target day.
+
+        A private issue moves no date: a copy for others, which lacks it, has the same plan.
+        """
+        is_seen = self.is_open and not self.private
+        return self.holds_until_target and self.target is not None and is_seen

@@ -13,10 +13,11 @@ class RegisterRow:
     """One row of a register of ``project``, or of the whole portfolio without one.
 
     ``owner`` looks after it. A ``private`` row never leaves the file: no copy for others, no report and no
-    export has it. ``position`` orders a register.
+    export has it; rows of some registers begin so. ``position`` orders a register.
     """
 
     table: ClassVar[str]
+    private_at_first: ClassVar[bool] = False
 
     id: RegisterId
     project: ProjectId | None

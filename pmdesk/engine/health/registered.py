@@ -17,7 +17,7 @@ from pmdesk.engine.health.facts import HealthFacts
 from pmdesk.engine.health.figure_text import short
 from pmdesk.engine.health.time_and_cost import approved_money
 from pmdesk.engine.registers.dated import dated_by, day_of_finish, tied_tasks
-from pmdesk.engine.registers.risk_scores import CRITICAL, has_response, is_open
+from pmdesk.engine.registers.risk_scores import has_response, is_critical
 
 _UNAPPROVED = (ChangeState.SUBMITTED, ChangeState.ANALYSED)
 
@@ -100,12 +100,12 @@ def risk_parts(facts: HealthFacts, project: ProjectId, _today: Day) -> Iterator[
         return
     count, bare = _critical(facts, project)
     colour = Colour.RED if bare else Colour.AMBER if count else Colour.GREEN
-    yield Part(colour, message("health.critical_risks", count=count, bare=bare, score=CRITICAL))
+    yield Part(colour, message("health.critical_risks", count=count, bare=bare))
 
 
 def _critical(facts: HealthFacts, project: ProjectId) -> tuple[int, int]:
-    rows = [row for row in facts.risks[project] if is_open(row) and not row.opportunity]
-    critical = [row for row in rows if row.rating.score >= CRITICAL]
+    levels = facts.portfolio.header.risk_levels
+    critical = [row for row in facts.risks[project] if is_critical(row, levels)]
     return len(critical), sum(not has_response(row) for row in critical)
 
 

@@ -1,10 +1,10 @@
-"""Risks in figures: bands of scores, the matrix, and the money that is at risk."""
+"""Risks in figures: levels, the matrix, and the money that is at risk."""
 
 from collections.abc import Iterable
-from enum import StrEnum
 
 from pmdesk.domain.quantities import Money
-from pmdesk.domain.registers.risk import Risk, RiskState, Strategy
+from pmdesk.domain.registers.risk import Rating, Risk, RiskState, Strategy
+from pmdesk.domain.risk_levels import RiskLevel, RiskLevels
 
 PROBABILITIES = (10, 30, 50, 70, 90)
 """What the classes of probability stand for, in percent. Source: PMBOK Guide, matrix of both."""
@@ -12,27 +12,16 @@ PROBABILITIES = (10, 30, 50, 70, 90)
 IMPACTS = (50, 100, 200, 400, 800)
 """What the classes of impact weigh, in thousandths. Source: as above."""
 
-HIGH = 10
-CRITICAL = 15
-MEDIUM = 5
+
+def level_of(rating: Rating, levels: RiskLevels) -> RiskLevel:
+    """How much a rating asks for attention."""
+    return levels.of(rating.probability, rating.impact)
 
 
-class Band(StrEnum):
-    """How much a score asks for attention."""
-
-    LOW = "low"
-    MEDIUM = "medium"
-    HIGH = "high"
-    CRITICAL = "critical"
-
-
-def band_of(score: int) -> Band:
-    """The band of a score from 1 to 25."""
-    if score >= CRITICAL:
-        return Band.CRITICAL
-    if score >= HIGH:
-        return Band.HIGH
-    return Band.MEDIUM if score >= MEDIUM else Band.LOW
+def is_critical(risk: Risk, levels: RiskLevels) -> bool:
+    """Whether a risk can still do harm and asks for the most attention."""
+    threatens = is_open(risk) and not risk.opportunity
+    return threatens and level_of(risk.rating, levels) is RiskLevel.CRITICAL
 
 
 def weight(probability: int, impact: int) -> float:

@@ -1,15 +1,17 @@
 """What a document is asked to tell of, and what all documents have in common."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from typing import Protocol, TypeVar
+from dataclasses import dataclass, replace
+from typing import ClassVar, Protocol, TypeVar
 
-from pmdesk.domain.ids import BaselineId, ProjectId, ResourceId
+from pmdesk.domain.ids import BaselineId, ProjectId, RegisterId, ResourceId
 from pmdesk.domain.messages import message, say
+from pmdesk.domain.people.resource import Resource, ResourceKind
 from pmdesk.domain.plan.project import Project
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.quantities import Day, day_containing
 from pmdesk.presentation.documents.document import Document, Part, RowKind, TableRow, cells
+from pmdesk.presentation.documents.said import key_text
 from pmdesk.presentation.documents.words import day_text
 from pmdesk.presentation.field import phrase
 from pmdesk.presentation.plan import Plan
@@ -17,6 +19,12 @@ from pmdesk.presentation.plan import Plan
 
 class OfProject(Protocol):
     """A row of a project, or of the whole portfolio."""
+
+    table: ClassVar[str]
+
+    @property
+    def id(self) -> RegisterId:
+        """Its id among the rows of its table."""
 
     @property
     def project(self) -> ProjectId | None:
@@ -51,6 +59,17 @@ class Asked:
         rows = self.portfolio.projects.values()
         chosen = (row for row in rows if self.project in (None, row.id))
         return tuple(sorted(chosen, key=lambda row: (row.position, row.id)))
+
+    @property
+    def workers(self) -> tuple[Resource, ...]:
+        """Those who work, in their order; of one project those who are assigned to something in it."""
+        portfolio = self.portfolio
+        rows = [row for row in portfolio.resources.values() if row.kind is ResourceKind.WORK]
+        if self.project is not None:
+            tasks, given = portfolio.tasks, portfolio.assignments.values()
+            here = {each.resource for each in given if tasks[each.task].project == self.project}
+            rows = [row for row in rows if row.id in here]
+        return tuple(sorted(rows, key=lambda row: (row.position, row.id)))
 
     def own(self, rows: Iterable[R]) -> list[R]:
         """Those of ``rows`` that are told of: the project's own and those of no project."""
@@ -90,8 +109,12 @@ def grouped_by_project(
 ) -> tuple[TableRow, ...]:
     """A line a row; if all projects are told of, under the names of these, and what belongs to none first."""
     mine = asked.own(rows)
+
+    def kept(row: R) -> TableRow:
+        return replace(told(row), key=key_text(row.table, row.id))
+
     if asked.project is not None or len(asked.portfolio.projects) < 2:
-        return tuple(map(told, mine))
+        return tuple(map(kept, mine))
     found: list[TableRow] = []
     for project in (None, *(each.id for each in asked.projects)):
         members = [row for row in mine if row.project == project]
@@ -102,5 +125,5 @@ def grouped_by_project(
                 else asked.portfolio.projects[project].name
             )
             found.append(TableRow(cells(name, *("",) * (columns - 1)), RowKind.GROUP))
-            found += map(told, members)
+            found += map(kept, members)
     return tuple(found)

@@ -6,9 +6,10 @@ from pmdesk.domain.registers.dependency import Dependency, DependencyState
 from pmdesk.domain.registers.issue import Issue
 from pmdesk.domain.registers.risk import Risk
 from pmdesk.domain.registers.tie import Relation
+from pmdesk.domain.risk_levels import RiskLevel
 from pmdesk.domain.rows import key_of
 from pmdesk.engine.registers.dated import first_start, tied_tasks
-from pmdesk.engine.registers.risk_scores import Band, band_of, expected_value, has_response, is_open
+from pmdesk.engine.registers.risk_scores import expected_value, has_response, is_open, level_of
 from pmdesk.presentation.documents.asked import Asked, grouped_by_project
 from pmdesk.presentation.documents.document import (
     Cell,
@@ -36,7 +37,7 @@ from pmdesk.presentation.documents.words import (
 from pmdesk.presentation.field import Align, phrase
 from pmdesk.presentation.references import references
 
-BAND_TONES = {Band.CRITICAL: Tone.BAD, Band.HIGH: Tone.WARNING}
+LEVEL_TONES = {RiskLevel.CRITICAL: Tone.BAD, RiskLevel.HIGH: Tone.WARNING}
 FAR = Day(10**6)
 
 
@@ -57,6 +58,7 @@ def _risks(asked: Asked) -> _Told:
     rows = [row for row in asked.own(asked.portfolio.risks.values()) if is_open(row)]
     rows.sort(key=lambda row: (-row.rating.score, row.position, row.id))
     amounts = Amounts(asked.plan, (expected_value(row) for row in rows))
+    levels = asked.portfolio.header.risk_levels
     columns = (
         Column(phrase("documents.risk"), 2.2),
         titled("score", align=Align.RIGHT),
@@ -79,8 +81,8 @@ def _risks(asked: Asked) -> _Told:
                 labelled("cause", row.cause),
                 labelled("effect", row.effect),
             ),
-            Cell(score, BAND_TONES.get(band_of(rating.score), Tone.PLAIN)),
-            amounts.text(value) if value else "",
+            Cell(score, LEVEL_TONES.get(level_of(rating, levels), Tone.PLAIN), figure=rating.score),
+            amounts.cell(value) if value else "",
             response if has_response(row) else without,
             state_text(row.state),
             person_text(asked.plan, row.owner),

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from pmdesk.domain.ids import ResourceId, TaskId
+from pmdesk.domain.ids import TaskId
 from pmdesk.domain.messages import say
-from pmdesk.domain.people.resource import Resource, ResourceKind
+from pmdesk.domain.people.resource import Resource
+from pmdesk.domain.plan.task import Task
 from pmdesk.domain.quantities import date_of
 from pmdesk.presentation.documents.asked import Asked
 from pmdesk.presentation.documents.document import (
@@ -18,6 +19,7 @@ from pmdesk.presentation.documents.document import (
     right,
 )
 from pmdesk.presentation.documents.load_picture import load_picture, weekly_load
+from pmdesk.presentation.documents.said import key_text
 from pmdesk.presentation.documents.words import day_text, lines, named, title, titled
 from pmdesk.presentation.field import phrase
 from pmdesk.presentation.people import format_units
@@ -31,25 +33,11 @@ def resource_cards(asked: Asked) -> Document:
     if asked.person is not None:
         name = portfolio.resources[asked.person].name
         return asked.document("resource_card", *_card(asked, portfolio.resources[asked.person]), subject=name)
-    people = [portfolio.resources[person] for person in _people(asked)]
     sections = (
-        Section(row.name, tuple(_card(asked, row)), on_new_page=place > 0) for place, row in enumerate(people)
+        Section(row.name, tuple(_card(asked, row)), on_new_page=place > 0)
+        for place, row in enumerate(asked.workers)
     )
     return asked.document("resource_card", *sections)
-
-
-def _people(asked: Asked) -> list[ResourceId]:
-    """Those who work, in their order; of one project those who are assigned to something in it."""
-    portfolio = asked.portfolio
-    rows = [row for row in portfolio.resources.values() if row.kind is ResourceKind.WORK]
-    if asked.project is not None:
-        here = {
-            a.resource
-            for a in portfolio.assignments.values()
-            if portfolio.tasks[a.task].project == asked.project
-        }
-        rows = [row for row in rows if row.id in here]
-    return [row.id for row in sorted(rows, key=lambda row: (row.position, row.id))]
 
 
 def _card(asked: Asked, row: Resource) -> Iterator[Part]:
@@ -103,7 +91,11 @@ def _tasks(asked: Asked, row: Resource) -> Table:
         titled("finish"),
     )
     told = (
-        line(each.name, each.project, each.units, each.work, _done(asked, each.task), each.start, each.finish)
+        line(
+            *(each.name, each.project, each.units, each.work, _done(asked, each.task)),
+            *(each.start, each.finish),
+            key=key_text(Task.table, each.task),
+        )
         for each in work_lines(asked.plan, row.id)
     )
     return Table(columns, tuple(told))

@@ -8,10 +8,12 @@ from pmdesk.domain.ids import ResourceId
 from pmdesk.domain.quantities import MONEY_PER_UNIT, Day, Instant, Money, day_containing
 from pmdesk.domain.settings import NumberStyle
 from pmdesk.presentation.dates import format_day
-from pmdesk.presentation.documents.document import Column
+from pmdesk.presentation.documents.document import Cell, Column, Tone
 from pmdesk.presentation.field import Align, phrase
 from pmdesk.presentation.numbers import format_money, format_number
 from pmdesk.presentation.plan import Plan
+
+MINUS = "\N{MINUS SIGN}"
 
 
 def title(key: str) -> str:
@@ -82,12 +84,7 @@ def money_text(plan: Plan, amount: Money | None) -> str:
     """An amount with its currency."""
     if amount is None:
         return ""
-    return with_minus(format_money(amount, plan.portfolio.header.currency, number_style(plan)))
-
-
-def with_minus(number: str) -> str:
-    """A number with the sign that is as wide as a plus, as long as nobody types it."""
-    return number.replace("-", "−", 1) if number.startswith("-") else number
+    return format_money(amount, plan.portfolio.header.currency, number_style(plan)).replace("-", MINUS)
 
 
 class Amounts:
@@ -101,8 +98,14 @@ class Amounts:
     def text(self, amount: int) -> str:
         """An amount."""
         if self._is_whole:
-            return with_minus(format_number(Decimal(amount) / MONEY_PER_UNIT, self._style, 0))
-        return with_minus(format_money(Money(amount), self._currency, self._style).rpartition(" ")[0])
+            text = format_number(Decimal(amount) / MONEY_PER_UNIT, self._style, 0)
+        else:
+            text = format_money(Money(amount), self._currency, self._style).rpartition(" ")[0]
+        return text.replace("-", MINUS)
+
+    def cell(self, amount: int, tone: Tone = Tone.PLAIN) -> Cell:
+        """An amount that a later document compares itself with."""
+        return Cell(self.text(amount), tone, figure=amount)
 
 
 def counted(counts: Mapping[str, int]) -> str:

@@ -1,4 +1,4 @@
-"""Risks as a matrix: probability up, impact across, the bands of their scores as grounds."""
+"""Risks as a matrix: probability up, impact across, the levels of the cells as grounds."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -7,9 +7,10 @@ from pmdesk.domain.ids import ProjectId, RegisterId
 from pmdesk.domain.messages import message, say
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.registers.risk import Rating, Risk
+from pmdesk.domain.risk_levels import RiskLevel, RiskLevels
 from pmdesk.domain.rows import key_of
 from pmdesk.engine.health.frozen import last_status
-from pmdesk.engine.registers.risk_scores import Band, band_of, is_open
+from pmdesk.engine.registers.risk_scores import is_open, level_of
 from pmdesk.presentation.field import phrase
 from pmdesk.presentation.matrix.grid import Chip, Grid, Spot
 from pmdesk.presentation.plan import Plan
@@ -43,15 +44,18 @@ def risk_grid(
         and (project is None or risk.project in (project, None))
         and (with_private or not risk.private)
     ]
-    counts = Counter(band_of(_rating(risk, rating).score) for risk in risks)
-    legend = tuple((f"band_{band.value}", f"{_band(band)}: {counts[band]}") for band in reversed(Band))
+    levels = plan.portfolio.header.risk_levels
+    counts = Counter(level_of(_rating(risk, rating), levels) for risk in risks)
+    legend = tuple(
+        (f"band_{level.value}", f"{level_name(level)}: {counts[level]}") for level in reversed(RiskLevel)
+    )
     return Grid(
         phrase("matrix.impact"),
         phrase("matrix.probability"),
         tuple(_chip(plan, risk, rating, reported) for risk in risks),
-        lambda spot: f"band_{band_of(spot.across * spot.up).value}",
+        lambda spot: f"band_{levels.of(spot.up, spot.across).value}",
         lambda spot: f"{spot.across * spot.up}",
-        lambda spot: _value(Rating(spot.up, spot.across)),
+        lambda spot: _value(Rating(spot.up, spot.across), levels),
         legend,
     )
 
@@ -74,7 +78,7 @@ def _chip(plan: Plan, risk: Risk, which: str, reported: Reported) -> Chip:
     project = "" if risk.project is None else plan.portfolio.projects[risk.project].name
     told = [
         f"R{risk.id} {risk.title}",
-        _value(rating),
+        _value(rating, plan.portfolio.header.risk_levels),
         phrase("matrix.opportunity") if risk.opportunity else "",
         phrase("matrix.not_rated") if pale else "",
         " · ".join(text for text in (phrase(f"register_words.{risk.state.value}"), owner, project) if text),
@@ -98,12 +102,13 @@ def _movement(before: Mapping[RegisterId, int] | None, risk: Risk) -> tuple[str,
     return ("▲", "sign_bad", words) if score > was else ("▼", "sign_good", words)
 
 
-def _band(band: Band) -> str:
-    return phrase(f"matrix.band_{band.value}")
+def level_name(level: RiskLevel) -> str:
+    """What a level is called."""
+    return phrase(f"matrix.band_{level.value}")
 
 
-def _value(rating: Rating) -> str:
-    band = _band(band_of(rating.score))
+def _value(rating: Rating, levels: RiskLevels) -> str:
+    band = level_name(level_of(rating, levels))
     chance, impact = rating.probability, rating.impact
     return say(
         message("matrix.score", probability=chance, impact=impact, score=rating.score, band=band.lower())

@@ -29,7 +29,8 @@ from pmdesk.presentation.registers.register_kinds import people_of
 DAY_OF: Mapping[str, str] = {
     "gates": "planned", "deliverables": "due", "communications": "first", "risks": "proximity",
     "issues": "target", "assumptions": "validate_by", "dependencies": "needed", "decisions": "needed",
-    "action_items": "due", "change_requests": "requested", "conflicts": "follow_up", "lessons": "learned",
+    "action_items": "due", "change_requests": "requested", "conflicts": "follow_up", "pulses": "day",
+    "lessons": "learned",
 }  # fmt: skip
 """The attribute that the day of a line is, by register."""
 

@@ -21,6 +21,7 @@ from pmdesk.domain.registers.gate import Gate
 from pmdesk.domain.registers.issue import Issue
 from pmdesk.domain.registers.lesson import Lesson
 from pmdesk.domain.registers.meeting import Meeting
+from pmdesk.domain.registers.pulse import Pulse
 from pmdesk.domain.registers.risk import Risk
 from pmdesk.domain.registers.stakeholder import Stakeholder
 from pmdesk.domain.rows import name_of
@@ -54,7 +55,7 @@ _COLUMNS: Mapping[type[Register], tuple[str, ...]] = {
     ),
     Issue: (
         "state", "kind", "severity", "priority", "environment", "component", "reporter", "reported", "target",
-        "resolved", "workaround", "root_cause", "resolution", "ticket",
+        "holds_until_target", "resolved", "workaround", "root_cause", "resolution", "ticket",
     ),
     Assumption: ("state", "basis", "validate_by"),
     Dependency: ("state", "giver", "needed", "promised", "delivered", "confidence"),
@@ -68,6 +69,7 @@ _COLUMNS: Mapping[type[Register], tuple[str, ...]] = {
     ),
     Meeting: ("start", "length", "place", "attendees", "agenda", "minutes"),
     Conflict: ("state", "parties", "interests", "agreement", "follow_up"),
+    Pulse: ("team", "day", "mood", "said", "action"),
     Lesson: ("category", "happened", "cause", "recommendation", "learned"),
 }  # fmt: skip
 """The columns of each register between those that all have."""

@@ -1,13 +1,13 @@
 """Makes fields of the attributes of register rows: which kind of field follows from the type."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
-from typing import Any, get_type_hints
+from typing import Any, TypeVar, get_type_hints
 
 from pmdesk.domain.errors import InvalidValue
-from pmdesk.domain.ids import ProjectId, ResourceId
+from pmdesk.domain.ids import ProjectId, ResourceId, TeamId
 from pmdesk.domain.messages import message
 from pmdesk.domain.plan.project import Project
 from pmdesk.domain.quantities import Day, Instant, Minutes, Money, TimeUnit
@@ -22,8 +22,10 @@ from pmdesk.presentation.kinds_of_field import NOT_SET, check_field, choice_fiel
 from pmdesk.presentation.money.money_kinds import amount_text, money_field, project_called
 from pmdesk.presentation.numbers import parse_money
 from pmdesk.presentation.plan import Plan
+from pmdesk.presentation.pool_fields import team_names
 from pmdesk.presentation.spans import format_minutes, parse_minutes
 
+Key = TypeVar("Key", ResourceId, TeamId)
 Get = Callable[[Plan, int], Any]
 """Reads an attribute of the row with an id."""
 
@@ -151,6 +153,21 @@ def _person(key: str, get: Get) -> Field[ResourceId | None]:
     return Field(key, 128, get, shown, parse, kind=Editor.CHOICE, choices=choices)
 
 
+def _team(key: str, get: Get) -> Field[TeamId | None]:
+    """A team by name; the start of one is enough."""
+
+    def shown(plan: Plan, _row: int, value: TeamId | None, _formats: Formats) -> str:
+        return "" if value is None else plan.portfolio.teams[value].name
+
+    def parse(plan: Plan, _row: int, text: str, _today: date) -> TeamId | None:
+        return None if _is_none(text) else team_called(plan, text)
+
+    def choices(plan: Plan) -> tuple[str, ...]:
+        return (phrase("fields.no_choice"), *team_names(plan))
+
+    return Field(key, 128, get, shown, parse, kind=Editor.CHOICE, choices=choices)
+
+
 def _is_none(text: str) -> bool:
     wanted = text.strip().casefold()
     return wanted in NOT_SET or wanted == phrase("fields.no_choice").casefold()
@@ -163,14 +180,29 @@ def people_of(plan: Plan) -> tuple[str, ...]:
 
 def person_called(plan: Plan, text: str) -> ResourceId:
     """The resource whose name, or the start of it, somebody typed. Raises InvalidValue."""
-    wanted = " ".join(text.split()).casefold()
-    people = [(person.name.casefold(), person.id) for person in plan.portfolio.resources.values()]
-    found = [key for name, key in people if name == wanted]
-    found = found or [key for name, key in people if name.startswith(wanted)]
-    if len(found) != 1:
+    found = _named(text, ((person.name, person.id) for person in plan.portfolio.resources.values()))
+    if found is None:
         names = ", ".join(people_of(plan)) or phrase("fields.nobody_yet")
         raise InvalidValue(message("fields.no_such_person", text=text.strip(), names=names))
-    return found[0]
+    return found
+
+
+def team_called(plan: Plan, text: str) -> TeamId:
+    """The team whose name, or the start of it, somebody typed. Raises InvalidValue."""
+    found = _named(text, ((team.name, team.id) for team in plan.portfolio.teams.values()))
+    if found is None:
+        names = ", ".join(team_names(plan)) or phrase("fields.no_team_yet")
+        raise InvalidValue(message("fields.no_such_team", text=text.strip(), names=names))
+    return found
+
+
+def _named(text: str, named: Iterable[tuple[str, Key]]) -> Key | None:
+    """What alone has a name, or alone has one that begins so."""
+    wanted = " ".join(text.split()).casefold()
+    keys = [(name.casefold(), key) for name, key in named]
+    found = [key for name, key in keys if name == wanted]
+    found = found or [key for name, key in keys if name.startswith(wanted)]
+    return found[0] if len(found) == 1 else None
 
 
 def _rating(key: str, get: Get) -> Field[Rating]:
@@ -260,6 +292,7 @@ _BY_TYPE: dict[Any, Callable[[str, Get], Field[Any]]] = {
     Instant | None: _moment,
     ProjectId | None: _project,
     ResourceId | None: _person,
+    TeamId | None: _team,
     Rating: _rating,
     Rating | None: _optional_rating,
     CostImpact: _three_amounts,

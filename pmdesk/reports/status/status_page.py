@@ -1,6 +1,6 @@
 """The first page of a status report: everything in its place; what overflows is handed back for the annex."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from pmdesk.domain.messages import message, say
 from pmdesk.presentation.shapes import Anchor
@@ -47,7 +47,14 @@ class StatusPage:
         if curve is not None:
             draw_curve(self.sheet, self.facts, curve)
         self._registers(places.SIDE_TOP if curve is None else places.TABLES_TOP)
-        self._decisions_and_below()
+        is_bare = curve is None and not any(
+            (self.facts.milestones, self.facts.risks, self.facts.issues, *map(str.strip, self._told()))
+        )
+        self._decisions_and_below(places.SIDE_TOP if is_bare else places.DECISIONS_TOP)
+
+    def _told(self) -> Iterator[str]:
+        """The texts between the tiles and the decisions."""
+        return (self.words[name] for name in (DONE, NEXT, COMMENTARY))
 
     def _texts(self, top: float) -> None:
         """What was done beside what comes next, the commentary below; each grows where another is empty."""
@@ -108,19 +115,18 @@ class StatusPage:
             y, _ = draw_most(self.sheet, grid, x, y, end, SMALL, total)
             y += places.GUTTER / 2
 
-    def _decisions_and_below(self) -> None:
+    def _decisions_and_below(self, begin: float) -> None:
         """Decisions in their frame, which is never left out; changes and money below, if there are any."""
         facts, sheet = self.facts, self.sheet
         left, width = places.LEFT, places.RIGHT - places.LEFT
         free = places.CHANGES_BOTTOM if facts.money else places.MONEY_BOTTOM
         most = places.DECISIONS_BOTTOM if facts.changes else free
-        title, top = say(message("status.decisions")), places.DECISIONS_TOP + 1.2
+        title, top = say(message("status.decisions")), begin + 1.2
         none = paragraphs(say(message("status.no_decisions")))
         grid = decision_grid(facts, self.words) if facts.decisions else none
         end = self._part(title, grid, left + INSET, top, most - 1.0, width - 2 * INSET) + 1.0
-        least = places.DECISIONS_BOTTOM if facts.decisions else places.DECISIONS_TOP
-        high = max(end, least) - places.DECISIONS_TOP
-        sheet.rect("report_frame", left, places.DECISIONS_TOP, width, high)
+        least = places.DECISIONS_BOTTOM - places.DECISIONS_TOP if facts.decisions else 0.0
+        sheet.rect("report_frame", left, begin, width, max(end - begin, least))
         if facts.changes:
             title, grid = say(message("status.changes")), change_grid(facts)
             self._part(title, grid, left, places.CHANGES_TOP, free, width, SMALL)

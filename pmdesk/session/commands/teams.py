@@ -33,12 +33,15 @@ def put_team(portfolio: Portfolio, team: Team) -> Edit:
 
 
 def remove_team(portfolio: Portfolio, team: TeamId) -> Edit:
-    """Remove a team; its members stay, without one."""
+    """Remove a team; its members and its pulses stay, without one."""
     row = portfolio.teams[team]
     draft = Draft(portfolio)
     for resource in portfolio.resources.values():
         if resource.team == team:
             draft.put(replace(resource, team=None))
+    for pulse in portfolio.pulses.values():
+        if pulse.team == team:
+            draft.put(replace(pulse, team=None))
     draft.remove(key_of(row))
     return draft.edit(message("edits.remove_team", name=row.name))
 

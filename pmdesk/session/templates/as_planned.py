@@ -19,6 +19,7 @@ from pmdesk.domain.registers.gate import Check, Gate, GateState
 from pmdesk.domain.registers.issue import Issue, IssueState
 from pmdesk.domain.registers.lesson import Lesson
 from pmdesk.domain.registers.meeting import Meeting
+from pmdesk.domain.registers.pulse import Pulse
 from pmdesk.domain.registers.risk import Risk, RiskState
 
 OF_THE_RUN = ("actual_start", "actual_finish", "percent_complete", "physical_percent", "resume", "source_uid")
@@ -28,10 +29,10 @@ OF_THE_RUN = ("actual_start", "actual_finish", "percent_complete", "physical_per
 def planned_row(row: Register) -> Register | None:
     """A row as it was before anything happened; None for one that only tells of what did.
 
-    Private rows, changes and conflicts stay with their project, and so do issues, actions, risks and
+    Private rows, changes, conflicts and pulses stay with their project, and so do issues, actions, risks and
     decisions that are over.
     """
-    if row.private or isinstance(row, ChangeRequest | Conflict):
+    if row.private or isinstance(row, ChangeRequest | Conflict | Pulse):
         return None
     match row:
         case Gate():

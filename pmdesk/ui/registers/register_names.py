@@ -22,6 +22,7 @@ _NAMES = {
     "change_requests": QT_TRANSLATE_NOOP("registers", "Change requests"),
     "meetings": QT_TRANSLATE_NOOP("registers", "Meetings"),
     "conflicts": QT_TRANSLATE_NOOP("registers", "Conflicts (private)"),
+    "pulses": QT_TRANSLATE_NOOP("registers", "Team pulse (private)"),
     "lessons": QT_TRANSLATE_NOOP("registers", "Lessons learned"),
 }
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
 from pmdesk.domain.edit import Edit
 from pmdesk.domain.ids import ProjectId, RowKey
 from pmdesk.domain.registers.risk import Risk
+from pmdesk.presentation.documents.shared_plan import shared_plan
 from pmdesk.presentation.registers.register_fields import REGISTER_FIELDS
 from pmdesk.presentation.registers.register_sheet import RegisterSheet, groups_of
 from pmdesk.presentation.sheet_lines import Arranging
@@ -78,6 +79,10 @@ class RegistersView(SheetView):
     def sheet_of(self, table: str, arranging: Arranging) -> RegisterSheet:
         grows = not self.means.bridge.session.read_only
         return RegisterSheet(self.means.bridge.plan, table, arranging, grows=grows)
+
+    def sheet_to_print(self) -> RegisterSheet:
+        """The register without what is private."""
+        return RegisterSheet(shared_plan(self.means.bridge.plan), self.shown_table, self.arranging)
 
     def groups_of(self, table: str) -> Sequence[str]:
         return groups_of(table)

@@ -1,28 +1,40 @@
-"""Bands split the matrix as the scale says; money at risk follows chance and sign."""
+"""Levels split the matrix as the scale says; money at risk follows chance and sign."""
 
-import pytest
+from dataclasses import replace
+from itertools import product
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pmdesk.domain.ids import ProjectId, RegisterId
 from pmdesk.domain.quantities import Money
 from pmdesk.domain.registers.risk import CostImpact, Rating, Risk, RiskState, Strategy
-from pmdesk.engine.registers.risk_scores import Band, band_of, contingency, expected, expected_value
+from pmdesk.domain.risk_levels import USUAL_RISK_LEVELS, RiskLevel
+from pmdesk.engine.registers.risk_scores import contingency, expected, expected_value, is_critical
+
+LOW, MEDIUM, HIGH, CRITICAL = RiskLevel
 
 
 def risk(**values: object) -> Risk:
     return Risk(RegisterId(1), ProjectId(1), "Vendor late", **values)  # type: ignore[arg-type]  # values vary
 
 
-@pytest.mark.parametrize(
-    ("score", "band"),
-    [
-        *((1, Band.LOW), (4, Band.LOW), (5, Band.MEDIUM), (9, Band.MEDIUM)),
-        *((10, Band.HIGH), (14, Band.HIGH), (15, Band.CRITICAL), (25, Band.CRITICAL)),
-    ],
-)
-def test_bands(score: int, band: Band) -> None:
-    assert band_of(score) is band
+def test_levels_follow_the_score_until_somebody_says_otherwise() -> None:
+    ends = {LOW: (1, 4), MEDIUM: (5, 9), HIGH: (10, 14), CRITICAL: (15, 25)}
+    for chance, impact in product(range(1, 6), repeat=2):
+        level = USUAL_RISK_LEVELS.of(chance, impact)
+        assert ends[level][0] <= chance * impact <= ends[level][1]
+
+    own = USUAL_RISK_LEVELS.changed(1, 5, CRITICAL)
+    differing = [
+        cell for cell in product(range(1, 6), repeat=2) if own.of(*cell) != USUAL_RISK_LEVELS.of(*cell)
+    ]
+
+    assert differing == [(1, 5)]
+    unlikely = risk(inherent=Rating(1, time=5))
+    assert is_critical(unlikely, own)
+    assert not is_critical(unlikely, USUAL_RISK_LEVELS)
+    assert not is_critical(replace(unlikely, opportunity=True), own)
 
 
 def test_the_worst_impact_and_the_residual_rating_count() -> None:

@@ -17,8 +17,8 @@ from random_registers import registers
 
 DOCUMENTS = (
     "look_ahead", "findings", "handoffs", "baseline_comparison", "budget", "raid", "minutes", "change_log",
-    "decision_log", "raci", "resource_card", "stakeholders", "communication_plan", "charter", "closing",
-    "development", "story", "lessons",
+    "decision_log", "raci", "team_roster", "resource_card", "stakeholders", "communication_plan", "charter",
+    "closing", "development", "story", "lessons",
 )  # fmt: skip
 
 

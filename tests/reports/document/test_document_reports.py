@@ -50,7 +50,7 @@ UNIT = 10_000
 TODAY = "2026-03-10T09:30"
 TEXT = """
 Build {{ Design {days} started 2026-03-02 50% by Anna; Trial 2d after Design by Bob; Go 0d after Trial }}
-team Anna Dev; team Bob Ops; away Bob 2026-03-16 2026-03-17"""
+team Anna Dev; team Bob Ops; skill Bob SQL 4; away Bob 2026-03-16 2026-03-17"""
 
 
 def day(text: str) -> Day:
@@ -175,6 +175,10 @@ CONTENTS = {
     "change_log": ("Mobile approvals", "Approved", "Procurement", "People travel", "10", "24,000"),
     "decision_log": ("Who goes first?", "All / Two", "Pending", "overdue", "Board", "Fri 6 Mar 26"),
     "raci": ("Tested system", "1.2 Trial", "2 accountable", "Anna", "Bob", "A/R", "nobody accountable"),
+    "team_roster": (
+        "Dev", "Ops", "Anna", "Mon 16 Mar 26 – Tue 17 Mar 26: Vacation", "9.3.", "Single points of failure",
+        "SQL", "Trial",
+    ),
     "resource_card": ("Anna", "Bob", "Ops", "Mon 16 Mar 26 – Tue 17 Mar 26", "Vacation", "Trial", "Capacity"),
     "stakeholders": ("Keep satisfied", "Works council", "5", "2", "Unaware", "Supportive"),
     "communication_plan": (
