@@ -191,10 +191,7 @@ class SheetTable(QTableView):
         if not rows:
             return Wish(max(heading, usual), max(heading, usual))
         metrics = QFontMetrics(self.font())
-        texts = [self.sheet.text(n, column) for n in rows]
-        if column == self.sheet.hint_column:
-            texts.append(self.sheet.hint)
-        needed = max(map(metrics.horizontalAdvance, texts))
+        needed = max(metrics.horizontalAdvance(self.sheet.text(n, column)) for n in rows)
         needed += 2 * PADDING_PX + 2 + (INDENT_PX if column == 0 else 0)
         is_prose = field.kind in (Editor.TEXT, Editor.LONG_TEXT)  # a state or a date is read whole
         return Wish(max(heading, min(needed, usual) if is_prose else needed), max(heading, needed))
