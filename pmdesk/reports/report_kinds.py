@@ -36,6 +36,7 @@ from pmdesk.reports.paper import Paper
 from pmdesk.reports.plan_reports import dated_tasks, gantt_report, network_report, wbs_report
 from pmdesk.reports.print_options import Fitting, PrintOptions
 from pmdesk.reports.report_request import ReportRequest
+from pmdesk.reports.status.landscape import remark_alone
 from pmdesk.reports.status.risk_report import risk_report
 from pmdesk.reports.status.status_report import status_report, status_texts
 from pmdesk.reports.status.trend_report import trend_report
@@ -138,8 +139,10 @@ _AS_IT_IS = PrintOptions(fitting=Fitting.SCALE)
 KINDS = (
     ReportKind("status", "reports.kind_status", status_report, texts=status_texts),
     ReportKind("steering", "reports.kind_steering", steering_pack, texts=status_texts),
-    ReportKind("milestone_trend", "reports.kind_milestone_trend", trend_report, usual=LANDSCAPE),
-    ReportKind("risk_matrix", "reports.kind_risk_matrix", risk_report, usual=LANDSCAPE),
+    ReportKind(
+        "milestone_trend", "reports.kind_milestone_trend", trend_report, usual=LANDSCAPE, texts=remark_alone
+    ),
+    ReportKind("risk_matrix", "reports.kind_risk_matrix", risk_report, usual=LANDSCAPE, texts=remark_alone),
     ReportKind("gantt", "reports.kind_gantt", gantt_report, Scope.EITHER, LANDSCAPE, said=dated_tasks),
     ReportKind("network", "reports.kind_network", network_report, Scope.EITHER, _AS_IT_IS, said=dated_tasks),
     ReportKind("wbs", "reports.kind_wbs", wbs_report, Scope.EITHER, _AS_IT_IS, said=dated_tasks),

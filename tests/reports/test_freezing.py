@@ -15,6 +15,7 @@ from pmdesk.domain.messages import message
 from pmdesk.domain.quantities import day_of, midnight
 from pmdesk.domain.registers.risk import Rating, Risk
 from pmdesk.domain.rows import key_of
+from pmdesk.engine.health.frozen import LIKE_STATUS
 from pmdesk.reports.freezing import as_it_is, differences_of, what_is_kept
 from pmdesk.reports.frozen_pages import pages_as_values
 from pmdesk.reports.frozen_reports import frozen_reports
@@ -74,6 +75,10 @@ def test_it_comes_back_as_it_was_and_the_next_one_is_told_against_it(desk: Desk,
     if kind.said is not None and pages.html is not None:
         assert "Said by hand." in shown.html()  # type: ignore[misc]  # it is there, as said above
         assert re.search("since Fri 27 Nov 26", told(desk, kind, MONDAY), re.IGNORECASE)
+
+
+def test_reports_are_compared_by_what_they_say_or_as_status_reports_are() -> None:
+    assert {key for key, kind in REPORTS.items() if kind.said is None} == set(LIKE_STATUS)
 
 
 def test_what_moved_is_marked_in_the_next_ones_unless_it_is_private_by_now(desk: Desk) -> None:

@@ -74,6 +74,17 @@ def moved(shown: Sequence[str], key: str, step: int) -> tuple[str, ...]:
     return tuple(swapped.get(each, each) for each in shown)
 
 
+def brought(shown: Sequence[str], key: str, target: str) -> tuple[str, ...]:
+    """``shown`` with a widget in the place of another of its group; the same if that is of another one."""
+    (group,) = (group for group in groups_of(shown) if key in group)
+    if target not in group:
+        return tuple(shown)
+    order = [each for each in group if each != key]
+    order.insert(group.index(target), key)
+    places = iter(order)
+    return tuple(next(places) if each in group else each for each in shown)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Board:
     """The widgets by key, and the projects they are about; none of either for a portfolio without any."""
@@ -129,6 +140,11 @@ class Arranged:
         """The widget at a point."""
         inside = (each for each in self.placed if _holds(each.region, x, y))
         return next(inside, None)
+
+    def title_at(self, x: float, y: float) -> Placed | None:
+        """The widget whose title is at a point."""
+        found = self.widget_at(x, y)
+        return found if found is not None and y < found.body.top else None
 
     def spot_at(self, x: float, y: float) -> int | None:
         """The spot at a point; the last one where several lie on each other."""

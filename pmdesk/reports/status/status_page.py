@@ -42,37 +42,37 @@ class StatusPage:
             self.rests.append((say(message("status.text_reason")), paragraphs(reason)))
         draw_tiles(self.sheet, self.facts)
         draw_strip(self.sheet, self.facts.milestones, self.facts.status)
-        self._texts(places.DONE_TOP if self.facts.milestones else places.SIDE_TOP)
         curve = curve_of_project(self.facts)
+        has_side = curve is not None or bool(self.facts.risks or self.facts.issues)
+        top = places.DONE_TOP if self.facts.milestones else places.SIDE_TOP
+        self._texts(top, places.LEFT_WIDTH if has_side else places.RIGHT - places.LEFT)
         if curve is not None:
             draw_curve(self.sheet, self.facts, curve)
         self._registers(places.SIDE_TOP if curve is None else places.TABLES_TOP)
-        is_bare = curve is None and not any(
-            (self.facts.milestones, self.facts.risks, self.facts.issues, *map(str.strip, self._told()))
-        )
+        is_bare = not has_side and not self.facts.milestones and not any(map(str.strip, self._told()))
         self._decisions_and_below(places.SIDE_TOP if is_bare else places.DECISIONS_TOP)
 
     def _told(self) -> Iterator[str]:
         """The texts between the tiles and the decisions."""
         return (self.words[name] for name in (DONE, NEXT, COMMENTARY))
 
-    def _texts(self, top: float) -> None:
+    def _texts(self, top: float, width: float) -> None:
         """What was done beside what comes next, the commentary below; each grows where another is empty."""
         words = {name: self.words[name].strip() for name in (DONE, NEXT, COMMENTARY)}
         bottom = places.DONE_BOTTOM if words[COMMENTARY] else places.TABLES_BOTTOM
         shown = [name for name in (DONE, NEXT) if words[name]]
-        wide = (places.LEFT_WIDTH - places.GUTTER * (len(shown) - 1)) / max(len(shown), 1)
+        wide = (width - places.GUTTER * (len(shown) - 1)) / max(len(shown), 1)
         for place, name in enumerate(shown):
             x = places.LEFT + place * (wide + places.GUTTER)
             self._part(say(message(f"status.text_{name}")), bullets(words[name], wide), x, top, bottom, wide)
         if words[COMMENTARY]:
             self._part(
                 say(message("status.text_commentary")),
-                paragraphs(words[COMMENTARY]),
+                paragraphs(words[COMMENTARY], width),
                 places.LEFT,
                 places.COMMENTARY_TOP if shown else top,
                 places.TABLES_BOTTOM,
-                places.LEFT_WIDTH,
+                width,
             )
 
     def _part(

@@ -36,6 +36,8 @@ PICTURE_DPI, PICTURE_WIDTH_PX = 192.0, 760.0
 class DashboardView(LateView):
     """A double click leads to a project or row; a click on a colour lets it be given by hand.
 
+    Widgets are dragged by their titles into the places of others of their kind.
+
     The menu of a widget copies its picture and opens its data. What is in conflict is looked for while the
     rest is shown already.
     """
@@ -62,6 +64,7 @@ class DashboardView(LateView):
         self.canvas.colour_wanted.connect(self._ask_colour)
         self.canvas.menu_wanted.connect(self._show_menu)
         self.canvas.walked.connect(self._show_part)
+        self.canvas.ordered.connect(self.show_widgets)
         self.conflicts.found.connect(self.renew)
 
     @property

@@ -8,6 +8,7 @@ from pmdesk.presentation.plan import Plan
 from pmdesk.session.commands.registers import move_on, register_row
 from pmdesk.ui.registers.made_here import MadeHere
 from pmdesk.ui.registers.next_steps import NextSteps
+from pmdesk.ui.registers.pulse_line import PulseLine
 from pmdesk.ui.registers.row_form import RowForm
 from pmdesk.ui.registers.row_page import RowPage
 from pmdesk.ui.registers.state_row import StateRow
@@ -16,7 +17,10 @@ from pmdesk.ui.theme import Theme
 
 
 class FormPage(RowPage):
-    """The state with those that follow, what can come of the row, and the form of the register below."""
+    """The state with those that follow, what can come of the row, and the form of the register below.
+
+    A pulse of a team has the line of its moods there.
+    """
 
     def __init__(self, bridge: SessionBridge, theme: Theme) -> None:
         super().__init__(bridge, theme, "")
@@ -28,8 +32,10 @@ class FormPage(RowPage):
         self.made.rows_wanted.connect(self.rows_wanted)
         self.steps = NextSteps(bridge)
         self.steps.rows_wanted.connect(self.rows_wanted)
+        self.pulse = PulseLine(theme)
         self.column.addWidget(self.state)
         self.column.addWidget(self.steps)
+        self.column.addWidget(self.pulse)
         self.column.addWidget(self.made)
 
     def tell(self, plan: Plan, key: RowKey) -> None:
@@ -38,6 +44,7 @@ class FormPage(RowPage):
             form.take()
         self.state.show_state(register_row(plan.portfolio, key))
         self.steps.tell(plan, key)
+        self.pulse.tell(plan, key)
         self.made.tell(plan, key)
         if form is None or form.key.table != key.table:
             self._put(RowForm(self.bridge, self.theme, key))
