@@ -99,6 +99,20 @@ def test_cells_of_every_kind_are_typed(keeper: Keeper) -> None:
     assert keeper.cell("Vendor late", "state") == "Identified"
 
 
+def test_columns_are_as_wide_as_what_stands_in_them_until_somebody_drags_one(keeper: Keeper) -> None:
+    model, table = keeper.view.model, keeper.view.table
+    state = model.columns.index("state")
+    keeper.enter("", "title", "Vendor late")
+    keeper.enter("Vendor late", "state", "analysed")
+    before = table.columnWidth(state)
+    keeper.enter("Vendor late", "state", "response planned")
+    assert table.columnWidth(state) > before
+    assert table.fontMetrics().horizontalAdvance("Response planned") < table.columnWidth(state)
+    table.horizontalHeader().resizeSection(state, 40)
+    keeper.enter("", "title", "Another")
+    assert table.columnWidth(state) == 40
+
+
 def test_what_is_private_goes_neither_into_files_nor_onto_paper(keeper: Keeper, tmp_path: Path) -> None:
     keeper.enter("", "title", "Vendor late")
     keeper.enter("Vendor late", "inherent", "3x4")
