@@ -92,7 +92,7 @@ def day_field(key: str, read: Read[Day | None]) -> Field[Day | None]:
     def shown(_plan: Plan, _row: int, value: Day | None, formats: Formats) -> str:
         return "" if value is None else format_day(value, formats.date)
 
-    return Field(key, 112, read, shown, parse, align=Align.RIGHT, kind=Editor.DATE)
+    return Field(key, 120, read, shown, parse, align=Align.RIGHT, kind=Editor.DATE)
 
 
 def schedule_date(key: str, column: str, *, finish: bool) -> Field[Instant | None]:
