@@ -58,6 +58,7 @@ from pmdesk.domain.registers.decision import Decision
 from pmdesk.domain.registers.deliverable import Deliverable
 from pmdesk.domain.registers.dependency import Dependency
 from pmdesk.domain.registers.gate import Gate
+from pmdesk.domain.registers.holding import holding_issues
 from pmdesk.domain.registers.issue import Issue
 from pmdesk.domain.registers.lesson import Lesson
 from pmdesk.domain.registers.meeting import Meeting
@@ -226,6 +227,12 @@ class Portfolio:
         return _grouped((end, tie) for tie in self.ties.values() for end in tie.ends)
 
     @cached_property
+    def held_by(self) -> Mapping[TaskId, tuple[Issue, ...]]:
+        """The issues for which tasks wait: see ``holding_issues``."""
+        holding = [issue for issue in self.issues.values() if issue.holds_tasks]
+        return holding_issues(holding, self.ties_at, self.outline) if holding else {}
+
+    @cached_property
     def attachments_of(self) -> Mapping[RowKey, tuple[Attachment, ...]]:
         """The attachments by row; rows without any are missing."""
         return _grouped((end, row) for row in self.attachments.values() for end in row.ends)
@@ -285,6 +292,7 @@ _SOURCES: Mapping[str, frozenset[str]] = {
     "needs_of": frozenset({"skill_needs"}),
     "learnings_of": frozenset({"learnings"}),
     "ties_at": frozenset({"ties"}),
+    "held_by": frozenset({"issues", "ties", "tasks"}),
     "attachments_of": frozenset({"attachments"}),
     "comments_of": frozenset({"comments"}),
     "baselines_of": frozenset({"baselines"}),

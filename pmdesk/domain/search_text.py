@@ -41,6 +41,9 @@ SEARCHED: tuple[type[Row], ...] = (
 NAMES = ("title", "name", "scheme")
 """What a row is called by; the first of these that it has."""
 
+BETWEEN = "\x1f"
+"""Stands between two texts of a row: the unit separator, which is no part of any word."""
+
 _NOBODY_SEEKS = frozenset({"of_table", "currency", "time_zone", "initials", "color", "source"})
 
 
@@ -48,7 +51,7 @@ _WORD = re.compile(r"[^\W_]+")
 
 
 class SearchText(NamedTuple):
-    """What can be found of the row with ``key``: its ``name``, and the rest in one text."""
+    """What can be found of the row with ``key``: its ``name``, and the rest with ``BETWEEN`` between."""
 
     key: RowKey
     name: str
@@ -59,7 +62,7 @@ def search_text(row: Row) -> SearchText:
     """What can be found of a row of one of the kinds that are searched."""
     name, others = _readers(row.table)
     said = (text for read in others for text in read(row) if text)
-    return SearchText(key_of(row), "" if name is None else str(getattr(row, name)), "\n".join(said))
+    return SearchText(key_of(row), "" if name is None else str(getattr(row, name)), BETWEEN.join(said))
 
 
 def search_texts(portfolio: Portfolio) -> Iterable[SearchText]:
@@ -97,11 +100,17 @@ def _readers(table: str) -> tuple[str | None, tuple[_Read, ...]]:
     hints = get_type_hints(kind)
     name = next((key for key in NAMES if hints.get(key) is str), None)
     keys = (key for key in hints if key != name and key not in _NOBODY_SEEKS)
-    return name, tuple(_READERS[hints[key]](key) for key in keys if hints[key] in _READERS)
+    readers = {**_READERS, str: _words} if kind is Learning else _READERS
+    return name, tuple(readers[hints[key]](key) for key in keys if hints[key] in _READERS)
 
 
 def _text(key: str) -> _Read:
     return lambda row: (getattr(row, key),)
+
+
+def _words(key: str) -> _Read:
+    """Reads a text; of the key of a category its words."""
+    return lambda row: (getattr(row, key).replace("_", " ") if key == "category" else getattr(row, key),)
 
 
 def _texts(key: str) -> _Read:

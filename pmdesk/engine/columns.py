@@ -6,7 +6,8 @@ from typing import NamedTuple
 from pmdesk.domain.plan.project import OutOfSequence, TaskMode
 from pmdesk.domain.plan.task import Constraint, Task, TaskKind
 from pmdesk.domain.portfolio import Portfolio
-from pmdesk.domain.quantities import MINUTES_PER_DAY
+from pmdesk.domain.quantities import MINUTES_PER_DAY, Instant, midnight
+from pmdesk.domain.registers.issue import Issue
 from pmdesk.engine import codes
 from pmdesk.engine.hours import ROUND_THE_CLOCK, AnyClock, Either
 from pmdesk.engine.legs import Leg, gaps_within, rest_of, task_clock
@@ -38,6 +39,7 @@ class TaskColumns(NamedTuple):
     ``task_slot`` is the clock of the task or project, which lags and slack are counted on. ``duration`` is
     the stored one, or -1 where it follows from the dates, less the ``pause`` in them. ``delay`` is levelling
     delay, elapsed. ``counts``: the row is active and rolls up. ``hammock``: the finish follows from links.
+    ``held_until`` is before when issues let a leaf not start that hasn't begun.
     ``retains`` and ``alone`` are rules of the project: retained logic, own critical paths.
     """
 
@@ -70,6 +72,7 @@ class TaskColumns(NamedTuple):
     alone: Column
     constraint: Column
     constraint_date: Column
+    held_until: Column
     deadline: Column
     fixed_start: Column
     fixed_finish: Column
@@ -80,6 +83,7 @@ class TaskColumns(NamedTuple):
 ROW_COLUMNS = tuple(name for name in TaskColumns._fields if not name.startswith("leg_"))
 DATE_COLUMNS = (
     "constraint_date",
+    "held_until",
     "deadline",
     "fixed_start",
     "fixed_finish",
@@ -130,6 +134,7 @@ class RowValues(NamedTuple):
     alone: int
     constraint: int
     constraint_date: int
+    held_until: int
     deadline: int
     fixed_start: int
     fixed_finish: int
@@ -164,10 +169,13 @@ def row_values(
     fixed_start, fixed_finish = task.fixed_start, task.fixed_finish
     if role == codes.FIXED and task.kind is TaskKind.RECURRING and task.mode is TaskMode.AUTO:
         fixed_start, fixed_finish = span_of(portfolio, task)
+    held_until = codes.NO_DATE
+    if task.id in portfolio.held_by and role == codes.LEAF and progress == codes.NOT_STARTED and not hammock:
+        held_until = max(clamped(release_of(issue)) for issue in portfolio.held_by[task.id])
     plain = role == codes.LEAF and minutes > 0 and len(legs) < 2 and progress == codes.NOT_STARTED
     alone = its_project.multiple_critical_paths
     if plain and not (hammock or alone or task.levelling_delay or task.deadline is not None):
-        role = codes.PLAIN if task.constraint_date is None else role
+        role = codes.PLAIN if task.constraint_date is None and held_until == codes.NO_DATE else role
     return RowValues(
         role=role,
         parent=-1,
@@ -195,12 +203,20 @@ def row_values(
         alone=alone,
         constraint=CONSTRAINT_CODES[task.constraint],
         constraint_date=_date(task.constraint_date),
+        held_until=held_until,
         deadline=_date(task.deadline),
         fixed_start=_date(fixed_start),
         fixed_finish=_date(fixed_finish),
         actual_start=_date(task.actual_start),
         actual_finish=_date(task.actual_finish),
     )
+
+
+def release_of(issue: Issue) -> Instant:
+    """When an issue that holds tasks lets them start: at the beginning of its target day."""
+    if issue.target is None:
+        raise ValueError("an issue without a target date holds nothing")
+    return midnight(issue.target)
 
 
 def clamped(instant: int) -> int:

@@ -225,10 +225,16 @@ class _Run:
         return found
 
     def drive_by_late_dates(self, rows: NDArray[np.intp]) -> None:
-        """Let the ``rows`` that are as late as possible drive their successors by their late dates."""
+        """Let the ``rows`` that are as late as possible drive their successors by their late dates.
+
+        Those that an issue holds beyond these stay where it lets them start.
+        """
+        held = self._problem.tasks.held_until
         self.driving_start = self.early_start.copy()
         self.driving_finish = self.early_finish.copy()
         for row in rows.tolist():
+            if held[row] != NO_DATE and self.late_start[row] < self.early_start[row]:
+                continue
             self.driving_start[row] = self.late_start[row]
             self.driving_finish[row] = self.late_finish[row]
 

@@ -8,7 +8,7 @@ from pmdesk.domain.ids import ProjectId, ResourceId
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.quantities import MINUTES_PER_DAY, Day
 from pmdesk.engine.hours import AnyClock
-from pmdesk.engine.pieces import Pieces, pieces_of
+from pmdesk.engine.pieces import Pieces, all_pieces
 from pmdesk.engine.schedule import Schedule
 from pmdesk.engine.timetable import Timetable, Wide, work_at_each
 
@@ -47,6 +47,15 @@ class DayLoads:
         np.add.at(found, (self._project[inside], self._day[inside] - first), self._amount[inside])
         return found
 
+    def by_period(self, edges: Sequence[int], people: int, projects: int) -> Wide:
+        """The load of each project, person and period from an edge to the next."""
+        inside = (self._person >= 0) & (self._day >= edges[0]) & (self._day < edges[-1])
+        found = np.zeros((projects, people, len(edges) - 1), np.int64)
+        period = np.searchsorted(edges, self._day[inside], "right") - 1
+        places = (self._project[inside], self._person[inside], period)
+        np.add.at(found, places, self._amount[inside])
+        return found
+
     def projects_on(self, person: int, days: Sequence[int]) -> list[int]:
         """The projects that ask for a person on any of some days, which are in order."""
         begin, end = np.searchsorted(self._person, (person, person + 1)).tolist()
@@ -56,20 +65,16 @@ class DayLoads:
         return sorted({project for day, project in asking if day in wanted})
 
 
-def day_loads(
-    portfolio: Portfolio,
-    schedule: Schedule,
-    place: Mapping[ResourceId, int],
-    projects: Sequence[ProjectId],
-) -> DayLoads:
+def day_loads(schedule: Schedule, place: Mapping[ResourceId, int], projects: Sequence[ProjectId]) -> DayLoads:
     """The loads of the people at ``place``; a day is from midnight to midnight."""
+    portfolio = schedule.portfolio
     rows = list(portfolio.assignments.values())
-    keys: dict[AnyClock, int] = {}
-    pieces = pieces_of(portfolio, schedule, enumerate(rows), keys)
+    everything = all_pieces(schedule)
+    pieces = everything.pieces
     number = {project: n for n, project in enumerate(projects)}
     person = np.array([place.get(row.resource, -1) for row in rows], np.int64)[pieces.owner]
     project = np.array([number[portfolio.tasks[row.task].project] for row in rows], np.int64)[pieces.owner]
-    piece, day, amount = _by_day(portfolio, pieces, keys)
+    piece, day, amount = _by_day(portfolio, pieces, everything.keys)
     return DayLoads(person[piece], day, project[piece], amount)
 
 

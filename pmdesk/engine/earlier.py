@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from pmdesk.domain.ids import TaskId
+from pmdesk.domain.ids import RegisterId, TaskId
 from pmdesk.domain.messages import Message, message
 from pmdesk.domain.people.assignment import Assignment
 from pmdesk.domain.people.presence import holidays_behind, resource_behind
@@ -128,6 +128,9 @@ def _limit_texts(portfolio: Portfolio, task: Task, held: list[Limit]) -> Iterato
                 yield message(f"earlier.{task.constraint.value}", date=limit.instant)
             case LimitKind.RESUME:
                 yield message("earlier.resume", date=limit.instant)
+            case LimitKind.ISSUE:
+                issue = portfolio.issues[RegisterId(limit.source.id)]
+                yield message("earlier.issue", name=issue.title, day=issue.target or 0)
             case LimitKind.PARENT:
                 name = portfolio.tasks[TaskId(limit.source.id)].name
                 yield message("earlier.parent", name=name, start=limit.instant)

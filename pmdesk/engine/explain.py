@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from pmdesk.domain.ids import RowKey, TaskId
+from pmdesk.domain.ids import RegisterId, RowKey, TaskId
 from pmdesk.domain.messages import Argument, message
 from pmdesk.domain.plan.link import Link
 from pmdesk.domain.plan.project import Project, ScheduleFrom
@@ -135,6 +135,10 @@ def reason_of_limit(
             above = TaskId(limit.source.id)
             text = message("why.parent", name=portfolio.tasks[above].name, start=limit.instant)
             return Reason(ReasonKind.PARENT, task.id, text, limit.source, above)
+        case LimitKind.ISSUE:
+            issue = portfolio.issues[RegisterId(limit.source.id)]
+            text = message("why.issue", name=issue.title, start=start)
+            return Reason(ReasonKind.ISSUE, task.id, text, limit.source)
         case LimitKind.PROJECT:
             return project_reason(portfolio, task, start)
         case _:

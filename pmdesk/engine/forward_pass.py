@@ -228,6 +228,8 @@ def place_leaf(clocks, tasks, row, start, finish_floor, unlinked, rolled, early_
             start = NO_DATE
         if date > finish_floor:
             finish_floor = date
+    if tasks.held_until[row] != NO_DATE:
+        start = max(start, next_work(clocks, tasks, row, tasks.held_until[row]))
     milestone = tasks.milestone[row]
     hammock = tasks.hammock[row]
     if start != NO_DATE:

@@ -67,7 +67,7 @@ def leg_of(portfolio: Portfolio, task: Task, assignment: Assignment) -> Leg | No
     if resource.kind is not ResourceKind.WORK or assignment.units <= 0:
         return None
     clock = clock_of_assignment(portfolio, task, assignment)
-    parts = _parts(task, assignment)
+    parts = worked_parts_of(task, assignment)
     end = parts[-1][1]
     if assignment.profile and task.actual_start is not None:
         return Leg(clock, parts, _rest_of_profile(task, assignment))
@@ -75,7 +75,7 @@ def leg_of(portfolio: Portfolio, task: Task, assignment: Assignment) -> Leg | No
     return Leg(clock, parts, rest_of(task, end, end - sum(b - a for a, b in parts), day))
 
 
-def _parts(task: Task, assignment: Assignment) -> tuple[tuple[int, int], ...]:
+def worked_parts_of(task: Task, assignment: Assignment) -> tuple[tuple[int, int], ...]:
     """The worked minutes of an assignment, from and to; at least one part, which may be empty."""
     begin = assignment.delay + assignment.levelling_delay
     if assignment.profile:

@@ -10,8 +10,9 @@ from pmdesk.domain.plan.project import OutOfSequence, Project, ScheduleFrom
 from pmdesk.domain.plan.task import Constraint, Task, TaskKind
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.quantities import Instant, Minutes
+from pmdesk.domain.registers.issue import Issue
 from pmdesk.engine.codes import FIXED, FIXED_SUMMARY, NO_DATE
-from pmdesk.engine.columns import role_of
+from pmdesk.engine.columns import release_of, role_of
 from pmdesk.engine.driving import clocks_of, holds_on
 from pmdesk.engine.progress import stop_of
 from pmdesk.engine.schedule import Schedule
@@ -25,6 +26,7 @@ class LimitKind(StrEnum):
     LINK = "link"
     CONSTRAINT = "constraint"
     RESUME = "resume"
+    ISSUE = "issue"
     PARENT = "parent"
     PROJECT = "project"
 
@@ -118,6 +120,8 @@ def _of_unstarted(portfolio: Portfolio, schedule: Schedule, task: Task) -> Itera
             yield LimitKind.CONSTRAINT, date, True, own, None
         if task.constraint is Constraint.FNET or (task.constraint is Constraint.MFO and loose):
             yield LimitKind.CONSTRAINT, date, False, own, None
+    for issue in portfolio.held_by.get(task.id, ()):
+        yield LimitKind.ISSUE, released(portfolio, task, issue), True, RowKey(Issue.table, issue.id), None
     for parent in fixed_above(portfolio, task):
         row = schedule.index[parent.id]
         start = Instant(int(schedule.start[row]))
@@ -126,6 +130,12 @@ def _of_unstarted(portfolio: Portfolio, schedule: Schedule, task: Task) -> Itera
     if project.schedule_from is ScheduleFrom.FINISH:
         start = schedule.project_start.get(project.id) or project.anchor
     yield LimitKind.PROJECT, start, True, RowKey(Project.table, project.id), None
+
+
+def released(portfolio: Portfolio, task: Task, issue: Issue) -> Instant:
+    """When an issue lets a task start that waits for it: the first working time from its target day on."""
+    day = release_of(issue)
+    return min(clock.next_work(day) for clock in clocks_of(portfolio, task))
 
 
 def fixed_above(portfolio: Portfolio, task: Task) -> Iterator[Task]:

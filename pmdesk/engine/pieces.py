@@ -1,11 +1,13 @@
 """Pieces: the stretches in which assignments are worked, as columns."""
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from pmdesk.domain.collecting import without_garbage_collection
 from pmdesk.domain.people.assignment import Assignment
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.quantities import MINUTES_PER_DAY
@@ -55,6 +57,34 @@ def _clock_of_work(portfolio: Portfolio, row: Assignment, asked: list[Demand]) -
         if not any(clock.work_between(demand.start, demand.finish) for demand in asked):
             return task_clock(task, portfolio.projects[task.project])
     return own
+
+
+class AllPieces:
+    """The pieces of all assignments of a schedule; ``keys`` are the clocks that they run on."""
+
+    def __init__(self, schedule: Schedule) -> None:
+        assignments = schedule.portfolio.assignments
+        keys: dict[AnyClock, int] = {}
+        self.pieces = pieces_of(schedule.portfolio, schedule, enumerate(assignments.values()), keys)
+        self.keys: Mapping[AnyClock, int] = keys
+        self._place = {assignment: n for n, assignment in enumerate(assignments)}
+        self._first = np.searchsorted(self.pieces.owner, np.arange(len(assignments) + 1))
+
+    def of(self, owned: Iterable[tuple[int, Assignment]]) -> Pieces:
+        """Those of some assignments, each with its owner, who may have several."""
+        pairs = [(owner, self._place[row.id]) for owner, row in owned]
+        owners, places = np.array(pairs, np.int32).reshape(-1, 2).T
+        count = self._first[places + 1] - self._first[places]
+        ends = np.cumsum(count)
+        taken = np.repeat(self._first[places] - ends + count, count) + np.arange(count.sum())
+        return Pieces(np.repeat(owners, count), *(column[taken] for column in self.pieces[1:]))
+
+
+@lru_cache(maxsize=2)
+@without_garbage_collection()
+def all_pieces(schedule: Schedule) -> AllPieces:
+    """The pieces of all assignments of a schedule."""
+    return AllPieces(schedule)
 
 
 class PieceWork:

@@ -52,6 +52,7 @@ class Planner:
     def follow(self, edit: Edit, portfolio: Portfolio) -> None:
         """Take over ``edit``, which led to ``portfolio``. Its inverse with the former one takes it back."""
         effects = effects_of(edit, portfolio)
+        effects.tasks |= _held_otherwise(self._portfolio, portfolio)
         known, present = self._portfolio.presence.calendars, portfolio.presence.calendars
         if effects.everything or not known.keys() <= present.keys():
             self._compile(portfolio)
@@ -307,6 +308,13 @@ class Planner:
         for first, date in zip(firsts, extreme.reduceat(dates, firsts) if len(firsts) else (), strict=True):
             found[self._rows.projects[places[first]]] = int(date)
         return {project: None if date == none else Instant(date) for project, date in found.items()}
+
+
+def _held_otherwise(before: Portfolio, after: Portfolio) -> set[TaskId]:
+    """The tasks that wait for other issues than before, or for other days."""
+    was, now = before.held_by, after.held_by
+    differing = {task for task in was.keys() | now.keys() if was.get(task) != now.get(task)}
+    return differing & after.outline.index.keys()
 
 
 def _lists(columns: Iterable[Column]) -> Iterable[Any]:

@@ -13,6 +13,7 @@ class ReasonKind(StrEnum):
     PROJECT_START = "project_start"
     LINK = "link"
     CONSTRAINT = "constraint"
+    ISSUE = "issue"
     ALAP = "alap"
     ACTUAL = "actual"
     RESUME = "resume"

@@ -29,7 +29,7 @@ TRAITS = attrgetter(
     ),
     *("duration.minutes", "duration.elapsed"),  # its unit and that it is estimated only show
 )
-"""What of a task, beside its place in the tree and its people, its entries can depend on."""
+"""What of a task, beside its place in the tree, its people and what holds it, its entries can depend on."""
 
 
 class RowTable:
@@ -140,9 +140,10 @@ class RowTable:
     def _table(self, portfolio: Portfolio, tasks: Sequence[Task]) -> Column:
         """The entries of all rows, column by column; tasks with equal traits share theirs."""
         order, people = portfolio.outline.order, portfolio.assignments_of
+        apart = people.keys() | portfolio.held_by.keys() if portfolio.held_by else people
         is_summary = map(portfolio.outline.children.__contains__, order)
-        staffed = (task if task in people else None for task in order)  # these share theirs with no other
-        sorts = zip(map(TRAITS, tasks), is_summary, staffed, strict=True)
+        alone = (task if task in apart else None for task in order)  # these share theirs with no other
+        sorts = zip(map(TRAITS, tasks), is_summary, alone, strict=True)
         known: dict[object, int] = {}
         places = np.array([known.setdefault(sort, len(known)) for sort in sorts], np.intp)
         _, firsts = np.unique(places, return_index=True)

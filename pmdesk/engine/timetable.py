@@ -84,6 +84,35 @@ def work_at_each(clocks: Clocks, slots: Column, instants: Column) -> Wide:
     return done
 
 
+def start_at_each(clocks: Clocks, slots: Column, works: Wide) -> Wide:
+    """For each pair, the instant at which the next minute after so much work begins, see ``clockwork``."""
+    total = clocks.total[slots]
+    inside = np.clip(works, 0, np.maximum(total - 1, 0))
+    place = clocks.hint[clocks.hint_base[slots] + (inside >> HINT_BITS)]
+    while (later := (clocks.before[place + 1] <= inside) & (inside < total)).any():
+        place = place + later
+    found = _instants(clocks, slots, place, clocks.start_minute, inside)
+    return np.where(works < 0, clocks.horizon[0], np.where(works >= total, clocks.horizon[1], found))
+
+
+def finish_at_each(clocks: Clocks, slots: Column, works: Wide) -> Wide:
+    """For each pair, the instant at which so much work is done, see ``clockwork``."""
+    total = clocks.total[slots]
+    inside = np.clip(works, 0, total)
+    place = clocks.hint[clocks.hint_base[slots] + (inside >> HINT_BITS)]
+    while (later := clocks.before[place + 1] < inside).any():
+        place = place + later
+    found = _instants(clocks, slots, place, clocks.finish_minute, inside)
+    return np.where(works <= 0, clocks.horizon[0], np.where(works > total, clocks.horizon[1], found))
+
+
+def _instants(clocks: Clocks, slots: Column, place: Column, minutes: Column, works: Wide) -> Wide:
+    """Each at its place, in the minute of the day that a table has for the work done by then."""
+    days = (place - clocks.base[slots]).astype(np.int64)
+    found: Wide = minutes[clocks.pattern[place] + works - clocks.before[place]] + days * MINUTES_PER_DAY
+    return found
+
+
 def _tables(calendars: Calendars, keys: list[AnyClock], first: int, last: int) -> Clocks:
     days = last - first
     offsets: dict[Hours, int] = {(): 0}

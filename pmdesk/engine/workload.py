@@ -12,9 +12,9 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from pmdesk.domain.collecting import without_garbage_collection
 from pmdesk.domain.ids import ProjectId, ResourceId
 from pmdesk.domain.people.resource import ResourceKind
-from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.quantities import FULL_TIME, Day, Minutes
 from pmdesk.engine.capacity import minutes_by_day, units_by_day
 from pmdesk.engine.day_loads import DayLoads, day_loads
@@ -68,15 +68,15 @@ class Workload:
     ``people``, in order.
     """
 
-    def __init__(self, portfolio: Portfolio, schedule: Schedule) -> None:
-        self._portfolio = portfolio
+    def __init__(self, schedule: Schedule) -> None:
+        self._portfolio = portfolio = schedule.portfolio
         work = (row for row in portfolio.resources.values() if row.kind is ResourceKind.WORK)
         rows = sorted(work, key=lambda row: (row.position, row.id))
         self.people: tuple[ResourceId, ...] = tuple(row.id for row in rows)
         self.projects: tuple[ProjectId, ...] = tuple(portfolio.projects)
         self.place: Mapping[ResourceId, int] = {person: n for n, person in enumerate(self.people)}
         self._clocks = [resource_clock(portfolio, row, portfolio.header.calendar) for row in rows]
-        self._loads: DayLoads = day_loads(portfolio, schedule, self.place, self.projects)
+        self._loads: DayLoads = day_loads(schedule, self.place, self.projects)
 
     @property
     def span(self) -> tuple[Day, Day] | None:
@@ -118,6 +118,10 @@ class Workload:
         return self._summed(
             self._loads.of_person(self.place[person], edges[0], edges[-1], len(self.projects)), edges
         )
+
+    def by_all_projects(self, edges: Sequence[int]) -> Wide:
+        """As ``by_project``, of all people: by project, person and period."""
+        return self._loads.by_period(edges, len(self.people), len(self.projects))
 
     def by_project_together(self, people: Sequence[int], edges: Sequence[int]) -> Wide:
         """As ``by_project``, of several people, who are given by their places."""
@@ -177,6 +181,7 @@ class Workload:
 
 
 @lru_cache(maxsize=1)
+@without_garbage_collection()
 def workload(schedule: Schedule) -> Workload:
     """The workload of a schedule."""
-    return Workload(schedule.portfolio, schedule)
+    return Workload(schedule)

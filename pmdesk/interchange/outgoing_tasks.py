@@ -9,10 +9,11 @@ from pmdesk.domain.messages import message
 from pmdesk.domain.outline import outline_numbers
 from pmdesk.domain.plan.link import Link
 from pmdesk.domain.plan.project import TaskMode
-from pmdesk.domain.plan.task import Task, TaskKind
+from pmdesk.domain.plan.task import Constraint, Task, TaskKind
 from pmdesk.domain.portfolio import Portfolio
-from pmdesk.domain.quantities import MONEY_PER_UNIT, Lag, LagKind
+from pmdesk.domain.quantities import MONEY_PER_UNIT, Instant, Lag, LagKind
 from pmdesk.engine.legs import legs_of
+from pmdesk.engine.limits import released
 from pmdesk.engine.money.costs import costs
 from pmdesk.engine.schedule import ScheduledTask
 from pmdesk.engine.segments import worked_parts
@@ -133,6 +134,7 @@ class OutgoingTasks:
             self._remarks.add(message(reason), key)
         starts, finishes = self._plan.summaries_actual
         stop = self._stop(task)
+        constraint, constraint_date = self._constraint(task, is_placed=scheduled.summary or by_dates)
         delay = task.levelling_delay
         summary = scheduled.summary
         return ForeignTask(
@@ -149,8 +151,8 @@ class OutgoingTasks:
             hammock=False,
             duration=self._duration(task, scheduled, by_dates=by_dates),
             estimated=task.duration.estimated,
-            constraint=_CONSTRAINTS[task.constraint],
-            constraint_date=task.constraint_date,
+            constraint=_CONSTRAINTS[constraint],
+            constraint_date=constraint_date,
             deadline=task.deadline,
             priority=task.priority,
             percent_complete=scheduled.percent_complete,
@@ -181,6 +183,23 @@ class OutgoingTasks:
             stored_cost=int(self._costs.cost[row]) / MONEY_PER_UNIT,
             stored_actual_cost=int(self._costs.actual[row]) / MONEY_PER_UNIT,
         )
+
+    def _constraint(self, task: Task, *, is_placed: bool) -> tuple[Constraint, Instant | None]:
+        """The constraint of a task and its date; that it waits for issues becomes one where it can.
+
+        Summaries and tasks that are written by their dates wait for nothing.
+        """
+        portfolio = self._plan.portfolio
+        own = task.constraint, task.constraint_date
+        issues = () if is_placed or task.mode is TaskMode.MANUAL else portfolio.held_by.get(task.id, ())
+        if not issues or task.actual_start is not None:
+            return own
+        if task.constraint not in (Constraint.ASAP, Constraint.SNET):
+            self._remarks.add(message("unwritten.held"), RowKey(Task.table, task.id))
+            return own
+        self._remarks.add(message("unwritten.held_as_constraint"), RowKey(Task.table, task.id))
+        dates = [released(portfolio, task, issue) for issue in issues]
+        return Constraint.SNET, max([*dates, task.constraint_date or dates[0]])
 
     def _earning(self, task: Task) -> str:
         """Progress of time or of things; other methods are written as that of time."""

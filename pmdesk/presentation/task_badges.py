@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from pmdesk.domain.ids import RowKey, TaskId
-from pmdesk.domain.messages import Message, message
+from pmdesk.domain.messages import Message, message, say
 from pmdesk.domain.people.resource import ResourceKind
 from pmdesk.domain.plan.task import Task
 from pmdesk.domain.registers.decision import DecisionState
 from pmdesk.domain.registers.deliverable import Deliverable, DeliverableState
+from pmdesk.domain.registers.issue import Issue
 from pmdesk.domain.registers.tie import Relation
-from pmdesk.domain.rows import key_of, name_of
+from pmdesk.domain.rows import Row, key_of, name_of
 from pmdesk.engine.percent import WHOLE
 from pmdesk.engine.registers.dated import tied_tasks
 from pmdesk.engine.registers.risk_scores import is_critical
@@ -67,8 +68,15 @@ def badge_message(plan: Plan, task: TaskId, badge: TaskBadge) -> Message:
     if badge.badge is Badge.OVERALLOCATED:
         return message("fields.indicator_overallocated", names=", ".join(_people(plan, task)))
     rows = (plan.portfolio.get(key) for key in badge.rows)
-    names = "; ".join(name_of(row) for row in rows if row is not None)
+    names = "; ".join(_named(plan, task, row) for row in rows if row is not None)
     return message(f"fields.badge_{badge.badge.value}", names=names)
+
+
+def _named(plan: Plan, task: TaskId, row: Row) -> str:
+    """What a row is called, with the day for which the task waits if it is an issue that holds it."""
+    if isinstance(row, Issue) and row in plan.portfolio.held_by.get(task, ()):
+        return say(message("fields.badge_held", name=row.title, day=row.target or 0))
+    return name_of(row)
 
 
 def _people(plan: Plan, task: TaskId) -> Iterator[str]:

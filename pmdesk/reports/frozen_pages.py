@@ -1,5 +1,6 @@
 """Frozen pages: pages as JSON values, so that a report can be looked at later as it was, and back."""
 
+from base64 import b64decode, b64encode
 from collections.abc import Callable, Sequence
 from typing import Any, assert_never
 
@@ -25,7 +26,7 @@ DIGITS = 2
 
 
 def pages_as_values(sheets: Sheets) -> dict[str, Any]:
-    """The pages as JSON values. Raises InvalidValue for pages with pictures of other files on them."""
+    """The pages as JSON values."""
     pages = [
         {
             "size": [page.width_mm, page.height_mm],
@@ -67,7 +68,8 @@ def _values_of(batch: Batch) -> list[Any]:
             place = (batch.x, batch.y, batch.width, batch.height)
             return ["panel", *map(float, place), [_values_of(one) for one in batch.scene], batch.scale]
         case Picture():
-            raise InvalidValue(message("reports.no_frozen_pages"))
+            place = (batch.x, batch.y, batch.width, batch.height)
+            return ["picture", *map(float, place), b64encode(batch.data).decode("ascii")]
         case _:
             assert_never(batch)
 
@@ -115,4 +117,5 @@ _MAKERS: dict[str, Callable[..., Batch]] = {
     "polygons": lambda style, points: Polygons(style, _floats(points)),
     "texts": _texts,
     "panel": _panel,
+    "picture": lambda x, y, width, height, data: Picture(x, y, width, height, b64decode(data)),
 }

@@ -41,6 +41,13 @@ class Sheets(Sequence[Page]):
         self.html = html
         self._draw = draw
 
+    def with_html(self, html: Callable[[], str]) -> "Sheets":
+        """The same sheets, written for browsers in another way."""
+        return Sheets(
+            self.across, self.down, self._draw,
+            text_pt=self.text_pt, least_pt=self.least_pt, scale=self.scale, html=html,
+        )  # fmt: skip
+
     def __len__(self) -> int:
         return self.across * self.down
 

@@ -15,6 +15,7 @@ from pmdesk.presentation.documents.closing_report import closing_report
 from pmdesk.presentation.documents.communication_plan import communication_plan
 from pmdesk.presentation.documents.compared_baselines import compared_baselines
 from pmdesk.presentation.documents.development_record import development_record
+from pmdesk.presentation.documents.document import Document
 from pmdesk.presentation.documents.findings_list import findings_list
 from pmdesk.presentation.documents.hand_off_list import hand_off_list
 from pmdesk.presentation.documents.lessons_catalogue import lessons_catalogue
@@ -27,15 +28,17 @@ from pmdesk.presentation.documents.raid_log import raid_log
 from pmdesk.presentation.documents.resource_card import resource_cards
 from pmdesk.presentation.documents.stakeholder_register import stakeholder_register
 from pmdesk.presentation.documents.team_roster import team_roster
-from pmdesk.reports.dashboard_report import dashboard_report
-from pmdesk.reports.document.document_reports import Tell, pages_of
+from pmdesk.presentation.editable_text import EditableText
+from pmdesk.reports.dashboard_report import dashboard_report, dashboard_rows
+from pmdesk.reports.document.document_reports import Tell, document_of, pages_of, texts_of
 from pmdesk.reports.page import Sheets
 from pmdesk.reports.paper import Paper
-from pmdesk.reports.plan_reports import gantt_report, network_report, wbs_report
+from pmdesk.reports.plan_reports import dated_tasks, gantt_report, network_report, wbs_report
 from pmdesk.reports.print_options import Fitting, PrintOptions
 from pmdesk.reports.report_request import ReportRequest
+from pmdesk.reports.status.landscape import remark_alone
 from pmdesk.reports.status.risk_report import risk_report
-from pmdesk.reports.status.status_report import status_report
+from pmdesk.reports.status.status_report import status_report, status_texts
 from pmdesk.reports.status.trend_report import trend_report
 from pmdesk.reports.steering.steering_pack import steering_pack
 
@@ -55,12 +58,19 @@ WIDE_DOCUMENT = replace(DOCUMENT, landscape=True)
 POSTER = PrintOptions(paper=Paper.A3, landscape=True, text_pt=12.0)
 
 
+def no_texts(_request: ReportRequest) -> tuple[EditableText, ...]:
+    """The texts of a report in which nothing can be written anew."""
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class ReportKind:
     """A report: ``title`` is the key of its name, ``usual`` are the options if no others are asked for.
 
     One ``of_people`` can be about one of them alone.
     ``make`` gives its pages; it raises InvalidValue if the options leave no room, and says what would help.
+    ``texts`` are those of it that may be written anew. ``said`` is what it says in rows, with which a frozen
+    one is compared; reports that are made of the facts of a status report have none, and compare those.
     """
 
     key: str
@@ -69,6 +79,8 @@ class ReportKind:
     scope: Scope = Scope.PROJECT
     usual: PrintOptions = PORTRAIT
     of_people: bool = False
+    texts: Callable[[ReportRequest], tuple[EditableText, ...]] = no_texts
+    said: Callable[[ReportRequest], Document] | None = None
 
     def options(
         self,
@@ -118,20 +130,25 @@ def _document(
     *,
     of_people: bool = False,
 ) -> ReportKind:
-    return ReportKind(key, f"reports.kind_{key}", pages_of(tell), scope, usual, of_people)
+    title, make = f"reports.kind_{key}", pages_of(key, tell)
+    return ReportKind(key, title, make, scope, usual, of_people, texts_of(tell), document_of(tell))
 
 
 _AS_IT_IS = PrintOptions(landscape=False, fitting=Fitting.SCALE)
 
 KINDS = (
-    ReportKind("status", "reports.kind_status", status_report),
-    ReportKind("steering", "reports.kind_steering", steering_pack),
-    ReportKind("milestone_trend", "reports.kind_milestone_trend", trend_report, usual=LANDSCAPE),
-    ReportKind("risk_matrix", "reports.kind_risk_matrix", risk_report, usual=LANDSCAPE),
-    ReportKind("gantt", "reports.kind_gantt", gantt_report, Scope.EITHER),
-    ReportKind("network", "reports.kind_network", network_report, Scope.EITHER, _AS_IT_IS),
-    ReportKind("wbs", "reports.kind_wbs", wbs_report, Scope.EITHER, _AS_IT_IS),
-    ReportKind("dashboard", "reports.kind_dashboard", dashboard_report, Scope.PORTFOLIO, A3),
+    ReportKind("status", "reports.kind_status", status_report, texts=status_texts),
+    ReportKind("steering", "reports.kind_steering", steering_pack, texts=status_texts),
+    ReportKind(
+        "milestone_trend", "reports.kind_milestone_trend", trend_report, usual=LANDSCAPE, texts=remark_alone
+    ),
+    ReportKind("risk_matrix", "reports.kind_risk_matrix", risk_report, usual=LANDSCAPE, texts=remark_alone),
+    ReportKind("gantt", "reports.kind_gantt", gantt_report, Scope.EITHER, said=dated_tasks),
+    ReportKind("network", "reports.kind_network", network_report, Scope.EITHER, _AS_IT_IS, said=dated_tasks),
+    ReportKind("wbs", "reports.kind_wbs", wbs_report, Scope.EITHER, _AS_IT_IS, said=dated_tasks),
+    ReportKind(
+        "dashboard", "reports.kind_dashboard", dashboard_report, Scope.PORTFOLIO, A3, said=dashboard_rows
+    ),
     _document("look_ahead", look_ahead, Scope.EITHER),
     _document("handoffs", hand_off_list, Scope.EITHER, WIDE_DOCUMENT),
     _document("findings", findings_list, Scope.EITHER),

@@ -9,7 +9,7 @@ from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.quantities import Day
 from pmdesk.domain.rows import Row
 from pmdesk.engine.registers.certification_rules import cycle_end
-from pmdesk.presentation.certification_schemes import shipped_schemes
+from pmdesk.presentation.certifications.known_schemes import shipped_schemes
 
 
 def development_rows(

@@ -187,6 +187,7 @@ LOOKS: dict[str, Look] = {
     "report_phase_now": _filled("accent"),
     "report_leader": _line("line_strong", 1.4),
     "report_axis": _line("text", 3.0),
+    "report_head": _sign("text"),
     "report_today": _line("today", 3.0, Qt.PenStyle.DashLine),
     "report_milestone": Look(fill="milestone", pen="milestone", pen_px=2.0, smooth=True),
     "report_milestone_then": Look(fill="background", pen="baseline", pen_px=3.0, smooth=True),
@@ -229,6 +230,7 @@ LOOKS: dict[str, Look] = {
 TEXT_LOOKS: dict[str, TextLook] = {
     "label": TextLook("label", 12),
     "label_muted": TextLook("muted_text", 12),
+    "label_late": TextLook("error", 12, QFont.Weight.Medium),
     "label_small": TextLook("label", 10),
     "label_project": TextLook("label", 12, QFont.Weight.DemiBold),
     "axis": TextLook("axis_text", 12),

@@ -161,7 +161,9 @@ def test_from_a_template_to_a_frozen_status_report_as_pdf(user: User, tmp_path: 
     user.come_back()
     (page,) = pypdf.PdfReader(path).pages
     text = squeezed(page.extract_text())
-    facts = view.maker.facts(project)
+    row = session.portfolio.projects[project]
+    assert row.status_date is not None
+    facts = StatusFacts(session.plan, row, row.status_date, day_containing(session.now))
     assert [said for said in figures_of(facts) if squeezed(said) not in text] == []
     assert (round(page.mediabox.width), round(page.mediabox.height)) == (595, 842)
 
@@ -183,7 +185,7 @@ def test_from_a_template_to_a_frozen_status_report_as_pdf(user: User, tmp_path: 
     QTest.keyClick(view.bar.against, Qt.Key.Key_Up)
 
     view.list.setFocus()
-    user.press(Qt.Key.Key_End)
+    user.press(Qt.Key.Key_Down)
     assert view.list.frozen == kept.snapshot
     assert "We are well on the way." in shown_words(view)
     assert not view.texts.isVisible()

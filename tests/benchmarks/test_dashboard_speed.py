@@ -35,10 +35,8 @@ from pmdesk.domain.registers.snapshot import Snapshot
 from pmdesk.domain.rows import Row
 from pmdesk.engine.baseline_columns import columns_now, packed
 from pmdesk.engine.findings import findings
-from pmdesk.engine.money.cost_flow import cost_flow
 from pmdesk.engine.planner import schedule
 from pmdesk.engine.schedule import Schedule
-from pmdesk.engine.workload import workload
 from pmdesk.presentation.dashboard.board import arranged, board_of
 from pmdesk.presentation.plan import Plan
 from pmdesk.ui.dashboard.canvas import DashboardCanvas
@@ -137,23 +135,19 @@ def dated(portfolio: Portfolio) -> Schedule:
 
 
 def test_a_dashboard_of_many_projects(portfolio: Portfolio, qapp, cpu_budget: CpuBudget) -> None:
-    """From the plan to all that is drawn; load and costs are there, the window has them for its findings.
-
-    These have budgets of their own: see test_workload_speed.py and test_cost_speed.py.
-    """
+    """From dates to all that is drawn: load, costs, budget, earned value, health, as after a new rate."""
     metrics = QtTextMetrics()
     plans: list[Plan] = []
 
     def edited() -> None:
-        plans.append(Plan(portfolio, schedule(portfolio)))
-        workload(plans[-1].schedule)
-        cost_flow(plans[-1].schedule)
+        priced = replace(portfolio, rates=dict(portfolio.rates))
+        plans.append(Plan(priced, schedule(priced)))
 
     def shown() -> None:
         board = board_of(plans[-1], TODAY, None)
         assert len(arranged(board, WIDTH, metrics).spots) > 200
 
-    cpu_budget(shown, COMPUTE_MS, rounds=3, before=edited)
+    cpu_budget(shown, COMPUTE_MS, rounds=5, before=edited)
 
 
 @pytest.fixture(scope="module")

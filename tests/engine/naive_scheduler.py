@@ -28,6 +28,7 @@ class NaiveTask:
     constraint: str = "ASAP"
     date: int = 0
     deadline: int | None = None
+    held_until: int | None = None
     early: list[int] = field(default_factory=lambda: [0, 0])
     late: list[int] = field(default_factory=lambda: [0, 0])
 
@@ -90,6 +91,7 @@ def _early(
     tasks: list[NaiveTask], links: list[NaiveLink], task: NaiveTask, start: int, honour: bool
 ) -> list[int]:
     works, floor, finish_floor = task.works, start, None
+    released = 0 if task.held_until is None else next_work(works, task.held_until)
     for link in links:
         at = tasks[link.before].early[1 if link.kind[0] == "F" else 0]
         at = moved(link, works, at, link.lag, to_finish=link.kind[1] == "F")
@@ -102,6 +104,7 @@ def _early(
     if task.constraint == "FNET" or (task.constraint == "MFO" and not honour):
         floor = floor if links else 0
         finish_floor = task.date if finish_floor is None else max(finish_floor, task.date)
+    floor = max(floor, released)
     if task.milestone:
         at = max(floor, finish_floor or 0)
     else:

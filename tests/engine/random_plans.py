@@ -3,6 +3,7 @@
 from dataclasses import replace
 from random import Random
 
+from engine.random_issues import change_issues, with_issues
 from engine.random_presence import change_presence, with_presence
 from pmdesk.domain.edit import Draft, Edit
 from pmdesk.domain.errors import PmdeskError
@@ -106,7 +107,7 @@ def random_plan(random: Random) -> Portfolio:
     ]
     settings = Settings(1, "Random", CalendarId(1))
     plain = portfolio_of([settings, *calendars, *projects, *resources, *tasks, *links, *assignments])
-    return with_presence(random, plain)
+    return with_issues(random, with_presence(random, plain), Day(MONDAY))
 
 
 def random_task(random: Random, task: TaskId, project: ProjectId, parent: TaskId | None) -> Task:
@@ -192,7 +193,7 @@ def random_assignment(random: Random, assignment: AssignmentId, task: TaskId) ->
 
 
 def random_edit(random: Random, portfolio: Portfolio) -> Edit:
-    """An edit that the portfolio accepts: of traits, links, places, people, calendars or projects."""
+    """An edit that the portfolio accepts: of traits, links, places, people, calendars, projects or issues."""
     while True:
         draft = Draft(portfolio)
         try:
@@ -211,7 +212,7 @@ def _random_step(random: Random, portfolio: Portfolio, draft: Draft) -> None:
         draft.put(random_task(random, TaskId(1), ProjectId(1), None))
         return
     task = random.choice(tasks)
-    match random.randrange(10):
+    match random.randrange(11):
         case 0 | 1 | 2:
             changed = random_task(random, task.id, task.project, task.parent)
             draft.put(replace(changed, position=task.position))
@@ -231,6 +232,8 @@ def _random_step(random: Random, portfolio: Portfolio, draft: Draft) -> None:
             draft.put(random_assignment(random, number, task.id))
         case 9:
             _change_surroundings(random, portfolio, draft)
+        case 10:
+            change_issues(random, portfolio, draft, Day(MONDAY))
 
 
 def _change_links(random: Random, portfolio: Portfolio, draft: Draft) -> None:
@@ -264,6 +267,8 @@ def _change_surroundings(random: Random, portfolio: Portfolio, draft: Draft) -> 
                 draft.remove(key_of(link))
             for assignment in portfolio.assignments_of.get(leaf.id, ()):
                 draft.remove(key_of(assignment))
+            for tie in portfolio.ties_at.get(key_of(leaf), ()):
+                draft.remove(key_of(tie))
             draft.remove(key_of(leaf))
         case _:
             pass

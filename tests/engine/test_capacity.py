@@ -54,7 +54,7 @@ HOURS = {
 def test_a_week_of_somebody(text: str) -> None:
     portfolio = plan(text)
     days = range(MONDAY, MONDAY + 8)
-    capacity = Workload(portfolio, schedule(portfolio)).capacity(days)
+    capacity = Workload(schedule(portfolio)).capacity(days)
     assert (capacity[0] / (60 * FULL_TIME)).tolist() == HOURS[text]
     (anna,) = portfolio.resources.values()
     between = capacity_between(portfolio, anna, [midnight(Day(day)) for day in days])

@@ -22,7 +22,7 @@ PLANS = range(25)
 @pytest.mark.parametrize("seed", PLANS)
 def test_people_together_have_what_they_have_alone(seed: int) -> None:
     portfolio = random_plan(Random(seed))
-    loads = Workload(portfolio, schedule(portfolio))
+    loads = Workload(schedule(portfolio))
     if loads.span is None or loads.span[1] - loads.span[0] > 2000:
         return
     first, last = loads.span
@@ -49,7 +49,7 @@ def test_people_together_have_what_they_have_alone(seed: int) -> None:
 def test_assignments_add_up_to_the_load_of_their_person(seed: int) -> None:
     portfolio = random_plan(Random(seed))
     planned = schedule(portfolio)
-    loads = Workload(portfolio, planned)
+    loads = Workload(planned)
     if loads.span is None or loads.span[1] - loads.span[0] > 2000:
         return
     first, last = loads.span
@@ -79,7 +79,7 @@ def test_who_stands_for_a_role_brings_no_time_where_somebody_has_it() -> None:
     week = None
     for role, hours in (("Tester", 80), ("", 120)):
         portfolio = staffed(role)
-        loads = Workload(portfolio, schedule(portfolio))
+        loads = Workload(schedule(portfolio))
         week = loads.span
         assert week is not None
         (whole,) = crews(portfolio, loads, [range(3)])
@@ -92,7 +92,7 @@ def test_who_stands_for_a_role_brings_no_time_where_somebody_has_it() -> None:
 
 def test_too_much_of_one_is_not_mended_by_the_time_of_others() -> None:
     portfolio = plan("A 5d by Anna; B 1d by Anna; C 1d by Bob")
-    loads = Workload(portfolio, schedule(portfolio))
+    loads = Workload(schedule(portfolio))
     assert loads.span is not None
     first, last = loads.span
     table = load_table(loads, crews(portfolio, loads, [(0, 1)]), range(first, last + 1))

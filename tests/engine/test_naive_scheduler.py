@@ -7,13 +7,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.naive_scheduler import HALF_HOURS, NaiveLink, NaiveTask, schedule_naively
-from pmdesk.domain.ids import CalendarId, LinkId, ProjectId, RowKey, TaskId
+from pmdesk.domain.ids import CalendarId, LinkId, ProjectId, RegisterId, RowKey, TaskId
 from pmdesk.domain.plan.calendar import Calendar
 from pmdesk.domain.plan.link import Link, LinkKind
 from pmdesk.domain.plan.project import Project
 from pmdesk.domain.plan.task import Constraint, Task, TaskKind
 from pmdesk.domain.portfolio import Portfolio, portfolio_of
-from pmdesk.domain.quantities import Duration, Instant, Lag, LagKind, Minutes
+from pmdesk.domain.quantities import Day, Duration, Instant, Lag, LagKind, Minutes
+from pmdesk.domain.registers.issue import Issue
+from pmdesk.domain.registers.tie import Relation, Tie
 from pmdesk.domain.settings import Settings
 from pmdesk.engine.driving import clock_of, hold_of
 from pmdesk.engine.findings import findings
@@ -58,6 +60,8 @@ def _random_task(random: Random) -> NaiveTask:
         task.date = START + random.randrange(400)
     if random.random() < 0.2:
         task.deadline = START + random.randrange(600)
+    if random.random() < 0.2:
+        task.held_until = (60 + random.randrange(12)) * HALF_HOURS
     return task
 
 
@@ -89,7 +93,13 @@ def as_portfolio(tasks: list[NaiveTask], links: list[NaiveLink], honour: bool) -
         )
         for i, link in enumerate(links, 1)
     ]
-    return portfolio_of([Settings(1, "N", CalendarId(1)), *CALENDARS, project, *rows, *link_rows])
+    held = [(i, task.held_until // HALF_HOURS) for i, task in enumerate(tasks) if task.held_until is not None]
+    issues = [
+        Issue(RegisterId(i), None, f"I{i}", target=Day(day), holds_until_target=True) for i, day in held
+    ]
+    ties = [Tie(RegisterId(i), Issue.table, i, Relation.BLOCKS, Task.table, i) for i, _ in held]
+    settings_row = Settings(1, "N", CalendarId(1))
+    return portfolio_of([settings_row, *CALENDARS, project, *rows, *link_rows, *issues, *ties])
 
 
 @given(st.integers(0, 2**32).map(Random))

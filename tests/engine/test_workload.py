@@ -28,7 +28,7 @@ PLANS = range(40)
 
 
 def workload_of(portfolio: Portfolio) -> Workload:
-    return Workload(portfolio, schedule(portfolio))
+    return Workload(schedule(portfolio))
 
 
 def test_published_overallocation(domain_cases: Any) -> None:
@@ -84,7 +84,10 @@ def test_loads_are_what_a_naive_count_says(seed: int) -> None:
     if last - first > 2000:
         return
     edges = range(first, last + 1)
-    for person in loads.people:
+    weeks = range(first - 3, last + 7, 7)
+    everything = loads.by_all_projects(weeks)
+    for place, person in enumerate(loads.people):
+        assert (everything[:, place] == loads.by_project(person, weeks)).all()
         rows = loads.by_project(person, edges)
         assert {
             (person, loads.projects[n], first + int(day)): int(rows[n, day])

@@ -24,7 +24,15 @@ from pmdesk.domain.plan.calendar import (
 from pmdesk.domain.portfolio import Portfolio, portfolio_of
 from pmdesk.domain.quantities import Day, Instant, Minutes, date_of, day_of
 from pmdesk.domain.settings import Settings
-from pmdesk.engine.timetable import EARLIEST_DAY, LATEST_DAY
+from pmdesk.engine import clockwork
+from pmdesk.engine.timetable import (
+    EARLIEST_DAY,
+    LATEST_DAY,
+    Timetable,
+    finish_at_each,
+    start_at_each,
+    work_at_each,
+)
 from pmdesk.engine.worktime import WorkClock, clock_for
 
 PLAN = random_plan(Random(1))
@@ -51,6 +59,20 @@ def test_the_nearest_working_instants_have_no_work_between(clock: WorkClock, at:
     assert clock.work_between(before, after) == 0
     assert clock.is_work(after)
     assert clock.is_work(Instant(before - 1))
+
+
+@given(st.lists(st.tuples(st.sampled_from(KEYS), instants, st.integers(-3_000_000, 3_000_000)), min_size=1))
+def test_many_instants_are_found_as_one_is(asked: list[tuple[tuple[int, ...], Instant, int]]) -> None:
+    calendars = PLAN.presence.calendars
+    keys = [tuple(map(CalendarId, key)) for key, _, _ in asked]
+    table = Timetable(calendars, keys, (BEGINNING - 1_500_000) // 1440, (BEGINNING + 1_500_000) // 1440)
+    slots = np.array([table.slots[key] for key in keys], np.int32)
+    works = work_at_each(table.arrays, slots, np.array([at for _, at, _ in asked], np.int32))
+    works += np.array([minutes for _, _, minutes in asked])
+    for found, one in ((start_at_each, clockwork.start_at), (finish_at_each, clockwork.finish_at)):
+        each = zip(slots.tolist(), works.tolist(), strict=True)
+        alone = [int(one(table.lists, slot, work)) for slot, work in each]
+        assert found(table.arrays, slots, works).tolist() == alone
 
 
 @given(clocks, st.integers(MONDAY - 30, MONDAY + 400))

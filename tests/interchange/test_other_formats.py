@@ -7,13 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from plan_notation import plan
-from pmdesk.domain.ids import RateId
+from plan_notation import instant, plan
+from pmdesk.domain.ids import RateId, RegisterId
 from pmdesk.domain.money.rate import Price, Rate, RateTable
 from pmdesk.domain.plan.calendar import Calendar, CalendarException, Frequency, Recurrence
 from pmdesk.domain.plan.project import Project
 from pmdesk.domain.portfolio import Portfolio, portfolio_of
 from pmdesk.domain.quantities import Day, Money
+from pmdesk.domain.registers.issue import Issue
+from pmdesk.domain.registers.tie import Relation, Tie
 from pmdesk.engine.planner import schedule
 from pmdesk.interchange import worker as worker_module
 from pmdesk.interchange.errors import ReaderCrashed
@@ -56,6 +58,31 @@ def test_primavera_gets_tasks_dates_and_links(worker: PlanWorker, tmp_path: Path
     named = lost(remarks)
     assert ("lost_deadline", (ids["B"],)) in named
     assert not {"lost_dates", "lost_duration", "lost_link", "lost_task"} & {key for key, _ in named}
+
+
+def test_a_task_that_waits_for_an_issue_starts_no_earlier_elsewhere(
+    worker: PlanWorker, tmp_path: Path
+) -> None:
+    bare = plan("A 2d; B 1d SNET 2026-03-10; C 1d FNET 2026-03-03; D 1d started 2026-03-02 10%; E 1d after A")
+    ids = {task.name: task.id for task in bare.tasks.values()}
+    issue = Issue(RegisterId(1), None, "Slow", target=Day(9557), holds_until_target=True)  # 4 March
+    ties = [
+        Tie(RegisterId(task), Issue.table, 1, Relation.BLOCKS, "tasks", task)
+        for task in bare.tasks
+        if task != ids["E"]
+    ]
+    remarks, read = written(worker, portfolio_of([*bare.rows(), issue, *ties]), "mspdi", tmp_path)
+
+    said = {t.name: (t.constraint, t.constraint_date, t.stored_start) for t in read.projects[0].tasks}
+    wednesday = instant("2026-03-04")
+    assert said["A"] == ("START_NO_EARLIER_THAN", wednesday, wednesday)
+    assert said["B"][:2] == ("START_NO_EARLIER_THAN", instant("2026-03-10"))
+    assert said["C"][0] == "FINISH_NO_EARLIER_THAN"
+    assert said["D"][0] == said["E"][0] == "AS_SOON_AS_POSSIBLE"
+    assert lost(remarks) == {
+        ("held_as_constraint", (ids["A"], ids["B"])),
+        ("held", (ids["C"],)),
+    }
 
 
 def test_mpx_tells_that_it_has_no_deadlines(worker: PlanWorker, tmp_path: Path) -> None:

@@ -37,7 +37,7 @@ def test_the_chain_leads_back_to_the_project_start() -> None:
     assert view.sentence.startswith("Starts 1 d after “B” finishes")
     assert view.finish == "Takes 8 h from its start: finishes on Tue 10 Mar 2026 17:00."
     assert [step.name for step in view.steps] == ["2 B", "1 A"]
-    assert [step.start for step in view.steps] == ["Thu 5 Mar 26", "Mon 2 Mar 26"]
+    assert [step.day for step in view.steps] == ["Thu 5 Mar 26", "Mon 2 Mar 26"]
     assert view.steps[-1].sentence.startswith("Starts with the project “P”")
 
 

@@ -20,6 +20,7 @@ from pmdesk.domain.money.budget_line import BudgetLine, Spending
 from pmdesk.domain.people.certification import Certification
 from pmdesk.domain.people.skill import SkillLevel, SkillNeed
 from pmdesk.domain.plan.baseline import Baseline, BaselineBlock
+from pmdesk.domain.plan.task import Constraint
 from pmdesk.domain.portfolio import Portfolio, portfolio_of
 from pmdesk.domain.quantities import Day, Minutes, Money, day_containing
 from pmdesk.domain.registers.change_request import ChangeRequest, ChangeState
@@ -29,6 +30,7 @@ from pmdesk.domain.registers.decision import Decision, DecisionState
 from pmdesk.domain.registers.deliverable import Deliverable, DeliverableState
 from pmdesk.domain.registers.dependency import Dependency, DependencyState
 from pmdesk.domain.registers.gate import Check
+from pmdesk.domain.registers.issue import Issue, IssueState
 from pmdesk.domain.registers.risk import Risk, RiskState, Strategy
 from pmdesk.domain.registers.tie import Relation, Tie
 from pmdesk.domain.rows import Row
@@ -71,6 +73,9 @@ ACCOUNTABLE = Tie(ONE, "tasks", 1, Relation.ACCOUNTABLE, "resources", 1)
 RESPONSIBLE = Tie(RegisterId(2), "tasks", 1, Relation.RESPONSIBLE, "resources", 1)
 REQUIRES = Tie(ONE, "tasks", 1, Relation.REQUIRES, "certifications", 1)
 PAYS = Tie(RegisterId(2), "budget_lines", 1, Relation.RELATES_TO, "deliverables", 1)
+HOLDING = Issue(ONE, ERP, "Server is slow", holds_until_target=True)
+MUST = replace(PLAN.tasks[B], constraint=Constraint.MSO, constraint_date=instant("2026-03-04"))
+BLOCKS_B = tie("issues", Relation.BLOCKS, B)
 ORDER = replace(LINE, task=B, ends=TODAY, spending=Spending())
 STRICT = Charter(ONE, ERP, "Charter", tolerance_days=1)
 AGREED = Baseline(BaselineId(1), ERP, "Agreed", instant("2026-03-02"))
@@ -92,6 +97,15 @@ CASES: dict[str, tuple[tuple[Row, ...], tuple[Row, ...]]] = {
     ),
     "risk_unanswered": ((RISK,), (replace(RISK, strategy=Strategy.ACCEPT),)),
     "risk_review_overdue": ((REVIEWED,), (replace(REVIEWED, state=RiskState.CLOSED),)),
+    "issue_without_target": ((HOLDING, BLOCKS_B), (replace(HOLDING, target=TODAY), BLOCKS_B)),
+    "issue_past_target": (
+        (replace(HOLDING, target=Day(TODAY - 1)), BLOCKS_B),
+        (replace(HOLDING, target=Day(TODAY - 1), state=IssueState.RESOLVED), BLOCKS_B),
+    ),
+    "starts_before_issue": (
+        (replace(HOLDING, target=Day(TODAY + 9)), BLOCKS_B, MUST),
+        (replace(HOLDING, target=Day(TODAY + 9), holds_until_target=False), BLOCKS_B, MUST),
+    ),
     "communication_overdue": ((MESSAGE,), (replace(MESSAGE, turns=(Turn(Day(TODAY - 7)),)),)),
     "change_not_in_plan": ((CHANGE,), (replace(CHANGE, state=ChangeState.IMPLEMENTED),)),
     "order_ends_early": ((ORDER,), (replace(ORDER, ends=Day(TODAY + 1)),)),

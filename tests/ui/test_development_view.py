@@ -1,5 +1,6 @@
 """The view of one's development by real keys: certifications, the log, the experience, and the rules."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,11 +10,13 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox
 
 from pmdesk.domain.ids import RowKey
 from pmdesk.domain.people.certification import Certification
-from pmdesk.presentation.certification_schemes import own_file
+from pmdesk.domain.quantities import day_of
+from pmdesk.presentation.certifications.known_schemes import own_file
 from pmdesk.presentation.development.experience_fields import EXPERIENCE
 from pmdesk.ui.development.rules_dialog import RulesDialog
 from pmdesk.ui.development.view import DevelopmentView
 from pmdesk.ui.painter import QtTextMetrics
+from pmdesk.ui.task_table.typing_in import put_cell
 from window_user import User
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -32,6 +35,59 @@ def enter(user: User, view: DevelopmentView, row: int, column: str, text: str) -
 def look_at(view: DevelopmentView, table: str) -> None:
     view.which.setCurrentIndex(view.which.findData(table))
     QApplication.processEvents()
+
+
+def test_typing_goes_on_in_the_row_that_it_sorted_elsewhere(
+    planner: User, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "own"))
+    session = planner.work.session
+    planner.do("view_development")
+    QApplication.processEvents()
+    (view,) = planner.window.findChildren(DevelopmentView)
+    enter(planner, view, 0, "scheme", "CSM")
+    enter(planner, view, 0, "earned", "2025-01-10")
+    enter(planner, view, 1, "scheme", "CSPO")
+    view.table.setFocus()
+
+    def type_on(*texts: str) -> None:
+        for text in texts:
+            planner.type(text)
+            planner.press(Qt.Key.Key_Tab)
+            planner.come_back()
+
+    view.table.go_to(1, view.model.columns.index("earned"))
+    type_on("2025-02-10")
+    assert [card.counted + card.needed for card in view.cards.laid.cards] == ["0/ 30 SEU"] * 2
+    assert view.cards.laid.cards[0].notes[:2] == ("In all CSM 20 + CSPO 10", "Renewed together with CSPO")
+    look_at(view, "learnings")
+    for number, day in enumerate(("2026-03-02", "2025-03-02", "2026-03-01")):
+        view.table.setFocus()
+        view.table.go_to(view.model.rowCount() - 1, 0)
+        type_on(f"Talk {number}", "cspo", day)
+        assert view.model.columns[view.table.currentIndex().column()] == "category"
+        assert view.model.text(view.table.currentIndex().row(), 0) == f"Talk {number}"
+        type_on("")
+        type_on(f"{number + 1}:30")
+    hours = {said.title: said.units for said in session.portfolio.learnings.values()}
+    assert hours == {"Talk 0": 150, "Talk 1": 250, "Talk 2": 350}
+    assert [card.counted for card in view.cards.laid.cards] == ["7.5", "7.5"]
+    assert view.cards.laid.cards[1].certification == view.cards.current
+
+    look_at(view, Certification.table)
+    view.table.go_to(0, 0)
+    first = view.model.key(0)
+    assert first is not None
+    put_cell(session, first, "expires", "2027-03-09", date(2026, 11, 27))
+    assert view.model.key(1) == view.model.key(view.table.currentIndex().row()) == first
+    put_cell(session, first, "expires", "2027-01-09", date(2026, 11, 27))
+    QTest.mouseClick(view.renew_button, Qt.MouseButton.LeftButton)
+    assert {row.expires for row in session.portfolio.certifications.values()} == {
+        day_of(date(2029, 1, 9)),
+        day_of(date(2029, 2, 9)),
+    }
+    planner.press(Qt.Key.Key_Z, CONTROL)
+    assert day_of(date(2027, 1, 9)) in {row.expires for row in session.portfolio.certifications.values()}
 
 
 def test_a_certification_is_collected_for_and_renewed(
@@ -89,3 +145,10 @@ def test_a_certification_is_collected_for_and_renewed(
     planner.work.show_in_chart(RowKey(Certification.table, held.id))
     assert planner.work.views.kind.key == "development"
     assert view.shown_table == Certification.table
+
+    view.person.addItem("Somebody else", "Somebody else")
+    view.person.setCurrentIndex(view.person.count() - 1)
+    QApplication.processEvents()
+    assert view.cards.laid.cards == ()
+    planner.work.show_in_chart(RowKey(Certification.table, held.id))
+    assert view.model.key(view.table.currentIndex().row()) == RowKey(Certification.table, held.id)

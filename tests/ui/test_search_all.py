@@ -61,6 +61,16 @@ def test_words_lead_to_rows_of_every_kind(planner: User) -> None:
     assert planner.work.views.kind.key == "registers"
     assert view.model.key(view.table.currentIndex().row()) == RowKey("risks", risk)
 
+    for words, title, table in (("risks", "Risks", "risks"), ("was learn", "What was learned", "learnings")):
+        planner.come_back()
+        planner.press(Qt.Key.Key_K, CONTROL)
+        (palette,) = (each for each in planner.window.findChildren(CommandPalette) if each.isVisible())
+        QTest.keyClicks(palette.field, words)
+        assert palette.shown()[0] == title
+        QTest.keyClick(palette.field, Qt.Key.Key_Return)
+        QApplication.processEvents()
+        assert planner.work.views.current.shown_table == table
+
     (project,) = session.portfolio.projects
     session.perform(add_budget_line(session.portfolio, session.ids, project, "Licences"))
     (budget_line,) = session.portfolio.budget_lines

@@ -83,3 +83,12 @@ class Issue(RegisterRow):
     def is_open(self) -> bool:
         """Whether it still stands in the way."""
         return self.state not in (IssueState.RESOLVED, IssueState.VERIFIED, IssueState.CLOSED)
+
+    @property
+    def holds_tasks(self) -> bool:
+        """Whether the tasks that it blocks wait for its target day.
+
+        A private issue moves no date: a copy for others, which lacks it, has the same plan.
+        """
+        is_seen = self.is_open and not self.private
+        return self.holds_until_target and self.target is not None and is_seen

@@ -62,7 +62,7 @@ def risks_unanswered(portfolio: Portfolio, _: Schedule) -> Iterator[Finding]:
     the review off by two weeks.
     """
     for row in portfolio.risks.values():
-        today = _today(portfolio, row.project)
+        today = status_day(portfolio, row.project)
         if today is None or not is_open(row):
             continue
         if row.proximity is not None and row.proximity <= today and not has_response(row):
@@ -77,7 +77,7 @@ def risks_unanswered(portfolio: Portfolio, _: Schedule) -> Iterator[Finding]:
 def untold(portfolio: Portfolio, schedule: Schedule) -> Iterator[Finding]:
     """``communication_overdue``, on the status date; the fix adds an action."""
     for row in portfolio.communications.values():
-        today = _today(portfolio, row.project)
+        today = status_day(portfolio, row.project)
         if today is not None:
             turns = open_turns(portfolio, schedule, row, Day(today - 1))
             if turns:
@@ -91,14 +91,14 @@ def untold(portfolio: Portfolio, schedule: Schedule) -> Iterator[Finding]:
 def changes_undone(portfolio: Portfolio, _: Schedule) -> Iterator[Finding]:
     """``change_not_in_plan``: approved before the status date and not implemented; the fix adds an action."""
     for row in portfolio.change_requests.values():
-        today = _today(portfolio, row.project)
+        today = status_day(portfolio, row.project)
         decided = row.decided if row.state is ChangeState.APPROVED else None
         if decided is not None and today is not None and decided < today:
             text = message("findings.change_not_in_plan", name=row.title, decided=decided)
             yield Finding("change_not_in_plan", Severity.WARNING, (key_of(row),), text, see_to(key_of(row)))
 
 
-def _today(portfolio: Portfolio, project: ProjectId | None) -> Day | None:
+def status_day(portfolio: Portfolio, project: ProjectId | None) -> Day | None:
     """The status date of a row's project; of a row of none, the latest there is."""
     if project is not None:
         date = portfolio.projects[project].status_date

@@ -1,12 +1,13 @@
 """Frozen status reports: what a project's reports said when they were frozen.
 
 The content of such a snapshot is a JSON object with the colours by area and ``overall`` (``health``), the
-forecast ``finish``, the forecasts of ``milestones`` by task and the scores of ``risks`` by row; dates are
-written as ``2026-03-02T17:00``. What a report doesn't say, or says in another way, is missing here.
+forecast ``finish``, the forecasts of ``milestones`` by task, the scores of ``risks`` by row and their
+``ratings`` as probability and impact; dates are written as ``2026-03-02T17:00``. What a report doesn't say,
+or says in another way, is missing here.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -19,6 +20,8 @@ from pmdesk.engine.health.colours import Colour
 
 STATUS = "status"
 """The kind of report that is read here."""
+LIKE_STATUS = (STATUS, "steering", "milestone_trend", "risk_matrix")
+"""The kinds of reports that keep the same when they are frozen."""
 
 OVERALL = "overall"
 """The key of a project's own colour beside those of its areas."""
@@ -36,6 +39,7 @@ class FrozenStatus:
     finish: Instant | None
     milestones: Mapping[TaskId, Instant]
     risks: Mapping[RegisterId, int]
+    ratings: Mapping[RegisterId, tuple[int, int]]
     texts: Mapping[str, Any]
     content: Mapping[str, Any]
 
@@ -55,14 +59,17 @@ def frozen_status(snapshot: Snapshot) -> FrozenStatus:
         _instant(content.get("finish")),
         {TaskId(n): date for n, date in milestones.items() if n is not None and date is not None},
         {RegisterId(n): score for n, score in risks.items() if n is not None and isinstance(score, int)},
+        dict(_ratings(_object(content, "ratings"))),
         _object(content, "texts"),
         content,
     )
 
 
-def frozen_statuses(portfolio: Portfolio, project: ProjectId | None) -> tuple[FrozenStatus, ...]:
-    """The frozen status reports of a project, the oldest first."""
-    rows = (row for row in portfolio.snapshots.values() if row.project == project and row.report == STATUS)
+def frozen_statuses(
+    portfolio: Portfolio, project: ProjectId | None, reports: Container[str] = (STATUS,)
+) -> tuple[FrozenStatus, ...]:
+    """The frozen status reports of a project, or others that keep the same; the oldest first."""
+    rows = (row for row in portfolio.snapshots.values() if row.project == project and row.report in reports)
     return tuple(frozen_status(row) for row in sorted(rows, key=lambda row: (row.day, row.id)))
 
 
@@ -76,6 +83,16 @@ def last_status(portfolio: Portfolio, project: ProjectId | None) -> FrozenStatus
 def _object(content: Mapping[str, Any], key: str) -> Mapping[str, Any]:
     found = content.get(key)
     return found if isinstance(found, dict) else {}
+
+
+def _ratings(kept: Mapping[str, Any]) -> Iterator[tuple[RegisterId, tuple[int, int]]]:
+    for key, value in kept.items():
+        number = _id(key)
+        match value:
+            case [int(probability), int(impact)] if number is not None:
+                yield RegisterId(number), (probability, impact)
+            case _:
+                pass
 
 
 def _colour(value: Any) -> Colour | None:

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 
-import numpy as np
-
 from pmdesk.domain.ids import ProjectId, TaskId
 from pmdesk.domain.messages import Message, message
 from pmdesk.domain.people.resource import Worker
@@ -32,9 +30,7 @@ def person_weeks(facts: HealthFacts, today: Day) -> PersonWeeks:
     """How many weeks of people each project has ahead; overloaded if all projects together ask too much."""
     loads, edges = workload(facts.schedule), weeks_from(today)
     over = loads.load(edges) > loads.capacity(edges) + TOLERANCE
-    asked = np.zeros((len(loads.projects), len(loads.people), WEEKS_AHEAD), np.bool_)
-    for place, person in enumerate(loads.people):
-        asked[:, place] = loads.by_project(person, edges) > 0
+    asked = loads.by_all_projects(edges) > 0
     together, too_much = asked.sum(axis=(1, 2)), (asked & over).sum(axis=(1, 2))
     return {
         project: (int(together[place]), int(too_much[place])) for place, project in enumerate(loads.projects)

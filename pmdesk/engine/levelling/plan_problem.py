@@ -138,6 +138,7 @@ def _is_plain(
     plain_tasks = all(
         portfolio.tasks[task].constraint is Constraint.ASAP
         and portfolio.tasks[task].actual_start is None
+        and task not in portfolio.held_by
         and set(clocks_of(portfolio, portfolio.tasks[task])) == {axis.clock}
         for task in tasks
     )

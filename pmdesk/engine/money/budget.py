@@ -3,14 +3,12 @@
 Beside the lines that people write stand those that follow from the plan, and what was spent without a line.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-import numpy as np
-
-from pmdesk.domain.ids import BudgetLineId, ProjectId
+from pmdesk.domain.ids import BudgetLineId, ProjectId, ResourceId
 from pmdesk.domain.money.accrual import Accrual
 from pmdesk.domain.money.actual_cost import ActualCost, Reserve
 from pmdesk.domain.money.budget_line import BudgetLine, CostCategory, Expenditure
@@ -18,14 +16,12 @@ from pmdesk.domain.people.resource import ResourceKind
 from pmdesk.domain.plan.project import Project
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.quantities import NO_MONEY, Instant, Money
-from pmdesk.engine.money.charges import Charge
 from pmdesk.engine.money.cost_flow import cost_flow
 from pmdesk.engine.money.exchange import Exchange
 from pmdesk.engine.money.figures import Figures, added, parts_of
 from pmdesk.engine.money.granted import Granted
 from pmdesk.engine.money.recorded import AT_LAST, recorded_costs
 from pmdesk.engine.schedule import NO_DATE, Schedule
-from pmdesk.engine.timetable import Wide
 
 
 class Source(StrEnum):
@@ -189,20 +185,16 @@ class Budget:
         found: dict[tuple[ProjectId, Source, str], list[int]] = {}
         flow = cost_flow(schedule)
         recorded = recorded_costs(schedule)
-        spent_here, left_here = _columns(flow.charges)
+        spent_here, left_here = flow.spent.copy(), flow.amounts - flow.spent
         spent_here[recorded.numbers] -= recorded.covered([AT_LAST], actual=True)[:, 0]
         left_here[recorded.numbers] -= recorded.settled_at_last
-        for number, charge in enumerate(flow.charges):
-            project = portfolio.tasks[schedule.tasks[charge.row]].project
-            source, vendor = Source.FIXED, ""
-            if charge.resource is not None:
-                resource = portfolio.resources[charge.resource]
-                source = Source.PEOPLE if resource.kind is ResourceKind.WORK else Source.MEANS
-                vendor = resource.vendor
-            found.setdefault((project, source, vendor), []).append(number)
+        paid = {resource: _paid_as(portfolio, resource) for resource in set(flow.resources)}
+        for project in flow.projects:
+            for number in flow.numbers_of(project).tolist():
+                found.setdefault((project, *paid[flow.resources[number]]), []).append(number)
         for (project, source, vendor), numbers in sorted(found.items(), key=_by_source):
             figures = Figures(
-                planned=Money(sum(flow.charges[n].amount for n in numbers)),
+                planned=Money(int(flow.amounts[numbers].sum())),
                 actual=Money(int(spent_here[numbers].sum())),
                 to_complete=Money(int(left_here[numbers].sum())),
             )
@@ -215,16 +207,14 @@ class Budget:
 
     def _baselines(self) -> Iterable[Entry]:
         """What the shown baselines grant the plan beyond what it costs now: so both make what was planned."""
-        schedule = self.schedule
-        tasks, charges = schedule.portfolio.tasks, cost_flow(schedule).charges
-        by_project: dict[ProjectId, list[int]] = {}
-        for n, charge in enumerate(charges):
-            by_project.setdefault(tasks[schedule.tasks[charge.row]].project, []).append(n)
+        flow = cost_flow(self.schedule)
         for project, total in self.granted.totals.items():
-            own = by_project.get(project, [])
-            figures = Figures(planned=Money(total - sum(charges[n].amount for n in own)))
+            own = flow.numbers_of(project)
+            figures = Figures(planned=Money(total - int(flow.amounts[own].sum())))
             start, finish = self.granted.dates(project)
-            yield Entry(Source.BASELINE, project, figures, figures, start, finish, charges=tuple(own))
+            yield Entry(
+                Source.BASELINE, project, figures, figures, start, finish, charges=tuple(own.tolist())
+            )
 
     def _beside(self) -> Iterable[Entry]:
         """What was spent without a line, by project and by what it is in the books."""
@@ -257,10 +247,12 @@ def figures_of(line: BudgetLine, drawn: Money, spent: Money | None) -> Figures:
     return Figures(given.planned, changes, given.committed, is_open, given.accrued, actual, to_complete)
 
 
-def _columns(charges: Sequence[Charge]) -> tuple[Wide, Wide]:
-    """What is spent of each charge, and what remains of it."""
-    spent = np.array([charge.spent for charge in charges], np.int64)
-    return spent, np.array([charge.amount for charge in charges], np.int64) - spent
+def _paid_as(portfolio: Portfolio, resource: ResourceId | None) -> tuple[Source, str]:
+    """As what the charges of a resource count, and its vendor; without one they are fixed costs."""
+    if resource is None:
+        return Source.FIXED, ""
+    row = portfolio.resources[resource]
+    return Source.PEOPLE if row.kind is ResourceKind.WORK else Source.MEANS, row.vendor
 
 
 def _by_source(item: tuple[tuple[ProjectId, Source, str], list[int]]) -> tuple[int, int, str]:

@@ -10,7 +10,7 @@ from pmdesk.domain.plan.task import Task
 from pmdesk.domain.quantities import FULL_TIME
 from pmdesk.engine.hours import ROUND_THE_CLOCK, AnyClock
 from pmdesk.engine.legs import task_clock
-from pmdesk.engine.pieces import Pieces, PieceWork, pieces_of
+from pmdesk.engine.pieces import Pieces, PieceWork, all_pieces
 from pmdesk.engine.schedule import Schedule
 from pmdesk.engine.segments import segments_of
 from pmdesk.engine.timetable import Column
@@ -29,7 +29,8 @@ def work_of_owners(
     long as they are worked on. Of that, only what lies between ``since`` and ``until`` of the owner counts.
     """
     portfolio = schedule.portfolio
-    keys: dict[AnyClock, int] = {}
+    everything = all_pieces(schedule)
+    keys: dict[AnyClock, int] = dict(everything.keys)
     people: list[tuple[int, Assignment]] = []
     whole = list(tasks)
     for owner, assignment in assigned:
@@ -37,7 +38,7 @@ def work_of_owners(
             people.append((owner, assignment))
         else:
             whole.append((owner, portfolio.tasks[assignment.task]))
-    worked = pieces_of(portfolio, schedule, people, keys)
+    worked = everything.of(people)
     found: list[tuple[int, int, int, int]] = []
     for owner, task in whole:
         own = task_clock(task, portfolio.projects[task.project])

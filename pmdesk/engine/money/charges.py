@@ -12,7 +12,7 @@ from pmdesk.domain.money.accrual import Accrual
 from pmdesk.domain.people.assignment import Assignment
 from pmdesk.domain.people.resource import Resource, ResourceKind
 from pmdesk.domain.plan.task import Task
-from pmdesk.domain.quantities import FULL_TIME, Instant, Money
+from pmdesk.domain.quantities import FULL_TIME, NO_MONEY, Instant, Money
 from pmdesk.engine.money.rate_steps import Step, counted_of, steps_of
 from pmdesk.engine.money.tariffs import BEGINNING, END, Tariff, Tariffs, tariffs_of
 from pmdesk.engine.percent import WHOLE
@@ -120,7 +120,7 @@ def _of_assignment(
         case ResourceKind.COST:
             charges = [_by_percent(assignment, task, row, percent, assignment.cost, resource.accrual)]
     if assignment.actual_cost is not None:
-        nothing = _by_percent(assignment, task, row, percent, Money(0), Accrual.PRORATED)
+        nothing = _by_percent(assignment, task, row, percent, NO_MONEY, Accrual.PRORATED)
         return _paid(charges or [nothing], assignment.actual_cost)
     return charges
 
@@ -134,14 +134,14 @@ def _of_work(
     begun = worked > 0 or (not work and _has_begun(task, percent))
     ended = worked == work if work else percent == WHOLE
     for step in steps:
-        use = Money(step.tariff.per_use * assignment.units // FULL_TIME) if step.uses else Money(0)
+        use = Money(step.tariff.per_use * assignment.units // FULL_TIME) if step.uses else NO_MONEY
         if use:
             yield _at_once(assignment, row, use, accrual, begun, ended, step)
         done = min(max(worked - step.first, 0), step.counted)
         amount = _wages(step.tariff, *_shared(step, step.counted, work, overtime))
-        spent = _wages(step.tariff, *_shared(step, done, worked, extra))
+        spent = _wages(step.tariff, *_shared(step, done, worked, extra)) if done else NO_MONEY
         if accrual is not Accrual.PRORATED:
-            spent = amount if (begun if accrual is Accrual.START else ended) else Money(0)
+            spent = amount if (begun if accrual is Accrual.START else ended) else NO_MONEY
         if amount or spent:
             yield Charge(
                 row, assignment, amount, spent, accrual, done, step.counted, begun, ended, *step.time
@@ -158,7 +158,8 @@ def _shared(step: Step, counted: int, work: int, overtime: int) -> tuple[int, in
 
 
 def _wages(tariff: Tariff, regular: int, overtime: int) -> Money:
-    return Money(tariff.standard.of(regular) + tariff.overtime.of(overtime))
+    wages = tariff.standard.of(regular)
+    return Money(wages + tariff.overtime.of(overtime)) if overtime else wages
 
 
 def _of_material(
@@ -203,11 +204,11 @@ def _at_once(
 def _spent(amount: Money, accrual: Accrual, done: int, whole: int, begun: bool, ended: bool) -> Money:
     match accrual:
         case Accrual.START:
-            return amount if begun else Money(0)
+            return amount if begun else NO_MONEY
         case Accrual.PRORATED:
-            return Money((2 * amount * done + whole) // (2 * whole)) if whole else Money(0)
+            return Money((2 * amount * done + whole) // (2 * whole)) if whole else NO_MONEY
         case Accrual.END:
-            return amount if ended else Money(0)
+            return amount if ended else NO_MONEY
 
 
 def _has_begun(task: Task, percent: int) -> bool:

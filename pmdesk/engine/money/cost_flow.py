@@ -10,6 +10,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from pmdesk.domain.collecting import without_garbage_collection
 from pmdesk.domain.ids import ProjectId, ResourceId
 from pmdesk.domain.quantities import Instant, Money
 from pmdesk.engine.money.charges import Charge
@@ -23,7 +24,8 @@ class CostFlow:
     """All charges of a schedule over time.
 
     Periods are given by their edges, each from an edge to the next; tables have a row for each of the
-    ``charges``, each of the ``projects``, or each row of the schedule.
+    ``charges``, each of the ``projects``, or each row of the schedule. ``resources``, ``amounts`` and what
+    is ``spent`` of these are columns of the charges.
     """
 
     def __init__(self, schedule: Schedule) -> None:
@@ -38,6 +40,12 @@ class CostFlow:
         self._project = np.array(
             [place[tasks[schedule.tasks[charge.row]].project] for charge in self.charges], np.intp
         )
+        self.amounts: Wide = np.array([charge.amount for charge in self.charges], np.int64)
+        self.spent: Wide = np.array([charge.spent for charge in self.charges], np.int64)
+
+    def numbers_of(self, project: ProjectId) -> NDArray[np.intp]:
+        """The places of the charges of a project."""
+        return np.flatnonzero(self._project == self.projects.index(project))
 
     @property
     def span(self) -> tuple[Instant, Instant] | None:
@@ -77,6 +85,7 @@ class CostFlow:
 
 
 @lru_cache(maxsize=1)
+@without_garbage_collection()
 def cost_flow(schedule: Schedule) -> CostFlow:
     """The cost flow of a schedule."""
     return CostFlow(schedule)

@@ -90,16 +90,11 @@ class PlanValue:
         """How a project stands; None if no baseline of it is compared with, or it has no costs."""
         tops = self.schedule.portfolio.outline.roots.get(project, ())
         rows = [self.schedule.index[task] for task in tops]
-        if not any(self._granted[row] for row in rows):
+        if not self._granted[rows].any():
             return None
-        each = [self._value(row) for row in rows]
+        budget, planned, earned, actual = (Money(int(column[rows].sum())) for column in self._rolled_up)
         status = self.schedule.portfolio.projects[project].status_date
-        return EarnedValue(
-            Money(sum(value.budget for value in each)),
-            None if status is None else Money(sum(value.planned or 0 for value in each)),
-            Money(sum(value.earned for value in each)),
-            Money(sum(value.actual for value in each)),
-        )
+        return EarnedValue(budget, None if status is None else planned, earned, actual)
 
     def _value(self, row: int) -> EarnedValue:
         budget, planned, earned, actual = (Money(int(column[row])) for column in self._rolled_up)

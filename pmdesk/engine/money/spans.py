@@ -1,6 +1,7 @@
 """Spans: amounts that fall due evenly over stretches of the working time of tasks, as columns."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -11,7 +12,7 @@ from pmdesk.engine.legs import task_clock
 from pmdesk.engine.money.sharing import share
 from pmdesk.engine.pieces import Pieces, PieceWork
 from pmdesk.engine.schedule import Schedule
-from pmdesk.engine.timetable import Wide
+from pmdesk.engine.timetable import Column, Wide
 
 
 class Spans(NamedTuple):
@@ -69,15 +70,22 @@ class SpanFlow:
 
 
 def _work_of(schedule: Schedule, spans: Spans, *, round_the_clock: Wide) -> PieceWork:
-    portfolio = schedule.portfolio
-    keys: dict[AnyClock, int] = {}
-    slots = []
-    for row, free in zip(spans.row.tolist(), round_the_clock.tolist(), strict=True):
-        task = portfolio.tasks[schedule.tasks[row]]
-        own = task_clock(task, portfolio.projects[task.project])
-        slots.append(keys.setdefault(ROUND_THE_CLOCK if free or task.duration.elapsed else own, len(keys)))
-    owners = np.arange(len(slots), dtype=np.int32)
+    keys, slots = _slots(schedule)
+    owners = np.arange(len(spans.row), dtype=np.int32)
     start, finish = spans.start.astype(np.int32), spans.finish.astype(np.int32)
-    units = np.full(len(slots), FULL_TIME, np.int64)
-    pieces = Pieces(owners, np.array(slots, np.int32), start, finish, units)
-    return PieceWork(portfolio.presence.calendars, keys, pieces, len(slots))
+    slot = np.where(round_the_clock, keys[ROUND_THE_CLOCK], slots[spans.row]).astype(np.int32)
+    units = np.full(len(owners), FULL_TIME, np.int64)
+    pieces = Pieces(owners, slot, start, finish, units)
+    return PieceWork(schedule.portfolio.presence.calendars, keys, pieces, len(owners))
+
+
+@lru_cache(maxsize=2)
+def _slots(schedule: Schedule) -> tuple[Mapping[AnyClock, int], Column]:
+    """The clocks of tasks, and which one each row runs on; among them that of elapsed time."""
+    tasks, projects = schedule.portfolio.tasks, schedule.portfolio.projects
+    keys: dict[AnyClock, int] = {ROUND_THE_CLOCK: 0}
+    found: list[int] = []
+    for row in map(tasks.__getitem__, schedule.tasks):
+        own = ROUND_THE_CLOCK if row.duration.elapsed else task_clock(row, projects[row.project])
+        found.append(keys.setdefault(own, len(keys)))
+    return keys, np.array(found, np.int32)

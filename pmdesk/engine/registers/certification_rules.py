@@ -6,50 +6,14 @@ from datetime import date
 
 from pmdesk.domain.people.certification import Certification, Learning
 from pmdesk.domain.quantities import Day, date_of, day_of
+from pmdesk.engine.registers.certification_scheme import Category, Scheme
 from pmdesk.engine.registers.dated import months_later
 
 TOTAL = "total"
 """The name under which units are missing as a whole."""
 
-MONTHS_PER_YEAR = 12
-
 REMINDERS = (180, 90, 30, 7)
 """So many days before it expires a certification should be thought of."""
-
-
-@dataclass(frozen=True, slots=True)
-class Category:
-    """A kind of units of which at least ``least`` are needed and at most ``most`` count, in hundredths.
-
-    Units of a category that is ``part_of`` another count there too.
-    """
-
-    key: str
-    least: int = 0
-    most: int | None = None
-    part_of: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Scheme:
-    """The rules of one certification; ``units`` in hundredths each ``months``. None months: it is for life.
-
-    ``fee`` is what a renewal costs, as its body says it. ``verified`` is the day on which the rules were last
-    compared with what the body publishes, at ``source``; None if nobody did. Of what was learned in the last
-    year of a cycle beyond what it asks for, ``carry`` hundredths may count in the next one.
-    """
-
-    key: str
-    name: str
-    body: str
-    unit: str
-    units: int
-    months: int | None
-    categories: tuple[Category, ...]
-    fee: str
-    source: str
-    verified: date | None = None
-    carry: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,34 +53,76 @@ def _counted(scheme: Scheme, earned: Mapping[str, int], category: Category) -> i
     return units if category.most is None else min(units, category.most)
 
 
-def earned_in_cycle(certification: Certification, learnings: Iterable[Learning]) -> dict[str, int]:
-    """Hundredths of units by category of what was learned within the certification's cycle."""
+def counts(scheme: Scheme | None, certification: Certification, day: Day) -> bool:
+    """Whether what is learned on a day counts in the certification's cycle.
+
+    From the first day of the cycle, and not before the units of the scheme are too old, to the day on which
+    the certification expires, or to the last of the days of grace if units count in these.
+    """
+    first, last = certification.cycle_start, certification.expires
+    if scheme is not None and last is not None:
+        if scheme.fresh is not None:
+            oldest = _after(months_later(date_of(last), -scheme.fresh))
+            first = oldest if first is None else max(first, oldest)
+        last = Day(last + (scheme.grace if scheme.grace_counts else 0))
+    return (first is None or first <= day) and (last is None or day <= last)
+
+
+def earned_in_cycle(
+    scheme: Scheme | None, certification: Certification, learnings: Iterable[Learning]
+) -> dict[str, int]:
+    """Hundredths of units by category of what was learned in the certification's cycle."""
+    return _by_category(row for row in learnings if counts(scheme, certification, row.day))
+
+
+def _by_category(learnings: Iterable[Learning]) -> dict[str, int]:
     earned: dict[str, int] = {}
     for learning in learnings:
-        if _within(certification, learning.day):
-            earned[learning.category] = earned.get(learning.category, 0) + learning.units
+        earned[learning.category] = earned.get(learning.category, 0) + learning.units
     return earned
 
 
-def _within(certification: Certification, day: Day) -> bool:
-    start, end = certification.cycle_start, certification.expires
-    return (start is None or start <= day) and (end is None or day <= end)
-
-
 def surplus(scheme: Scheme, certification: Certification, learnings: Iterable[Learning]) -> int:
-    """Hundredths of units that go over into the next cycle; none while something is missing."""
-    rows = tuple(learnings)
-    found = progress(scheme, earned_in_cycle(certification, rows))
-    if certification.expires is None or not found.is_renewable:
+    """Hundredths of units that go over into the next cycle; none while something is missing.
+
+    At most what the last months of the cycle added to the total, so that what is beyond the most of its
+    category doesn't go over.
+    """
+    expires = certification.expires
+    if expires is None:
         return 0
-    last_year = day_of(months_later(date_of(certification.expires), -MONTHS_PER_YEAR))
-    late = (row.units for row in rows if last_year < row.day <= certification.expires)
-    return max(min(scheme.carry, found.counted - scheme.units, sum(late)), 0)
+    rows = [row for row in learnings if row.day <= expires and counts(scheme, certification, row.day)]
+    found = progress(scheme, _by_category(rows))
+    if not found.is_renewable:
+        return 0
+    late = _after(months_later(date_of(expires), -scheme.carry_months))
+    before = progress(scheme, _by_category(row for row in rows if row.day < late))
+    return max(min(scheme.carry, found.counted - scheme.units, found.counted - before.counted), 0)
+
+
+def next_cycle(
+    scheme: Scheme, certification: Certification, expires: Day, learnings: Iterable[Learning]
+) -> tuple[Day, Day | None]:
+    """The first and the last day of the cycle after the one that ends on ``expires``; no last one for life.
+
+    Its units count from the day after that one, or, where it took units of the days of grace to renew, from
+    the day after the last of these, so that none counts twice.
+    """
+    end = None if scheme.months is None else cycle_end(Day(expires + 1), scheme.months)
+    rows = [row for row in learnings if counts(scheme, certification, row.day)]
+    for last in sorted({expires, *(row.day for row in rows if row.day > expires)}):
+        if progress(scheme, _by_category(row for row in rows if row.day <= last)).is_renewable:
+            return Day(last + 1), end
+    return Day(expires + 1), end
 
 
 def cycle_end(start: Day, months: int) -> Day:
     """The last day of a cycle of so many months that begins on ``start``."""
     return Day(day_of(months_later(date_of(start), months)) - 1)
+
+
+def _after(day: date) -> Day:
+    return Day(day_of(day) + 1)
 
 
 def reminder_of(certification: Certification, today: Day) -> int | None:

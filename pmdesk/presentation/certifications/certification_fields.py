@@ -9,24 +9,23 @@ from pmdesk.domain.ids import RegisterId
 from pmdesk.domain.messages import message
 from pmdesk.domain.people.certification import PER_UNIT, Certification, Learning
 from pmdesk.domain.quantities import Day
-from pmdesk.engine.registers.certification_rules import Scheme, earned_in_cycle
-from pmdesk.presentation.certification_schemes import schemes
+from pmdesk.engine.registers.certification_rules import counts
+from pmdesk.engine.registers.certification_scheme import QUARTER, Scheme
+from pmdesk.presentation.certifications.known_schemes import schemes
 from pmdesk.presentation.certifications.words import (
     called,
     category_name,
+    counted_text,
     holder_name,
     missing_text,
-    progress_of,
     renewal_text,
     scheme_of,
+    standing_of,
     units_text,
 )
 from pmdesk.presentation.field import Align, Editor, Field, Formats, phrase
 from pmdesk.presentation.kinds_of_field import NOT_SET, by_key, check_field, day_field, never, text_field
 from pmdesk.presentation.plan import Plan
-
-STEP = 25
-"""Units come in quarters. Source: PMI, CCR Handbook: 0.25 PDU for each quarter of an hour."""
 
 
 def certification(plan: Plan, row: int) -> Certification:
@@ -93,24 +92,20 @@ def _plain(_plan: Plan, _row: int, value: str, _formats: Formats) -> str:
 
 
 def _counted(plan: Plan, row: int) -> str:
-    owned = certification(plan, row)
-    scheme, found = scheme_of(owned), progress_of(plan.portfolio, owned)
-    if scheme is None or found is None or not scheme.units:
-        return ""
-    return f"{units_text(found.counted)} / {units_text(scheme.units)} {scheme.unit}"
+    found = standing_of(plan.portfolio, certification(plan, row))
+    return "" if found is None or not found.scheme.units else counted_text(found)
 
 
 def _missing(plan: Plan, row: int) -> str:
-    found = progress_of(plan.portfolio, certification(plan, row))
-    return phrase("development.unknown_rules") if found is None else missing_text(found)
+    found = standing_of(plan.portfolio, certification(plan, row))
+    return phrase("development.unknown_rules") if found is None else missing_text(found.progress)
 
 
 def renewal_field(today: Day) -> Field[str]:
     """How many days a certification still holds."""
 
     def read(plan: Plan, row: int) -> str:
-        expires = certification(plan, row).expires
-        return renewal_text(None if expires is None else expires - today)
+        return renewal_text(certification(plan, row), today)
 
     return text_field("renewal", 176, read, editable=never)
 
@@ -148,7 +143,7 @@ def _of_field() -> Field[Any]:
     def choices(plan: Plan) -> tuple[str, ...]:
         return tuple(called(plan.portfolio, row) for row in plan.portfolio.certifications.values())
 
-    return Field("certification", 160, read, _plain, parse, kind=Editor.CHOICE, choices=choices)
+    return Field("certification", 192, read, _plain, parse, kind=Editor.CHOICE, choices=choices)
 
 
 def _category_field() -> Field[str]:
@@ -180,8 +175,9 @@ def _category_field() -> Field[str]:
 
 
 def _units_field() -> Field[int]:
-    def parse(_plan: Plan, _row: int, text: str, _today: date) -> int:
-        return parse_units(text)
+    def parse(plan: Plan, row: int, text: str, _today: date) -> int:
+        scheme = scheme_of(plan.portfolio.certifications[learning(plan, row).certification])
+        return parse_units(text, QUARTER if scheme is None else scheme.step)
 
     def shown(_plan: Plan, _row: int, value: int, _formats: Formats) -> str:
         return units_text(value)
@@ -192,22 +188,46 @@ def _units_field() -> Field[int]:
     return Field("learned_units", 80, read, shown, parse, align=Align.RIGHT, kind=Editor.NUMBER)
 
 
-def parse_units(text: str) -> int:
-    """Hundredths of units from typed hours such as ``1.5``. Raises InvalidValue unless they are quarters."""
-    typed = text.strip().lower().removesuffix("h").strip().replace(",", ".")
-    whole, _, part = typed.partition(".")
-    hundredths = -1
-    if (whole + part).isascii() and (whole + part).isdigit() and len(whole) <= 4 and len(part) <= 2:
-        hundredths = int(whole or 0) * PER_UNIT + int(part.ljust(2, "0"))
-    if hundredths <= 0 or hundredths % STEP:
-        raise InvalidValue(message("development.not_quarters", text=text.strip()))
+def parse_units(text: str, step: int) -> int:
+    """Hundredths of units from typed hours such as ``1.5``, ``1:30`` or ``90 min``.
+
+    Raises InvalidValue unless they are some steps, which are hundredths too.
+    """
+    typed = text.strip().lower().replace(",", ".")
+    hundredths = _minutes_typed(typed)
+    if hundredths is None:
+        hundredths = _hours_typed(typed.removesuffix("h").strip())
+    if hundredths <= 0 or hundredths % step:
+        raise InvalidValue(message("development.not_in_steps", text=text.strip(), step=units_text(step)))
     return hundredths
+
+
+def _hours_typed(typed: str) -> int:
+    whole, _, part = typed.partition(".")
+    if not (whole + part).isascii() or not (whole + part).isdigit() or len(whole) > 4 or len(part) > 2:
+        return -1
+    return int(whole or 0) * PER_UNIT + int(part.ljust(2, "0"))
+
+
+def _minutes_typed(typed: str) -> int | None:
+    """Hundredths of an hour from ``1:30`` or ``90 min``; None for another text, -1 for odd minutes."""
+    hours, colon, minutes = typed.partition(":")
+    if not colon:
+        hours, minutes = "0", typed.removesuffix("min").strip()
+        if minutes == typed:
+            return None
+    elif len(minutes) != len("00"):
+        return -1
+    if not (hours + minutes).isascii() or not hours.isdigit() or not minutes.isdigit() or len(minutes) > 4:
+        return -1
+    hundredths, rest = divmod((int(hours) * 60 + int(minutes)) * PER_UNIT, 60)
+    return -1 if rest else hundredths
 
 
 def _counts(plan: Plan, row: int) -> bool:
     said = learning(plan, row)
     owned = plan.portfolio.certifications[said.certification]
-    return bool(earned_in_cycle(owned, (said,)))
+    return counts(scheme_of(owned), owned, said.day)
 
 
 LEARNING_FIELDS: Mapping[str, Field[Any]] = by_key(

@@ -7,13 +7,34 @@ from pmdesk.domain.errors import InvalidValue
 from pmdesk.domain.messages import Message, message
 from pmdesk.domain.people.certification import PER_UNIT
 from pmdesk.domain.quantities import date_of, day_of
-from pmdesk.engine.registers.certification_rules import Category, Scheme
+from pmdesk.engine.registers.certification_scheme import MONTHS_PER_YEAR, QUARTER, Category, Scheme
 from pmdesk.presentation.certifications.words import category_name, units_text
 from pmdesk.presentation.dates import format_day, parse_day
 from pmdesk.presentation.field import phrase
 
-TEXTS = ("name", "body", "unit", "units", "months", "carry", "fee", "source", "verified")
+TEXTS = (
+    "name",
+    "body",
+    "unit",
+    "units",
+    "months",
+    "step",
+    "carry",
+    "carry_months",
+    "fresh",
+    "grace",
+    "track",
+    "add_on",
+    "fee",
+    "source",
+    "verified",
+)
 """What is typed of a scheme beside its categories."""
+
+TICKED = "grace_counts"
+"""What is ticked: its text is that of TICK, or empty."""
+
+TICK = "yes"
 
 Texts = Mapping[str, str]
 Lines = Sequence[Sequence[str]]
@@ -28,7 +49,14 @@ def texts_of(scheme: Scheme) -> Texts:
         "unit": scheme.unit,
         "units": units_text(scheme.units),
         "months": "" if scheme.months is None else str(scheme.months),
+        "step": units_text(scheme.step),
         "carry": units_text(scheme.carry) if scheme.carry else "",
+        "carry_months": str(scheme.carry_months) if scheme.carry else "",
+        "fresh": "" if scheme.fresh is None else str(scheme.fresh),
+        "grace": str(scheme.grace) if scheme.grace else "",
+        TICKED: TICK if scheme.grace_counts else "",
+        "track": scheme.track,
+        "add_on": units_text(scheme.add_on) if scheme.add_on else "",
         "fee": scheme.fee,
         "source": scheme.source,
         "verified": "" if scheme.verified is None else format_day(day_of(scheme.verified)),
@@ -49,48 +77,48 @@ def lines_of(scheme: Scheme) -> Lines:
 
 
 def typed_scheme(key: str, texts: Texts, lines: Lines, today: date) -> Scheme:
-    """The rules that texts mean. Raises InvalidValue for those that mean nothing."""
+    """The rules that texts mean; an empty one means what is usual. Raises InvalidValue for other texts."""
     said = {name: " ".join(texts.get(name, "").split()) for name in TEXTS}
-    for name in ("name", "unit"):
-        if not said[name]:
-            raise InvalidValue(message("development.rule_needs", title=phrase(f"development.rule_{name}")))
-    months = _number(said["months"], "months") if said["months"] else None
-    if months == 0:
-        raise InvalidValue(_no_number("months", said["months"]))
+
+    def number(rule: str, usual: int) -> int:
+        return _number(said[rule], rule) if said[rule] else usual
+
+    def units(rule: str, usual: int) -> int:
+        return _hundredths(said[rule], rule) if said[rule] else usual
+
     return Scheme(
         key,
         said["name"],
         said["body"],
         said["unit"],
-        _hundredths(said["units"] or "0", "units"),
-        months,
+        units("units", 0),
+        number("months", 0) if said["months"] else None,
         _categories(lines),
         said["fee"],
         said["source"],
         date_of(parse_day(said["verified"], today)) if said["verified"] else None,
-        _hundredths(said["carry"] or "0", "carry"),
+        step=units("step", QUARTER),
+        carry=units("carry", 0),
+        carry_months=number("carry_months", MONTHS_PER_YEAR),
+        fresh=number("fresh", 0) if said["fresh"] else None,
+        grace=number("grace", 0),
+        grace_counts=texts.get(TICKED) == TICK,
+        track=said["track"],
+        add_on=units("add_on", 0),
     )
 
 
 def _categories(lines: Lines) -> tuple[Category, ...]:
     rows = [[" ".join(text.split()) for text in line] for line in lines if any(text.strip() for text in line)]
-    keys = [_key(name) for name, *_ in rows]
-    if len(set(keys)) < len(keys) or "" in keys:
-        raise InvalidValue(message("development.rule_names_once"))
-    found = []
-    for key, (_, least, most, part_of) in zip(keys, rows, strict=True):
-        whole = _key(part_of)
-        if whole and (whole not in keys or any(_key(row[3]) == key for row in rows) or whole == key):
-            raise InvalidValue(message("development.rule_part_of", name=part_of))
-        found.append(
-            Category(
-                key,
-                _hundredths(least, "least") if least else 0,
-                _hundredths(most, "most") if most else None,
-                whole,
-            )
+    return tuple(
+        Category(
+            _key(name),
+            _hundredths(least, "least") if least else 0,
+            _hundredths(most, "most") if most else None,
+            _key(part_of),
         )
-    return tuple(found)
+        for name, least, most, part_of in rows
+    )
 
 
 def _key(name: str) -> str:

@@ -12,10 +12,11 @@ from pmdesk.presentation.printable import Printable
 from pmdesk.presentation.region import Region
 from pmdesk.presentation.shapes import Anchor, Batch, Floats, Polygons, Rects, Scene, TextMetrics, Texts, one
 
-CARD_PX, HIGH_PX, GAP_PX, EDGE_PX, PAD_PX = 376.0, 176.0, 12.0, 12.0, 12.0
+CARD_PX, WIDEST_PX, HIGH_PX, GAP_PX, EDGE_PX, PAD_PX = 376.0, 576.0, 176.0, 12.0, 12.0, 12.0
+"""How narrow and how wide a card may be, how high it is, and what lies between, around and within cards."""
 RING_PX, BAND_PX = 44.0, 9.0
 """Radius of a ring, and how thick it is."""
-TEXT_LEFT, LINE_PX, BAR_PX = 124.0, 18.0, 6.0
+TEXT_LEFT, LINE_PX, BAR_PX = 120.0, 18.0, 6.0
 CORNERS = 72
 SHEET_PX = 1230.0
 
@@ -29,13 +30,15 @@ class Cards:
         self.width = width
         self.columns = max(int((width - 2 * EDGE_PX + GAP_PX) // (CARD_PX + GAP_PX)), 1)
         rows = -(-len(self.cards) // self.columns)
+        room = width - 2 * EDGE_PX - (self.columns - 1) * GAP_PX
+        self.card_px = min(max(room / self.columns, CARD_PX), WIDEST_PX)
         self.height = 2 * EDGE_PX + rows * HIGH_PX + max(rows - 1, 0) * GAP_PX
 
     def region(self, number: int) -> Region:
         """Where a card stands."""
         row, column = divmod(number, self.columns)
-        left, top = EDGE_PX + column * (CARD_PX + GAP_PX), EDGE_PX + row * (HIGH_PX + GAP_PX)
-        return Region(left, top, left + CARD_PX, top + HIGH_PX)
+        left, top = EDGE_PX + column * (self.card_px + GAP_PX), EDGE_PX + row * (HIGH_PX + GAP_PX)
+        return Region(left, top, left + self.card_px, top + HIGH_PX)
 
     def at(self, x: float, y: float) -> Card | None:
         """The card at a point."""
@@ -118,12 +121,15 @@ def _words(card: Card, region: Region, metrics: TextMetrics) -> Iterator[Batch]:
         yield Texts("label", one(left + indent), one(y), [bar.name])
         yield Texts(style, one(right), one(y), [f"{mark}{bar.text}"], Anchor.RIGHT)
         bar_left = left + names + 8.0
-        room = right - bar_left - widest - 24.0
+        room = right - bar_left - widest - 16.0
         track = Region(bar_left, y - BAR_PX / 2, bar_left + room, y + BAR_PX / 2)
         yield _rect("ring_ground_bar", track)
         if bar.share:
             done = Region(track.left, track.top, track.left + room * bar.share, track.bottom)
             yield _rect("ring_short_bar" if bar.is_short else "ring_done_bar", done)
+        y += LINE_PX
+    for note in card.notes:
+        yield Texts("label_muted", one(left), one(y), [elided(note, right - left, metrics, "label_muted")])
         y += LINE_PX
 
 

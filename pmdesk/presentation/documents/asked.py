@@ -1,16 +1,17 @@
 """What a document is asked to tell of, and what all documents have in common."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from typing import Protocol, TypeVar
+from dataclasses import dataclass, replace
+from typing import ClassVar, Protocol, TypeVar
 
-from pmdesk.domain.ids import BaselineId, ProjectId, ResourceId
+from pmdesk.domain.ids import BaselineId, ProjectId, RegisterId, ResourceId
 from pmdesk.domain.messages import message, say
 from pmdesk.domain.people.resource import Resource, ResourceKind
 from pmdesk.domain.plan.project import Project
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.quantities import Day, day_containing
 from pmdesk.presentation.documents.document import Document, Part, RowKind, TableRow, cells
+from pmdesk.presentation.documents.said import key_text
 from pmdesk.presentation.documents.words import day_text
 from pmdesk.presentation.field import phrase
 from pmdesk.presentation.plan import Plan
@@ -18,6 +19,12 @@ from pmdesk.presentation.plan import Plan
 
 class OfProject(Protocol):
     """A row of a project, or of the whole portfolio."""
+
+    table: ClassVar[str]
+
+    @property
+    def id(self) -> RegisterId:
+        """Its id among the rows of its table."""
 
     @property
     def project(self) -> ProjectId | None:
@@ -102,8 +109,12 @@ def grouped_by_project(
 ) -> tuple[TableRow, ...]:
     """A line a row; if all projects are told of, under the names of these, and what belongs to none first."""
     mine = asked.own(rows)
+
+    def kept(row: R) -> TableRow:
+        return replace(told(row), key=key_text(row.table, row.id))
+
     if asked.project is not None or len(asked.portfolio.projects) < 2:
-        return tuple(map(told, mine))
+        return tuple(map(kept, mine))
     found: list[TableRow] = []
     for project in (None, *(each.id for each in asked.projects)):
         members = [row for row in mine if row.project == project]
@@ -114,5 +125,5 @@ def grouped_by_project(
                 else asked.portfolio.projects[project].name
             )
             found.append(TableRow(cells(name, *("",) * (columns - 1)), RowKind.GROUP))
-            found += map(told, members)
+            found += map(kept, members)
     return tuple(found)

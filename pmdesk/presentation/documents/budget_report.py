@@ -66,15 +66,16 @@ def _standing(asked: Asked, known: Sequence[_Known]) -> Iterator[Part]:
     own = [money.by_project[project.id] for project in asked.projects]
     approved = Money(sum(each.approved for each in own))
     figures = added(figures for _, figures in known)
-    pairs = [
-        (phrase("documents.approved"), money_text(plan, approved)),
-        (title("spent"), money_text(plan, figures.actual)),
-        (title("planned"), money_text(plan, figures.budget)),
-        (title("committed"), money_text(plan, figures.committed)),
-        (title("forecast"), money_text(plan, figures.forecast)),
-        (_heading("variance"), money_text(plan, Money(approved - figures.forecast))),
-        (title("available"), money_text(plan, Money(sum(each.available for each in own)))),
-    ]
+    amounts = {
+        phrase("documents.approved"): approved,
+        title("spent"): figures.actual,
+        title("planned"): figures.budget,
+        title("committed"): figures.committed,
+        title("forecast"): figures.forecast,
+        _heading("variance"): Money(approved - figures.forecast),
+        title("available"): Money(sum(each.available for each in own)),
+    }
+    pairs = [(name, money_text(plan, amount)) for name, amount in amounts.items()]
     for reserve, key in (
         (Reserve.CONTINGENCY, "contingency_left"),
         (Reserve.MANAGEMENT, "management_reserve_left"),
@@ -86,7 +87,7 @@ def _standing(asked: Asked, known: Sequence[_Known]) -> Iterator[Part]:
                 message("documents.left_of", left=money_text(plan, left), held=money_text(plan, Money(held)))
             )
             pairs.append((title(key), of))
-    yield Facts(tuple(pairs), 2)
+    yield Facts(tuple(pairs), 2, amounts)
     yield Paragraph(
         say(message("documents.amounts_in", currency=asked.portfolio.header.currency)), Tone.MUTED
     )
@@ -146,8 +147,8 @@ class _Tables:
     def _row(self, name: str, members: Sequence[_Known], kind: RowKind) -> TableRow:
         figures = added(figures for _, figures in members)
         amounts = [read(figures) for _, read in READ]
-        texts = [Cell(self._amounts.text(amount)) for amount in amounts]
-        texts[-1] = Cell(texts[-1].text, Tone.BAD if amounts[-1] < 0 else Tone.PLAIN)
+        texts = [self._amounts.cell(amount) for amount in amounts[:-1]]
+        texts.append(self._amounts.cell(amounts[-1], Tone.BAD if amounts[-1] < 0 else Tone.PLAIN))
         return TableRow((Cell(name), *texts), kind)
 
 

@@ -5,6 +5,7 @@ from decimal import Decimal
 from pmdesk.domain.ids import BaselineId
 from pmdesk.domain.messages import message, say
 from pmdesk.domain.plan.project import Project
+from pmdesk.domain.plan.task import Task
 from pmdesk.domain.quantities import TimeUnit
 from pmdesk.presentation.baseline_comparison import Difference, Fate, Kept, compared
 from pmdesk.presentation.documents.asked import Asked
@@ -22,6 +23,7 @@ from pmdesk.presentation.documents.document import (
     line,
     right,
 )
+from pmdesk.presentation.documents.said import key_text
 from pmdesk.presentation.documents.words import Amounts, finish_text, start_text, titled
 from pmdesk.presentation.field import phrase
 from pmdesk.presentation.spans import format_minutes
@@ -101,6 +103,7 @@ def _table(asked: Asked, project: Project, found: tuple[Difference, ...]) -> Tab
             Cell(days, Tone.BAD if each.later > 0 else Tone.PLAIN),
             work,
             _signed(amounts.text(abs(each.more_cost)), each.more_cost),
+            key=key_text(Task.table, each.task),
         )
 
     return Table(columns, tuple(map(told, found)))

@@ -2,14 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 
+from pmdesk.domain.ids import ProjectId
 from pmdesk.domain.messages import message, say
 from pmdesk.domain.people.certification import Certification, Learning
+from pmdesk.domain.portfolio import Portfolio
+from pmdesk.engine.registers.first_charter import first_charter
 from pmdesk.presentation.certifications.words import (
+    asked_text,
     category_name,
+    counted_text,
     missing_text,
-    progress_of,
     renewal_text,
-    scheme_of,
+    standing_of,
     units_text,
 )
 from pmdesk.presentation.development.eligibility import eligibility_figures
@@ -65,20 +69,20 @@ def _certifications(asked: Asked, held: Sequence[Certification]) -> Table:
 
 
 def _certification(asked: Asked, row: Certification) -> TableRow:
-    left = None if row.expires is None else row.expires - asked.today
-    due = lines(day_text(asked.plan, row.expires), renewal_text(left))
-    is_over = left is not None and left < 0
-    scheme, found = scheme_of(row), progress_of(asked.portfolio, row)
+    due = lines(day_text(asked.plan, row.expires), renewal_text(row, asked.today))
+    is_over = row.expires is not None and row.expires < asked.today
+    found = standing_of(asked.portfolio, row)
     units, parts, tone = "", "", Tone.PLAIN
-    if scheme is not None and found is not None and scheme.units:
+    if found is not None and found.scheme.units:
+        counted = found.progress
         units = lines(
-            f"{units_text(found.counted)} / {units_text(scheme.units)} {scheme.unit}",
-            phrase("documents.units_enough") if found.is_renewable else _missing(missing_text(found)),
+            counted_text(found),
+            asked_text(found),
+            phrase("documents.units_enough") if counted.is_renewable else _missing(missing_text(counted)),
         )
-        tone = Tone.GOOD if found.is_renewable else Tone.WARNING
-        parts = lines(
-            *(f"{category_name(c.key)}: {units_text(found.by_category[c.key])}" for c in scheme.categories)
-        )
+        tone = Tone.GOOD if counted.is_renewable else Tone.WARNING
+        kinds = found.scheme.categories
+        parts = lines(*(f"{category_name(c.key)}: {units_text(counted.by_category[c.key])}" for c in kinds))
     name = lines(row.scheme, row.number)
     return line(
         name,
@@ -138,10 +142,17 @@ def _eligibility(asked: Asked, person: str) -> Table:
     return Table(columns, tuple(told))
 
 
+def _purpose(portfolio: Portfolio, project: ProjectId) -> str:
+    """What a project was for, as its charter says."""
+    charter = first_charter(portfolio, project)
+    return "" if charter is None else charter.purpose
+
+
 def _led(asked: Asked, person: str) -> Table:
     """The projects that somebody led, the first begun first."""
     columns = (
-        titled("project", 2.0),
+        titled("project", 1.2),
+        titled("purpose", 2.0),
         titled("led_from"),
         titled("led_to"),
         titled("led_state"),
@@ -151,6 +162,7 @@ def _led(asked: Asked, person: str) -> Table:
     told = (
         line(
             asked.portfolio.projects[each.project].name,
+            _purpose(asked.portfolio, each.project),
             day_text(asked.plan, each.first),
             day_text(asked.plan, each.last),
             phrase("development.finished" if each.is_over else "development.goes_on"),

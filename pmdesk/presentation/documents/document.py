@@ -1,7 +1,7 @@
 """A document as data: sections of texts, facts, tables, lists, pictures and lines to sign."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from pmdesk.presentation.field import Align
@@ -30,19 +30,27 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What something is called and what it is, ``across`` pairs a line; pairs without a text are left out."""
+    """What something is called and what it is, ``across`` pairs a line; pairs without a text are left out.
+
+    ``figures`` are the numbers that some of them say, by their names.
+    """
 
     pairs: tuple[tuple[str, str], ...]
     across: int = 1
+    figures: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A text of a table, behind a box to tick unless ``ticked`` is None."""
+    """A text of a table, behind a box to tick unless ``ticked`` is None.
+
+    ``figure`` is the number that it says, if it says one: a later document tells which way it went.
+    """
 
     text: str = ""
     tone: Tone = Tone.PLAIN
     ticked: bool | None = None
+    figure: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +72,14 @@ class RowKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """A cell a column. The first cell of a group reaches as far as the next one with a text."""
+    """A cell a column. The first cell of a group reaches as far as the next one with a text.
+
+    ``key`` names what the row is about in all documents to come; without one its first text does.
+    """
 
     cells: tuple[Cell, ...]
     kind: RowKind = RowKind.PLAIN
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,9 +214,9 @@ def cells(*texts: str | Cell) -> tuple[Cell, ...]:
     return tuple(text if isinstance(text, Cell) else Cell(text) for text in texts)
 
 
-def line(*texts: str | Cell) -> TableRow:
+def line(*texts: str | Cell, key: str = "") -> TableRow:
     """A row of plain texts."""
-    return TableRow(cells(*texts))
+    return TableRow(cells(*texts), key=key)
 
 
 def group(*texts: str | Cell) -> TableRow:

@@ -15,6 +15,7 @@ from pmdesk.presentation.documents.document import (
     right,
 )
 from pmdesk.presentation.documents.handed_over import HandOff, Teams, hand_offs
+from pmdesk.presentation.documents.said import key_text
 from pmdesk.presentation.documents.words import day_text, lines
 from pmdesk.presentation.field import phrase
 from pmdesk.presentation.references import reference
@@ -67,7 +68,8 @@ def _line(asked: Asked, each: HandOff) -> TableRow:
         _task(asked, link.successor),
         _names(asked, each.takers),
         day_text(plan, each.agreed),
-        Cell(slack, Tone.BAD if is_broken else Tone.PLAIN),
+        Cell(slack, Tone.BAD if is_broken else Tone.PLAIN, figure=each.slack),
+        key=key_text(link.table, link.id),
     )
 
 

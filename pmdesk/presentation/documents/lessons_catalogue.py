@@ -12,6 +12,7 @@ from pmdesk.presentation.documents.document import (
     group,
     line,
 )
+from pmdesk.presentation.documents.said import key_text
 from pmdesk.presentation.documents.words import counted, day_text, titled
 from pmdesk.presentation.field import phrase
 
@@ -44,7 +45,12 @@ def lessons_catalogue(asked: Asked) -> Document:
         members = sorted(by_category[category], key=lambda row: (-(row.learned or 0), row.id))
         counts[title] = len(members)
         rows.append(group(title, *("",) * (len(columns) - 1)))
-        rows += (line(*lesson_texts(row), ", ".join(row.tags), *_where(asked, row)) for row in members)
+        rows += (
+            line(
+                *lesson_texts(row), ", ".join(row.tags), *_where(asked, row), key=key_text(row.table, row.id)
+            )
+            for row in members
+        )
     summary = Paragraph(counted(counts), Tone.MUTED) if len(counts) > 1 else Paragraph("")
     return asked.document("lessons", summary, Table(columns, tuple(rows)))
 

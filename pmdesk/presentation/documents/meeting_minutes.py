@@ -26,6 +26,7 @@ from pmdesk.presentation.documents.document import (
     Table,
     line,
 )
+from pmdesk.presentation.documents.said import key_text
 from pmdesk.presentation.documents.words import (
     day_text,
     lines,
@@ -96,7 +97,13 @@ def _decisions(asked: Asked, row: Meeting) -> Table:
     )
     found = (asked.portfolio.decisions[key] for key in _tied(asked, row, Decision.table))
     told = (
-        line(lines(each.title, each.rationale), state_text(each.state), each.outcome, each.decider)
+        line(
+            lines(each.title, each.rationale),
+            state_text(each.state),
+            each.outcome,
+            each.decider,
+            key=key_text(each.table, each.id),
+        )
         for each in found
     )
     return Table(columns, tuple(told))
@@ -111,6 +118,7 @@ def _actions(asked: Asked, row: Meeting) -> Table:
             person_text(asked.plan, each.owner),
             day_text(asked.plan, each.due),
             state_text(each.state),
+            key=key_text(each.table, each.id),
         )
         for each in found
     )

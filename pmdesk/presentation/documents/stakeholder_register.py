@@ -14,6 +14,7 @@ from pmdesk.presentation.documents.document import (
     group,
     line,
 )
+from pmdesk.presentation.documents.said import key_text
 from pmdesk.presentation.documents.words import counted, lines, person_text, state_text, titled
 from pmdesk.presentation.field import Align, phrase
 
@@ -71,12 +72,13 @@ def _line(asked: Asked, row: Stakeholder) -> TableRow:
     tone = Tone.WARNING if _is_behind(row) else Tone.GOOD
     return line(
         lines(row.title, ", ".join(part for part in (row.role, row.organisation) if part)),
-        str(row.power),
-        str(row.interest),
+        Cell(str(row.power), figure=row.power),
+        Cell(str(row.interest), figure=row.interest),
         state_text(row.attitude),
         Cell(state_text(row.engagement), tone),
         state_text(row.desired),
         row.expectations,
         lines(row.channel, row.contact),
         person_text(asked.plan, row.owner),
+        key=key_text(row.table, row.id),
     )

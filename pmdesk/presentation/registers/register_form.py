@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from pmdesk.domain.ids import RowKey
 from pmdesk.domain.messages import Message, message
 from pmdesk.domain.registers.action_item import ActionItem
 from pmdesk.domain.registers.all_registers import REGISTERS, Register
@@ -23,6 +24,8 @@ from pmdesk.domain.registers.meeting import Meeting
 from pmdesk.domain.registers.pulse import Pulse
 from pmdesk.domain.registers.risk import Risk
 from pmdesk.domain.registers.stakeholder import Stakeholder
+from pmdesk.domain.registers.tie import Relation
+from pmdesk.engine.registers.dated import tied_tasks
 from pmdesk.presentation.field import Editor, Field
 from pmdesk.presentation.plan import Plan
 from pmdesk.presentation.registers.line_fields import LineField, line_field
@@ -150,3 +153,16 @@ REGISTER_FORMS: Mapping[str, tuple[FormGroup, ...]] = {
 def form_items(table: str) -> Iterator[Item]:
     """The fields of a form, in order."""
     return (item for group in REGISTER_FORMS[table] for item in group.items)
+
+
+def advice_on(plan: Plan, key: RowKey, item: str) -> Message | None:
+    """What a field that is set still needs to have an effect; None if nothing."""
+    row = plan.portfolio.get(key)
+    if item != "holds_until_target" or not isinstance(row, Issue) or not row.holds_until_target:
+        return None
+    if row.private:
+        return message("register_form.advice_share")
+    if row.target is None:
+        return message("register_form.advice_target")
+    blocks_any = bool(tied_tasks(plan.portfolio, key, Relation.BLOCKS))
+    return None if blocks_any else message("register_form.advice_tie")

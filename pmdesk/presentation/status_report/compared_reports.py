@@ -1,7 +1,6 @@
 """Compared reports: what a status report says otherwise than an earlier one."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from pmdesk.domain.ids import TaskId
@@ -12,17 +11,7 @@ from pmdesk.domain.registers.snapshot import HealthArea
 from pmdesk.engine.health.colours import Colour
 from pmdesk.engine.health.frozen import FrozenStatus
 from pmdesk.presentation.dates import format_day
-
-NOTHING = "–"
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """One thing that two reports tell otherwise."""
-
-    what: str
-    before: str
-    after: str
+from pmdesk.presentation.difference import NOTHING, Difference
 
 
 def compared_reports(
@@ -69,7 +58,7 @@ def _scores(portfolio: Portfolio, before: FrozenStatus, after: FrozenStatus) -> 
 
 
 def _texts(before: FrozenStatus, after: FrozenStatus) -> Iterator[Difference]:
-    for name in ("reason", "done", "next", "commentary"):
+    for name in ("reason", "done", "next", "commentary", "remark"):
         sides = (str(side.texts.get(name, "")).strip() or NOTHING for side in (before, after))
         yield Difference(say(message(f"status.text_{name}")), *sides)
 

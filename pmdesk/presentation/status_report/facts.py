@@ -8,7 +8,7 @@ import numpy as np
 from pmdesk.domain.ids import ProjectId
 from pmdesk.domain.plan.project import Project
 from pmdesk.domain.quantities import Day, Instant, day_containing
-from pmdesk.engine.health.frozen import FrozenStatus, frozen_statuses
+from pmdesk.engine.health.frozen import STATUS, FrozenStatus, frozen_statuses
 from pmdesk.engine.health.project_health import ProjectHealth
 from pmdesk.engine.percent import WHOLE
 from pmdesk.engine.registers.first_charter import first_charter
@@ -35,13 +35,15 @@ from pmdesk.presentation.status_report.reporting_period import Dated, Period, co
 class StatusFacts:
     """The facts of one report; ``status`` is the moment whose standing it tells, ``today`` when it is made.
 
-    Trends compare with the last report that was frozen of an earlier day.
+    Trends compare with the last report of the same kind that was frozen of an earlier day, else with the last
+    status report.
     """
 
     plan: Plan
     project: Project
     status: Instant
     today: Day
+    report: str = STATUS
 
     @property
     def id(self) -> ProjectId:
@@ -55,8 +57,12 @@ class StatusFacts:
     @cached_property
     def last(self) -> FrozenStatus | None:
         """The last report that was frozen of a day before this one's."""
-        before = [each for each in frozen_statuses(self.plan.portfolio, self.id) if each.day < self.day]
-        return before[-1] if before else None
+        for report in (self.report, STATUS):
+            kept = frozen_statuses(self.plan.portfolio, self.id, (report,))
+            before = [each for each in kept if each.day < self.day]
+            if before:
+                return before[-1]
+        return None
 
     @cached_property
     def period(self) -> Period:

@@ -23,6 +23,9 @@ def frozen_content(facts: StatusFacts, words: Mapping[str, str]) -> dict[str, An
         "finish": None if facts.finish is None else _written(facts.finish),
         "milestones": {str(each.task): _written(each.forecast) for each in facts.milestones},
         "risks": {str(line.risk.id): line.risk.rating.score for line in facts.risks},
+        "ratings": {
+            str(line.risk.id): [line.risk.rating.probability, line.risk.rating.impact] for line in facts.risks
+        },
         "texts": dict(words),
     }
 

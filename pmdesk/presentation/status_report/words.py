@@ -1,7 +1,6 @@
 """The texts of a status report: what somebody wrote, else what the plan's figures say in sentences."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from pmdesk.domain.messages import Message, message, say
 from pmdesk.domain.quantities import Day, day_containing
@@ -10,6 +9,7 @@ from pmdesk.engine.health.project_health import staleness
 from pmdesk.presentation import standing
 from pmdesk.presentation.dashboard.healths import health_facts
 from pmdesk.presentation.dates import format_day
+from pmdesk.presentation.editable_text import EditableText, words_by_name
 from pmdesk.presentation.status_report.facts import StatusFacts
 from pmdesk.presentation.status_report.register_lines import DecisionLine
 from pmdesk.presentation.value_fields import ratio_text
@@ -28,19 +28,6 @@ MOST_LINES = 9
 """So many things that were done, or come next, are told one by one."""
 
 
-@dataclass(frozen=True, slots=True)
-class EditableText:
-    """A text of the report by its name: ``title`` says what it is, ``generated`` what the report finds.
-
-    One that is ``needed`` must not be left empty.
-    """
-
-    name: str
-    title: str
-    generated: str
-    needed: bool = False
-
-
 def texts_of(facts: StatusFacts) -> tuple[EditableText, ...]:
     """The texts of a report that may be written anew, as they come on the page."""
     is_green = facts.health.overall is Colour.GREEN
@@ -54,15 +41,8 @@ def texts_of(facts: StatusFacts) -> tuple[EditableText, ...]:
 
 
 def words_of(facts: StatusFacts, written: Mapping[str, str]) -> Mapping[str, str]:
-    """The texts by name: those that were written, the others as the report finds them.
-
-    A needed one that was written as nothing stays as it is found.
-    """
-    words = {}
-    for text in texts_of(facts):
-        own = written.get(text.name)
-        words[text.name] = text.generated if own is None or (text.needed and not own.strip()) else own
-    return words
+    """The texts of the report by name: those that were written, the others as the report finds them."""
+    return words_by_name(texts_of(facts), written)
 
 
 def name_of_consequence(line: DecisionLine) -> str:

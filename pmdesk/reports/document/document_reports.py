@@ -5,8 +5,13 @@ from collections.abc import Callable
 from pmdesk.domain.quantities import day_containing
 from pmdesk.presentation.documents.asked import Asked
 from pmdesk.presentation.documents.document import Document
+from pmdesk.presentation.documents.moved import moved
+from pmdesk.presentation.documents.own_words import editable_texts, with_own_words
 from pmdesk.presentation.documents.shared_plan import shared_plan
+from pmdesk.presentation.documents.words import day_text
+from pmdesk.presentation.editable_text import EditableText
 from pmdesk.reports.document.document_sheets import document_sheets
+from pmdesk.reports.frozen_reports import last_before
 from pmdesk.reports.page import Sheets
 from pmdesk.reports.page_facts import facts_of
 from pmdesk.reports.report_request import ReportRequest
@@ -14,8 +19,18 @@ from pmdesk.reports.report_request import ReportRequest
 Tell = Callable[[Asked], Document]
 
 
-def pages_of(tell: Tell) -> Callable[[ReportRequest], Sheets]:
-    """What lays out the document that ``tell`` makes of a request."""
+def document_of(tell: Tell) -> Callable[[ReportRequest], Document]:
+    """What ``tell`` makes of a request, with the words that somebody wrote."""
+    return lambda request: with_own_words(tell(asked_by(request)), request.texts)
+
+
+def texts_of(tell: Tell) -> Callable[[ReportRequest], tuple[EditableText, ...]]:
+    """The texts of the document that may be written anew."""
+    return lambda request: editable_texts(tell(asked_by(request)))
+
+
+def pages_of(report: str, tell: Tell) -> Callable[[ReportRequest], Sheets]:
+    """What lays out the document, with marks for what moved since the last one of this kind was frozen."""
 
     def pages(request: ReportRequest) -> Sheets:
         asked = asked_by(request)
@@ -29,7 +44,12 @@ def pages_of(tell: Tell) -> Callable[[ReportRequest], Sheets]:
         span = (min(ends), max(ends)) if ends else None
         projects = [project.id for project in asked.projects]
         facts = facts_of(request.plan, projects, span, request.occasion, request.options.revision)
-        return document_sheets(tell(asked), request.options, request.metrics, facts)
+        document = document_of(tell)(request)
+        last = last_before(request.portfolio, report, asked.today, request.project, request.person)
+        if last is not None:
+            said = last.said(request.portfolio)
+            document = moved(document, said, day_text(request.plan, last.day))
+        return document_sheets(document, request.options, request.metrics, facts)
 
     return pages
 

@@ -1,8 +1,8 @@
 """The comparison of two status reports as pages: what each says otherwise."""
 
 from pmdesk.domain.messages import message, say
+from pmdesk.presentation.difference import Difference
 from pmdesk.presentation.shapes import TextMetrics
-from pmdesk.presentation.status_report.compared_reports import Difference
 from pmdesk.reports.grid import Column, Grid, draw_grid
 from pmdesk.reports.mm_sheet import SMALL, STRONG, MmSheet
 from pmdesk.reports.page import Sheets

@@ -1,5 +1,7 @@
 """The risk matrix as a page: how many risks each cell has, what moved since the last report, the list."""
 
+from math import hypot
+
 from pmdesk.domain.messages import message, say
 from pmdesk.presentation.shapes import Anchor
 from pmdesk.presentation.status_report.facts import StatusFacts
@@ -16,12 +18,14 @@ from pmdesk.reports.status.status_tables import risk_score
 
 CELL, CLASSES = 20.0, 5
 AXIS_MM = 8.0
+SPARED, HEAD = 5.0, 2.4
+"""An arrow leaves so much free for the numbers in the cells; its head is so long."""
 LIST_LEFT = LEFT + AXIS_MM + CELL * CLASSES + 8.0
 
 
 def risk_report(request: ReportRequest) -> Sheets:
     """The matrix with its counts beside the list of the open risks, which goes on where it is long."""
-    facts = status_facts(request)
+    facts = status_facts(request, "risk_matrix")
     title = say(message("reports.kind_risk_matrix"))
     sheet, top = titled_sheet(request, facts, title)
     movement = risk_movement(facts)
@@ -60,12 +64,36 @@ def _matrix(sheet: MmSheet, facts: StatusFacts, movement: RiskMovement, top: flo
             if lines:
                 sheet.text(x + CELL / 2, y + CELL / 2 - 1.0, str(len(lines)), NUMBER, Anchor.CENTRE)
             sheet.text(x + CELL - 2.0, y + CELL - 2.8, str(probability * impact), SMALL, Anchor.RIGHT)
+    for (before, now), count in movement.steps.items():
+        _step(sheet, _middle(before, left, top), _middle(now, left, top), count)
     for impact in range(1, CLASSES + 1):
         x = left + (impact - 0.5) * CELL
         sheet.text(x, top + CLASSES * CELL + 2.0, str(impact), SMALL, Anchor.CENTRE)
     end = left + CLASSES * CELL
     sheet.text(end, top + CLASSES * CELL + 6.0, say(message("status.impact")), CAPTION, Anchor.RIGHT)
     sheet.text(LEFT, top - 2.2, say(message("status.probability")), CAPTION)
+
+
+def _middle(place: tuple[int, int], left: float, top: float) -> tuple[float, float]:
+    """The middle of the cell of a probability and an impact."""
+    probability, impact = place
+    return left + (impact - 0.5) * CELL, top + (CLASSES - probability + 0.5) * CELL
+
+
+def _step(sheet: MmSheet, start: tuple[float, float], end: tuple[float, float], count: int) -> None:
+    """An arrow from where risks were to where they are, with their number if there are several."""
+    length = hypot(end[0] - start[0], end[1] - start[1])
+    x, y = (end[0] - start[0]) / length, (end[1] - start[1]) / length
+
+    def along(far: float, aside: float = 0.0) -> tuple[float, float]:
+        return start[0] + far * x - aside * y, start[1] + far * y + aside * x
+
+    tip = length - SPARED
+    sheet.way("report_axis", [along(SPARED), along(tip - HEAD)])
+    sheet.polygon("report_head", [along(tip), along(tip - HEAD, HEAD / 2), along(tip - HEAD, -HEAD / 2)])
+    if count > 1:
+        at, level = along((SPARED + tip) / 2)
+        sheet.text(at, level, f"×{count}", CAPTION, Anchor.CENTRE, halo="label_halo")
 
 
 def _movement(sheet: MmSheet, facts: StatusFacts, movement: RiskMovement, top: float) -> None:

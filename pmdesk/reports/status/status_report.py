@@ -5,9 +5,11 @@ from collections.abc import Iterator, Mapping
 from pmdesk.domain.errors import InvalidValue
 from pmdesk.domain.messages import message, say
 from pmdesk.domain.quantities import day_containing
+from pmdesk.engine.health.frozen import STATUS
+from pmdesk.presentation.editable_text import EditableText
 from pmdesk.presentation.shapes import TextMetrics
 from pmdesk.presentation.status_report.facts import StatusFacts
-from pmdesk.presentation.status_report.words import words_of
+from pmdesk.presentation.status_report.words import texts_of, words_of
 from pmdesk.reports.grid import draw_grid, heading
 from pmdesk.reports.mm_sheet import SMALL, STRONG, TEXT, MmSheet
 from pmdesk.reports.page import Page, Sheets
@@ -21,13 +23,18 @@ LEAST_ROOM = 14.0
 LABEL_PT, TEXT_PT, SMALL_PT = 7.0, 9.0, 8.0
 
 
-def status_facts(request: ReportRequest) -> StatusFacts:
-    """The facts of the report that is asked for. Raises InvalidValue if it isn't said of which project."""
+def status_facts(request: ReportRequest, report: str = STATUS) -> StatusFacts:
+    """The facts of a report of this kind. Raises InvalidValue if it isn't said of which project."""
     if request.project is None:
         codes = ", ".join(sorted(project.code for project in request.portfolio.projects.values()))
         raise InvalidValue(message("reports.which_project", projects=codes))
     project = request.portfolio.projects[request.project]
-    return StatusFacts(request.plan, project, request.status, day_containing(request.today))
+    return StatusFacts(request.plan, project, request.status, day_containing(request.today), report)
+
+
+def status_texts(request: ReportRequest) -> tuple[EditableText, ...]:
+    """The texts of the report that may be written anew."""
+    return texts_of(status_facts(request))
 
 
 def status_report(request: ReportRequest) -> Sheets:

@@ -25,7 +25,7 @@ LEAST_ROOM = 16.0
 
 def steering_pack(request: ReportRequest) -> Sheets:
     """The pack of a project; parts that have nothing to say are left out."""
-    facts = status_facts(request)
+    facts = status_facts(request, "steering")
     words = words_of(facts, request.texts)
 
     def make() -> MmSheet:

@@ -11,10 +11,10 @@ from pmdesk.domain.ids import IdDealer, RegisterId, ResourceId, RowKey
 from pmdesk.domain.messages import message, say
 from pmdesk.domain.people.certification import PER_UNIT, Certification, Learning
 from pmdesk.domain.portfolio import Portfolio
-from pmdesk.domain.quantities import Day, day_of
-from pmdesk.engine.registers.certification_rules import cycle_end, surplus
+from pmdesk.domain.quantities import day_of
+from pmdesk.engine.registers.certification_rules import cycle_end, next_cycle, surplus
 from pmdesk.presentation.certifications.certification_fields import DEVELOPMENT_TABLES, kinds_of_learning
-from pmdesk.presentation.certifications.words import scheme_of
+from pmdesk.presentation.certifications.words import scheme_of, standing_of
 from pmdesk.presentation.plan import Plan
 from pmdesk.session.commands.removal import draft_certification, draft_register_row
 
@@ -93,23 +93,30 @@ def paste_development_rows(
 
 
 def renew(portfolio: Portfolio, ids: IdDealer, certification: RegisterId) -> Edit:
-    """Begin the next cycle of a certification: on the day after it expires, for as long as its rules say.
+    """Begin the next cycle of a certification, and of those that are renewed with it, as their rules say.
 
-    What its rules let go over from the last year of the old cycle is logged on the first day. Raises
-    InvalidValue if it doesn't expire, or nobody knows its rules.
+    The next cycle ends so many months after this one. What may go over from the last year of the old cycle is
+    logged on the first day of the next. Raises InvalidValue if the certification doesn't expire, or nobody
+    knows its rules.
     """
-    row = portfolio.certifications[certification]
-    scheme = scheme_of(row)
-    if row.expires is None or scheme is None or scheme.months is None:
-        raise InvalidValue(message("edits.nothing_to_renew", scheme=row.scheme))
-    start = Day(row.expires + 1)
-    draft = Draft(portfolio)
-    draft.put(replace(row, cycle_start=start, expires=cycle_end(start, scheme.months)))
-    carried = surplus(scheme, row, portfolio.learnings_of.get(certification, ()))
-    if carried:
-        title = say(message("edits.carried_over"))
-        draft.put(Learning(ids.register(Learning.table), row.id, start, CARRIED, carried, title))
-    return draft.edit(message("edits.renew_certification", scheme=row.scheme))
+    asked = portfolio.certifications[certification]
+    found = standing_of(portfolio, asked)
+    if asked.expires is None or found is None or found.scheme.months is None:
+        raise InvalidValue(message("edits.nothing_to_renew", scheme=asked.scheme))
+    draft, renewed = Draft(portfolio), []
+    for row in found.together:
+        standing = standing_of(portfolio, row)
+        if row.expires is None or standing is None or standing.scheme.months is None:
+            continue
+        scheme, learnings = standing.scheme, standing.learnings
+        start, end = next_cycle(scheme, row, row.expires, learnings)
+        draft.put(replace(row, cycle_start=start, expires=end))
+        carried = surplus(scheme, row, learnings)
+        if carried:
+            title = say(message("edits.carried_over"))
+            draft.put(Learning(ids.register(Learning.table), row.id, start, CARRIED, carried, title))
+        renewed.append(row.scheme)
+    return draft.edit(message("edits.renew_certification", scheme=", ".join(renewed)))
 
 
 def remove_development_rows(portfolio: Portfolio, keys: Iterable[RowKey]) -> Edit:

@@ -129,7 +129,7 @@ def set_cell(plan: Plan, ids: IdDealer, row: RowKey, key: str, value: Any) -> Ed
             return set_money_cell(plan, row, key, value)
         case table if table in REGISTER_TABLES:
             _refuse_closed(plan, row, key)
-            return set_register_cell(plan.portfolio, row, key, value)
+            return set_register_cell(plan, row, key, value)
         case table if table in DEVELOPMENT_TABLES:
             _refuse_closed(plan, row, key)
             return set_development_cell(plan.portfolio, row, key, value)

@@ -8,6 +8,7 @@ from pmdesk.domain.edit import Draft, Edit
 from pmdesk.domain.ids import IdDealer, RowKey
 from pmdesk.domain.messages import message
 from pmdesk.domain.portfolio import Portfolio
+from pmdesk.domain.privacy import is_private
 from pmdesk.domain.quantities import day_of
 from pmdesk.domain.registers.all_registers import Register
 from pmdesk.domain.registers.issue import Issue
@@ -24,12 +25,14 @@ def quick_add(
 ) -> Edit:
     """Add the row that a line says, as the first change; tied to ``tied_to`` in the usual relation.
 
+    What is tied to a private row is private.
     Raises InvalidValue for what can't be such a row.
     """
     row = row_of_quick(portfolio, ids, said, today)
     draft = Draft(portfolio)
     draft.put(row)
     if tied_to is not None:
+        draft.put(replace(row, private=row.private or is_private(portfolio, tied_to)))
         relation = usual_relation(portfolio, key_of(row), tied_to)
         draft_tie(draft, portfolio, ids, key_of(row), relation, tied_to)
     return draft.edit(message("edits.add_register_row", name=row.title))

@@ -9,7 +9,6 @@ from pmdesk.domain.edit import Draft, Edit, insertion
 from pmdesk.domain.errors import InvalidValue
 from pmdesk.domain.ids import IdDealer, ProjectId, RowKey
 from pmdesk.domain.messages import message, say
-from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.quantities import day_of
 from pmdesk.domain.registers.all_registers import REGISTERS, Register
 from pmdesk.domain.registers.pulse import Pulse
@@ -25,15 +24,14 @@ from pmdesk.session.commands.registers import (
 _OF_TABLE = {register.table: register for register in REGISTERS}
 
 
-def set_register_cell(portfolio: Portfolio, key: RowKey, column: str, value: Any) -> Edit:
-    """Give an attribute of a row a value, as ``Field.parse`` made it.
+def set_register_cell(plan: Plan, key: RowKey, column: str, value: Any) -> Edit:
+    """Give an attribute of a row a value, as ``Field.parse`` made it; see ``move_on`` for the state.
 
     Raises InvalidValue for a value that can't be there, and for a state that doesn't follow.
     """
-    row = register_row(portfolio, key)
     if column == "state":
-        return move_on(portfolio, key, value)
-    return put_register_row(portfolio, _changed(row, column, value))
+        return move_on(plan.portfolio, key, value, plan.today)
+    return put_register_row(plan.portfolio, _changed(register_row(plan.portfolio, key), column, value))
 
 
 def begin_register_row(

@@ -1,4 +1,4 @@
-"""What the command palette finds: actions, and rows of all kinds, each with what choosing it does."""
+"""What the command palette finds: actions, lists, reports and rows, each with what choosing it does."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -16,6 +16,7 @@ from pmdesk.domain.plan.task import Task, TaskKind
 from pmdesk.domain.search_text import words_in
 from pmdesk.presentation.quick_search import best, folded
 from pmdesk.presentation.search_lines import Marked, plain, search_lines
+from pmdesk.ui.command_palette.places import DEVELOPMENT, REGISTERS, REPORT, named_places
 from pmdesk.ui.search_all.showing import icon_of, show_row
 from pmdesk.ui.workspace import Workspace
 
@@ -97,9 +98,11 @@ class Entries:
 
 
 def entries_of(actions: Sequence[QAction], work: Workspace | None) -> Entries:
-    """The possible ones of ``actions``, and the rows of the open file."""
+    """The possible ones of ``actions``, and the lists, reports and rows of the open file."""
     possible = [action for action in actions if action.isEnabled()]
-    rows = () if work is None else (_tasks(work), _projects(work), _people(work), Written(work))
+    rows: tuple[Finder, ...] = ()
+    if work is not None:
+        rows = (_places(work), _tasks(work), _projects(work), _people(work), Written(work))
     return Entries(_actions(possible), rows)
 
 
@@ -112,6 +115,17 @@ def _actions(actions: Sequence[QAction]) -> Kind:
         return Entry(titles[place], keys, action, action.trigger)
 
     return Kind([folded(title) for title in titles], entry)
+
+
+def _places(work: Workspace) -> Kind:
+    places = tuple(named_places(work))
+    kinds = {REGISTERS: _say("Register"), DEVELOPMENT: _say("My development"), REPORT: _say("Report")}
+
+    def entry(place: int) -> Entry:
+        name, view, run = places[place]
+        return Entry(name, kinds[view], view, run)
+
+    return Kind([folded(name) for name, *_ in places], entry)
 
 
 def _tasks(work: Workspace) -> Kind:

@@ -15,7 +15,7 @@ from pmdesk.presentation.dates import format_instant
 from pmdesk.presentation.field import Editor, Field, Formats
 from pmdesk.presentation.plan import Plan
 from pmdesk.ui.dialogs.date_line import DateLine
-from pmdesk.ui.dialogs.form_dialog import problem_label
+from pmdesk.ui.dialogs.form_dialog import hint_label, problem_label
 from pmdesk.ui.dialogs.notes_editor import NotesEditor
 from pmdesk.ui.theme import Theme
 
@@ -49,11 +49,14 @@ class FieldEditor(QWidget):
             self.input.setText(title)
         self.problem = problem_label()
         self.problem.hide()
+        self.advice = hint_label()
+        self.advice.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
         layout.addWidget(self.input)
         layout.addWidget(self.problem)
+        layout.addWidget(self.advice)
         self._start()
 
     def show_rows(self, plan: Plan, rows: Sequence[int]) -> None:
@@ -103,6 +106,11 @@ class FieldEditor(QWidget):
             self.input.setFocus(Qt.FocusReason.OtherFocusReason)
             if isinstance(self.input, QLineEdit):
                 self.input.selectAll()
+
+    def advise(self, text: str) -> None:
+        """Say below the input what is good to know of what it says."""
+        self.advice.setText(text)
+        self.advice.setVisible(bool(text))
 
     def _make_input(self, theme: Theme) -> Input:
         match self.field.kind:

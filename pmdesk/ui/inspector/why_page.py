@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from pmdesk.domain.ids import TaskId
+from pmdesk.domain.plan.task import Task
 from pmdesk.presentation.plan import Plan
 from pmdesk.presentation.why_view import chain_tasks, why_view
 from pmdesk.ui.inspector.card_list import Card, CardList
@@ -64,11 +65,12 @@ class WhyPage(Page):
         self.finish.setText(view.finish)
         self.finish.setVisible(bool(view.finish))
         self.steps.show_cards(
-            [Card(step.name, step.start, step.sentence, rows=(row_of(step.task),)) for step in view.steps]
+            [Card(step.name, step.day, step.sentence, rows=(step.row,)) for step in view.steps]
         )
         self._nothing.setVisible(not view.steps)
-        for widget in (self._heading, self.steps, self.show_chain):
+        for widget in (self._heading, self.steps):
             widget.setVisible(bool(view.steps))
+        self.show_chain.setVisible(any(step.row.table == Task.table for step in view.steps))
         self._goes_on.setVisible(view.goes_on)
         more = len(view.earlier) - SAID
         rest = [self.tr("… and {0} more.").format(more)] if more > 0 else []

@@ -20,7 +20,7 @@ from pmdesk.domain.messages import say
 from pmdesk.presentation.field import Editor
 from pmdesk.presentation.plan import Plan
 from pmdesk.presentation.registers.line_fields import LineField
-from pmdesk.presentation.registers.register_form import REGISTER_FORMS, Item, form_items
+from pmdesk.presentation.registers.register_form import REGISTER_FORMS, Item, advice_on, form_items
 from pmdesk.session.commands.fields import set_cell
 from pmdesk.ui.dialogs.field_editor import FieldEditor
 from pmdesk.ui.dialogs.mnemonics import with_mnemonics
@@ -35,6 +35,7 @@ TAKEN = MENU_LETTERS + "sg"
 """Letters of the menus, and of the boxes over the table."""
 
 LABEL_PX = 112
+CHECK_PX = 180
 FEWEST_LINES, MOST_LINES = 2, 8
 FRAME_PX = 12
 _TOP = Qt.AlignmentFlag.AlignTop
@@ -140,6 +141,7 @@ class RowForm(QWidget):
                     completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
                     editor.input.setCompleter(completer)
         editor.setEnabled(can_edit)
+        _advise(editor, session.plan, self.key)
         return editor
 
     def _lay_out(self) -> None:
@@ -166,6 +168,9 @@ class RowForm(QWidget):
             grid.addWidget(editor.label, line, 0, 1, 2)
             grid.addWidget(editor, line + 1, 0, 1, 2)
             return line + 2
+        if editor.field.kind is Editor.CHECK and editor.input.sizeHint().width() > CHECK_PX:
+            grid.addWidget(editor, line, 0, 1, 2)
+            return line + 1
         if editor.field.kind is not Editor.CHECK:
             editor.label.setMinimumHeight(editor.input.sizeHint().height())
             grid.addWidget(editor.label, line, 0, _TOP)
@@ -187,3 +192,9 @@ def _show(editor: FieldEditor | LineInput, plan: Plan, key: RowKey) -> None:
         editor.show_rows(plan, key.id)
     else:
         editor.show_rows(plan, (key.id,))
+        _advise(editor, plan, key)
+
+
+def _advise(editor: FieldEditor, plan: Plan, key: RowKey) -> None:
+    advice = advice_on(plan, key, editor.field.key)
+    editor.advise("" if advice is None else say(advice))

@@ -80,8 +80,9 @@ class RegistersView(SheetView):
         grows = not self.means.bridge.session.read_only
         return RegisterSheet(self.means.bridge.plan, table, arranging, grows=grows)
 
-    def printed_sheet(self, table: str, arranging: Arranging) -> RegisterSheet:
-        return RegisterSheet(shared_plan(self.means.bridge.plan), table, arranging)
+    def sheet_to_print(self) -> RegisterSheet:
+        """The register without what is private."""
+        return RegisterSheet(shared_plan(self.means.bridge.plan), self.shown_table, self.arranging)
 
     def groups_of(self, table: str) -> Sequence[str]:
         return groups_of(table)

@@ -1,35 +1,51 @@
 """ReportMaker: the pages of reports of an open file, as they are now and as they were frozen."""
 
-import json
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pmdesk.domain.ids import ProjectId, RegisterId, ResourceId
 from pmdesk.domain.messages import message, say
 from pmdesk.domain.registers.snapshot import Snapshot
-from pmdesk.engine.health.frozen import STATUS, FrozenStatus, frozen_status, frozen_statuses
+from pmdesk.engine.health.frozen import STATUS
 from pmdesk.presentation.dates import format_day
-from pmdesk.presentation.status_report.compared_reports import compared_reports
-from pmdesk.presentation.status_report.facts import StatusFacts
-from pmdesk.presentation.status_report.frozen_content import frozen_content
-from pmdesk.presentation.status_report.words import words_of
-from pmdesk.reports.frozen_pages import pages_as_values, pages_of_values
+from pmdesk.presentation.editable_text import EditableText
+from pmdesk.reports.freezing import NEVER, as_it_is, day_of_report, differences_of, what_is_kept
+from pmdesk.reports.frozen_reports import FrozenReport, frozen_report, frozen_reports, last_before
 from pmdesk.reports.page import Sheets
 from pmdesk.reports.page_facts import Occasion
 from pmdesk.reports.print_options import PrintOptions
-from pmdesk.reports.report_kinds import REPORTS
+from pmdesk.reports.report_kinds import REPORTS, ReportKind, Scope, no_texts
 from pmdesk.reports.report_request import ReportRequest
 from pmdesk.reports.status.comparison import comparison_pages
-from pmdesk.reports.status.status_report import status_facts
 from pmdesk.ui.painter import QtTextMetrics
 from pmdesk.ui.print_studio.source import QUICK_ROWS, PrintSource
-from pmdesk.ui.reports.written_texts import WrittenTexts
+from pmdesk.ui.reports.written_texts import Edition, WrittenTexts
 from pmdesk.ui.session_bridge import SessionBridge
 
-NEVER = RegisterId(2**62)
-"""Stands for a report that is not kept yet: it comes after all of the same day."""
-PAGES = "view"
-"""The key of the pages in what is kept of a report."""
+STEERING = "steering"
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The pages of a report, with the texts of it that may be written and what was written of them."""
+
+    sheets: Sheets
+    texts: tuple[EditableText, ...] = ()
+    words: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A kind of report about a project and a person; None stands for all of them."""
+
+    report: str
+    project: ProjectId | None
+    person: ResourceId | None = None
+
+    @property
+    def kind(self) -> ReportKind:
+        return REPORTS[self.report]
 
 
 class ReportMaker:
@@ -44,80 +60,81 @@ class ReportMaker:
         """Whether reports are made before anyone could see a progress bar."""
         return len(self._bridge.plan.portfolio.tasks) <= QUICK_ROWS
 
-    def sheets(self, report: str, project: ProjectId | None, person: ResourceId | None = None) -> Sheets:
-        """A report as it looks now, on its usual paper; ``person`` is whom it is about, None for everybody.
+    def made(self, chosen: Chosen) -> Made:
+        """A report as it looks now, on its usual paper. Raises InvalidValue if it can't be made."""
+        request = self._request(chosen, chosen.kind.usual)
+        return Made(chosen.kind.make(request), chosen.kind.texts(request), request.texts)
 
-        Raises InvalidValue if it can't be made.
-        """
-        kind = REPORTS[report]
-        about = kind.project_for(self._bridge.plan.portfolio, project)
-        return kind.make(replace(self._request(about, kind.usual), person=person))
+    def kept(self, chosen: Chosen) -> tuple[Snapshot, Mapping[str, Any]]:
+        """What a report is when it is frozen now, and what is kept of it. Raises InvalidValue if it can't."""
+        kind = chosen.kind
+        request = self._request(chosen, kind.usual)
+        return as_it_is(kind, request), what_is_kept(kind, request, kind.make(request))
 
-    def facts(self, project: ProjectId) -> StatusFacts:
-        """What the status report of a project is made of."""
-        return status_facts(self._bare_request(project, REPORTS[STATUS].usual))
+    def write(self, chosen: Chosen, name: str, text: str | None) -> None:
+        """Take a text for a report; None leaves it to the report again."""
+        bare = self._bare_request(chosen, chosen.kind.usual)
+        self._written.write(self._edition(chosen, bare), name, text)
 
-    def content(self, project: ProjectId, sheets: Sheets) -> dict[str, Any]:
-        """What is kept of a status report with these pages."""
-        facts = self.facts(project)
-        words = words_of(facts, self._written.of(facts))
-        return {**frozen_content(facts, words), PAGES: pages_as_values(sheets)}
+    def frozen(self, chosen: Chosen) -> tuple[FrozenReport, ...]:
+        """The frozen reports like the chosen one, the oldest first."""
+        portfolio = self._bridge.plan.portfolio
+        if chosen.project is None and chosen.kind.scope is Scope.PROJECT:
+            return ()
+        about = chosen.kind.project_for(portfolio, chosen.project)
+        return frozen_reports(portfolio, chosen.report, about, chosen.person)
 
-    def frozen(self, project: ProjectId) -> tuple[FrozenStatus, ...]:
-        """The frozen status reports of a project, the oldest first."""
-        return frozen_statuses(self._bridge.plan.portfolio, project)
-
-    def frozen_sheets(self, snapshot: RegisterId) -> Sheets:
+    def frozen_sheets(self, snapshot: RegisterId) -> Made:
         """A report as it was frozen. Raises InvalidValue if its pages were not kept."""
-        kept = frozen_status(self._bridge.plan.portfolio.snapshots[snapshot])
-        return pages_of_values(kept.content.get(PAGES))
+        return Made(frozen_report(self._bridge.plan.portfolio.snapshots[snapshot]).sheets())
 
-    def compared(self, project: ProjectId, one: RegisterId, other: RegisterId | None) -> Sheets:
+    def compared(self, chosen: Chosen, one: RegisterId, other: RegisterId | None) -> Made:
         """What two reports say otherwise, the older one first; None is the report as it is now."""
         portfolio = self._bridge.plan.portfolio
-        sides = [self._side(project, each) for each in (one, other)]
-        before, after = sorted(sides, key=lambda side: (side.day, side.snapshot))
-        name = portfolio.projects[project].name
+        sides = [portfolio.snapshots[one]]
+        if other is None:
+            sides.append(as_it_is(chosen.kind, self._request(chosen, chosen.kind.usual)))
+        else:
+            sides.append(portfolio.snapshots[other])
+        before, after = sorted(sides, key=lambda side: (side.day, side.id))
+        project = before.project
+        name = portfolio.header.name if project is None else portfolio.projects[project].name
         days = [self._day(side) for side in (before, after)]
-        title = say(message("status.comparison", project=name, before=days[0], after=days[1]))
-        found = compared_reports(portfolio, before, after)
-        return comparison_pages(title, days[0], days[1], found, self._metrics)
+        report = say(message(chosen.kind.title))
+        title = say(message("status.comparison", report=report, project=name, before=days[0], after=days[1]))
+        found = differences_of(chosen.kind, portfolio, before, after)
+        return Made(comparison_pages(title, days[0], days[1], found, self._metrics))
 
-    def print_source(
-        self, report: str, project: ProjectId | None, person: ResourceId | None = None
-    ) -> PrintSource:
+    def print_source(self, chosen: Chosen) -> PrintSource:
         """A report for the print studio, on any paper."""
-        kind = REPORTS[report]
-        plan = self._bridge.plan
+        kind = chosen.kind
 
         def sheets(options: PrintOptions) -> Sheets:
-            about = kind.project_for(plan.portfolio, project)
-            return kind.make(replace(self._request(about, options), person=person))
+            return kind.make(self._request(chosen, options))
 
-        quick = len(plan.portfolio.tasks) <= QUICK_ROWS
         path = self._bridge.session.path
-        return PrintSource(f"report_{report}", path, kind.usual, sheets, is_quick=quick)
+        return PrintSource(f"report_{kind.key}", path, kind.usual, sheets, is_quick=self.is_quick)
 
-    def _day(self, side: FrozenStatus) -> str:
+    def _day(self, side: Snapshot) -> str:
         """The day of a report, and whether it is the one as it is now."""
         day = format_day(side.day, self._bridge.plan.portfolio.header.date_style)
-        return say(message("status.now", day=day)) if side.snapshot == NEVER else day
+        return say(message("status.now", day=day)) if side.id == NEVER else day
 
-    def _side(self, project: ProjectId, snapshot: RegisterId | None) -> FrozenStatus:
-        if snapshot is not None:
-            return frozen_status(self._bridge.plan.portfolio.snapshots[snapshot])
-        facts = self.facts(project)
-        content = frozen_content(facts, words_of(facts, self._written.of(facts)))
-        return frozen_status(Snapshot(NEVER, project, STATUS, facts.day, json.dumps(content)))
-
-    def _request(self, project: ProjectId | None, options: PrintOptions) -> ReportRequest:
-        bare = self._bare_request(project, options)
-        if project is None:
+    def _request(self, chosen: Chosen, options: PrintOptions) -> ReportRequest:
+        bare = self._bare_request(chosen, options)
+        if chosen.kind.texts is no_texts:
             return bare
-        texts = self._written.of(status_facts(bare))
-        return ReportRequest(bare.plan, project, options, self._metrics, bare.occasion, texts)
+        return replace(bare, texts=self._written.of(self._edition(chosen, bare)))
 
-    def _bare_request(self, project: ProjectId | None, options: PrintOptions) -> ReportRequest:
-        session = self._bridge.session
+    def _edition(self, chosen: Chosen, request: ReportRequest) -> Edition:
+        """The report whose texts these are: a steering pack has those of the status report in it."""
+        report = STATUS if chosen.report == STEERING else chosen.report
+        day = day_of_report(chosen.kind, request)
+        last = last_before(request.portfolio, report, day, request.project, request.person)
+        return Edition(report, request.project, request.person, day, None if last is None else last.day)
+
+    def _bare_request(self, chosen: Chosen, options: PrintOptions) -> ReportRequest:
+        session, plan = self._bridge.session, self._bridge.plan
+        about = chosen.kind.project_for(plan.portfolio, chosen.project)
         occasion = Occasion(session.now, session.path.stem, author=session.user)
-        return ReportRequest(self._bridge.plan, project, options, self._metrics, occasion)
+        return ReportRequest(plan, about, options, self._metrics, occasion, person=chosen.person)

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from pmdesk.presentation.status_report.words import EditableText
+from pmdesk.presentation.editable_text import EditableText
 from pmdesk.ui.dialogs.form_dialog import GAP_PX
 
 WIDTH_PX = 288
@@ -95,6 +95,7 @@ class TextFields(QScrollArea):
         while (item := self._rows.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
+                widget.hide()
                 widget.deleteLater()
         self.fields = {text.name: TextField(text) for text in texts}
         for name, field in self.fields.items():

@@ -1,4 +1,4 @@
-"""ReportsView: every report as it looks now, the texts of the status report, and the frozen ones."""
+"""ReportsView: every report as it looks now, with the texts that may be written, and the frozen ones."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout
 
 from pmdesk.domain.errors import PmdeskError
 from pmdesk.domain.ids import ProjectId
+from pmdesk.domain.registers.snapshot import Snapshot
 from pmdesk.presentation.dates import format_day
-from pmdesk.presentation.status_report.words import texts_of
 from pmdesk.reports.page import Page, Sheets
 from pmdesk.reports.report_kinds import REPORTS, Scope
 from pmdesk.session.commands.snapshots import delete_frozen_report, freeze_report
@@ -22,7 +22,7 @@ from pmdesk.ui.reports.bar import ALL, ReportBar
 from pmdesk.ui.reports.hands import copy_page, print_sheets, save_pages
 from pmdesk.ui.reports.page_pane import PagePane
 from pmdesk.ui.reports.report_list import Frozen, ReportList
-from pmdesk.ui.reports.report_maker import ReportMaker
+from pmdesk.ui.reports.report_maker import Chosen, Made, ReportMaker
 from pmdesk.ui.reports.text_fields import TextFields
 from pmdesk.ui.reports.written_texts import WrittenTexts
 from pmdesk.ui.views.late_view import LateView
@@ -51,9 +51,9 @@ class ReportsView(LateView):
         self._connect()
 
     @property
-    def is_status(self) -> bool:
-        """Whether the status report is shown as it is now."""
-        return self.list.report == "status" and self.list.frozen is None and self.bar.other is None
+    def is_now(self) -> bool:
+        """Whether a report is shown as it is now, neither frozen nor compared."""
+        return self.list.frozen is None and self.bar.other is None
 
     @property
     def page(self) -> Page | None:
@@ -68,33 +68,42 @@ class ReportsView(LateView):
     def draw(self) -> None:
         """Make the pages of what is chosen."""
         self._timer.stop()
-        project = self._shown_project()
-        frozen = self.list.frozen
-        offered = self._frozen(project) if self.list.report == "status" else []
-        self.bar.show_others([each for each in offered if each[0] != frozen])
         is_asked = REPORTS[self.list.report].of_people
         self.bar.show_people(self.means.bridge.plan.portfolio.resources.values(), is_asked=is_asked)
-        make = self._what_to_make(project)
+        chosen = self._chosen()
+        frozen = self._frozen(chosen)
+        self.list.show_frozen(chosen.report, frozen)
+        self.bar.show_others([each for each in frozen if each[0] != self.list.frozen and not is_asked])
+        make = self._what_to_make(chosen)
         self.progress.cancel()
         if not self.maker.is_quick:
             job = run(self, lambda _progress: make(), self._show, self._refuse)
             self.progress.follow(job, self.tr("Laying out the pages …"))
             return
         try:
-            sheets = make()
+            made = make()
         except PmdeskError as refusal:
             self._refuse(refusal)
         else:
-            self._show(sheets)
+            self._show(made)
 
     def freeze(self) -> None:
-        """Keep the status report as it stands, with what was typed last."""
-        session, project = self.means.bridge.session, self._shown_project()
-        if project is None or not self.bar.freeze.isEnabled():
+        """Keep the report as it stands, with what was typed last."""
+        if not self.bar.freeze.isEnabled():
             return
-        facts = self.maker.facts(project)
-        content = self.maker.content(project, self.maker.sheets("status", project))
-        edit = freeze_report(session.portfolio, session.ids, project, "status", facts.day, content)
+        chosen = self._chosen()
+        if self.maker.is_quick:
+            self._keep(self.maker.kept(chosen))
+        else:
+            refuse = self.means.bridge.refused.emit
+            job = run(self, lambda _progress: self.maker.kept(chosen), self._keep, refuse)
+            self.progress.follow(job, self.tr("Freezing the report …"))
+
+    def _keep(self, kept: tuple[Snapshot, Mapping[str, Any]]) -> None:
+        """Write what is kept of a report into the file."""
+        now, content = kept
+        session = self.means.bridge.session
+        edit = freeze_report(session.portfolio, session.ids, now.project, now.report, now.day, content)
         if self.means.bridge.perform(edit):
             self.means.say(self.tr("The report is frozen. The next one will show what moved since."))
 
@@ -106,12 +115,12 @@ class ReportsView(LateView):
 
     def print_source(self) -> PrintSource:
         """The chosen report, for the print studio."""
-        project = self._shown_project()
-        source = self.maker.print_source(self.list.report, project, self.bar.person)
-        if self.list.frozen is None and self.bar.other is None:
+        chosen = self._chosen()
+        source = self.maker.print_source(chosen)
+        if self.is_now:
             return source
-        make = self._what_to_make(project)  # it has the paper that it was frozen or is compared on
-        return replace(source, sheets=lambda _options: make())
+        make = self._what_to_make(chosen)  # it has the paper that it was frozen or is compared on
+        return replace(source, sheets=lambda _options: make().sheets)
 
     def zoom_in(self) -> None:
         """Show the page larger."""
@@ -140,38 +149,44 @@ class ReportsView(LateView):
         self.list.choose(state.get("report"))
         self.renew()
 
-    def _show(self, sheets: Sheets) -> None:
-        self.pages.show_sheets(sheets)
-        self._show_rest()
+    def show_report(self, key: str) -> None:
+        """Show a report as it is now."""
+        self.list.choose(key)
+
+    def _show(self, made: Made) -> None:
+        self.pages.show_sheets(made.sheets)
+        self._show_rest(made)
 
     def _refuse(self, refusal: PmdeskError) -> None:
         self.pages.show_problem(str(refusal))
-        self._show_rest()
+        self._show_rest(None)
 
-    def _show_rest(self) -> None:
+    def _show_rest(self, made: Made | None) -> None:
         """The texts of what is shown, and what can be done with it."""
-        bar, project = self.bar, self.bar.project
-        may_write = not self.means.bridge.session.read_only
-        has_pages = self.pages.sheets is not None
-        is_written = self.is_status and project is not None and has_pages
-        self.texts.setVisible(is_written)
-        if is_written and project is not None:
-            facts = self.maker.facts(project)
-            self.texts.show_texts(texts_of(facts), self.written.of(facts), may_write=may_write)
-        bar.freeze.setEnabled(may_write and is_written)
+        bar, may_write = self.bar, not self.means.bridge.session.read_only
+        self.texts.setVisible(made is not None and bool(made.texts))
+        if made is not None and made.texts:
+            self.texts.show_texts(made.texts, made.words, may_write=may_write)
+        bar.freeze.setEnabled(may_write and self.is_now and made is not None)
         bar.delete.setVisible(self.list.frozen is not None)
         bar.delete.setEnabled(may_write)
         for button in (bar.save, bar.copy, bar.print):
-            button.setEnabled(has_pages)
+            button.setEnabled(made is not None)
 
-    def _what_to_make(self, project: ProjectId | None) -> Callable[[], Sheets]:
+    def _what_to_make(self, chosen: Chosen) -> Callable[[], Made]:
         """What makes the pages of what is chosen now."""
-        maker, report, frozen, other = self.maker, self.list.report, self.list.frozen, self.bar.other
-        if other is not None and project is not None:
-            return partial(maker.compared, project, other, frozen)
+        maker, frozen, other = self.maker, self.list.frozen, self.bar.other
+        if other is not None:
+            return partial(maker.compared, chosen, other, frozen)
         if frozen is not None:
             return partial(maker.frozen_sheets, frozen)
-        return partial(maker.sheets, report, project, self.bar.person)
+        return partial(maker.made, chosen)
+
+    def _chosen(self) -> Chosen:
+        """The report that is chosen, about the project and the person in the boxes."""
+        project = self._shown_project()
+        report = self.list.report
+        return Chosen(report, project, self.bar.person if REPORTS[report].of_people else None)
 
     def _shown_project(self) -> ProjectId | None:
         """The project that the report is about: the first for one of a single project where all are shown."""
@@ -201,14 +216,15 @@ class ReportsView(LateView):
         self.bar.show_projects(rows, self.means.rows_view.project)
 
     def _list_frozen(self) -> None:
-        with QSignalBlocker(self.list):
-            self.list.show_frozen(self._frozen(self.bar.project))
+        project = self.bar.project
+        for report, kind in REPORTS.items():
+            about = None if kind.scope is Scope.PORTFOLIO else project
+            self.list.show_frozen(report, self._frozen(Chosen(report, about, self.bar.person)))
 
-    def _frozen(self, project: ProjectId | None) -> list[Frozen]:
-        """The frozen reports of a project, the newest first."""
+    def _frozen(self, chosen: Chosen) -> list[Frozen]:
+        """The frozen reports like the chosen one, the newest first."""
         style = self.means.bridge.plan.portfolio.header.date_style
-        found = self.maker.frozen(project) if project is not None else ()
-        return [(each.snapshot, format_day(each.day, style)) for each in reversed(found)]
+        return [(each.id, format_day(each.day, style)) for each in reversed(self.maker.frozen(chosen))]
 
     def _follow(self) -> None:
         """Look at the project that the window has turned to."""
@@ -218,10 +234,8 @@ class ReportsView(LateView):
             self.bar.projects.setCurrentIndex(max(self.bar.projects.findData(project or ALL), 0))
 
     def _write(self, name: str, text: str | None) -> None:
-        project = self.bar.project
-        if project is not None:
-            self.written.write(self.maker.facts(project), name, text)
-            self._timer.start()
+        self.maker.write(self._chosen(), name, text)
+        self._timer.start()
 
     def _hand_out(self, act: Callable[[ViewMeans, Sheets, str, "ReportsView"], object]) -> None:
         """Save or print the pages under the name of the report."""
@@ -235,9 +249,7 @@ class ReportsView(LateView):
     @property
     def _name(self) -> str:
         """What the report is called, also as a file."""
-        item = self.list.currentItem()
-        title = "" if item is None else item.text(0)
-        return f"{self.bar.projects.currentText()} {title}".replace("/", "-").strip()
+        return f"{self.bar.projects.currentText()} {self.list.title}".replace("/", "-").strip()
 
     def _connect(self) -> None:
         self.list.chosen.connect(self.draw)

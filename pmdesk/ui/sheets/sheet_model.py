@@ -36,7 +36,8 @@ class SheetModel(QAbstractTableModel):
         self._columns: tuple[str, ...] = sheet.columns
         self._new_row = new_row
         self._first_cell = first_cell
-        self._added: RowKey | None = None
+        self._typed: RowKey | None = None
+        self._order: tuple[RowKey | None, ...] = ()
 
     @property
     def lines(self) -> Sequence[SheetLine]:
@@ -87,10 +88,26 @@ class SheetModel(QAbstractTableModel):
         """Whether a line waits for a row to be typed into it."""
         return 0 <= row < len(self.lines) and self.lines[row].is_empty
 
-    def take_added(self) -> RowKey | None:
-        """The row that was typed into the empty line last, once."""
-        added, self._added = self._added, None
-        return added
+    def take_place(self, rows: int) -> int | None:
+        """The line so many ``rows`` from that typed into last, once: None if nothing was typed since.
+
+        Typing may sort the row elsewhere. Its neighbours are those that it had before, and what follows a row
+        that was typed into the empty line is the empty line.
+        """
+        typed = self._typed
+        self.forget_typed()
+        if typed is None:
+            return None
+        if typed not in self._order:
+            empty = next((n for n, line in enumerate(self.lines) if line.is_empty), None)
+            return empty if rows > 0 and empty is not None else self.row_of(typed)
+        before = self._order.index(typed) + rows
+        beside = self._order[before] if 0 <= before < len(self._order) else typed
+        return before if beside is None else self.row_of(beside)
+
+    def forget_typed(self) -> None:
+        """Begin anew: what was typed last is not gone on from."""
+        self._typed = None
 
     def field(self, column: int) -> Field[Any]:
         """The field of a column."""
@@ -104,11 +121,6 @@ class SheetModel(QAbstractTableModel):
         """Whether a cell shows an amount of nothing."""
         text = self.text(row, column)
         return self.field(column).kind is Editor.NUMBER and not text.strip("0.,")
-
-    @property
-    def hint_column(self) -> int:
-        """The column with the most room, in which the empty line says something of itself."""
-        return max(range(len(self._columns)), key=lambda column: self.field(column).width_px)
 
     @property
     def hint(self) -> str:
@@ -140,14 +152,16 @@ class SheetModel(QAbstractTableModel):
         """Take what was typed into a cell; in the empty line that adds a row. Raises PmdeskError."""
         session = self._bridge.session
         key = self.key(row)
+        order = tuple(line.key for line in self.lines)
         if key is not None:
             put_cell(session, key, self._columns[column], text, session.today)
+            self._typed, self._order = key, order
             return
         edit = self._new_row(self._sheet.table, self._columns[column], text) if text.strip() else None
         if edit is None:
             return
-        self._added = edit.changes[0].key
         session.perform(edit)
+        self._typed, self._order = edit.changes[0].key, order
 
     # -- as Qt needs it
 

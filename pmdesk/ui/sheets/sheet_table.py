@@ -37,6 +37,7 @@ class SheetTable(QTableView):
         )
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         flatten(self, ROW_PX, HEADER_PX)
+        self.setTabKeyNavigation(True)  # Tab comes to keyPressEvent instead of leaving the table
         header = self.horizontalHeader()
         header.setStyleSheet("QHeaderView::section { padding: 0 8px; }")  # in line with the cells
         header.setSectionsClickable(True)
@@ -109,6 +110,11 @@ class SheetTable(QTableView):
             below = self.currentIndex().siblingAtRow(self.currentIndex().row() + step)
             if below.isValid():
                 self.setCurrentIndex(below)
+        elif event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+            back = event.key() == Qt.Key.Key_Backtab or event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            here = self.currentIndex()
+            self.sheet.forget_typed()
+            self._go_on(here.row(), here.column(), 0, -1 if back else 1)
         else:
             super().keyPressEvent(event)
 
@@ -119,12 +125,9 @@ class SheetTable(QTableView):
             self.setColumnWidth(column, max(self.sheet.field(column).width_px, needed))
 
     def _go_on(self, row: int, column: int, rows: int, columns: int) -> None:
-        """Move the focus from a cell as the keys of its editor want it; a new row is gone on in."""
-        added = self.sheet.take_added()
-        place = None if added is None else self.sheet.row_of(added)
-        if place is not None:
-            row = place
-        row = min(max(row + rows, 0), self.sheet.rowCount() - 1)
+        """Move the focus from a cell as the keys want it; a row that typing sorted elsewhere is followed."""
+        place = self.sheet.take_place(rows)
+        row = min(max(row + rows if place is None else place, 0), self.sheet.rowCount() - 1)
         column += columns
         if not 0 <= column < self.sheet.columnCount():
             row = min(max(row + (1 if columns > 0 else -1), 0), self.sheet.rowCount() - 1)

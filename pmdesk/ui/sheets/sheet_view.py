@@ -15,7 +15,7 @@ from pmdesk.presentation.field import Align, Field
 from pmdesk.presentation.grids import grid_of_text
 from pmdesk.presentation.printable import Printable
 from pmdesk.presentation.shapes import TextMetrics
-from pmdesk.presentation.sheet_lines import Arranging
+from pmdesk.presentation.sheet_lines import Arranging, Sheet
 from pmdesk.presentation.table_sheet import TableSheet
 from pmdesk.presentation.text_table import TextColumn, TextRow, printable_table
 from pmdesk.ui.sheets.sheet_model import SheetModel
@@ -71,10 +71,6 @@ class SheetView(LateView):
 
     # -- what subclasses say
 
-    def printed_sheet(self, table: str, arranging: Arranging) -> TableSheet:
-        """A table as it goes on paper."""
-        return self.sheet_of(table, arranging)
-
     def sheet_of(self, table: str, arranging: Arranging) -> TableSheet:
         """The sheet of a table as it is arranged."""
         raise NotImplementedError
@@ -128,11 +124,15 @@ class SheetView(LateView):
         """The name of the table that is shown."""
         return str(self.which.currentData())
 
+    def show_table(self, table: str) -> None:
+        """Show another of the tables, with all its rows."""
+        self.which.setCurrentIndex(self.which.findData(table))
+        self.words.clear()
+
     def scroll_to(self, place: RowKey | Instant) -> None:
         """Show the table that a row is in, with the row."""
         if isinstance(place, RowKey) and place.table in self._fields:
-            self.which.setCurrentIndex(self.which.findData(place.table))
-            self.words.clear()
+            self.show_table(place.table)
             self.catch_up()
             row = self._model.row_of(place)
             if row is not None:
@@ -164,9 +164,13 @@ class SheetView(LateView):
         group = self._groups.get(self.shown_table, "")
         return Arranging(group, *self._sort, self.words.text(), self.means.rows_view.project)
 
+    def sheet_to_print(self) -> Sheet:
+        """What of the table that is shown goes on paper: all of it."""
+        return self._model.sheet
+
     def printable(self, metrics: TextMetrics) -> Printable:
-        """The table that is shown, with the columns that are and without what is private."""
-        model, sheet = self._model, self.printed_sheet(self.shown_table, self.arranging)
+        """The table that is shown, with the columns that are."""
+        model, sheet = self._model, self.sheet_to_print()
         columns = [
             TextColumn(
                 model.title(n), self.table.columnWidth(n), right=n > 0 and model.field(n).align is Align.RIGHT
@@ -174,7 +178,7 @@ class SheetView(LateView):
             for n in range(model.columnCount())
         ]
         rows = [
-            TextRow(tuple(sheet.text(line, column) for column in model.columns), stands_out=line.key is None)
+            TextRow(tuple(sheet.text(line, key) for key in model.columns), stands_out=line.key is None)
             for line in sheet.lines
             if not line.is_empty
         ]
@@ -225,13 +229,17 @@ class SheetView(LateView):
     # -- what is shown
 
     def refresh(self) -> None:
-        """Show the table as it is now."""
+        """Show the table as it is now; the current row stays so where it is sorted elsewhere."""
+        current = self._model.key(self.table.currentIndex().row())
         table, arranging = self.shown_table, self.arranging
         sheet = self.sheet_of(table, arranging)
         hidden = self._hidden[table] | {arranging.group}
         columns = [key for key in sheet.columns if key not in hidden]
         self.table.cells.is_grouped = bool(arranging.group)
         self._model.show(sheet, columns)
+        here, row = self.table.currentIndex(), None if current is None else self._model.row_of(current)
+        if row is not None and row != here.row():
+            self.table.go_to(row, max(here.column(), 0))
         if not self.table.currentIndex().isValid() and self._model.lines:
             self.table.go_to(0, 0)
 

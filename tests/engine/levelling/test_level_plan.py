@@ -319,7 +319,7 @@ def test_laws_of_any_portfolio(portfolio: Portfolio, basis: Basis, order: Order)
 
 def unexplained(portfolio: Portfolio, result: LevelledPlan) -> list[tuple[str, int]]:
     """Days on which somebody with a calendar has too much to do that no conflict tells."""
-    work = Workload(portfolio, result.after)
+    work = Workload(result.after)
     if work.span is None:
         return []
     days = range(work.span[0], work.span[1] + 1)

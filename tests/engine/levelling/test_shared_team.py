@@ -28,7 +28,7 @@ def levelled() -> LevelledPlan:
 def test_nobody_has_too_much_to_do_that_the_list_doesnt_explain(levelled: LevelledPlan) -> None:
     after = levelled.edit.apply(PORTFOLIO)
 
-    assert len(Workload(PORTFOLIO, levelled.before).overallocations()) > 50
+    assert len(Workload(levelled.before).overallocations()) > 50
     assert unexplained(after, levelled) == []
     assert len(levelled.conflicts) < 50
     for conflict in levelled.conflicts:

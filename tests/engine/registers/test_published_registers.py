@@ -6,7 +6,7 @@ from pmdesk.domain.people.certification import PER_UNIT
 from pmdesk.domain.quantities import MONEY_PER_UNIT, Money
 from pmdesk.engine.registers.certification_rules import progress
 from pmdesk.engine.registers.risk_scores import IMPACTS, PROBABILITIES, expected, weight
-from pmdesk.presentation.certification_schemes import schemes
+from pmdesk.presentation.certifications.known_schemes import schemes
 
 
 def of_kind(cases: Any, kind: str) -> list[dict[str, Any]]:

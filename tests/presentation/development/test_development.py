@@ -1,5 +1,6 @@
 """Certifications in fields, cards and rules: what counts, what is missing, and whose rules count."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -15,7 +16,13 @@ from pmdesk.domain.people.certification import Certification, Learning
 from pmdesk.domain.quantities import Day, day_of
 from pmdesk.domain.rows import Row
 from pmdesk.engine.planner import schedule
-from pmdesk.presentation.certification_schemes import (
+from pmdesk.engine.registers.certification_rules import next_cycle
+from pmdesk.presentation.certifications.certification_fields import (
+    CERTIFICATION_FIELDS,
+    LEARNING_FIELDS,
+    parse_units,
+)
+from pmdesk.presentation.certifications.known_schemes import (
     keep_own,
     known_schemes,
     own_file,
@@ -23,12 +30,8 @@ from pmdesk.presentation.certification_schemes import (
     schemes,
     shipped_schemes,
 )
-from pmdesk.presentation.certifications.certification_fields import (
-    CERTIFICATION_FIELDS,
-    LEARNING_FIELDS,
-    parse_units,
-)
 from pmdesk.presentation.certifications.typed_rules import lines_of, texts_of, typed_scheme
+from pmdesk.presentation.certifications.words import renewal_text, standing_of
 from pmdesk.presentation.development.card_scene import Cards, printable_cards
 from pmdesk.presentation.development.cards import cards_of
 from pmdesk.presentation.development.eligibility import eligibility_figures
@@ -38,6 +41,7 @@ from pmdesk.presentation.plan import Plan
 TODAY = date(2026, 11, 27)
 EARNED = day_of(date(2024, 3, 15))
 PMP = Certification(RegisterId(1), "PMP", None, "31", EARNED, EARNED, day_of(date(2027, 3, 14)))
+LATE = day_of(date(2027, 5, 1))
 LEARNED = {
     "ways_of_working": 20,
     "power_skills": 8,
@@ -83,6 +87,32 @@ def test_a_card_says_how_near_its_end_is(today: date, style: str) -> None:
     assert "days left" in card.due
 
 
+@pytest.mark.parametrize(
+    ("left", "said"),
+    [
+        (1, "1 day left"),
+        (0, "0 days left"),
+        (-1, "expired; 364 days left to renew"),
+        (-364, "expired; 1 day left to renew"),
+        (-366, "expired 366 days ago"),
+    ],
+)
+def test_what_has_expired_says_how_long_it_can_be_renewed(left: int, said: str) -> None:
+    assert PMP.expires is not None
+    assert renewal_text(PMP, Day(PMP.expires - left)) == said
+    assert renewal_text(replace(PMP, scheme="CSM", expires=None), Day(0)) == "enter when it was earned"
+
+
+def test_a_renewal_in_the_days_of_grace_uses_no_unit_twice() -> None:
+    shown = with_rows(PMP, *learned(), Learning(RegisterId(9), PMP.id, LATE, "business_acumen", 100, "Late"))
+    standing = standing_of(shown.portfolio, PMP)
+    assert standing is not None
+    assert standing.progress.is_renewable
+    assert PMP.expires is not None
+    start, end = next_cycle(standing.scheme, PMP, PMP.expires, standing.learnings)
+    assert (start, end) == (LATE + 1, day_of(date(2030, 3, 14)))
+
+
 def test_what_nobody_knows_the_rules_of_is_said() -> None:
     own, forever = Certification(RegisterId(2), "House licence"), Certification(RegisterId(3), "PSM")
     shown = with_rows(own, forever)
@@ -92,15 +122,18 @@ def test_what_nobody_knows_the_rules_of_is_said() -> None:
     assert second.due == "does not expire"
 
 
-@pytest.mark.parametrize(("text", "units"), [("1", 100), ("0.25", 25), ("1,5 h", 150), (".75", 75)])
-def test_hours_are_typed_in_quarters(text: str, units: int) -> None:
-    assert parse_units(text) == units
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [("1", 100), ("0.25", 25), ("1,5 h", 150), (".75", 75), ("1:30", 150), ("45 min", 75), ("0:15", 25)],
+)
+def test_hours_are_typed_in_steps(text: str, units: int) -> None:
+    assert parse_units(text, 25) == units
 
 
-@pytest.mark.parametrize("text", ["0", "0.3", "-1", "x", "1.125", ""])
+@pytest.mark.parametrize("text", ["0", "0.3", "-1", "x", "1.125", "", "1:5", "20 min", "1:60x", "min"])
 def test_other_hours_are_refused(text: str) -> None:
-    with pytest.raises(InvalidValue):
-        parse_units(text)
+    with pytest.raises(InvalidValue, match=r"0\.25 h"):
+        parse_units(text, 25)
 
 
 def test_categories_are_those_of_the_certification() -> None:

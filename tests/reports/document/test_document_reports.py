@@ -166,7 +166,7 @@ CONTENTS = {
     ),
     "budget": (
         "CAPEX", "Software licence", "Fabrikam", "PO-4711 · Fabrikam", "1,200,000", "1,100,000", "400,000",
-        "1,300,000", "-100,000",
+        "1,300,000", "−100,000",
     ),
     "raid": (
         "Vendor is late", "4 × 5 = 20", "14,000", "Mitigate", "Calls", "Mon 9 Mar 26", "overdue",

@@ -174,11 +174,11 @@ def test_states_follow_their_flow_alone(kind: type[Register]) -> None:
     assert set(FLOWS[kind]) == set(states)
     for state in states:
         if state in next_states(row):
-            after = done_and_undone(before, move_on(before, key_of(row), state))
+            after = done_and_undone(before, move_on(before, key_of(row), state, None))
             assert state_of(next(iter(after.register_rows()))) is state
         else:
             with pytest.raises(InvalidValue, match="can't go to this state"):
-                move_on(before, key_of(row), state)
+                move_on(before, key_of(row), state, None)
 
 
 @given(kept())
