@@ -5,6 +5,7 @@ from dataclasses import replace
 from desk import Desk
 from pmdesk.domain.ids import RowKey
 from pmdesk.domain.registers.conflict import Conflict
+from pmdesk.domain.registers.pulse import Pulse
 from pmdesk.domain.registers.risk import Risk
 from pmdesk.presentation.search_lines import plain, search_lines, snippet
 from pmdesk.session.commands.registers import (
@@ -61,7 +62,9 @@ def test_what_is_found_follows_every_edit(desk: Desk) -> None:
 def test_private_rows_are_found_in_their_own_file(desk: Desk) -> None:
     session = desk.session
     session.perform(add_register_row(session.portfolio, session.ids, Conflict, None, "Two leads quarrel"))
+    session.perform(add_register_row(session.portfolio, session.ids, Pulse, None, "Tired of it"))
     assert lines(session, "quarrel") == [("Conflict, private", "Two leads quarrel", "")]
+    assert lines(session, "tired") == [("Pulse of a team, private", "Tired of it", "")]
 
 
 def test_a_snippet_shows_the_words_amid_a_long_text() -> None:

@@ -211,10 +211,10 @@ def _pulse(asked: Asked, team: TeamId) -> Iterator[Part]:
         return
     moods = [line(day_text(asked.plan, day), mood_text(row.mood)) for day, row in felt]
     words = Table((titled("day"), titled("mood", 1.0)), tuple(moods))
-    said = [line(day_text(asked.plan, day), row.title, row.action) for day, row in reversed(felt)]
-    columns = (titled("day"), titled("title", 1.0), titled("action", 1.0))
+    said = [line(*own.cells, row.title, row.action) for own, (_, row) in zip(moods, felt, strict=True)]
+    columns = (*words.columns, titled("title", 3.0), titled("action", 3.0))
     picture = Picture(pulse_trend(felt, TREND_PX), TREND_PX, HEIGHT_PX, words, SMALLEST_PX)
-    yield Section(phrase("documents.pulse"), (picture, Table(columns, tuple(said))))
+    yield Section(phrase("documents.pulse"), (picture, Table(columns, tuple(reversed(said)))))
 
 
 def _points(asked: Asked, roster: Roster) -> Table:

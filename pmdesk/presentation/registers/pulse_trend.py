@@ -48,6 +48,13 @@ def pulse_trend(felt: Sequence[Felt], width: float) -> Scene:
     levels = TOP_PX + STEP_PX * np.arange(len(MOODS), dtype=np.float64)
     ends, foot = np.full(len(levels), left), HEIGHT_PX - 8.0
     scene: Scene = (
+        Texts(
+            "label_small",
+            np.full(2, left - 10.0),
+            levels[[0, -1]],
+            [str(max(MOODS)), str(min(MOODS))],
+            Anchor.RIGHT,
+        ),
         Lines("grid_row", ends, levels, np.full(len(levels), right), levels),
         Polylines("curve_planned", np.stack([x, y], axis=1)[None]),
         Rects("curve_planned_end", x - DOT_PX / 2, y - DOT_PX / 2, *np.full((2, len(x)), DOT_PX)),

@@ -68,7 +68,9 @@ class QuickLine(QWidget):
         """Say below the line what it will become, or what in it can't be read."""
         if not self.line.text().strip():
             self._say(
-                self.tr("@owner, #project or #tag; p1–5 and i1–5 rate a risk, s1–s4 an issue; due and a day"),
+                self.tr(
+                    "@owner, #project or #tag; p1–5 and i1–5 rate a risk, s1–s4 an issue, m1–5 a mood; due and a day"
+                ),
                 good=True,
             )
             return

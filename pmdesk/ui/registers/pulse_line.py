@@ -24,7 +24,7 @@ class PulseLine(QWidget):
         self.title = heading("")
         self.line = _Line(theme)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, 0, 0, 8)
         column.setSpacing(0)
         column.addWidget(self.title)
         column.addWidget(self.line)
