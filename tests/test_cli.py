@@ -191,7 +191,8 @@ def test_print_puts_every_task_on_paper(folder: Path) -> None:
     main(["new", "sample.pmdb", "--template", "sample"])
 
     assert main(["print", "sample.pmdb", "-o", "all.pdf", "--paper", "A3", "--landscape"]) == 0
-    assert main(["print", "sample.pmdb", "-o", "erp.pdf", "--project", "ERP", "--pages-wide", "2"]) == 0
+    portrait = ["--project", "ERP", "--pages-wide", "2", "--no-landscape"]
+    assert main(["print", "sample.pmdb", "-o", "erp.pdf", *portrait]) == 0
 
     both, one = PdfReader("all.pdf"), PdfReader("erp.pdf")
     text = " ".join(page.extract_text() for page in both.pages)

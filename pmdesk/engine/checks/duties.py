@@ -25,11 +25,15 @@ _OVER = (DeliverableState.ACCEPTED, DeliverableState.WAIVED)
 
 
 def deliverables(portfolio: Portfolio, schedule: Schedule) -> Iterator[Finding]:
-    """``deliverable_incomplete`` and ``deliverable_before_work``; the fixes add an action."""
+    """``accepted_unmet``, ``deliverable_incomplete``, ``deliverable_before_work``; the fix adds an action."""
     for row in portfolio.deliverables.values():
+        key = key_of(row)
+        unmet = [check.text for check in row.criteria if not check.done]
+        if row.state is DeliverableState.ACCEPTED and unmet:
+            text = message("findings.accepted_unmet", name=row.title, criterion=unmet[0], count=len(unmet))
+            yield Finding("accepted_unmet", Severity.INFO, (key,), text, see_to(key))
         if row.state in _OVER:
             continue
-        key = key_of(row)
         work = [task for task in tied_tasks(portfolio, key) if task not in _milestones(portfolio, key)]
         wanted = (("task", work), ("accepter", row.accepter.strip()), ("criteria", row.criteria))
         lacks = [name for name, there in wanted if not there]

@@ -41,4 +41,4 @@ def _all_open(portfolio: Portfolio) -> Iterator[OpenRow]:
     yield from (OpenRow(row, row.due) for row in portfolio.action_items.values() if row.is_open)
     yield from (OpenRow(row, row.needed) for row in portfolio.decisions.values() if row.state in _DECISIONS)
     changes = portfolio.change_requests.values()
-    yield from (OpenRow(row, row.requested) for row in changes if row.state in _CHANGES)
+    yield from (OpenRow(row, None) for row in changes if row.state in _CHANGES)

@@ -42,7 +42,7 @@ _KINDS: Mapping[str, tuple[str, ...]] = {
     ),
     "promises": ("promised_", "decided_", "issue_"),
     "risks": ("risk_",),
-    "deliverables": ("deliverable_", "paid_", "raci_"),
+    "deliverables": ("deliverable_", "accepted_", "closed_", "paid_", "raci_"),
     "communication": ("communication_",),
     "money": ("budget_", "project_over_", "no_exchange_", "reserve_"),
     "changes": ("change_",),

@@ -101,11 +101,11 @@ def _learned(asked: Asked, held: Sequence[Certification]) -> Table:
     """What was logged for all of somebody's certifications, the latest first."""
     columns = (
         titled("learned"),
-        titled("title", 2.0),
-        titled("scheme", 1.0),
-        titled("category", 1.2),
+        titled("title", 1.6),
+        titled("scheme"),
+        titled("category"),
         titled("learned_units", align=Align.RIGHT),
-        titled("evidence", 1.2),
+        titled("evidence", 1.4),
     )
     found: list[tuple[Learning, Certification]] = [
         (each, row) for row in held for each in asked.portfolio.learnings_of.get(row.id, ())

@@ -67,7 +67,7 @@ def follow_ups(plan: Plan, row: Register, today: Day) -> tuple[FollowUp, ...]:
 def _answer_risk(plan: Plan, ids: IdDealer, row: Register, now: Instant) -> Edit:
     """The response as a task; the risk has one now."""
     risk = _is(row, Risk)
-    response = " ".join(risk.response.split())
+    response = " ".join(risk.response.split()).rstrip(" .")
     named = response if 0 < len(response) <= LONGEST_NAME else ""
     draft = Draft(plan.portfolio)
     usual = Strategy.ENHANCE if risk.opportunity else Strategy.MITIGATE

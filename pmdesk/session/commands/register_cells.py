@@ -12,9 +12,11 @@ from pmdesk.domain.messages import message, say
 from pmdesk.domain.quantities import day_of
 from pmdesk.domain.registers.all_registers import REGISTERS, Register
 from pmdesk.domain.registers.pulse import Pulse
+from pmdesk.domain.rows import key_of
 from pmdesk.presentation.plan import Plan
 from pmdesk.presentation.registers.register_fields import REGISTER_FIELDS
 from pmdesk.session.commands.registers import (
+    draft_raci,
     move_on,
     new_register_row,
     put_register_row,
@@ -71,7 +73,7 @@ def paste_register_rows(
         if key is None:
             _begun(plan, draft, ids, table, project, cells, today)
         else:
-            draft.put(_typed(plan, register_row(plan.portfolio, key), cells, today))
+            draft.put(_typed(plan, draft, ids, register_row(plan.portfolio, key), cells, today))
     return draft.edit(message("edits.paste_register_rows", count=len(rows)))
 
 
@@ -90,19 +92,30 @@ def _begun(
         row = replace(row, day=day_of(today))
     begun = insertion(message("edits.add_register_row", name=title), [row]).apply(plan.portfolio)
     others = [cell for cell in texts if cell[0] != "title"]
-    row = _typed(Plan(begun, plan.schedule), row, others, today)
+    row = _typed(Plan(begun, plan.schedule), draft, ids, row, others, today)
     draft.put(row)
     return row
 
 
-def _typed(plan: Plan, row: Register, texts: Sequence[tuple[str, str]], today: date) -> Register:
-    """The row of the plan with what the texts mean."""
+def _typed(
+    plan: Plan,
+    draft: Draft,
+    ids: IdDealer,
+    row: Register,
+    texts: Sequence[tuple[str, str]],
+    today: date,
+) -> Register:
+    """The row of the plan with what the texts mean; who is what to it is drafted."""
     for column, text in texts:
         field = REGISTER_FIELDS[row.table][column]
         if field.parse is None or not text.strip():
             continue
         try:
-            row = _changed(row, column, field.parse(plan, row.id, text, today))
+            value = field.parse(plan, row.id, text, today)
+            if column == "raci":
+                draft_raci(draft, plan.portfolio, ids, key_of(row), value)
+            else:
+                row = _changed(row, column, value)
         except InvalidValue as refusal:
             said = message("edits.in_column", title=say(field.title), reason=str(refusal))
             raise InvalidValue(said, refusal.rows) from refusal

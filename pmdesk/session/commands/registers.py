@@ -18,6 +18,7 @@ from pmdesk.domain.registers.all_registers import REGISTER_TABLES, Register
 from pmdesk.domain.registers.register_row import RegisterRow
 from pmdesk.domain.registers.tie import Attachment, Comment, Relation, Tie
 from pmdesk.domain.rows import key_of, name_of
+from pmdesk.presentation.raci import Said, said_of
 from pmdesk.session.commands.removal import draft_register_row
 
 R = TypeVar("R", bound=RegisterRow)
@@ -109,6 +110,24 @@ def draft_tie(
     if not any(tie.ends == (source, target) and tie.relation is relation for tie in present):
         tie_id = ids.register(Tie.table)
         draft.put(Tie(tie_id, source.table, source.id, relation, target.table, target.id))
+
+
+def set_raci(portfolio: Portfolio, ids: IdDealer, key: RowKey, said: Said) -> Edit:
+    """Say who is accountable, responsible, consulted and informed for a task or deliverable, nobody else."""
+    draft = Draft(portfolio)
+    draft_raci(draft, portfolio, ids, key, said)
+    row = portfolio.get(key)
+    return draft.edit(message("edits.set_raci", name="" if row is None else name_of(row)))
+
+
+def draft_raci(draft: Draft, portfolio: Portfolio, ids: IdDealer, key: RowKey, said: Said) -> None:
+    """Have ``said`` be what is said; the row may be new in the draft."""
+    gone = {*said_of(portfolio, key)} - {*said}
+    for tie in portfolio.ties_at.get(key, ()):
+        if tie.ends[0] == key and (tie.relation, tie.ends[1]) in gone:
+            draft.remove(key_of(tie))
+    for relation, who in said:
+        draft_tie(draft, portfolio, ids, key, relation, who)
 
 
 def add_action_for(portfolio: Portfolio, ids: IdDealer, key: RowKey) -> Edit:

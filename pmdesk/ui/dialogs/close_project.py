@@ -58,7 +58,7 @@ class CloseProject(FormDialog):
         self._lay_out()
         self.taker.activated.connect(self._hand_all)
         self.taker.setFocus()
-        self.resize(820, 460)
+        self.resize(920, 460)
 
     def edit(self) -> Edit:
         session = self.bridge.session

@@ -1,5 +1,6 @@
 """NextSteps: buttons for what can come of a register row, each one edit."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -54,13 +55,21 @@ class NextSteps(QWidget):
 
     def take(self, step: FollowUp) -> None:
         """Do what a button says, and go where there is something to be filled in."""
-        session, row = self._bridge.session, register_of(self._bridge.plan, self._key) if self._key else None
-        if row is None:
-            return
-        try:
-            edit = step.make(session.plan, session.ids, row, session.now)
-        except PmdeskError as refusal:
-            self._bridge.refused.emit(refusal)
-            return
-        if self._bridge.perform(edit) and step.leads_there:
-            self.rows_wanted.emit((edit.changes[0].key,))
+        if self._key is not None:
+            take_step(self._bridge, step, self._key, self.rows_wanted.emit)
+
+
+def take_step(
+    bridge: SessionBridge, step: FollowUp, key: RowKey, go_to: Callable[[tuple[RowKey, ...]], object]
+) -> None:
+    """Have what a step says come of a row; ``go_to`` is called with a new row that waits to be filled in."""
+    session, row = bridge.session, register_of(bridge.plan, key)
+    if row is None:
+        return
+    try:
+        edit = step.make(session.plan, session.ids, row, session.now)
+    except PmdeskError as refusal:
+        bridge.refused.emit(refusal)
+        return
+    if bridge.perform(edit) and step.leads_there:
+        go_to((edit.changes[0].key,))

@@ -28,6 +28,7 @@ Fields = Mapping[str, Mapping[str, Field[Any]]]
 """The fields of each table by key."""
 
 
+WORDS_PX = 260
 LEAST_BOX_PX = 80
 """What stands beside the table needs room in a small window."""
 
@@ -107,6 +108,17 @@ class SheetView(LateView):
             (self.tr("Cop&y"), self.table.copy),
             (self.tr("Copy the &whole table"), self.table.copy_all),
             (self.tr("&Delete rows"), self.delete_selected),
+        )
+
+    def nothing(self) -> str:
+        """What is said while no row is shown."""
+        words = self.words.text().strip()
+        if words:
+            return self.tr("No row contains “{0}”.").format(words)
+        if self.means.bridge.session.read_only:
+            return self.tr("Nothing is here.")
+        return self.tr(
+            "Nothing is here yet. Type into the empty line, or paste rows of a spreadsheet with Ctrl+V."
         )
 
     def offer_more(self, menu: QMenu) -> None:
@@ -237,6 +249,7 @@ class SheetView(LateView):
         columns = [key for key in sheet.columns if key not in hidden]
         self.table.cells.is_grouped = bool(arranging.group)
         self._model.show(sheet, columns)
+        self.table.say_nothing("" if any(line.key for line in sheet.lines) else self.nothing())
         here, row = self.table.currentIndex(), None if current is None else self._model.row_of(current)
         if row is not None and row != here.row():
             self.table.go_to(row, max(here.column(), 0))
@@ -307,7 +320,7 @@ class SheetView(LateView):
         self.which.setMinimumWidth(LEAST_BOX_PX)
         self.group.setMinimumWidth(LEAST_BOX_PX)
         self.words.setMinimumWidth(LEAST_BOX_PX)
-        self.words.setMaximumWidth(260)
+        self.words.setMaximumWidth(WORDS_PX)
         offer_to_clear(self.words)
         bar = QHBoxLayout()
         bar.setContentsMargins(12, 6, 12, 6)
@@ -321,7 +334,7 @@ class SheetView(LateView):
             box.setAccessibleName(name)
             bar.addWidget(label)
             bar.addWidget(box)
-        bar.addWidget(self.words, 1)
+        bar.addWidget(self.words, WORDS_PX)
         bar.addStretch(1)
         for button in buttons:
             bar.addWidget(button)
