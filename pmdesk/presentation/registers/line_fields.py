@@ -219,10 +219,7 @@ def _money(plan: Plan, _project: Project, text: str, _today: date) -> Money:
 
 
 def _minutes(_plan: Plan, project: Project, text: str, _today: date) -> Minutes:
-    """Time that is won has a minus, as it is shown."""
-    amount = text.removeprefix("-")
-    minutes = parse_minutes(amount, project, TimeUnit.DAY)
-    return minutes if amount == text else Minutes(-minutes)
+    return parse_minutes(text, project, TimeUnit.DAY)
 
 
 def _on_scale(_plan: Plan, _project: Project, text: str, _today: date) -> int:
