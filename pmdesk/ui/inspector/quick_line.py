@@ -69,7 +69,7 @@ class QuickLine(QWidget):
         if not self.line.text().strip():
             self._say(
                 self.tr(
-                    "@owner, #project or tag; p1–5 and i1–5 rate risks, s1–4 issues, m1–5 a mood; due and a day"
+                    "@owner, #project or tag; p1–5, i1–5 rate risks, s1–4 issues, m1–5 a mood; due and a day"
                 ),
                 good=True,
             )
