@@ -219,7 +219,10 @@ def _money(plan: Plan, _project: Project, text: str, _today: date) -> Money:
 
 
 def _minutes(_plan: Plan, project: Project, text: str, _today: date) -> Minutes:
-    return parse_minutes(text, project, TimeUnit.DAY)
+    """Time that is won has a minus, as it is shown."""
+    amount = text.removeprefix("-")
+    minutes = parse_minutes(amount, project, TimeUnit.DAY)
+    return minutes if amount == text else Minutes(-minutes)
 
 
 def _on_scale(_plan: Plan, _project: Project, text: str, _today: date) -> int:

@@ -82,8 +82,8 @@ def begins(line: Any) -> bool:
 )
 def test_what_a_form_shows_it_reads_back(row: Register) -> None:
     for item in form_items(row.table):
-        if item.parse is None:
-            continue
+        if item.parse is None or not hasattr(row, item.key):
+            continue  # computed, or kept in other rows
         before = getattr(row, item.key)
         try:
             once = read_back(item, row)
