@@ -3,6 +3,8 @@
 import sys
 import threading
 from collections.abc import Callable
+from functools import partial
+from itertools import count
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QObject, QThreadPool, Signal, Slot
@@ -36,21 +38,20 @@ class Progress:
 class Job(QObject):
     """One piece of work in progress. A closed window hears nothing of it: its owner's end cancels it.
 
-    It is a child of the application and not of its owner: the thread may tell something at the very moment at
-    which that is deleted. And it is a child: the thread may be the last to hold it, but must not delete it.
+    Once its thread tells that it has ended, that holds nothing any more: neither the job, nor what it worked
+    on, nor what came of it. Else it might be the last to let go of a QObject while the UI thread deletes that.
     ``progressed`` carries steps done and all steps; ``cancelling`` tells those who can end what it waits for.
     """
 
     progressed = Signal(int, int)
     cancelling = Signal()
     ended = Signal()
-    _finished = Signal(object, object)
 
     def __init__(self, conclude: Callable[[Any, Exception | None], None], owner: QObject) -> None:
         super().__init__(QCoreApplication.instance())
         self._conclude = conclude
         self._cancelled = threading.Event()
-        self._finished.connect(self._end)
+        self._work: Callable[[Progress], object] | None = None
         owner.destroyed.connect(self.cancel)
 
     def cancel(self) -> None:
@@ -60,33 +61,72 @@ class Job(QObject):
 
     def start(self, work: Callable[[Progress], object]) -> None:
         """Begin ``work`` on a pool thread."""
-        progress = Progress(self.progressed.emit, self._cancelled)
-        finish = self._finished.emit
+        self._work = work
+        number = next(_NUMBERS)
+        _RUNNING[number] = self
+        QThreadPool.globalInstance().start(_body(number, [work], self._cancelled))
 
-        def body() -> None:
-            try:
-                result = work(progress)
-            except JobCancelled:
-                finish(None, None)
-            except Exception as error:  # noqa: BLE001  (handed to the UI thread, bugs included)
-                finish(None, error)
-            else:
-                finish(result, None)
-
-        _RUNNING.add(self)
-        QThreadPool.globalInstance().start(body)
-
-    @Slot(object, object)
-    def _end(self, result: object, error: Exception | None) -> None:
-        _RUNNING.discard(self)
+    def end(self, result: object, error: Exception | None) -> None:
+        """Conclude with what came of the work; on the UI thread."""
+        self._work = None
         self.ended.emit()
         self.deleteLater()
         if not self._cancelled.is_set():
             self._conclude(result, error)
 
 
-_RUNNING: set[Job] = set()
-"""Keeps jobs alive until they have told how they ended."""
+class _Courier(QObject):
+    """Carries what threads tell over to the UI thread, by the numbers of their jobs."""
+
+    progressed = Signal(int, int, int)
+    ended = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.progressed.connect(self._tell)
+        self.ended.connect(self._end)
+
+    @Slot(int, int, int)
+    def _tell(self, number: int, done: int, total: int) -> None:
+        if number in _RUNNING:
+            _RUNNING[number].progressed.emit(done, total)
+
+    @Slot(int)
+    def _end(self, number: int) -> None:
+        _RUNNING.pop(number).end(*_OUTCOMES.pop(number))
+
+
+def _body(
+    number: int, work: list[Callable[[Progress], object]], cancelled: threading.Event
+) -> Callable[[], None]:
+    """What the thread does: it takes the ``work`` out of the list."""
+
+    def body() -> None:
+        progress = Progress(partial(_COURIER.progressed.emit, number), cancelled)
+        _OUTCOMES[number] = _outcome(work.pop(), progress)
+        _COURIER.ended.emit(number)
+
+    return body
+
+
+def _outcome(work: Callable[[Progress], object], progress: Progress) -> tuple[object, Exception | None]:
+    try:
+        return work(progress), None
+    except JobCancelled:
+        return None, None
+    except Exception as error:  # noqa: BLE001  (handed to the UI thread, bugs included)
+        return None, error
+
+
+_NUMBERS = count()
+
+_RUNNING: dict[int, Job] = {}
+"""Keeps jobs alive until they have told that they ended."""
+
+_OUTCOMES: dict[int, tuple[object, Exception | None]] = {}
+"""What came of those that have ended, until it is told."""
+
+_COURIER = _Courier()
 
 
 def run(

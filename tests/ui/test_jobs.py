@@ -2,6 +2,8 @@
 
 import sys
 import threading
+import weakref
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QObject, QThread
@@ -104,3 +106,28 @@ def test_an_owner_that_is_gone_hears_nothing(qtbot: QtBot) -> None:
     assert over.wait(5)
     qtbot.wait(50)
     assert heard == []
+
+
+def test_the_thread_of_the_window_is_the_last_to_let_go(qtbot: QtBot) -> None:
+    """Of jobs and of what they work on: a QObject must not be released while another thread deletes it."""
+    owner, released = QObject(), []
+
+    def watched(thing: QObject) -> QObject:
+        weakref.finalize(thing, lambda: released.append(threading.current_thread()))
+        return thing
+
+    def work(_progress: Progress, held: QObject, n: int) -> QObject:
+        if n % 3:
+            return held
+        raise PmdeskError(message("errors.stale_edit"))
+
+    for n in range(60):
+        held = watched(QObject())
+        job = run(owner, partial(work, held=held, n=n), lambda _result: None, lambda _refusal: None)
+        watched(job)
+        if n % 4 == 0:
+            job.cancel()
+        del held, job
+
+    qtbot.waitUntil(lambda: len(released) == 120)
+    assert set(released) == {threading.main_thread()}
