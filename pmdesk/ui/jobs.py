@@ -39,7 +39,7 @@ class Job(QObject):
     """One piece of work in progress. A closed window hears nothing of it: its owner's end cancels it.
 
     Once its thread tells that it has ended, that holds nothing any more: neither the job, nor what it worked
-    on, nor what came of it. Else it might be the last to let go of a QObject while the UI thread deletes that.
+    on, nor what came of it. Else it might be the last to let go of a QObject that the UI thread deletes.
     ``progressed`` carries steps done and all steps; ``cancelling`` tells those who can end what it waits for.
     """
 

@@ -2,6 +2,7 @@
 
 import sys
 import threading
+import time
 import weakref
 from functools import partial
 
@@ -116,12 +117,17 @@ def test_the_thread_of_the_window_is_the_last_to_let_go(qtbot: QtBot) -> None:
         weakref.finalize(thing, lambda: released.append(threading.current_thread()))
         return thing
 
+    def rest(_frame: object, event: str, _what: object) -> None:
+        if event == "c_return":
+            time.sleep(0.01)
+
     def work(_progress: Progress, held: QObject, n: int) -> QObject:
+        sys.setprofile(rest)  # the thread dawdles after all that it tells
         if n % 3:
             return held
         raise PmdeskError(message("errors.stale_edit"))
 
-    for n in range(60):
+    for n in range(8):
         held = watched(QObject())
         job = run(owner, partial(work, held=held, n=n), lambda _result: None, lambda _refusal: None)
         watched(job)
@@ -129,5 +135,5 @@ def test_the_thread_of_the_window_is_the_last_to_let_go(qtbot: QtBot) -> None:
             job.cancel()
         del held, job
 
-    qtbot.waitUntil(lambda: len(released) == 120)
+    qtbot.waitUntil(lambda: len(released) == 16)
     assert set(released) == {threading.main_thread()}
