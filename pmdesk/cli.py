@@ -331,25 +331,11 @@ def _level(chosen: argparse.Namespace) -> int:
 
 
 def _check(chosen: argparse.Namespace) -> int:
-    from pmdesk.engine.finding import Severity
-    from pmdesk.engine.findings import findings
-    from pmdesk.engine.planner import schedule
+    from pmdesk.session.check_file import check_file
 
-    portfolio = _load(chosen.file)
-    found = findings(portfolio, schedule(portfolio))
-    print(say(message("cli.sound", name=chosen.file.name)))
-    for finding in found:
-        print(f"{finding.severity.value}: {say(finding.message)}")
-    print(
-        say(
-            message(
-                "cli.found",
-                errors=sum(f.severity is Severity.ERROR for f in found),
-                warnings=sum(f.severity is Severity.WARNING for f in found),
-            )
-        )
-    )
-    return REFUSED if any(f.severity is Severity.ERROR for f in found) else DONE
+    checked = check_file(chosen.file, day_of(date.today()))
+    print(*checked.lines(), sep="\n")
+    return REFUSED if checked.has_errors else DONE
 
 
 def _repair(chosen: argparse.Namespace) -> int:

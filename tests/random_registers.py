@@ -42,7 +42,8 @@ def values_of(name: str, kind: Any) -> st.SearchStrategy[Any]:
             return tags
         return st.lists(values_of(name, get_args(kind)[0]), max_size=2).map(tuple)
     if kind in (CostImpact, TimeImpact):
-        return st.lists(st.integers(-9, 2**31), min_size=3, max_size=3).map(lambda n: kind(*sorted(n)))
+        bounds = (0, 2**31 - 1) if kind is TimeImpact else (-9, 2**31)
+        return st.lists(st.integers(*bounds), min_size=3, max_size=3).map(lambda n: kind(*sorted(n)))
     if kind is Turn:
         return st.builds(Turn, st.integers(0, 9999), remark=names)
     if is_dataclass(kind):

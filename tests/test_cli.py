@@ -6,13 +6,23 @@ import re
 import subprocess
 import sys
 import unicodedata
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from pypdf import PdfReader
 
+from plan_notation import plan
 from pmdesk.cli import main
+from pmdesk.domain.ids import IdDealer, RegisterId
+from pmdesk.domain.messages import say
+from pmdesk.domain.portfolio import portfolio_of
+from pmdesk.domain.quantities import Day, day_of
+from pmdesk.domain.registers.snapshot import Snooze
+from pmdesk.engine.findings import findings
+from pmdesk.engine.planner import schedule
+from pmdesk.engine.put_off import finding_name
 from pmdesk.storage.store import Store
 
 MSPDI = """<?xml version="1.0" encoding="UTF-8"?>
@@ -181,7 +191,8 @@ def test_print_puts_every_task_on_paper(folder: Path) -> None:
     main(["new", "sample.pmdb", "--template", "sample"])
 
     assert main(["print", "sample.pmdb", "-o", "all.pdf", "--paper", "A3", "--landscape"]) == 0
-    assert main(["print", "sample.pmdb", "-o", "erp.pdf", "--project", "ERP", "--pages-wide", "2"]) == 0
+    portrait = ["--project", "ERP", "--pages-wide", "2", "--no-landscape"]
+    assert main(["print", "sample.pmdb", "-o", "erp.pdf", *portrait]) == 0
 
     both, one = PdfReader("all.pdf"), PdfReader("erp.pdf")
     text = " ".join(page.extract_text() for page in both.pages)
@@ -280,6 +291,29 @@ def test_check_says_that_a_file_is_sound(folder: Path, capsys: pytest.CaptureFix
 
     assert main(["check", "plan.pmdb"]) == 0
     assert capsys.readouterr().out == "The file “plan.pmdb” is sound.\nErrors: 0, warnings: 0.\n"
+
+
+def test_check_leaves_out_what_is_snoozed_until_a_later_day(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A loop is an error: put off until tomorrow it passes, put off until today it fails."""
+    tomorrow = Day(day_of(date.today()) + 1)
+    looped = plan("A 1d after B; B 1d after A")
+    (loop,) = (each for each in findings(looped, schedule(looped)) if each.id == "link_loop")
+    for name, until in (("asleep", tomorrow), ("awake", Day(tomorrow - 1))):
+        snooze = Snooze(RegisterId(1), finding_name(loop), until, "The vendor mends it.")
+        Store.create(Path(f"{name}.pmdb"), portfolio_of((*looped.rows(), snooze)), IdDealer()).close()
+
+    assert main(["check", "asleep.pmdb"]) == 0
+    said = capsys.readouterr().out
+    assert "Errors: 0, warnings: 0." in said
+    assert "1 snoozed until a later day, and left out." in said
+    assert say(loop.message) not in said
+
+    assert main(["check", "awake.pmdb"]) == 1
+    said = capsys.readouterr().out
+    assert f"error: {say(loop.message)}" in said
+    assert "snoozed" not in said
 
 
 @pytest.mark.parametrize("name", ["ERP", "erp roll-out"])

@@ -41,6 +41,9 @@ SEARCHED: tuple[type[Row], ...] = (
 NAMES = ("title", "name", "scheme")
 """What a row is called by; the first of these that it has."""
 
+BETWEEN = "\x1f"
+"""Stands between two texts of a row: the unit separator, which is no part of any word."""
+
 _NOBODY_SEEKS = frozenset({"of_table", "currency", "time_zone", "initials", "color", "source"})
 
 
@@ -48,7 +51,7 @@ _WORD = re.compile(r"[^\W_]+")
 
 
 class SearchText(NamedTuple):
-    """What can be found of the row with ``key``: its ``name``, and the rest in one text."""
+    """What can be found of the row with ``key``: its ``name``, and the rest with ``BETWEEN`` between."""
 
     key: RowKey
     name: str
@@ -59,7 +62,7 @@ def search_text(row: Row) -> SearchText:
     """What can be found of a row of one of the kinds that are searched."""
     name, others = _readers(row.table)
     said = (text for read in others for text in read(row) if text)
-    return SearchText(key_of(row), "" if name is None else str(getattr(row, name)), "\n".join(said))
+    return SearchText(key_of(row), "" if name is None else str(getattr(row, name)), BETWEEN.join(said))
 
 
 def search_texts(portfolio: Portfolio) -> Iterable[SearchText]:

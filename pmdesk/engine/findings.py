@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from pmdesk.domain.portfolio import Portfolio
+from pmdesk.domain.privacy import private_keys
 from pmdesk.engine.checks import (
     broken_links,
     dates,
@@ -51,6 +52,7 @@ _CHECKS: tuple[Callable[[Portfolio, Schedule], Iterator[Finding]], ...] = (
     promises.changes_undone,
     tolerance.beyond_tolerance,
     duties.deliverables,
+    duties.closed_unaccepted,
     duties.responsibilities,
     duties.skills,
     duties.certifications,
@@ -67,6 +69,12 @@ def by_severity(found: Iterable[Finding]) -> tuple[Finding, ...]:
     """The findings with errors first, otherwise in their order."""
     weight = list(Severity)
     return tuple(sorted(found, key=lambda finding: weight.index(finding.severity)))
+
+
+def about_shared(portfolio: Portfolio, found: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings that may be told to others: those about private rows are not among them."""
+    hidden = private_keys(portfolio)
+    return tuple(finding for finding in found if hidden.isdisjoint(finding.rows))
 
 
 def look_through(portfolio: Portfolio, schedule: Schedule) -> Iterator[Finding | None]:

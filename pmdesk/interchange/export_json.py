@@ -15,10 +15,9 @@ from pmdesk.domain.ids import CalendarId, ProjectId, ResourceId, TaskId
 from pmdesk.domain.messages import say
 from pmdesk.domain.plan.project import Project
 from pmdesk.domain.plan.task import Task
-from pmdesk.domain.privacy import private_keys
 from pmdesk.domain.quantities import Units
 from pmdesk.engine.explain import why
-from pmdesk.engine.findings import findings
+from pmdesk.engine.findings import about_shared, findings
 from pmdesk.engine.load import overloads, peak_units
 from pmdesk.interchange.export_custom import Value, custom_values, instant_text, money_text
 from pmdesk.interchange.export_rows import further_lists
@@ -189,10 +188,7 @@ def _resources(plan: Plan, only: set[ResourceId] | None) -> list[Value]:
 
 def _findings(plan: Plan, only: set[TaskId] | None) -> list[Value]:
     shown: list[Value] = []
-    hidden = private_keys(plan.portfolio)
-    for finding in findings(plan.portfolio, plan.schedule):
-        if not hidden.isdisjoint(finding.rows):
-            continue
+    for finding in about_shared(plan.portfolio, findings(plan.portfolio, plan.schedule)):
         tasks = [TaskId(row.id) for row in finding.rows if row.table == Task.table]
         if only is None or not only.isdisjoint(tasks):
             shown.append(

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from pmdesk.presentation.field import phrase
+
 
 @dataclass(frozen=True, slots=True)
 class EditableText:
@@ -20,6 +22,15 @@ class EditableText:
         """What was written, else what is found; a needed one that was written as nothing stays as found."""
         own = written.get(self.name)
         return self.generated if own is None or (self.needed and not own.strip()) else own
+
+
+REMARK = "remark"
+"""The name of a text that no report finds by itself."""
+
+
+def remark() -> EditableText:
+    """What somebody wants to say above a report."""
+    return EditableText(REMARK, phrase("documents.remark"), "")
 
 
 def words_by_name(texts: Iterable[EditableText], written: Mapping[str, str]) -> Mapping[str, str]:

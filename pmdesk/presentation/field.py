@@ -64,7 +64,8 @@ class Field(Generic[V]):
     ``read`` gives the value of a row, ``format`` its text, ``parse`` the value typed text stands for (given
     the row and today; raises InvalidValue). A field without ``parse`` can't be edited, and
     one with it only where ``editable`` says so. ``choices`` are the texts an editor may offer. ``name`` is
-    the heading that people gave a field of their own.
+    the heading that people gave a field of their own; ``heading`` is the key of its phrase where the table
+    has its own word for it.
     """
 
     key: str
@@ -77,13 +78,14 @@ class Field(Generic[V]):
     editable: Callable[[Plan, int], bool] = lambda _plan, _row: True
     choices: Callable[[Plan], tuple[str, ...]] = lambda _plan: ()
     name: str = ""
+    heading: str = ""
 
     @property
     def title(self) -> Message:
         """The column's heading."""
         if self.name:
             return message("fields.title_custom", name=self.name)
-        return message(f"fields.title_{self.key}")
+        return message(self.heading or f"fields.title_{self.key}")
 
     def text(self, plan: Plan, row: int, formats: Formats | None = None) -> str:
         """What the cell of ``row`` shows, written as the portfolio says unless ``formats`` do."""

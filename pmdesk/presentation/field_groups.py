@@ -7,7 +7,7 @@ from pmdesk.domain.messages import Message, message
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "plan": (
         "indicators", "row", "wbs", "name", "duration", "start", "finish", "predecessors", "successors",
-        "resources", "notes", "priority", "mode", "type", "effort_driven", "estimated", "calendar",
+        "resources", "raci", "notes", "priority", "mode", "type", "effort_driven", "estimated", "calendar",
         "ignore_resource_calendars", "active", "kind", "why", "finding_count",
     ),
     "dates": (
@@ -27,9 +27,9 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
         "early_start", "early_finish", "late_start", "late_finish", "why",
     ),
     "work": (
-        "resources", "resource_names", "resource_initials", "resource_group", "assignments", "task_peak",
-        "overallocated", "work", "regular_work", "overtime_work", "actual_work", "actual_overtime_work",
-        "remaining_work", "remaining_overtime_work", "effort_driven", "type",
+        "resources", "raci", "resource_names", "resource_initials", "resource_group", "assignments",
+        "task_peak", "overallocated", "work", "regular_work", "overtime_work", "actual_work",
+        "actual_overtime_work", "remaining_work", "remaining_overtime_work", "effort_driven", "type",
     ),
     "money": (
         "cost", "fixed_cost", "fixed_cost_accrual", "actual_cost", "remaining_cost", "baseline_cost",

@@ -9,6 +9,9 @@ from pmdesk.presentation.references import references
 
 _WITH_OWN_WORDS = frozenset(
     {
+        "assigned_after_leaving",
+        "assigned_before_joining",
+        "assigned_while_absent",
         "beyond_horizon",
         "dangling_task",
         "link_loop",
@@ -36,8 +39,8 @@ def tasks_text(portfolio: Portfolio, finding: Finding, home: ProjectId | None) -
 
 
 def fix_name(finding: Finding) -> str:
-    """What the fix of a finding does; empty if it has none."""
-    return "" if finding.fix is None else phrase(f"findings.fix_{finding.fix.kind}")
+    """What the fix of a finding does; where it has none, an action sees to it."""
+    return phrase(f"findings.fix_{'add_action' if finding.fix is None else finding.fix.kind}")
 
 
 def why_no_fix(finding: Finding) -> str:

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from pmdesk.domain.ids import TaskId
 from pmdesk.domain.people.resource import Resource
+from pmdesk.domain.plan.task import Task
 from pmdesk.domain.quantities import Minutes, Units
 from pmdesk.engine.load import peaks_of_tasks
 from pmdesk.engine.schedule import Schedule
@@ -19,7 +20,8 @@ from pmdesk.presentation.kinds_of_field import (
 )
 from pmdesk.presentation.people import format_units
 from pmdesk.presentation.plan import Plan
-from pmdesk.presentation.task_fields import task_of
+from pmdesk.presentation.raci import raci_field
+from pmdesk.presentation.task_fields import is_task, task_of
 
 
 def _of_resources(read: Callable[[Resource], str]) -> Callable[[Plan, int], str]:
@@ -74,6 +76,7 @@ PEOPLE_FIELDS = by_key(
     text_field("resource_names", 150, _of_resources(lambda resource: resource.name), editable=never),
     text_field("resource_initials", 96, _of_resources(lambda resource: resource.initials), editable=never),
     text_field("resource_group", 110, _of_resources(lambda resource: resource.group), editable=never),
+    raci_field(Task.table, editable=is_task),
     number_field("assignments", 72, _assignments),
     Field("task_peak", 72, _peak, _units_text, align=Align.RIGHT, kind=Editor.PERCENT),
     check_field("overallocated", lambda p, r: task_of(p, r).id in p.overallocated, editable=never),

@@ -14,7 +14,7 @@ def reference(portfolio: Portfolio, task: TaskId, home: ProjectId | None) -> str
 
 
 def references(portfolio: Portfolio, tasks: Sequence[TaskId], home: ProjectId | None, most: int = 3) -> str:
-    """The first ``most`` of ``tasks`` and how many more there are: ``3 Design, 4 Trial +5``."""
+    """The first ``most`` of ``tasks`` and how many more there are: ``3 Design, 4 Trial, +5``."""
     named = ", ".join(reference(portfolio, task, home) for task in tasks[:most])
     more = len(tasks) - most
-    return f"{named} +{more}" if more > 0 else named
+    return f"{named}, +{more}" if more > 0 else named

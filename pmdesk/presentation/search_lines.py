@@ -5,13 +5,15 @@ from dataclasses import dataclass
 
 from pmdesk.domain.custom_field import CustomValue
 from pmdesk.domain.ids import ResourceId, RowKey
+from pmdesk.domain.messages import message, say
 from pmdesk.domain.people.certification import Certification, Learning
 from pmdesk.domain.plan.project import Project
 from pmdesk.domain.plan.task import Task
 from pmdesk.domain.portfolio import Portfolio
+from pmdesk.domain.registers.register_row import RegisterRow
 from pmdesk.domain.registers.tie import Attachment, Comment
 from pmdesk.domain.rows import Row, name_of
-from pmdesk.domain.search_text import found_at, search_text, words_in
+from pmdesk.domain.search_text import BETWEEN, found_at, search_text, words_in
 from pmdesk.presentation.field import phrase
 
 Marked = tuple[tuple[str, bool], ...]
@@ -67,9 +69,9 @@ def marked(text: str, words: Iterable[str]) -> Marked:
 
 
 def snippet(text: str, words: Iterable[str]) -> Marked:
-    """The piece of a text about the first of ``words`` in it, on one line; nothing if none is there."""
+    """The piece about the first of ``words`` in what is said of a row, on one line; nothing if not there."""
     sought = tuple(words)
-    text = " ".join(text.split())
+    text = " · ".join(" ".join(part.split()) for part in text.split(BETWEEN))
     hits = found_at(text, sought)
     if not hits:
         return ()
@@ -93,9 +95,10 @@ def _line(portfolio: Portfolio, key: RowKey, words: Sequence[str]) -> SearchLine
     text = search_text(row)
     name = text.name or ("" if shown is None else name_of(shown))
     project = _project_of(portfolio, shown)
-    return SearchLine(
-        key, leads_to, kind_of(key.table), marked(name, words), snippet(text.said, words), project
-    )
+    kind = kind_of(key.table)
+    if isinstance(shown, RegisterRow) and shown.private:
+        kind = say(message("search.private", kind=kind))
+    return SearchLine(key, leads_to, kind, marked(name, words), snippet(text.said, words), project)
 
 
 def _place_of(portfolio: Portfolio, row: Row, key: RowKey) -> RowKey:

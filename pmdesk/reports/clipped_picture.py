@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from pmdesk.domain.quantities import MINUTES_PER_DAY, Instant
+from pmdesk.presentation.documents.shared_plan import shared_plan
 from pmdesk.presentation.gantt import columns_of
 from pmdesk.presentation.gantt_options import GanttOptions
 from pmdesk.presentation.gantt_scene import GanttChart
@@ -31,6 +32,7 @@ def gantt_clip(
     span: tuple[Instant, Instant] | None = None,
 ) -> Page:
     """``rows`` with their chart over a ``span`` of time, else over their own, in the scale of the screen."""
+    plan = shared_plan(plan)
     table = TaskColumns(plan, rows, columns, metrics)
     look = replace(look, selected_rows=(), hover_row=-1, focus_link=-1)
     chart = GanttChart(columns_of(plan, rows), look, metrics)

@@ -14,7 +14,6 @@ from pmdesk.presentation.documents.said import said_as_values, said_rows
 from pmdesk.presentation.editable_text import words_by_name
 from pmdesk.presentation.status_report.compared_reports import compared_reports
 from pmdesk.presentation.status_report.frozen_content import frozen_content
-from pmdesk.presentation.status_report.words import words_of
 from pmdesk.reports.frozen_pages import pages_as_values
 from pmdesk.reports.frozen_reports import HTML, PAGES, PERSON, SAID, TEXTS, frozen_report
 from pmdesk.reports.page import Sheets
@@ -58,8 +57,8 @@ def differences_of(
 
 def _said(kind: ReportKind, request: ReportRequest) -> dict[str, Any]:
     if kind.said is None:
-        facts = status_facts(request, kind.key)
-        return frozen_content(facts, words_of(facts, request.texts))
+        words = words_by_name(kind.texts(request), request.texts)
+        return frozen_content(status_facts(request, kind.key), words)
     content: dict[str, Any] = {
         SAID: said_as_values(said_rows(kind.said(request))),
         TEXTS: dict(words_by_name(kind.texts(request), request.texts)),

@@ -11,6 +11,7 @@ from pmdesk.domain.errors import InvalidValue
 from pmdesk.domain.messages import message
 from pmdesk.domain.quantities import MINUTES_PER_DAY, date_of, day_containing
 from pmdesk.presentation.bar_styles import NO_TEXTS
+from pmdesk.presentation.documents.shared_plan import shared_plan
 from pmdesk.presentation.gantt import GanttColumns, columns_of
 from pmdesk.presentation.gantt_options import GanttOptions
 from pmdesk.presentation.gantt_scene import GanttChart
@@ -61,9 +62,11 @@ def gantt_sheets(
     """The sheets of ``rows``, with bars that look as ``look`` says; no row is cut, names are wrapped.
 
     A ``load`` stands below the chart of each sheet, on its time axis, if the options ask for it.
-    ``px_per_day`` is the scale of time on the screen, of which ``Fitting.SCALE`` takes its part.
+    ``px_per_day`` is the scale of time on the screen, of which ``Fitting.SCALE`` takes its part. What is
+    private shows in no badge.
     Raises InvalidValue if it can't be done with text of 6 pt, and says what would help.
     """
+    plan = shared_plan(plan)
     columns = columns_of(plan, rows)
     look = replace(
         look or GanttOptions(),

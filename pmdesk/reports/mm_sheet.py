@@ -19,9 +19,9 @@ from pmdesk.presentation.shapes import (
     Texts,
     one,
 )
+from pmdesk.presentation.text_lines import wrapped
 from pmdesk.reports.page import Page
 from pmdesk.reports.paper import POINTS_PER_MM
-from pmdesk.reports.text_lines import wrapped
 
 PER_MM = 10.0
 UNIT_PT = POINTS_PER_MM / PER_MM
@@ -57,7 +57,11 @@ class MmSheet:
         if count is None or len(lines) <= count:
             return lines
         rest = " ".join(lines[count - 1 :])
-        return (*lines[: count - 1], elided(rest, width * PER_MM, self.metrics, style))
+        return (*lines[: count - 1], self.cut(rest, width, style))
+
+    def cut(self, text: str, width: float, style: str) -> str:
+        """One line of text, with "…" at its end if there is no room for all of it."""
+        return elided(text, width * PER_MM, self.metrics, style)
 
     def text(
         self,

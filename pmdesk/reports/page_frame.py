@@ -7,11 +7,11 @@ import numpy as np
 
 from pmdesk.presentation.elision import elided
 from pmdesk.presentation.shapes import Anchor, Batch, Panel, Picture, Scene, TextMetrics, Texts
+from pmdesk.presentation.text_lines import wrapped
 from pmdesk.reports.page import Page
 from pmdesk.reports.page_facts import LOGO, filled
 from pmdesk.reports.paper import PAPER_MM, POINTS_PER_MM
 from pmdesk.reports.print_options import LEAST_TEXT_PT, Fields, PrintOptions
-from pmdesk.reports.text_lines import wrapped
 from pmdesk.reports.title_block import BLOCK_HEIGHT, BLOCK_WIDTH, Place, title_block
 
 SMALLEST_PX, NOTE_PX = 10.0, 12.0

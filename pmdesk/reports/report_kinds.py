@@ -36,6 +36,7 @@ from pmdesk.reports.paper import Paper
 from pmdesk.reports.plan_reports import dated_tasks, gantt_report, network_report, wbs_report
 from pmdesk.reports.print_options import Fitting, PrintOptions
 from pmdesk.reports.report_request import ReportRequest
+from pmdesk.reports.status.landscape import remark_alone
 from pmdesk.reports.status.risk_report import risk_report
 from pmdesk.reports.status.status_report import status_report, status_texts
 from pmdesk.reports.status.trend_report import trend_report
@@ -54,7 +55,7 @@ PORTRAIT, LANDSCAPE = PrintOptions(landscape=False), PrintOptions()
 A3 = PrintOptions(paper=Paper.A3)
 DOCUMENT = PrintOptions(landscape=False, text_pt=9.0, title_block=False)
 WIDE_DOCUMENT = replace(DOCUMENT, landscape=True)
-POSTER = PrintOptions(paper=Paper.A3, landscape=True, text_pt=12.0)
+POSTER = PrintOptions(paper=Paper.A3, landscape=True, text_pt=10.0)
 
 
 def no_texts(_request: ReportRequest) -> tuple[EditableText, ...]:
@@ -133,14 +134,16 @@ def _document(
     return ReportKind(key, title, make, scope, usual, of_people, texts_of(tell), document_of(tell))
 
 
-_AS_IT_IS = PrintOptions(landscape=False, fitting=Fitting.SCALE)
+_AS_IT_IS = PrintOptions(fitting=Fitting.SCALE)
 
 KINDS = (
     ReportKind("status", "reports.kind_status", status_report, texts=status_texts),
     ReportKind("steering", "reports.kind_steering", steering_pack, texts=status_texts),
-    ReportKind("milestone_trend", "reports.kind_milestone_trend", trend_report, usual=LANDSCAPE),
-    ReportKind("risk_matrix", "reports.kind_risk_matrix", risk_report, usual=LANDSCAPE),
-    ReportKind("gantt", "reports.kind_gantt", gantt_report, Scope.EITHER, said=dated_tasks),
+    ReportKind(
+        "milestone_trend", "reports.kind_milestone_trend", trend_report, usual=LANDSCAPE, texts=remark_alone
+    ),
+    ReportKind("risk_matrix", "reports.kind_risk_matrix", risk_report, usual=LANDSCAPE, texts=remark_alone),
+    ReportKind("gantt", "reports.kind_gantt", gantt_report, Scope.EITHER, LANDSCAPE, said=dated_tasks),
     ReportKind("network", "reports.kind_network", network_report, Scope.EITHER, _AS_IT_IS, said=dated_tasks),
     ReportKind("wbs", "reports.kind_wbs", wbs_report, Scope.EITHER, _AS_IT_IS, said=dated_tasks),
     ReportKind(

@@ -17,7 +17,7 @@ from pmdesk.presentation.line_cells import line_text
 from pmdesk.presentation.plan import Plan
 from pmdesk.presentation.rows import VisibleRows
 from pmdesk.presentation.shapes import Anchor, Batch, Floats, Lines, Rects, Scene, TextMetrics, Texts, one
-from pmdesk.reports.text_lines import wrapped
+from pmdesk.presentation.text_lines import wrapped
 
 ROW_PX = 24.0
 LINE_PX = 16.0

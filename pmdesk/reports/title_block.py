@@ -8,7 +8,7 @@ import numpy as np
 from pmdesk.domain.messages import message, say
 from pmdesk.presentation.elision import elided
 from pmdesk.presentation.shapes import Batch, Floats, Lines, Rects, Scene, TextMetrics, Texts, one
-from pmdesk.reports.text_lines import wrapped
+from pmdesk.presentation.text_lines import wrapped
 
 BLOCK_HEIGHT = 68.0
 PADDING = 6.0

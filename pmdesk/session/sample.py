@@ -12,7 +12,7 @@ from pmdesk.domain.plan.project import Project
 from pmdesk.domain.portfolio import Portfolio, portfolio_of
 from pmdesk.domain.quantities import Instant, date_of, day_of
 from pmdesk.domain.rows import Row
-from pmdesk.domain.settings import Settings
+from pmdesk.domain.settings import NumberStyle, Settings
 from pmdesk.domain.shipped import shipped_folder
 from pmdesk.engine.planner import schedule
 from pmdesk.presentation.plan import Plan
@@ -62,7 +62,10 @@ def sample_portfolio(ids: IdDealer, today: date) -> Portfolio:
 def _with_holidays(said: Mapping[str, Any], ids: IdDealer, first: int) -> Portfolio:
     """A portfolio with the company's calendar alone."""
     company = Calendar(ids.calendar(), said["calendar"]["name"])
-    empty = portfolio_of([Settings(1, said["name"], company.id, said["currency"]), company])
+    header = Settings(
+        1, said["name"], company.id, said["currency"], number_style=NumberStyle(said["numbers"])
+    )
+    empty = portfolio_of([header, company])
     country, region = said["calendar"]["country"], said["calendar"]["region"]
     return add_holidays(empty, company.id, country, region, first, first + HOLIDAY_YEARS).apply(empty)
 

@@ -107,6 +107,8 @@ PROJECT_ACTIONS = (
     ActionSpec("baselines", "Base&lines…", comparing.edit_baselines, (), "", Desk.can_edit_project),
     ActionSpec("compare_baselines", "Compare baselines…", comparing.compare_baselines, (), "", Desk.has_project,
                tip="What differs between two baselines, or one and the plan, as sentences and as a list"),
+    ActionSpec("close_project", "Close the pro&ject…", lambda d: d.work.on_project(d.work.projects.close), (), "", Desk.can_edit_project, tip="Hand open items over, say why not everything is accepted, and close it"),
+    ActionSpec("risk_levels", "Levels of ris&k…", asking.set_risk_levels, (), "", Desk.can_edit, tip="Which cells of the risk matrix are low, medium, high and critical"),
     ActionSpec("health_rules", "Rules of &health…", asking.set_health_rules, (), "", Desk.can_edit, tip="When the colours of projects are green, amber and red"),
     ActionSpec("quick_add", "&Quick add to registers…", asking.quick_add, ("Ctrl+Shift+N",), "add", Desk.can_edit, tip="A risk, an issue, an action or any other register row in one line"),
     ActionSpec("custom_fields", "Custom &fields…", lambda d: d.work.projects.edit_custom_fields(), (), "", Desk.can_edit),

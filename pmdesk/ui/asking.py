@@ -196,6 +196,13 @@ def set_health_rules(desk: Desk) -> None:
     HealthRulesDialog(desk.window, desk.work.bridge, desk.window.theme).ask()
 
 
+def set_risk_levels(desk: Desk) -> None:
+    """Let the user set which cells of the risk matrix ask for how much attention."""
+    from pmdesk.ui.matrix.levels_dialog import RiskLevelsDialog  # when it is wanted first
+
+    RiskLevelsDialog(desk.window, desk.work.bridge, desk.window.theme).ask()
+
+
 def quick_add(desk: Desk) -> None:
     """Let the user add rows of registers, one line each."""
     from pmdesk.ui.quick_add.popup import open_quick_add  # when it is wanted first

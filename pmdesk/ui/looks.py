@@ -230,6 +230,7 @@ LOOKS: dict[str, Look] = {
 TEXT_LOOKS: dict[str, TextLook] = {
     "label": TextLook("label", 12),
     "label_muted": TextLook("muted_text", 12),
+    "label_late": TextLook("error", 12, QFont.Weight.Medium),
     "label_small": TextLook("label", 10),
     "label_project": TextLook("label", 12, QFont.Weight.DemiBold),
     "axis": TextLook("axis_text", 12),

@@ -48,8 +48,8 @@ MENUS = {
     ),
     "&Project": (
         "add_project", "rename_project", "remove_project", LINE, "project_information", "move_project",
-        "update_project", LINE, "set_baseline", "baselines", "compare_baselines",
-        LINE, "quick_add", LINE, "health_rules", "custom_fields", "calendars",
+        "update_project", "close_project", LINE, "set_baseline", "baselines", "compare_baselines",
+        LINE, "quick_add", LINE, "health_rules", "risk_levels", "custom_fields", "calendars",
     ),
     "&Resources": (
         *LEVELLING, LINE, "people_absence", "replace_person", "who_could", "teams", "resource_card",

@@ -49,6 +49,12 @@ class ProjectHands(QObject):
             renamed = replace(row, name=name.strip())
             self._bridge.perform(commands.edit_project(self._bridge.session.portfolio, renamed))
 
+    def close(self, project: ProjectId) -> None:
+        """Open the dialog that closes it, with what is open handed over."""
+        from pmdesk.ui.dialogs.close_project import CloseProject
+
+        CloseProject(self._window, self._bridge, self._theme, project).ask()
+
     def remove(self, project: ProjectId) -> None:
         """Remove a project with all its tasks, after a question."""
         portfolio = self._bridge.session.portfolio

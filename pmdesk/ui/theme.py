@@ -92,6 +92,7 @@ class Theme(QObject):
     def style_sheet(self) -> str:
         """What Fusion can't be told by its palette; kept short, since style sheets slow widgets down."""
         colors = {name: color.name() for name, color in self._colors.items()}
+        colors["disabled"] = self._disabled_text().name(QColor.NameFormat.HexArgb)
         marks = (shipped_folder() / "marks").as_posix()
         sheet = _SHEET + (_CONTRAST_SHEET if self._mode is ThemeMode.CONTRAST else "")
         return sheet.format_map(colors | {"marks": marks, "scheme": "dark" if self.is_dark else "light"})
@@ -202,17 +203,38 @@ QSplitter::handle {{ background: {line}; }}
 QStatusBar::item {{ border: 0; }}
 QToolBar {{ background: {surface}; border: 0; border-bottom: 1px solid {line};
     spacing: 2px; padding: 2px 4px; }}
-QDialog QLineEdit, QDialog QPlainTextEdit, #task_form QLineEdit, #inspector QLineEdit,
-#inspector QPlainTextEdit {{
+QLineEdit, QComboBox, QDialog QPlainTextEdit, #inspector QPlainTextEdit {{ color: {text};
     background: {background}; border: 1px solid {line_strong};
     border-radius: 3px; padding: 2px 4px; min-height: 18px; }}
-QDialog QLineEdit:focus, QDialog QPlainTextEdit:focus, #task_form QLineEdit:focus,
-#inspector QLineEdit:focus, #inspector QPlainTextEdit:focus {{ border-color: {focus}; }}
-QDialog QLineEdit:disabled, #task_form QLineEdit:disabled,
-#inspector QLineEdit:disabled {{ background: {surface}; border-color: {line}; }}
-QDialog QComboBox QLineEdit, QDialog QAbstractSpinBox QLineEdit, QDialog QAbstractItemView QLineEdit,
-#task_form QAbstractItemView QLineEdit, #inspector QAbstractItemView QLineEdit {{
+QLineEdit:focus, QComboBox:focus, QPushButton:focus, QDialog QPlainTextEdit:focus,
+#inspector QPlainTextEdit:focus {{ border-color: {focus}; }}
+QLineEdit:disabled, QComboBox:disabled {{ color: {disabled}; background: {surface}; border-color: {line}; }}
+QDialog QPlainTextEdit, #inspector QPlainTextEdit {{ padding: 2px 5px; }}
+QLineEdit:read-only {{ background: transparent; border-color: transparent; }}
+QLineEdit, QPlainTextEdit {{ placeholder-text-color: {muted_text}; }}
+QComboBox QLineEdit, QAbstractSpinBox QLineEdit, QAbstractItemView QLineEdit {{
     border: 0; padding: 0 2px; min-height: 0; }}
+QComboBox {{ padding-left: 6px; }}
+QComboBox::drop-down {{ border: 0; width: 20px; }}
+QComboBox::down-arrow, QPushButton::menu-indicator {{ image: url("{marks}/down_{scheme}.svg");
+    width: 10px; height: 10px; }}
+QPushButton::menu-indicator {{ subcontrol-origin: padding; subcontrol-position: right center; right: 6px; }}
+QPushButton {{ color: {text}; background: {background}; border: 1px solid {line_strong};
+    border-radius: 3px; padding: 2px 10px; min-height: 18px; }}
+QDialogButtonBox QPushButton {{ min-width: 56px; }}
+QPushButton:hover, QComboBox:hover {{ background: {hover}; }}
+QPushButton:pressed, QPushButton:checked {{ background: {selection}; }}
+QPushButton:default {{ border-color: {accent}; }}
+QPushButton:disabled {{ color: {disabled}; background: {surface}; border-color: {line}; }}
+QScrollBar {{ background: transparent; border: 0; margin: 0; }}
+QScrollBar:vertical {{ width: 12px; }}
+QScrollBar:horizontal {{ height: 12px; }}
+QScrollBar::handle {{ background: {baseline}; border-radius: 3px; margin: 3px; }}
+QScrollBar::handle:hover, QScrollBar::handle:pressed {{ background: {muted_text}; }}
+QScrollBar::handle:vertical {{ min-height: 24px; }}
+QScrollBar::handle:horizontal {{ min-width: 24px; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 #inspector QTabWidget::pane {{ border: 0; border-top: 1px solid {line}; }}
 #inspector QTabBar::tab {{ color: {muted_text}; background: {surface}; border: 0;
     border-bottom: 2px solid {surface}; padding: 6px 12px 5px 12px; }}
@@ -223,15 +245,16 @@ QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QDialog QTableView, QDialog QListView, #task_form QTableView,
 #inspector QTableView {{ border: 1px solid {line_strong}; }}
 QDialog QTableView:focus, QDialog QListView:focus {{ border-color: {focus}; }}
-QCheckBox::indicator, QRadioButton::indicator {{ width: 14px; height: 14px;
+QCheckBox::indicator, QRadioButton::indicator, QAbstractItemView::indicator {{ width: 14px; height: 14px;
     border: 1px solid {muted_text}; background: {background}; }}
-QCheckBox::indicator {{ border-radius: 3px; }}
+QCheckBox::indicator, QAbstractItemView::indicator {{ border-radius: 3px; }}
 QRadioButton::indicator {{ border-radius: 8px; }}
 QCheckBox::indicator:focus, QCheckBox:focus::indicator, QRadioButton:focus::indicator {{
     border-color: {focus}; }}
-QCheckBox::indicator:checked, QCheckBox::indicator:indeterminate {{ background: {accent};
-    border-color: {accent}; }}
-QCheckBox::indicator:checked {{ image: url("{marks}/check_{scheme}.svg"); }}
+QCheckBox::indicator:checked, QCheckBox::indicator:indeterminate,
+QAbstractItemView::indicator:checked {{ background: {accent}; border-color: {accent}; }}
+QCheckBox::indicator:checked, QAbstractItemView::indicator:checked {{
+    image: url("{marks}/check_{scheme}.svg"); }}
 QCheckBox::indicator:indeterminate {{ image: url("{marks}/partly_{scheme}.svg"); }}
 QRadioButton::indicator:checked {{ width: 6px; height: 6px; border: 5px solid {accent};
     background: {on_accent}; }}

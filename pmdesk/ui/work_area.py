@@ -189,10 +189,13 @@ class WorkArea(QSplitter):
             self.rows_wanted.emit(rows)
 
     def shows_apart(self, row: RowKey) -> bool:
-        """Whether a row has a view of its own, which then shows it."""
+        """Whether a row has a view of its own, which then shows it; all projects if it is of another one."""
         home = _HOMES.get(row.table)
         if home is None or self._views is None:
             return False
+        project = getattr(self._bridge.session.portfolio.get(row), "project", None)
+        if project is not None and self._rows_view.project not in (None, project):
+            self._rows_view.show(None)
         self._views.show(home).scroll_to(row)
         return True
 

@@ -16,7 +16,7 @@ PLANS = range(25)
 @pytest.mark.parametrize("seed", PLANS)
 def test_what_is_above_is_what_no_week_has(seed: int) -> None:
     portfolio = random_plan(Random(seed))
-    loads = Workload(portfolio, schedule(portfolio))
+    loads = Workload(schedule(portfolio))
     if loads.span is None:
         return
     edges = [loads.span[0] + 7 * week for week in range(7)]

@@ -13,6 +13,7 @@ from pmdesk.domain.money.budget_line import BudgetLine, ExchangeRate, Spending
 from pmdesk.domain.portfolio import Portfolio, portfolio_of
 from pmdesk.domain.quantities import TimeUnit, midnight
 from pmdesk.domain.registers.conflict import Conflict
+from pmdesk.domain.registers.pulse import Pulse
 from pmdesk.domain.registers.risk import CostImpact, Rating, Risk
 from pmdesk.domain.registers.tie import Relation, Tie
 from pmdesk.engine.findings import findings
@@ -39,6 +40,7 @@ def full() -> Portfolio:
         cost_impact=CostImpact(euro(1), euro(2), euro(3)),
     )  # fmt: skip
     conflict = Conflict(RegisterId(1), P, "Anna and Bob", private=True)
+    pulse = Pulse(RegisterId(1), P, "Bob is tired", private=True, day=MONDAY, mood=1)
     secret = Risk(RegisterId(2), P, "Bob leaves", private=True, proximity=MONDAY)
     ties = (
         Tie(RegisterId(1), "risks", 1, Relation.AFFECTS, "tasks", TaskId(1)),
@@ -46,7 +48,7 @@ def full() -> Portfolio:
     )
     project = replace(kept.projects[P], budget=euro(700), contingency=euro(70), status_date=midnight(MONDAY))
     rows = [row for row in kept.rows() if row != kept.projects[P]]
-    return portfolio_of([*rows, project, line, draw, rate, risk, secret, conflict, *ties])
+    return portfolio_of([*rows, project, line, draw, rate, risk, secret, conflict, pulse, *ties])
 
 
 def test_every_row_is_there_with_what_it_says_but_for_private_ones() -> None:
@@ -71,6 +73,7 @@ def test_every_row_is_there_with_what_it_says_but_for_private_ones() -> None:
     )
     assert "private" not in risk
     assert data["conflicts"] == []
+    assert data["pulses"] == []
     assert [tie["source_table"] for tie in data["ties"]] == ["risks"]
     told = " ".join(say(finding.message) for finding in findings(full(), schedule(full())))
     assert "Bob" in told

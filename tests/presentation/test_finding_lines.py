@@ -1,4 +1,4 @@
-"""Every finding says what mends it, or why nothing does."""
+"""Every finding says what mends it, or why only a person can."""
 
 import re
 from pathlib import Path
@@ -24,10 +24,10 @@ def test_every_fix_has_a_name(kind: str) -> None:
 
 
 @pytest.mark.parametrize("name", IDS)
-def test_every_finding_says_why_it_has_no_fix(name: str) -> None:
+def test_a_finding_without_a_fix_becomes_an_action_and_says_why(name: str) -> None:
     finding = Finding(name, Severity.INFO, (), message("why.blank"))
 
-    assert fix_name(finding) == ""
+    assert fix_name(finding) == "Add an action"
     assert why_no_fix(finding).endswith(".")
 
 

@@ -10,11 +10,14 @@ import pytest
 from desk import Desk
 from paper_metrics import PaperMetrics
 from pmdesk.domain.edit import Draft
-from pmdesk.domain.ids import IdDealer, ProjectId
+from pmdesk.domain.ids import IdDealer, ProjectId, RegisterId
 from pmdesk.domain.messages import message
 from pmdesk.domain.quantities import day_of, midnight
+from pmdesk.domain.registers.change_request import ChangeState
+from pmdesk.domain.registers.decision import DecisionState
 from pmdesk.domain.registers.risk import Rating, Risk
 from pmdesk.domain.rows import key_of
+from pmdesk.engine.health.frozen import LIKE_STATUS
 from pmdesk.reports.freezing import as_it_is, differences_of, what_is_kept
 from pmdesk.reports.frozen_pages import pages_as_values
 from pmdesk.reports.frozen_reports import frozen_reports
@@ -74,6 +77,32 @@ def test_it_comes_back_as_it_was_and_the_next_one_is_told_against_it(desk: Desk,
     if kind.said is not None and pages.html is not None:
         assert "Said by hand." in shown.html()  # type: ignore[misc]  # it is there, as said above
         assert re.search("since Fri 27 Nov 26", told(desk, kind, MONDAY), re.IGNORECASE)
+
+
+def test_the_steering_pack_says_what_was_decided_since_the_last_one(desk: Desk) -> None:
+    portfolio = desk.portfolio
+    change = next(row for row in portfolio.change_requests.values() if row.project == ProjectId(1))
+    open_one = next(row for row in portfolio.decisions.values() if row.project == ProjectId(1))
+    draft = Draft(portfolio)
+    draft.put(replace(change, state=ChangeState.APPROVED, decided=day_of(MONDAY)))
+    draft.put(replace(open_one, state=DecisionState.DECIDED, decided=day_of(MONDAY), outcome="The north."))
+    draft.put(replace(open_one, id=RegisterId(99), title="Who pays?", state=DecisionState.DECIDED))
+    draft.put(replace(portfolio.projects[ProjectId(1)], status_date=midnight(day_of(MONDAY))))
+    desk.session.perform(draft.edit(message("edits.edit_register_row", name="log")))
+
+    pages = [
+        texts_within(page.scene)
+        for page in REPORTS["steering"].make(asked(desk, REPORTS["steering"], MONDAY))
+    ]
+
+    log = pages[-1]
+    assert log.count("new") == 1
+    assert {"Approved", "was Analysed", "The north.", "was Pending", "Who pays?"} <= set(log)
+    desk.session.undo()
+
+
+def test_reports_are_compared_by_what_they_say_or_as_status_reports_are() -> None:
+    assert {key for key, kind in REPORTS.items() if kind.said is None} == set(LIKE_STATUS)
 
 
 def test_what_moved_is_marked_in_the_next_ones_unless_it_is_private_by_now(desk: Desk) -> None:

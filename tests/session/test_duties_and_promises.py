@@ -20,6 +20,7 @@ from pmdesk.domain.money.budget_line import BudgetLine, Spending
 from pmdesk.domain.people.certification import Certification
 from pmdesk.domain.people.skill import SkillLevel, SkillNeed
 from pmdesk.domain.plan.baseline import Baseline, BaselineBlock
+from pmdesk.domain.plan.project import Phase, Project
 from pmdesk.domain.plan.task import Constraint
 from pmdesk.domain.portfolio import Portfolio, portfolio_of
 from pmdesk.domain.quantities import Day, Minutes, Money, day_containing
@@ -53,7 +54,9 @@ def tie(table: str, relation: Relation, task: TaskId, number: int = 1) -> Tie:
 
 def portfolio(*rows: Row) -> Portfolio:
     agreed = next((row.id for row in rows if isinstance(row, Baseline)), None)
-    project = replace(PLAN.projects[ERP], status_date=instant("2026-03-04"), shown_baseline=agreed)
+    given = next((row for row in rows if isinstance(row, Project)), PLAN.projects[ERP])
+    rows = tuple(row for row in rows if row is not given)
+    project = replace(given, status_date=instant("2026-03-04"), shown_baseline=agreed)
     own = [project if row.table == "projects" else row for row in PLAN.rows()]
     return portfolio_of([*own, *rows])
 
@@ -68,6 +71,7 @@ PRODUCT = Deliverable(ONE, ERP, "Manual", accepter="Eva", criteria=(Check("Compl
 NEED = SkillNeed(ONE, TaskId(1), "SQL", 3)
 PMP = Certification(ONE, "PMP", ResourceId(1), expires=Day(TODAY - 2))
 LINE = BudgetLine(1, ERP, "Writer", spending=Spending(paid=Money(5)))  # type: ignore[arg-type]
+CLOSED = replace(PLAN.projects[ERP], phase=Phase.CLOSED)
 MADE_BY_B = tie("deliverables", Relation.MADE_BY, B)
 ACCOUNTABLE = Tie(ONE, "tasks", 1, Relation.ACCOUNTABLE, "resources", 1)
 RESPONSIBLE = Tie(RegisterId(2), "tasks", 1, Relation.RESPONSIBLE, "resources", 1)
@@ -110,6 +114,14 @@ CASES: dict[str, tuple[tuple[Row, ...], tuple[Row, ...]]] = {
     "change_not_in_plan": ((CHANGE,), (replace(CHANGE, state=ChangeState.IMPLEMENTED),)),
     "order_ends_early": ((ORDER,), (replace(ORDER, ends=Day(TODAY + 1)),)),
     "beyond_tolerance": (BASELINE, (*BASELINE, replace(CHANGE, impact_days=1))),
+    "accepted_unmet": (
+        (replace(PRODUCT, state=DeliverableState.ACCEPTED),),
+        (replace(PRODUCT, state=DeliverableState.ACCEPTED, criteria=(Check("Complete", done=True),)),),
+    ),
+    "closed_unaccepted": (
+        (CLOSED, PRODUCT, MADE_BY_B),
+        (CLOSED, replace(PRODUCT, state=DeliverableState.WAIVED)),
+    ),
     "deliverable_incomplete": ((PRODUCT,), (PRODUCT, MADE_BY_B)),
     "deliverable_before_work": (
         (PRODUCT, MADE_BY_B, tie("deliverables", Relation.DATED_BY, TaskId(1), 2)),

@@ -5,6 +5,7 @@ from dataclasses import replace
 from desk import Desk
 from pmdesk.domain.ids import RowKey
 from pmdesk.domain.registers.conflict import Conflict
+from pmdesk.domain.registers.pulse import Pulse
 from pmdesk.domain.registers.risk import Risk
 from pmdesk.presentation.search_lines import plain, search_lines, snippet
 from pmdesk.session.commands.registers import (
@@ -33,11 +34,11 @@ def test_what_is_found_follows_every_edit(desk: Desk) -> None:
     (risk,) = session.portfolio.risks.values()
     key = RowKey(Risk.table, risk.id)
     session.perform(put_register_row(session.portfolio, replace(risk, cause="One developer", tags=("erp",))))
-    assert lines(session, "devel") == [("Risk", "Vendor late", "erp One developer")]
-    assert lines(session, "ERP vend") == [("Risk", "Vendor late", "erp One developer")]
+    assert lines(session, "devel") == [("Risk", "Vendor late", "erp · One developer")]
+    assert lines(session, "ERP vend") == [("Risk", "Vendor late", "erp · One developer")]
     session.perform(comment_on(session.portfolio, session.ids, key, "He phoned", "Anna", session.now))
     session.perform(attach(session.portfolio, session.ids, key, "/plans/offer.pdf"))
-    assert lines(session, "phoned") == [("Comment", "Vendor late", "He phoned Anna")]
+    assert lines(session, "phoned") == [("Comment", "Vendor late", "He phoned · Anna")]
     assert lines(session, "offer") == [("Attachment", "Vendor late", "/plans/offer.pdf")]
     session.perform(remove_register_rows(session.portfolio, [key]))
     assert lines(session, "vendor") == lines(session, "phoned") == []
@@ -61,7 +62,9 @@ def test_what_is_found_follows_every_edit(desk: Desk) -> None:
 def test_private_rows_are_found_in_their_own_file(desk: Desk) -> None:
     session = desk.session
     session.perform(add_register_row(session.portfolio, session.ids, Conflict, None, "Two leads quarrel"))
-    assert lines(session, "quarrel") == [("Conflict", "Two leads quarrel", "")]
+    session.perform(add_register_row(session.portfolio, session.ids, Pulse, None, "Tired of it"))
+    assert lines(session, "quarrel") == [("Conflict, private", "Two leads quarrel", "")]
+    assert lines(session, "tired") == [("Pulse of a team, private", "Tired of it", "")]
 
 
 def test_a_snippet_shows_the_words_amid_a_long_text() -> None:

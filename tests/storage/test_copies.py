@@ -15,6 +15,7 @@ from pmdesk.domain.plan.task import Task
 from pmdesk.domain.portfolio import Portfolio, portfolio_of
 from pmdesk.domain.quantities import Instant
 from pmdesk.domain.registers.conflict import Conflict
+from pmdesk.domain.registers.pulse import Pulse
 from pmdesk.domain.registers.risk import Risk
 from pmdesk.domain.registers.tie import Comment, Relation, Tie
 from pmdesk.storage.errors import CannotRead, FileExists, LockedByOther, NotSaved, StoreError
@@ -166,8 +167,11 @@ def test_a_copy_for_others_leaves_out_what_is_private(tmp_path: Path) -> None:
     """The rows, what is said of them, and every trace of their words in the pages of the file."""
     quarrel = Conflict(RegisterId(1), ProjectId(1), "Quarrel over desks", private=True)
     risk = Risk(RegisterId(1), ProjectId(1), "Vendor late")
+    pulse = Pulse(RegisterId(1), None, "Worn out", private=True, said="Nobody sleeps", action="Rota")
     rows = (
         quarrel,
+        pulse,
+        Comment(RegisterId(2), "pulses", 1, Instant(0), "Grumbling"),
         risk,
         Tie(RegisterId(1), "conflicts", 1, Relation.RELATES_TO, "tasks", 1),
         Tie(RegisterId(2), "risks", 1, Relation.AFFECTS, "tasks", 1),
@@ -181,11 +185,13 @@ def test_a_copy_for_others_leaves_out_what_is_private(tmp_path: Path) -> None:
     with Store.open(others) as copy:
         portfolio = copy.load()
     assert not portfolio.conflicts
+    assert not portfolio.pulses
     assert not portfolio.comments
     assert portfolio.risks == {risk.id: risk}
     assert list(portfolio.ties) == [2]
-    assert b"Quarrel" not in others.read_bytes()
-    assert b"shouted" not in others.read_bytes()
+    for word in (b"Quarrel", b"shouted", b"Worn out", b"Nobody sleeps", b"Rota", b"Grumbling"):
+        assert word in path.read_bytes()
+        assert word not in others.read_bytes()
 
 
 def test_view_state_is_kept_beside_the_plan(portfolio_file: Path) -> None:

@@ -129,6 +129,45 @@ def test_a_double_click_leads_to_the_project_and_the_menu_copies(shown: User) ->
     assert shown.work.selection.current == ("tasks", 1)
 
 
+def test_a_line_of_the_data_leads_to_its_row(shown: User) -> None:
+    view = view_of(shown)
+
+    answer_dialog(DataTable, lambda dialog: QTest.keyClick(dialog.table, Qt.Key.Key_Return))
+    view.open_data("projects")
+    QApplication.processEvents()
+
+    assert not view.isVisible()
+    assert shown.work.selection.current == ("tasks", 1)
+
+
+def test_a_widget_is_dragged_by_its_title_into_the_place_of_another(shown: User) -> None:
+    view = view_of(shown)
+    canvas, page = view.canvas, view.canvas.page
+    assert page is not None
+    places = {each.widget.key: each.region for each in page.placed}
+
+    def title(key: str) -> QPoint:
+        return QPoint(round(places[key].left) + 40, round(places[key].top) + 12)
+
+    def drag(key: str, target: str) -> None:
+        QTest.mousePress(canvas, LEFT, pos=title(key))
+        QTest.mouseMove(canvas, title(target))
+
+    drag("coming", "capacity")
+    QTest.keyClick(canvas, Qt.Key.Key_Escape)
+    QTest.mouseRelease(canvas, LEFT, pos=title("capacity"))
+    assert view.shown == WIDGETS
+    drag("roadmap", "risks")
+    QTest.mouseRelease(canvas, LEFT, pos=title("risks"))
+    assert view.shown == WIDGETS  # one is wide, the other stands beside
+
+    drag("coming", "capacity")
+    QTest.mouseRelease(canvas, LEFT, pos=title("capacity"))
+    lists = [key for key in view.shown if key in ("capacity", "risks", "coming", "conflicts")]
+    assert lists == ["coming", "capacity", "risks", "conflicts"]
+    assert view.view_state()["shown"] == list(view.shown)
+
+
 def answer_menu(answer) -> None:
     """Do something with the menu that opens next."""
 

@@ -16,6 +16,7 @@ from pmdesk.presentation.development.experience_fields import EXPERIENCE
 from pmdesk.ui.development.rules_dialog import RulesDialog
 from pmdesk.ui.development.view import DevelopmentView
 from pmdesk.ui.painter import QtTextMetrics
+from pmdesk.ui.task_table.typing_in import put_cell
 from window_user import User
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -73,6 +74,13 @@ def test_typing_goes_on_in_the_row_that_it_sorted_elsewhere(
     assert [card.counted for card in view.cards.laid.cards] == ["7.5", "7.5"]
     assert view.cards.laid.cards[1].certification == view.cards.current
 
+    look_at(view, Certification.table)
+    view.table.go_to(0, 0)
+    first = view.model.key(0)
+    assert first is not None
+    put_cell(session, first, "expires", "2027-03-09", date(2026, 11, 27))
+    assert view.model.key(1) == view.model.key(view.table.currentIndex().row()) == first
+    put_cell(session, first, "expires", "2027-01-09", date(2026, 11, 27))
     QTest.mouseClick(view.renew_button, Qt.MouseButton.LeftButton)
     assert {row.expires for row in session.portfolio.certifications.values()} == {
         day_of(date(2029, 1, 9)),
@@ -137,3 +145,10 @@ def test_a_certification_is_collected_for_and_renewed(
     planner.work.show_in_chart(RowKey(Certification.table, held.id))
     assert planner.work.views.kind.key == "development"
     assert view.shown_table == Certification.table
+
+    view.person.addItem("Somebody else", "Somebody else")
+    view.person.setCurrentIndex(view.person.count() - 1)
+    QApplication.processEvents()
+    assert view.cards.laid.cards == ()
+    planner.work.show_in_chart(RowKey(Certification.table, held.id))
+    assert view.model.key(view.table.currentIndex().row()) == RowKey(Certification.table, held.id)

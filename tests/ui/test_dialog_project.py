@@ -116,10 +116,10 @@ def test_rules_that_mean_nothing_are_said_beside_the_field(user: DialogUser, key
 def test_scheduling_from_the_finish_keeps_the_dates_and_unlocks_the_finish(user: DialogUser) -> None:
     dialog = opened(user)
     finish = user.desk.plan.schedule.project_finish[user.desk.project]
-    assert not general(dialog, "finish").isEnabled()
+    assert general(dialog, "finish").isReadOnly()
     user.choose(general(dialog, "schedule_from"), "From its finish")
-    assert general(dialog, "finish").isEnabled()
-    assert not general(dialog, "start").isEnabled()
+    assert not general(dialog, "finish").isReadOnly()
+    assert general(dialog, "start").isReadOnly()
     user.ok(dialog)
     assert project(user).schedule_from is ScheduleFrom.FINISH
     assert project(user).anchor == finish

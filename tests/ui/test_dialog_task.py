@@ -250,9 +250,10 @@ def test_constraint_and_its_date_go_together(user: DialogUser) -> None:
 
 def test_computed_fields_of_a_summary_are_locked(user: DialogUser) -> None:
     dialog = opened(user, "S")
-    locked = {key for key in ("name", "duration", "start", "finish", "mode")
-              if not field(dialog, "general", key).isEnabled()}  # fmt: skip
+    locked = {key for key in ("name", "duration", "start", "finish")
+              if field(dialog, "general", key).isReadOnly()}  # fmt: skip
     assert locked == {"duration", "start", "finish"}
+    assert field(dialog, "general", "mode").isEnabled()
     assert dialog.windowTitle() == "Summary task 1 – S"
 
 
@@ -401,7 +402,7 @@ def test_custom_fields_have_a_page(before_dialog: Opener) -> None:
     dialog.show_page("custom")
     form = dialog.forms["custom"]
     assert isinstance(form, FieldForm)
-    assert not form.editors["custom_2"].input.isEnabled()
+    assert form.editors["custom_2"].input.isReadOnly()
     user.replace(form.editors["custom_1"].input, "5")
     user.ok(dialog)
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.modeltest import ModelTester
 
 from pmdesk.app import Program
+from pmdesk.domain.rows import key_of
 from pmdesk.engine.finding import Severity
 from pmdesk.storage.store import Store
 from pmdesk.ui.findings.model import Part
@@ -128,16 +129,25 @@ def test_enter_on_a_line_selects_its_tasks(late: User) -> None:
     assert late.text(late.table.currentIndex().row(), "name") == "Build"
 
 
-def test_what_has_no_fix_says_why_and_stays(late: User) -> None:
+def test_what_a_person_must_decide_says_why_and_becomes_an_action_once(late: User) -> None:
     opened(late)
-    row = ids(late).index("dangling_task")
-    before = late.work.session.portfolio
+    model, row = panel(late).model, ids(late).index("dangling_task")
+    rows = model.findings[row].rows
+    tip = str(model.data(model.index(row, Part.FIX), Qt.ItemDataRole.ToolTipRole))
+    assert "link it" in tip
+    assert model.text(row, Part.FIX) == "Add an action"
 
     click(late, "dangling_task", Part.FIX)
+    (action,) = late.work.session.portfolio.action_items.values()
+    assert {tie.other(key_of(action)) for tie in late.work.session.portfolio.ties_at[key_of(action)]} == {
+        *rows
+    }
+    assert "Added to the actions" in late.window.message_bar.text
 
-    assert "link it" in panel(late).model.obstacle(row)
-    assert "link it" in late.window.message_bar.text
-    assert late.work.session.portfolio is before
+    late.wait(lambda: late.work.findings_watch.is_current)
+    click(late, "dangling_task", Part.FIX)
+    assert "open action" in late.window.message_bar.text
+    assert len(late.work.session.portfolio.action_items) == 1
 
 
 def test_in_a_file_that_is_read_only_nothing_is_fixed(late: User, program: Program, tmp_path: Path) -> None:

@@ -15,9 +15,9 @@ from pmdesk.domain.quantities import instant_of
 from pmdesk.presentation.region import Region
 from pmdesk.session.commands.budget import add_budget_line
 from pmdesk.session.commands.projects import add_project
-from pmdesk.ui.money.hands import save_table
 from pmdesk.ui.money.sheet_import import SheetImport
 from pmdesk.ui.money.view import MoneyView
+from pmdesk.ui.sheets.save_table import save_table
 from window_user import MONDAY, User, answer_dialog
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -283,7 +283,7 @@ def test_the_table_goes_into_files_and_onto_paper(budgeter: Budgeter, tmp_path: 
     columns = ["name", "expenditure", "planned"]
     for suffix in (".csv", ".xlsx"):
         budgeter.user.answer_file_dialog(tmp_path / f"Budget{suffix}")
-        save_table(view.means, "Budget", model.sheet, columns, view)
+        save_table(view.means, "Budget", model.sheet, columns, model.sheet.amount, view)
 
     lines = (tmp_path / "Budget.csv").read_text(encoding="utf-8-sig").splitlines()
     assert lines[0] == "Name,Type,Planned"

@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCompleter, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QCompleter, QLineEdit, QMenu, QWidget
 
 from pmdesk.domain.ids import RowKey
 from pmdesk.domain.registers.risk import Rating, Risk, RiskState
 from pmdesk.domain.registers.tie import Relation
 from pmdesk.ui.dialogs.line_table import LineTable
+from pmdesk.ui.dialogs.notes_editor import NotesEditor
 from pmdesk.ui.inspector.ties_list import TiesList
 from pmdesk.ui.quick_add.popup import QuickAdd
 from pmdesk.ui.registers.comments_page import CommentsPage
@@ -92,6 +93,7 @@ def test_a_risk_is_told_from_its_first_word_to_its_history(planner: User) -> Non
 
 
 def _fill_the_form(someone: Filler) -> None:
+    _give_it_a_long_title(someone)
     someone.type_into("cause", "One developer only")
     someone.type_into("chance", "40")
     assert (someone.risk.cause, someone.risk.chance) == ("One developer only", 40)
@@ -117,6 +119,25 @@ def _fill_the_form(someone: Filler) -> None:
     someone.settle()
     assert "Analysed" in someone.pane.form_page.state.state.text()
     assert [action.text() for action in someone.pane.form_page.state.menu.actions()] == ["Closed", "Occurred"]
+
+
+def _give_it_a_long_title(someone: Filler) -> None:
+    """It is read whole, and Enter takes it; what is computed is read too."""
+    words = someone.input("title")
+    assert isinstance(words, NotesEditor)
+    one_line = words.height()
+    someone.type_into("title", " and the one beside it, which nobody had thought of before")
+    assert words.height() > one_line
+    assert words.verticalScrollBar().maximum() == 0
+    words.setFocus()
+    someone.user.press(Qt.Key.Key_A, CONTROL)
+    someone.user.enter("Vendor late")
+    someone.settle()
+    assert (someone.risk.title, words.height()) == ("Vendor late", one_line)
+    score = someone.input("score")
+    assert isinstance(score, QLineEdit)
+    assert score.isReadOnly()
+    assert score.isEnabled()
 
 
 def _tie_it(someone: Filler) -> None:

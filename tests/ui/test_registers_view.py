@@ -1,12 +1,21 @@
 """The view of the registers by real keys: rows of every register are typed, pasted, arranged and undone."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.modeltest import ModelTester
 
+from fixed_metrics import FixedMetrics
+from page_geometry import words
+from pmdesk.domain.ids import RowKey
 from pmdesk.domain.registers.all_registers import REGISTERS, Register
+from pmdesk.domain.registers.tie import Relation
+from pmdesk.domain.rows import key_of
+from pmdesk.presentation.region import Region
+from pmdesk.session.commands.registers import tie_rows
 from pmdesk.ui.registers.view import RegistersView
 from window_user import User
 
@@ -90,6 +99,45 @@ def test_cells_of_every_kind_are_typed(keeper: Keeper) -> None:
     assert keeper.cell("Vendor late", "state") == "Identified"
 
 
+def test_columns_are_as_wide_as_what_stands_in_them_until_somebody_drags_one(keeper: Keeper) -> None:
+    model, table = keeper.view.model, keeper.view.table
+    state = model.columns.index("state")
+    keeper.enter("", "title", "Vendor late")
+    keeper.enter("Vendor late", "state", "analysed")
+    before = table.columnWidth(state)
+    keeper.enter("Vendor late", "state", "response planned")
+    assert table.columnWidth(state) > before
+    assert table.fontMetrics().horizontalAdvance("Response planned") < table.columnWidth(state)
+    table.horizontalHeader().resizeSection(state, 40)
+    keeper.enter("", "title", "Another")
+    assert table.columnWidth(state) == 40
+
+
+def test_what_is_private_goes_neither_into_files_nor_onto_paper(keeper: Keeper, tmp_path: Path) -> None:
+    keeper.enter("", "title", "Vendor late")
+    keeper.enter("Vendor late", "inherent", "3x4")
+    keeper.look_at("conflicts")
+    keeper.enter("", "title", "Quarrel over desks")
+    session = keeper.user.work.session
+    quarrel, risk = RowKey("conflicts", 1), RowKey("risks", 1)
+    session.perform(tie_rows(session.portfolio, session.ids, risk, Relation.RELATES_TO, quarrel))
+    for table, titles in (("risks", {"Vendor late"}), ("conflicts", set[str]())):
+        keeper.look_at(table)
+        assert "Quarrel over desks" in keeper.titles() or "Quarrel over desks" in keeper.cell(
+            "Vendor late", "tied_to"
+        )
+        paper = keeper.view.printable(FixedMetrics())
+        assert paper.side is not None
+        everything = Region(0.0, 0.0, paper.width, paper.height)
+        said = {*words(paper.side.draw(everything)), *words(paper.draw(everything))}
+        keeper.user.answer_file_dialog(tmp_path / f"{table}.csv")
+        keeper.view.save()
+        written = (tmp_path / f"{table}.csv").read_text(encoding="utf-8-sig")
+        assert titles <= said
+        assert all(title in written for title in titles)
+        assert not any("Quarrel" in text for text in (*said, written))
+
+
 def test_what_does_not_follow_is_refused_in_its_cell(keeper: Keeper) -> None:
     keeper.enter("", "title", "Vendor late")
     keeper.enter("Vendor late", "inherent", "9x9")
@@ -154,3 +202,19 @@ def test_the_model_keeps_the_rules_of_models(keeper: Keeper) -> None:
 def _rows(keeper: Keeper, register: type[Register]) -> list[Register]:
     table = keeper.user.work.session.portfolio.table(register.table)
     return list(table.values())  # type: ignore[arg-type]  # the table is the register's
+
+
+def test_what_comes_of_a_row_is_offered_with_it(keeper: Keeper) -> None:
+    keeper.enter("", "title", "Vendor late")
+    keeper.click("Vendor late")
+    menu = QMenu()
+    keeper.view.offer_more(menu)
+    offered = {action.text(): action for action in menu.actions()}
+    offered["It happened: make it an issue"].trigger()
+    QApplication.processEvents()
+
+    portfolio = keeper.user.work.session.portfolio
+    (issue,) = portfolio.issues.values()
+    assert keeper.view.shown_table == "issues"
+    assert keeper.view.current == key_of(issue)
+    assert portfolio.ties_at[key_of(issue)][0].ends[0].table == "risks"

@@ -15,5 +15,6 @@ def line(*states: S) -> dict[S, tuple[S, ...]]:
 
 
 def anywhere(states: type[S]) -> dict[S, tuple[S, ...]]:
-    """A flow from each state to all others."""
-    return {state: tuple(other for other in states if other is not state) for state in states}
+    """A flow from each state to all others: onward first, then back."""
+    order = tuple(states)
+    return {state: (*order[at + 1 :], *order[:at]) for at, state in enumerate(order)}

@@ -100,7 +100,7 @@ class TimeImpact:
     high: Minutes = Minutes(0)
 
     def __post_init__(self) -> None:
-        if not self.low <= self.likely <= self.high:
+        if not 0 <= self.low <= self.likely <= self.high:
             raise InvalidValue(message("errors.three_points"))
 
 

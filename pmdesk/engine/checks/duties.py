@@ -8,13 +8,16 @@ from pmdesk.domain.messages import message
 from pmdesk.domain.money.budget_line import BudgetLine
 from pmdesk.domain.people.certification import Certification
 from pmdesk.domain.people.resource import ResourceKind, Worker
+from pmdesk.domain.plan.project import Phase
 from pmdesk.domain.plan.task import Task
 from pmdesk.domain.portfolio import Portfolio
+from pmdesk.domain.registers.decision import Decision, DecisionState
 from pmdesk.domain.registers.deliverable import Deliverable, DeliverableState
 from pmdesk.domain.registers.tie import Relation
 from pmdesk.domain.rows import key_of, name_of
-from pmdesk.engine.finding import Finding, Severity, see_to, task_rows
+from pmdesk.engine.finding import Finding, Fix, Severity, see_to, task_rows
 from pmdesk.engine.registers.dated import day_of_finish, tied_tasks
+from pmdesk.engine.registers.open_rows import unaccepted
 from pmdesk.engine.schedule import Schedule
 
 RACI = (Relation.RESPONSIBLE, Relation.ACCOUNTABLE, Relation.CONSULTED, Relation.INFORMED)
@@ -22,11 +25,15 @@ _OVER = (DeliverableState.ACCEPTED, DeliverableState.WAIVED)
 
 
 def deliverables(portfolio: Portfolio, schedule: Schedule) -> Iterator[Finding]:
-    """``deliverable_incomplete`` and ``deliverable_before_work``; the fixes add an action."""
+    """``accepted_unmet``, ``deliverable_incomplete``, ``deliverable_before_work``; the fix adds an action."""
     for row in portfolio.deliverables.values():
+        key = key_of(row)
+        unmet = [check.text for check in row.criteria if not check.done]
+        if row.state is DeliverableState.ACCEPTED and unmet:
+            text = message("findings.accepted_unmet", name=row.title, criterion=unmet[0], count=len(unmet))
+            yield Finding("accepted_unmet", Severity.INFO, (key,), text, see_to(key))
         if row.state in _OVER:
             continue
-        key = key_of(row)
         work = [task for task in tied_tasks(portfolio, key) if task not in _milestones(portfolio, key)]
         wanted = (("task", work), ("accepter", row.accepter.strip()), ("criteria", row.criteria))
         lacks = [name for name, there in wanted if not there]
@@ -58,6 +65,24 @@ def _before_work(
 
 def _milestones(portfolio: Portfolio, key: RowKey) -> tuple[TaskId, ...]:
     return tied_tasks(portfolio, key, Relation.DATED_BY)
+
+
+def closed_unaccepted(portfolio: Portfolio, _: Schedule) -> Iterator[Finding]:
+    """``closed_unaccepted``: a project is closed, though nobody accepted a deliverable, nor decided about it.
+
+    The fix takes the project back to closing.
+    """
+    for project in portfolio.projects.values():
+        if project.phase is not Phase.CLOSED:
+            continue
+        for row in unaccepted(portfolio, project.id):
+            ends = (tie.other(key_of(row)) for tie in portfolio.ties_at.get(key_of(row), ()))
+            about = (portfolio.decisions[RegisterId(end.id)] for end in ends if end.table == Decision.table)
+            if any(decision.state is DecisionState.DECIDED for decision in about):
+                continue
+            text = message("findings.closed_unaccepted", project=project.name, name=row.title)
+            fix = Fix("back_to_closing", (project.id,))
+            yield Finding("closed_unaccepted", Severity.WARNING, (key_of(row), key_of(project)), text, fix)
 
 
 def responsibilities(portfolio: Portfolio, _: Schedule) -> Iterator[Finding]:

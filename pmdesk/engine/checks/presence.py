@@ -7,14 +7,14 @@ from pmdesk.domain.messages import Argument, message
 from pmdesk.domain.people.assignment import Assignment
 from pmdesk.domain.people.presence import resource_behind
 from pmdesk.domain.people.resource import Resource, ResourceKind
-from pmdesk.domain.plan.task import Task
+from pmdesk.domain.plan.task import Constraint, Task
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.quantities import Day, Instant, day_containing, midnight
 from pmdesk.engine.absent import absent_until, never_back_from
 from pmdesk.engine.codes import FIXED
 from pmdesk.engine.columns import role_of
 from pmdesk.engine.days_off import days_off
-from pmdesk.engine.finding import Finding, Severity, task_rows
+from pmdesk.engine.finding import Finding, Fix, Severity, task_rows
 from pmdesk.engine.hours import ClockKey
 from pmdesk.engine.legs import legs_of, task_clock
 from pmdesk.engine.recurring import is_recurring
@@ -59,13 +59,23 @@ def _of_assignment(
         reason, last = absent_until(portfolio, resource.id, away)
         if reason.table == Resource.table:
             text = message("findings.assigned_before_joining", joins=Day(last + 1), start=start, **gaps)
-            yield Finding("assigned_before_joining", Severity.WARNING, rows, text)
+            fix = _wait(task, Day(last + 1))
+            yield Finding("assigned_before_joining", Severity.WARNING, rows, text, fix)
         else:
             text = message("findings.assigned_while_absent", first=away, last=last, **gaps)
-            yield Finding("assigned_while_absent", Severity.WARNING, (*rows, reason), text)
+            fix = _wait(task, Day(last + 1))
+            yield Finding("assigned_while_absent", Severity.WARNING, (*rows, reason), text, fix)
     if gone is not None and dates[1] > midnight(gone):
         text = message("findings.assigned_after_leaving", last=Day(gone - 1), finish=dates[1], **gaps)
         yield Finding("assigned_after_leaving", Severity.WARNING, rows, text)
+
+
+def _wait(task: Task, until: Day) -> Fix | None:
+    """A start that is not before somebody is there, unless the task began or its dates are given."""
+    is_free = task.constraint in (Constraint.ASAP, Constraint.SNET) and not is_recurring(task)
+    if task.actual_start is not None or not is_free or role_of(task, False) == FIXED:
+        return None
+    return Fix("start_not_before", (task.id, until))
 
 
 def _has_limit_between(portfolio: Portfolio, resource: Resource, start: Instant, finish: Instant) -> bool:

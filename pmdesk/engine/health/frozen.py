@@ -7,7 +7,7 @@ or says in another way, is missing here.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -20,6 +20,8 @@ from pmdesk.engine.health.colours import Colour
 
 STATUS = "status"
 """The kind of report that is read here."""
+LIKE_STATUS = (STATUS, "steering", "milestone_trend", "risk_matrix")
+"""The kinds of reports that keep the same when they are frozen."""
 
 OVERALL = "overall"
 """The key of a project's own colour beside those of its areas."""
@@ -64,10 +66,10 @@ def frozen_status(snapshot: Snapshot) -> FrozenStatus:
 
 
 def frozen_statuses(
-    portfolio: Portfolio, project: ProjectId | None, report: str = STATUS
+    portfolio: Portfolio, project: ProjectId | None, reports: Container[str] = (STATUS,)
 ) -> tuple[FrozenStatus, ...]:
-    """The frozen status reports of a project, or another kind that keeps the same; the oldest first."""
-    rows = (row for row in portfolio.snapshots.values() if row.project == project and row.report == report)
+    """The frozen status reports of a project, or others that keep the same; the oldest first."""
+    rows = (row for row in portfolio.snapshots.values() if row.project == project and row.report in reports)
     return tuple(frozen_status(row) for row in sorted(rows, key=lambda row: (row.day, row.id)))
 
 

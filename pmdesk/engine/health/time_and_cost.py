@@ -15,6 +15,9 @@ from pmdesk.engine.health.figure_text import short, signed
 from pmdesk.engine.money.budget import ProjectMoney, Source, budget_of
 from pmdesk.engine.registers.dated import dated_by
 
+FAR = 999
+"""More percent than these are no figure that anybody compares."""
+
 _UNDECIDED = (GateState.NOT_DUE, GateState.DUE, GateState.HOLD)
 
 
@@ -79,7 +82,12 @@ def overrun(money: ProjectMoney) -> Fraction:
 def overrun_figure(facts: HealthFacts, project: ProjectId) -> Message | None:
     """The forecast against the approved budget in percent."""
     money = approved_money(facts, project)
-    return None if money is None else message("health.figure_overrun", percent=signed(overrun(money), 0))
+    return None if money is None else message("health.figure_overrun", percent=_percent(overrun(money), 0))
+
+
+def _percent(value: Fraction, digits: int = 1) -> str:
+    """Percent with their sign; beyond ``FAR`` only that there are more of them."""
+    return f">\N{NO-BREAK SPACE}+{FAR}" if value > FAR else signed(value, digits)
 
 
 def cost_parts(facts: HealthFacts, project: ProjectId, today: Day) -> Iterator[Part]:
@@ -88,7 +96,7 @@ def cost_parts(facts: HealthFacts, project: ProjectId, today: Day) -> Iterator[P
     if money is not None:
         green = facts.tolerance(project, today).percent
         over = overrun(money)
-        text = message("health.overrun", percent=signed(over), green=str(green), amber=str(2 * green))
+        text = message("health.overrun", percent=_percent(over), green=str(green), amber=str(2 * green))
         yield Part(banded(float(over), green, 2 * green), text)
     value = facts.value.of_project(project)
     if value is None:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from pmdesk.domain.ids import ProjectId, ResourceId, RowKey
+from pmdesk.domain.ids import ProjectId, RegisterId, ResourceId, RowKey, TeamId
 from pmdesk.domain.people.certification import Certification
 from pmdesk.domain.plan.project import Phase
 from pmdesk.domain.plan.task import Task, TaskKind
@@ -20,6 +20,7 @@ from pmdesk.domain.registers.decision import DecisionState
 from pmdesk.domain.registers.deliverable import DeliverableState
 from pmdesk.domain.registers.dependency import DependencyState
 from pmdesk.domain.registers.gate import GateState
+from pmdesk.domain.registers.pulse import Pulse
 from pmdesk.domain.registers.tie import Relation
 from pmdesk.domain.rows import key_of
 from pmdesk.engine.percent import WHOLE
@@ -27,6 +28,9 @@ from pmdesk.engine.registers.certification_rules import reminder_of
 from pmdesk.engine.registers.dated import dated_by, first_start, open_turns, tied_tasks
 from pmdesk.engine.registers.risk_scores import is_open
 from pmdesk.engine.schedule import NO_DATE, Schedule
+
+PULSE_DAYS = 14
+"""So many days after its last pulse a team is asked again."""
 
 
 class Concern(StrEnum):
@@ -49,6 +53,7 @@ class Concern(StrEnum):
     DEPENDENCY = "dependency"
     ASSUMPTION = "assumption"
     CONFLICT = "conflict"
+    PULSE = "pulse"
     RENEWAL = "renewal"
 
 
@@ -203,6 +208,17 @@ def _meetings(portfolio: Portfolio, _: Schedule, __: Day) -> Iterator[Entry]:
             yield _entry(row, Concern.MEETING, day_containing(row.start))
 
 
+def _pulses(portfolio: Portfolio, _: Schedule, __: Day) -> Iterator[Entry]:
+    """Teams whose pulse was felt before, when it is time to feel it again; asked of their lead."""
+    last: dict[TeamId, tuple[Day, RegisterId]] = {}
+    for row in portfolio.pulses.values():
+        if row.team is not None and row.day is not None:
+            last[row.team] = max(last.get(row.team, (row.day, row.id)), (row.day, row.id))
+    for team, (day, number) in last.items():
+        asked, key = portfolio.teams[team], RowKey(Pulse.table, number)
+        yield Entry(Day(day + PULSE_DAYS), Concern.PULSE, key, asked.name, None, asked.lead)
+
+
 def _renewals(portfolio: Portfolio, today: Day) -> Iterator[Entry]:
     for row in portfolio.certifications.values():
         if row.expires is not None and reminder_of(row, today) is not None:
@@ -219,4 +235,5 @@ _SOURCES: tuple[Callable[[Portfolio, Schedule, Day], Iterator[Entry]], ...] = (
     _dated_rows,
     _thoughts,
     _meetings,
+    _pulses,
 )

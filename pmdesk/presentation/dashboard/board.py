@@ -3,14 +3,29 @@
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
+from math import inf
 from typing import NamedTuple
 
+from pmdesk.domain.ids import RowKey
 from pmdesk.domain.messages import message, say
+from pmdesk.domain.plan.task import Task
 from pmdesk.domain.quantities import Day
+from pmdesk.domain.rows import key_of
 from pmdesk.engine.finding import Finding
+from pmdesk.engine.findings import about_shared
 from pmdesk.engine.health.colours import Colour
-from pmdesk.presentation.dashboard import bubbles, capacity, health_grid, health_table, month_money, roadmap
+from pmdesk.presentation.dashboard import (
+    bubbles,
+    capacity,
+    coming_up,
+    health_grid,
+    health_table,
+    month_money,
+    roadmap,
+)
 from pmdesk.presentation.dashboard import top_lists as lists
+from pmdesk.presentation.dashboard.listed import list_px
 from pmdesk.presentation.dashboard.signs import sign, word_of
 from pmdesk.presentation.dashboard.sketch import Sketch
 from pmdesk.presentation.dashboard.standings import Standing, standings
@@ -57,6 +72,17 @@ def moved(shown: Sequence[str], key: str, step: int) -> tuple[str, ...]:
         return tuple(shown)
     swapped = {key: group[at], group[at]: key}
     return tuple(swapped.get(each, each) for each in shown)
+
+
+def brought(shown: Sequence[str], key: str, target: str) -> tuple[str, ...]:
+    """``shown`` with a widget in the place of another of its group; the same if that is of another one."""
+    (group,) = (group for group in groups_of(shown) if key in group)
+    if target not in group:
+        return tuple(shown)
+    order = [each for each in group if each != key]
+    order.insert(group.index(target), key)
+    places = iter(order)
+    return tuple(next(places) if each in group else each for each in shown)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -115,6 +141,11 @@ class Arranged:
         inside = (each for each in self.placed if _holds(each.region, x, y))
         return next(inside, None)
 
+    def title_at(self, x: float, y: float) -> Placed | None:
+        """The widget whose title is at a point."""
+        found = self.widget_at(x, y)
+        return found if found is not None and y < found.body.top else None
+
     def spot_at(self, x: float, y: float) -> int | None:
         """The spot at a point; the last one where several lie on each other."""
         found = [n for n, spot in enumerate(self.spots) if _holds(spot.region, x, y)]
@@ -122,7 +153,10 @@ class Arranged:
 
 
 def board_of(plan: Plan, today: Day, findings: Sequence[Finding] | None) -> Board:
-    """The board of a plan on ``today``; ``findings`` are None as long as they are looked for."""
+    """The board of a plan on ``today``; ``findings`` are None as long as they are looked for.
+
+    Those about private rows are not told of.
+    """
     rows = standings(plan, today)
     if not rows:
         return Board(plan, today, rows, {})
@@ -131,16 +165,19 @@ def board_of(plan: Plan, today: Day, findings: Sequence[Finding] | None) -> Boar
     sheet = capacity.capacity_sheet(plan, today)
     money = month_money.month_money(plan, by_project.keys(), today)
     risks = lists.top_risks(plan, by_project)
-    coming = lists.coming(rows, today)
-    known = findings or ()
+    coming = coming_up.coming_up(rows, today)
+    known = () if findings is None else about_shared(plan.portfolio, findings)
+    projects = [key_of(row.project) for row in rows]
     widgets = (
         _widget(
             "projects", health_table.height_of(rows), health_table.health_table(rows, today, style),
             lambda: health_grid.health_grid(rows, style),
+            lambda: projects, health_table.cuts_of(rows),
         ),
         _widget(
             "roadmap", roadmap.height_of(rows), roadmap.roadmap(plan, rows, today, style),
             lambda: roadmap.roadmap_grid(plan, rows, style),
+            lambda: roadmap.roadmap_rows(plan, rows, style), roadmap.cuts_of(rows),
         ),
         _widget(
             "capacity", capacity.height_of(sheet), capacity.capacity_map(sheet),
@@ -148,34 +185,40 @@ def board_of(plan: Plan, today: Day, findings: Sequence[Finding] | None) -> Boar
         ),
         _widget(
             "bubbles", bubbles.height_of(rows), bubbles.bubbles(rows),
-            lambda: bubbles.bubbles_grid(rows),
+            lambda: bubbles.bubbles_grid(rows), lambda: projects,
         ),
         _widget(
             "money", month_money.height_of(money), month_money.money_chart(money),
             lambda: month_money.money_grid(plan, money),
         ),
         _widget(
-            "risks", _list_px(len(risks), lists.MOST_RISKS), lists.risk_list(plan, risks, by_project),
-            lambda: lists.risks_grid(risks, by_project),
+            "risks", list_px(len(risks), lists.MOST_RISKS), lists.risk_list(plan, risks, by_project),
+            lambda: lists.risks_grid(risks, by_project), lambda: [key_of(risk) for risk in risks],
         ),
         _widget(
-            "coming", _list_px(len(coming), lists.MOST_MILESTONES), lists.coming_list(coming, today, style),
-            lambda: lists.coming_grid(coming, style),
+            "coming", list_px(len(coming.listed), coming_up.MOST_LINES), coming_up.coming_list(coming, style),
+            lambda: coming_up.coming_grid(coming, style),
+            lambda: [RowKey(Task.table, each.task) for _, each in coming.found],
         ),
         _widget(
-            "conflicts", _list_px(len(lists.conflict_counts(known)), len(lists.KINDS)),
-            lists.conflict_list(findings), lambda: lists.conflicts_grid(known),
+            "conflicts", list_px(len(lists.conflict_counts(known)), len(lists.KINDS)),
+            lists.conflict_list(None if findings is None else known), lambda: lists.conflicts_grid(known),
+            lambda: lists.conflict_rows(known),
         ),
     )  # fmt: skip
     return Board(plan, today, rows, {widget.key: widget for widget in widgets})
 
 
-def _widget(key: str, height: float, draw: Draw, grid: Callable[[], Grid]) -> Widget:
-    return Widget(key, phrase(f"health.widget_{key}"), height, draw, grid, phrase(f"health.note_{key}"))
-
-
-def _list_px(count: int, most: int) -> float:
-    return lists.ROW_PX * max(min(count, most), 1)
+def _widget(
+    key: str,
+    height: float,
+    draw: Draw,
+    grid: Callable[[], Grid],
+    behind: Callable[[], Sequence[RowKey | None]] = tuple,
+    cuts: Sequence[float] = (),
+) -> Widget:
+    title, note = phrase(f"health.widget_{key}"), phrase(f"health.note_{key}")
+    return Widget(key, title, height, draw, grid, note, behind, cuts)
 
 
 def arranged(
@@ -184,12 +227,19 @@ def arranged(
     metrics: TextMetrics,
     margin: float = MARGIN,
     shown: Sequence[str] = WIDGETS,
+    sheet_px: float = inf,
 ) -> Arranged:
-    """The widgets of a board that are ``shown``, in their order: in two columns where that is wide."""
+    """The widgets of a board that are ``shown``, in their order: in two columns where that is wide.
+
+    Lists that would not end within ``sheet_px`` beside the projects stand below, beside the charts.
+    """
     width = max(width, LEAST_PX)
     whole = Region(margin, HEAD_PX, width - margin, 0.0)
     groups = groups_of(shown)
-    places = (_in_two_columns if width >= WIDE_PX else _stacked)(board, whole, groups)
+    if width >= WIDE_PX:
+        places = _in_two_columns(board, whole, _on_sheet(board, groups, sheet_px - whole.top))
+    else:
+        places = _stacked(board, whole, groups)
     placed = []
     for key, region in places:
         widget = board.widgets[key]
@@ -207,6 +257,13 @@ def _full(board: Board, key: str) -> float:
     return board.widgets[key].height + TITLE_PX
 
 
+def _on_sheet(board: Board, groups: Groups, room: float) -> Groups:
+    """The groups with lists for which there is no room among the charts."""
+    heights = accumulate(_full(board, key) + GAP for key in groups.lists)
+    fits = sum(height - GAP <= room for height in heights)
+    return Groups(groups.main, groups.lists[:fits], (*groups.lists[fits:], *groups.charts))
+
+
 def _in_two_columns(board: Board, whole: Region, groups: Groups) -> Iterator[tuple[str, Region]]:
     """Projects at the left and lists at the right; roadmap and charts where there is room, else below."""
     edge = whole.left + whole.width * LEFT_SHARE - GAP / 2
@@ -215,7 +272,7 @@ def _in_two_columns(board: Board, whole: Region, groups: Groups) -> Iterator[tup
     if not groups.lists:
         column = whole
     bottom = whole.top + beside
-    limit = bottom + OVERHANG if groups.lists else float("inf")
+    limit = bottom + OVERHANG if groups.lists else inf
     y = whole.top
     below: list[str] = []
     for n, key in enumerate(groups.main):

@@ -18,7 +18,7 @@ from pmdesk.presentation.region import Region
 from pmdesk.presentation.shapes import Anchor, TextMetrics
 
 HEIGHT_PX, SENTENCE_PX, NAME_PX = 232.0, 32.0, 15.0
-MARGIN_PX, FOOT_PX, SIDE_PX = 12.0, 20.0, 52.0
+MARGIN_PX, FOOT_PX, NOTE_PX, SIDE_PX = 12.0, 20.0, 14.0, 52.0
 LEAST_RADIUS, MOST_RADIUS = 8.0, 26.0
 LEAST_REACH = 10.0
 """Percent that the axes reach at least."""
@@ -64,9 +64,11 @@ class _Bubbles:
         width: float,
         height: float,
     ) -> None:
-        self._known, self._count, self._sketch = known, count, sketch
+        self._known, self._sketch = known, sketch
         self._left, self._right = MARGIN_PX, width - SIDE_PX
-        self._top, self._bottom = MARGIN_PX, height - FOOT_PX
+        self._missing = count - len(known)
+        foot = FOOT_PX + (NOTE_PX if self._missing else 0.0)
+        self._top, self._bottom = MARGIN_PX, height - foot
         most = max(LEAST_REACH, *(abs(each) for _, at in known for each in at))
         self._reach = 1.25 * most
         self._step = next((step for step in STEPS if step * 3 >= most), STEPS[-1])
@@ -80,10 +82,9 @@ class _Bubbles:
         taken = [spot.region for spot in spots]
         for (row, _), spot in zip(largest_first, spots, strict=True):
             taken.append(self._name(row.project.code, spot.region, taken))
-        missing = self._count - len(self._known)
-        if missing:
-            text = say(message("health.without_variances", count=missing))
-            self._sketch.text("axis_small", self._left, self._bottom + 12.0, text)
+        if self._missing:
+            text = say(message("health.without_variances", count=self._missing))
+            self._sketch.text("axis_small", self._left, self._bottom + 12.0 + NOTE_PX, text)
         return Drawn(self._sketch.scene(), tuple(spots))
 
     def _name(self, name: str, bubble: Region, taken: Sequence[Region]) -> Region:

@@ -23,6 +23,8 @@ from pmdesk.presentation.shapes import Anchor, TextMetrics
 HEAD_PX, ROW_PX = 30.0, 44.0
 FIRST, SECOND = 15.0, 31.0
 """Where the two lines of a row have their middles."""
+THREE = (9.0, 22.0, 35.0)
+"""Where three have them."""
 AREA_PX, PAD = 49.0, 8.0
 BAR_PX = 6.0
 LEAST_SLIP = 10.0
@@ -59,6 +61,11 @@ def columns(width: float) -> dict[str, Column]:
 def height_of(rows: Sequence[Standing]) -> float:
     """How high the table is."""
     return HEAD_PX + ROW_PX * len(rows)
+
+
+def cuts_of(rows: Sequence[Standing]) -> Sequence[float]:
+    """Where a sheet may end within the table: below each project."""
+    return [HEAD_PX + ROW_PX * n for n in range(1, len(rows) + 1)]
 
 
 def health_table(
@@ -121,14 +128,14 @@ class _Table:
         sign(sketch, row.health.overall, place.x + 14.0, top + ROW_PX / 2, 10.0)
         name = places["project"]
         room = name.width - PAD
-        sketch.text("label_project", name.x + PAD, top + FIRST, project.name, room=room - PAD)
+        y = self._lines("label_project", name.x + PAD, top, project.name, room - PAD)
         priority = say(message("health.priority", priority=project.priority))
         below = project.code
         for part in (phase_word(row), priority, project.programme):  # as many as there is room for
             longer = f"{below} · {part}"
             if part and sketch.width(longer, "label_muted") <= room - PAD:
                 below = longer
-        sketch.text("label_muted", name.x + PAD, top + SECOND, below, room=room - PAD)
+        sketch.text("label_muted", name.x + PAD, y, below, room=room - PAD)
         region = Region(place.x, top, name.x + name.width, top + ROW_PX)
         self._spots.append(Spot(region, partial(why_overall, row), project.id))
         for area in HealthArea:
@@ -140,6 +147,13 @@ class _Table:
         middle = places["decisions"].x + places["decisions"].width / 2
         sketch.text("label", middle, top + FIRST, str(row.decisions), Anchor.CENTRE)
         self._updated(row, top)
+
+    def _lines(self, style: str, x: float, top: float, text: str, room: float) -> float:
+        """A name in one line, a longer one in two; the height of the line below."""
+        names = self._sketch.in_two(text, room, style)
+        for line, y in zip(names, (FIRST,) if len(names) == 1 else THREE[:2], strict=True):
+            self._sketch.text(style, x, top + y, line, room=room)
+        return top + (SECOND if len(names) == 1 else THREE[2])
 
     def _area(self, row: Standing, area: HealthArea, top: float) -> None:
         place, health = self._places[area.value], row.health.areas[area]
@@ -224,12 +238,15 @@ class _Table:
             return
         place, first = self._places["milestone"], row.milestones[0]
         x, room = place.x + PAD, place.width - 2 * PAD
-        self._sketch.text("label", x, top + FIRST, first.name, room=room)
-        below = day_text(first.day, self._style)
-        if first.slip:
+        y = self._lines("label", x, top, first.name, room)
+        below, is_overdue = day_text(first.day, self._style), first.day < self._today
+        style = "label_late" if is_overdue else "label_muted"
+        if is_overdue:
+            below = f"{below} · {phrase('health.overdue')}"
+        elif first.slip:
             longer = f"{below} · {say(message('health.figure_slip', days=signed(first.slip)))}"
             below = longer if self._sketch.width(longer, "label_muted") <= room else below
-        self._sketch.text("label_muted", x, top + SECOND, below, room=room)
+        self._sketch.text(style, x, y, below, room=room)
 
     def _updated(self, row: Standing, top: float) -> None:
         place = self._places["updated"]

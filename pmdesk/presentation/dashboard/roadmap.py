@@ -1,6 +1,6 @@
 """The roadmap: one bar a project with its baseline, gates, links to other projects, and today."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -31,7 +31,7 @@ from pmdesk.presentation.viewport import Viewport
 AXIS_PX, ROW_PX, FOOT_PX = 40.0, 30.0, 6.0
 BAR_PX, BASELINE_PX = 12.0, 4.0
 NAME_SHARE, LEAST_NAME_PX, MOST_NAME_PX = 0.16, 120.0, 220.0
-GATE_PX = 7.0
+GATE_PX, LINE_PX = 7.0, 13.0
 PAD = 8.0
 MARGIN_DAYS = 14
 MOST_LINKS = 60
@@ -67,6 +67,11 @@ class Crossing:
 def height_of(rows: Sequence[Standing]) -> float:
     """How high the roadmap is."""
     return AXIS_PX + ROW_PX * len(rows) + FOOT_PX
+
+
+def cuts_of(rows: Sequence[Standing]) -> Sequence[float]:
+    """Where a sheet may end within the roadmap: below each project."""
+    return [AXIS_PX + ROW_PX * n for n in range(1, len(rows) + 1)]
 
 
 def gates_of(plan: Plan) -> dict[ProjectId, list[GateMark]]:
@@ -151,7 +156,12 @@ class _Roadmap:
 
     def _bar(self, row: Standing, top: float) -> None:
         sketch = self._sketch
-        sketch.text("label", PAD, top + ROW_PX / 2, row.project.name, room=self._left - 2 * PAD)
+        room = self._left - 2 * PAD
+        names = sketch.in_two(row.project.name, room, "label")
+        for n, name in enumerate(names):
+            sketch.text(
+                "label", PAD, top + ROW_PX / 2 + (n - (len(names) - 1) / 2) * LINE_PX, name, room=room
+            )
         sketch.line("grid_row", 0.0, top + ROW_PX - 1, self._width, top + ROW_PX - 1)
         if row.start is None or row.finish is None:
             return
@@ -202,25 +212,31 @@ class _Roadmap:
 
 def roadmap_grid(plan: Plan, rows: Sequence[Standing], style: DateStyle) -> Grid:
     """Projects with their dates, then gates and links between projects, as cells with headings."""
-    keys = ("project", "start", "finish", "baseline")
-    lines = [[phrase(f"health.title_{key}") for key in keys]]
+    head = [phrase(f"health.title_{key}") for key in ("project", "start", "finish", "baseline")]
+    lines = [head, *(line for _, line in _lines(plan, rows, style))]
+    return tuple(tuple(Cell(text) for text in line) for line in lines)
+
+
+def roadmap_rows(plan: Plan, rows: Sequence[Standing], style: DateStyle) -> list[RowKey | None]:
+    """What the lines of ``roadmap_grid`` are about: projects, gates, and the tasks that others wait for."""
+    return [row for row, _ in _lines(plan, rows, style)]
+
+
+def _lines(plan: Plan, rows: Sequence[Standing], style: DateStyle) -> Iterator[tuple[RowKey, list[str]]]:
     for row in rows:
         dates = (row.start, row.finish, row.baseline_finish)
         written = ("" if date is None else finish_text(date, style) for date in dates)
-        lines.append([row.project.name, *written])
+        yield key_of(row.project), [row.project.name, *written]
     gates, shown = gates_of(plan), {row.project.id: row.project for row in rows}
     for project, marks in gates.items():
         for mark in marks if project in shown else ():
-            state = phrase(f"health.gate_{mark.gate.state.value}")
-            lines.append([f"{shown[project].code}: {mark.gate.title}", "", day_text(mark.day, style), state])
+            state, name = phrase(f"health.gate_{mark.gate.state.value}"), shown[project].code
+            yield key_of(mark.gate), [f"{name}: {mark.gate.title}", "", day_text(mark.day, style), state]
     tasks = plan.portfolio.tasks
     for link in crossings(plan):
         if link.before in shown and link.after in shown:
-            ends = [tasks[end].name for end in (link.link.predecessor, link.link.successor)]
-            names = [
-                f"{shown[p].code}: {name}" for p, name in zip((link.before, link.after), ends, strict=True)
-            ]
-            lines.append(
-                [" → ".join(names), finish_text(link.start, style), finish_text(link.finish, style), ""]
-            )
-    return tuple(tuple(Cell(text) for text in line) for line in lines)
+            ends = [tasks[end] for end in (link.link.predecessor, link.link.successor)]
+            pairs = zip((link.before, link.after), ends, strict=True)
+            names = " → ".join(f"{shown[project].code}: {task.name}" for project, task in pairs)
+            days = (finish_text(moment, style) for moment in (link.start, link.finish))
+            yield key_of(ends[0]), [names, *days, ""]

@@ -20,6 +20,7 @@ from pmdesk.presentation.shapes import (
     TextMetrics,
     Texts,
 )
+from pmdesk.presentation.text_lines import wrapped
 
 CORNERS = 28
 _TURN = [2 * pi * n / CORNERS for n in range(CORNERS)]
@@ -82,6 +83,11 @@ class Sketch:
         shown = text if room is None else elided(text, room, self.metrics, style)
         if shown:
             self._texts.setdefault((self.layer, style, anchor), []).append((x, y, shown))
+
+    def in_two(self, text: str, room: float, style: str) -> tuple[str, ...]:
+        """A text as one line, or as two if one has no ``room`` for it; the second may be too long still."""
+        first, *rest = wrapped(text, room, style, self.metrics)
+        return (first, " ".join(rest)) if rest else (first,)
 
     def width(self, text: str, style: str) -> float:
         """How wide a text is."""

@@ -128,6 +128,6 @@ def _milestones(plan: Plan, facts: HealthFacts) -> Mapping[ProjectId, tuple[Mile
 def _decisions(plan: Plan) -> Mapping[ProjectId, int]:
     found: dict[ProjectId, int] = {}
     for row in plan.portfolio.decisions.values():
-        if row.project is not None and row.state in _OPEN:
+        if row.project is not None and row.state in _OPEN and not row.private:
             found[row.project] = found.get(row.project, 0) + 1
     return found

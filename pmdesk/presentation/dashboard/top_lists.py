@@ -1,4 +1,4 @@
-"""Lists of the dashboard: the greatest risks, the milestones to come, and what is in conflict, by kind."""
+"""Lists of the dashboard: the greatest risks, and what is in conflict, by kind."""
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
@@ -6,28 +6,21 @@ from functools import partial
 
 from pmdesk.domain.ids import ProjectId, RegisterId, RowKey
 from pmdesk.domain.messages import Argument, message, say
-from pmdesk.domain.plan.task import Task
-from pmdesk.domain.quantities import Day
 from pmdesk.domain.registers.risk import Risk
 from pmdesk.domain.risk_levels import RiskLevel
-from pmdesk.domain.settings import DateStyle
 from pmdesk.engine.finding import Finding, Severity
-from pmdesk.engine.health.figure_text import signed
 from pmdesk.engine.registers.risk_scores import has_response, is_open, level_of
-from pmdesk.presentation.dashboard.health_grid import day_text
+from pmdesk.presentation.dashboard.listed import PAD, ROW_PX, nothing_listed, row_spot
 from pmdesk.presentation.dashboard.signs import arrow
 from pmdesk.presentation.dashboard.sketch import Sketch
-from pmdesk.presentation.dashboard.standings import Milestone, Standing
-from pmdesk.presentation.dashboard.widget import Drawn, Spot
+from pmdesk.presentation.dashboard.standings import Standing
+from pmdesk.presentation.dashboard.widget import Drawn
 from pmdesk.presentation.field import phrase
 from pmdesk.presentation.grids import Cell, Grid
 from pmdesk.presentation.plan import Plan
-from pmdesk.presentation.region import Region
 from pmdesk.presentation.shapes import Anchor, TextMetrics
 
-ROW_PX, PAD = 24.0, 8.0
-MOST_RISKS, MOST_MILESTONES = 8, 8
-DAYS_AHEAD = 60
+MOST_RISKS = 8
 
 LEVEL_STYLES = {
     RiskLevel.CRITICAL: "health_red",
@@ -49,7 +42,7 @@ _KINDS: Mapping[str, tuple[str, ...]] = {
     ),
     "promises": ("promised_", "decided_", "issue_"),
     "risks": ("risk_",),
-    "deliverables": ("deliverable_", "paid_", "raci_"),
+    "deliverables": ("deliverable_", "accepted_", "closed_", "paid_", "raci_"),
     "communication": ("communication_",),
     "money": ("budget_", "project_over_", "no_exchange_", "reserve_"),
     "changes": ("change_",),
@@ -80,7 +73,7 @@ def risk_list(
     def draw(width: float, _height: float, metrics: TextMetrics) -> Drawn:
         sketch = Sketch(metrics)
         if not risks:
-            return _nothing(sketch, "health.no_risks", width)
+            return nothing_listed(sketch, "health.no_risks", width)
         spots = []
         for n, risk in enumerate(risks[:MOST_RISKS]):
             y, right = (n + 0.5) * ROW_PX, width - PAD
@@ -100,7 +93,7 @@ def risk_list(
             sketch.text("label", PAD + 46.0, y, risk.title, room=room)
             sketch.line("grid_row", 0.0, y + ROW_PX / 2 - 1, width, y + ROW_PX / 2 - 1)
             spots.append(
-                _spot(n, width, partial(_risk_told, plan, risk), risk.project, RowKey(Risk.table, risk.id))
+                row_spot(n, width, partial(_risk_told, plan, risk), risk.project, RowKey(Risk.table, risk.id))
             )
         return Drawn(sketch.scene(), tuple(spots))
 
@@ -134,51 +127,6 @@ def risks_grid(risks: Sequence[Risk], projects: Mapping[ProjectId, Standing]) ->
     return _cells(lines)
 
 
-def coming(rows: Sequence[Standing], today: Day) -> list[tuple[Standing, Milestone]]:
-    """The milestones of the next days, also those that should be over, the first ones first."""
-    found = [(row, each) for row in rows for each in row.milestones if each.day <= today + DAYS_AHEAD]
-    return sorted(found, key=lambda pair: (pair[1].day, pair[1].task))
-
-
-def coming_list(
-    found: Sequence[tuple[Standing, Milestone]], today: Day, style: DateStyle
-) -> Callable[[float, float, TextMetrics], Drawn]:
-    """The day, in how many days that is, the milestone, its project, and by how much it has slipped."""
-
-    def draw(width: float, _height: float, metrics: TextMetrics) -> Drawn:
-        sketch = Sketch(metrics)
-        if not found:
-            return _nothing(sketch, "health.nothing_coming", width)
-        spots = []
-        for n, (row, each) in enumerate(found[:MOST_MILESTONES]):
-            y, right = (n + 0.5) * ROW_PX, width - PAD
-            sketch.diamond("milestone", PAD + 6.0, y, 6.0)
-            sketch.text("label", PAD + 20.0, y, day_text(each.day, style))
-            late = "" if not each.slip else say(message("health.figure_slip", days=signed(each.slip)))
-            sketch.text("label_muted", right, y, late, Anchor.RIGHT)
-            edge = right - 44.0
-            sketch.text("label_muted", edge, y, row.project.code, Anchor.RIGHT)
-            left = PAD + 92.0
-            room = edge - sketch.width(row.project.code, "label_muted") - PAD - left
-            sketch.text("label", left, y, each.name, room=room)
-            sketch.line("grid_row", 0.0, y + ROW_PX / 2 - 1, width, y + ROW_PX / 2 - 1)
-            gaps = {"name": each.name, "project": row.project.name, "day": day_text(each.day, style)}
-            tell = partial(say, message("health.tip_milestone", days=each.day - today, **gaps))
-            spots.append(_spot(n, width, tell, row.project.id, RowKey(Task.table, each.task)))
-        return Drawn(sketch.scene(), tuple(spots))
-
-    return draw
-
-
-def coming_grid(found: Sequence[tuple[Standing, Milestone]], style: DateStyle) -> Grid:
-    """The milestones to come as cells with headings."""
-    lines = [[phrase(f"health.title_{key}") for key in ("day", "milestone", "project", "slip")]]
-    for row, each in found:
-        late = "" if each.slip is None else signed(each.slip)
-        lines.append([day_text(each.day, style), each.name, row.project.code, late])
-    return _cells(lines)
-
-
 def kind_of(finding: Finding) -> str:
     """The kind of conflict that a finding is."""
     return next(kind for kind, begins in _KINDS.items() if finding.id.startswith(begins))
@@ -198,7 +146,8 @@ def conflict_list(findings: Sequence[Finding] | None) -> Callable[[float, float,
     def draw(width: float, _height: float, metrics: TextMetrics) -> Drawn:
         sketch = Sketch(metrics)
         if not findings:
-            return _nothing(sketch, "health.looking" if findings is None else "health.no_conflicts", width)
+            key = "health.looking" if findings is None else "health.no_conflicts"
+            return nothing_listed(sketch, key, width)
         counts = conflict_counts(findings)
         most = max(count for _, count, _ in counts)
         spots = []
@@ -214,7 +163,7 @@ def conflict_list(findings: Sequence[Finding] | None) -> Callable[[float, float,
                 "count": count,
                 "grave": grave,
             }
-            spots.append(_spot(n, width, partial(say, message("health.tip_conflicts", **gaps))))
+            spots.append(row_spot(n, width, partial(say, message("health.tip_conflicts", **gaps))))
         return Drawn(sketch.scene(), tuple(spots))
 
     return draw
@@ -229,23 +178,15 @@ def conflicts_grid(findings: Sequence[Finding]) -> Grid:
     return _cells(lines)
 
 
+def conflict_rows(findings: Sequence[Finding]) -> list[RowKey | None]:
+    """The rows that the lines of ``conflicts_grid`` are about first."""
+    order = [kind for kind, _, _ in conflict_counts(findings)]
+    found = sorted(findings, key=lambda finding: order.index(kind_of(finding)))
+    return [next(iter(finding.rows), None) for finding in found]
+
+
 def _code(projects: Mapping[ProjectId, Standing], project: ProjectId | None) -> str:
     return "" if project is None else projects[project].project.code
-
-
-def _spot(
-    n: int,
-    width: float,
-    tell: Callable[[], str],
-    project: ProjectId | None = None,
-    row: RowKey | None = None,
-) -> Spot:
-    return Spot(Region(0.0, n * ROW_PX, width, (n + 1) * ROW_PX), tell, project, row)
-
-
-def _nothing(sketch: Sketch, key: str, width: float) -> Drawn:
-    sketch.text("label_muted", PAD, ROW_PX / 2, phrase(key), room=width - PAD)
-    return Drawn(sketch.scene())
 
 
 def _cells(lines: Sequence[Sequence[str]]) -> Grid:

@@ -1,6 +1,6 @@
 """Widgets: the parts of the dashboard, each a picture in a size, with its data and what it answers to."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from pmdesk.domain.ids import ProjectId, RowKey
@@ -43,7 +43,11 @@ Draw = Callable[[float, float, TextMetrics], Drawn]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Widget:
-    """A part of the dashboard, usually ``height`` px high; ``grid`` is what it shows as cells."""
+    """A part of the dashboard, usually ``height`` px high; ``grid`` is what it shows as cells.
+
+    ``behind`` are the rows that the lines of the grid are about, below its headings; empty where these are
+    about none. Where it is too high for a sheet it may be cut at ``cuts``, in px from the top of its picture.
+    """
 
     key: str
     title: str
@@ -51,3 +55,5 @@ class Widget:
     draw: Draw
     grid: Callable[[], Grid]
     note: str = ""
+    behind: Callable[[], Sequence[RowKey | None]] = tuple
+    cuts: Sequence[float] = ()

@@ -12,7 +12,7 @@ from pmdesk.presentation.printable import Printable
 from pmdesk.presentation.region import Region
 from pmdesk.presentation.shapes import Anchor, Batch, Floats, Polygons, Rects, Scene, TextMetrics, Texts, one
 
-CARD_PX, WIDEST_PX, HIGH_PX, GAP_PX, EDGE_PX, PAD_PX = 376.0, 480.0, 176.0, 12.0, 12.0, 12.0
+CARD_PX, WIDEST_PX, HIGH_PX, GAP_PX, EDGE_PX, PAD_PX = 376.0, 576.0, 176.0, 12.0, 12.0, 12.0
 """How narrow and how wide a card may be, how high it is, and what lies between, around and within cards."""
 RING_PX, BAND_PX = 44.0, 9.0
 """Radius of a ring, and how thick it is."""

@@ -30,7 +30,7 @@ def eligibility_figures(plan: Plan, person: str, today: Day) -> Sequence[Figure]
     led = led_by(plan, person, today)
     projects = Figure(phrase("development.projects"), str(len(led)), phrase("development.projects_meaning"))
     hours = sum(each.led for each in led) // MINUTES_PER_HOUR
-    all_hours = Figure(phrase("development.hours"), f"{hours} h", phrase("development.hours_meaning"))
+    all_hours = Figure(phrase("development.hours"), f"{hours:,} h", phrase("development.hours_meaning"))
     if not person:
         return (projects, all_hours)
     return (projects, all_hours, *_months(led, today), _contact(plan, person))

@@ -51,6 +51,6 @@ def _day(key: str, read: Callable[[int], Day]) -> Field[Day]:
 
 def _hours(key: str, read: Callable[[int], int]) -> Field[int]:
     def shown(_plan: Plan, _row: int, value: int, _formats: Formats) -> str:
-        return f"{value // MINUTES_PER_HOUR} h"
+        return f"{value // MINUTES_PER_HOUR:,} h"
 
     return Field(key, 96, lambda _plan, row: read(row), shown, align=Align.RIGHT, kind=Editor.NUMBER)

@@ -29,6 +29,7 @@ from pmdesk.presentation.documents.milestone_table import milestone_table
 from pmdesk.presentation.documents.words import (
     day_text,
     finish_text,
+    labelled,
     lines,
     money_text,
     named,
@@ -107,7 +108,7 @@ def _some(amount: Money) -> Money | None:
 def _assumptions(asked: Asked, project: Project) -> Iterator[str]:
     for row in asked.portfolio.assumptions.values():
         if row.project == project.id and row.state is not AssumptionState.INVALID:
-            yield lines(row.title, row.basis)
+            yield lines(row.title, labelled("basis", row.basis))
 
 
 def _key_milestones(asked: Asked, project: Project, row: Charter) -> Iterable[TaskId]:

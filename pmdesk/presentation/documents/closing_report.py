@@ -25,6 +25,7 @@ from pmdesk.presentation.documents.document import (
     TableRow,
     Tone,
     line,
+    right,
 )
 from pmdesk.presentation.documents.final_figures import final_figures
 from pmdesk.presentation.documents.lessons_catalogue import lesson_columns, lesson_texts
@@ -39,7 +40,7 @@ from pmdesk.presentation.documents.words import (
     title,
     titled,
 )
-from pmdesk.presentation.field import Align, phrase
+from pmdesk.presentation.field import phrase
 from pmdesk.presentation.money.budget_fields import budget
 
 STATE_TONES = {
@@ -150,7 +151,7 @@ def _open_orders(asked: Asked, project: Project) -> Table:
         titled("name", 2.0),
         titled("vendor", 1.0),
         titled("order", 1.0),
-        titled("open_commitment", align=Align.RIGHT),
+        right(phrase("documents.still_open")),
     )
     rows = (line(row.name, row.vendor, row.reference, amounts.text(Money(amount))) for row, amount in found)
     return Table(columns, tuple(rows))

@@ -1,6 +1,6 @@
 """The communication plan: who is told what and when, with what is due and what was done last."""
 
-from pmdesk.domain.messages import message, say
+from pmdesk.domain.messages import Message, message, say
 from pmdesk.domain.quantities import Day
 from pmdesk.domain.registers.communication import Communication, Rhythm, Telling
 from pmdesk.domain.registers.tie import Relation
@@ -36,7 +36,7 @@ def communication_plan(asked: Asked) -> Document:
     plan = asked.plan
     due = {row.id: _next(asked, row) for row in asked.portfolio.communications.values()}
     columns = (
-        titled("title", 2.0),
+        Column(phrase("documents.what"), 2.0),
         titled("audience", 1.4),
         titled("channel", 1.2),
         Column(phrase("documents.how_often"), 1.0),
@@ -86,6 +86,18 @@ def _rhythm(asked: Asked, row: Communication) -> str:
     if not milestones:
         return often
     name = ", ".join(asked.portfolio.tasks[task].name for task in milestones)
-    key = "documents.days_before" if row.offset < 0 else "documents.days_after"
-    when = message(key, days=abs(row.offset), name=name) if row.offset else message("documents.at", name=name)
-    return lines(often, say(when))
+    when = say(_distance(row.offset, name))
+    return lines(often, when if row.rhythm is Rhythm.ONCE else say(message("documents.first", when=when)))
+
+
+def _distance(days: int, name: str) -> Message:
+    """How far from a milestone: before it if negative."""
+    match days:
+        case 0:
+            return message("documents.at", name=name)
+        case 1:
+            return message("documents.day_after", name=name)
+        case -1:
+            return message("documents.day_before", name=name)
+    key = "documents.days_before" if days < 0 else "documents.days_after"
+    return message(key, days=abs(days), name=name)

@@ -2,8 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
+from pmdesk.domain.ids import ProjectId
 from pmdesk.domain.messages import message, say
 from pmdesk.domain.people.certification import Certification, Learning
+from pmdesk.domain.portfolio import Portfolio
+from pmdesk.engine.registers.first_charter import first_charter
 from pmdesk.presentation.certifications.words import (
     asked_text,
     category_name,
@@ -98,11 +101,11 @@ def _learned(asked: Asked, held: Sequence[Certification]) -> Table:
     """What was logged for all of somebody's certifications, the latest first."""
     columns = (
         titled("learned"),
-        titled("title", 2.0),
-        titled("scheme", 1.0),
-        titled("category", 1.2),
+        titled("title", 1.6),
+        titled("scheme"),
+        titled("category"),
         titled("learned_units", align=Align.RIGHT),
-        titled("evidence", 1.2),
+        titled("evidence", 1.4),
     )
     found: list[tuple[Learning, Certification]] = [
         (each, row) for row in held for each in asked.portfolio.learnings_of.get(row.id, ())
@@ -139,10 +142,17 @@ def _eligibility(asked: Asked, person: str) -> Table:
     return Table(columns, tuple(told))
 
 
+def _purpose(portfolio: Portfolio, project: ProjectId) -> str:
+    """What a project was for, as its charter says."""
+    charter = first_charter(portfolio, project)
+    return "" if charter is None else charter.purpose
+
+
 def _led(asked: Asked, person: str) -> Table:
     """The projects that somebody led, the first begun first."""
     columns = (
-        titled("project", 2.0),
+        titled("project", 1.2),
+        titled("purpose", 2.0),
         titled("led_from"),
         titled("led_to"),
         titled("led_state"),
@@ -152,6 +162,7 @@ def _led(asked: Asked, person: str) -> Table:
     told = (
         line(
             asked.portfolio.projects[each.project].name,
+            _purpose(asked.portfolio, each.project),
             day_text(asked.plan, each.first),
             day_text(asked.plan, each.last),
             phrase("development.finished" if each.is_over else "development.goes_on"),

@@ -106,6 +106,11 @@ class SignatureLine:
     role: str = ""
     day: str = ""
 
+    @property
+    def who(self) -> str:
+        """The name and the role, once if they are the same."""
+        return " · ".join(dict.fromkeys(part for part in (self.name, self.role) if part))
+
 
 @dataclass(frozen=True, slots=True)
 class Signatures:

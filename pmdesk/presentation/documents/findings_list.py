@@ -87,6 +87,6 @@ def _line(asked: Asked, finding: Finding) -> TableRow:
     return line(
         Cell(say(finding.message), ticked=False),
         tasks_text(asked.portfolio, finding, asked.project),
-        Cell(fix_name(finding) or why_no_fix(finding), Tone.MUTED),
+        Cell(why_no_fix(finding) if finding.fix is None else fix_name(finding), Tone.MUTED),
         key=finding_name(finding),
     )

@@ -8,6 +8,7 @@ import numpy as np
 from pmdesk.domain.ids import ResourceId
 from pmdesk.domain.quantities import FULL_TIME, Day, date_of
 from pmdesk.engine.workload import workload
+from pmdesk.presentation.dates import MONTHS
 from pmdesk.presentation.documents.asked import Asked
 from pmdesk.presentation.documents.document import Cell, Column, Picture, Table, TableRow, Tone, line, right
 from pmdesk.presentation.documents.words import day_text
@@ -113,7 +114,7 @@ def _scene(load: WeeklyLoad) -> Scene:
         texts = [f"{percent} %" if (percent := _percent(load, n)) else f"{load.whole[n]:.0f} h" for n in at]
         top = ground - np.maximum(load.whole, load.capacity)[at] * per_hour - 9
         batches.append(Texts(style, middle[at], top, texts, Anchor.CENTRE))
-    days = [f"{date_of(day).day}.{date_of(day).month}." for day in load.weeks]
+    days = [f"{(moment := date_of(day)).day} {MONTHS[moment.month - 1]}" for day in load.weeks]
     batches.append(Texts("label_muted", middle, np.full(WEEKS, ground + 11), days, Anchor.CENTRE))
     hours = one(0.0, round(most / 2), round(most))
     said = [f"{value:.0f} h" for value in hours.tolist()]

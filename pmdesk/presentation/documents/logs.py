@@ -9,6 +9,7 @@ from pmdesk.engine.registers.dated import first_start
 from pmdesk.presentation.documents.asked import Asked, grouped_by_project
 from pmdesk.presentation.documents.document import (
     Cell,
+    Column,
     Document,
     Paragraph,
     Table,
@@ -37,7 +38,7 @@ def change_log(asked: Asked) -> Document:
     found = asked.own(sorted(asked.portfolio.change_requests.values(), key=_asked_for))
     amounts = Amounts(plan, (row.impact_cost for row in found))
     columns = (
-        titled("title", 2.4),
+        Column(phrase("documents.change"), 2.4),
         titled("state"),
         titled("size"),
         titled("requester", 1.0),
@@ -83,7 +84,7 @@ def decision_log(asked: Asked) -> Document:
         return not _is_open(row), Day(10**6) if day is None else day, row.id
 
     columns = (
-        titled("title", 2.2),
+        Column(phrase("documents.decision"), 2.2),
         titled("state"),
         titled("decider", 1.2),
         titled("needed"),

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from pmdesk.domain.ids import ResourceId, TaskId
+from pmdesk.domain.ids import ResourceId, RowKey, TaskId
 from pmdesk.domain.messages import message, say
 from pmdesk.domain.people.resource import ResourceKind
 from pmdesk.domain.quantities import Day, Instant, day_containing, midnight
 from pmdesk.domain.registers.action_item import ActionItem
+from pmdesk.domain.rows import key_of
 from pmdesk.engine.percent import WHOLE
 from pmdesk.engine.schedule import NO_DATE
 from pmdesk.presentation.documents.asked import Asked
@@ -25,6 +26,7 @@ from pmdesk.presentation.documents.document import (
     line,
     right,
 )
+from pmdesk.presentation.documents.said import key_text
 from pmdesk.presentation.documents.words import day_text, last_day, lines, titled
 from pmdesk.presentation.field import phrase
 from pmdesk.presentation.references import reference
@@ -36,6 +38,7 @@ WEEKS = 6
 class Duty:
     """Something that somebody has to do between two days; ``part_of`` says where it belongs."""
 
+    key: RowKey
     what: str
     part_of: str
     first: Day | None
@@ -59,7 +62,7 @@ def look_ahead(asked: Asked) -> Document:
     rows: list[TableRow] = []
     for person in _in_order(asked, duties):
         rows.append(group(_heading(asked, person), "", "", "", ""))
-        rows += (_line(asked, duty) for duty in sorted(duties[person], key=_place))
+        rows += (_line(asked, duty, person) for duty in sorted(duties[person], key=_place))
     span = message(
         "documents.look_ahead_span",
         first=day_text(asked.plan, asked.today),
@@ -92,6 +95,7 @@ def _tasks(asked: Asked, end: Day) -> Iterator[tuple[ResourceId | None, Duty]]:
         last = last_day(start, finish)
         percent = int(schedule.percent_complete[row])
         duty = Duty(
+            key_of(task),
             reference(portfolio, task.id, asked.project),
             _part_of(asked, task.id),
             day_containing(start),
@@ -117,7 +121,7 @@ def _actions(asked: Asked, end: Day) -> Iterator[tuple[ResourceId | None, Duty]]
     rows: Iterable[ActionItem] = asked.own(asked.portfolio.action_items.values())
     for row in rows:
         if row.is_open and row.due is not None and row.due < end:
-            yield row.owner, Duty(row.title, phrase("documents.action"), None, row.due)
+            yield row.owner, Duty(key_of(row), row.title, phrase("documents.action"), None, row.due)
 
 
 def _in_order(asked: Asked, duties: Iterable[ResourceId | None]) -> list[ResourceId | None]:
@@ -141,7 +145,7 @@ def _heading(asked: Asked, person: ResourceId | None) -> str:
     return row.name if row.team is None else f"{row.name} · {asked.portfolio.teams[row.team].name}"
 
 
-def _line(asked: Asked, duty: Duty) -> TableRow:
+def _line(asked: Asked, duty: Duty, person: ResourceId | None) -> TableRow:
     is_late = duty.last < asked.today
     late = phrase("documents.late") if is_late else ""
     return line(
@@ -150,4 +154,5 @@ def _line(asked: Asked, duty: Duty) -> TableRow:
         day_text(asked.plan, duty.first),
         Cell(lines(day_text(asked.plan, duty.last), late), Tone.BAD if is_late else Tone.PLAIN),
         duty.done,
+        key=key_text(*duty.key, about=str(person or 0)),
     )

@@ -29,6 +29,7 @@ from pmdesk.presentation.documents.words import counted
 from pmdesk.presentation.field import phrase
 
 RISEN, FALLEN = "▲", "▼"
+BOXES = "☐☑ "
 LONGEST_WAS = 48
 """What a text was before is told if it was no longer; else only that it has changed."""
 
@@ -184,7 +185,7 @@ def _was(now: Value, before: Value) -> str:
         return ""
     if first_line(now.text) == first_line(before.text):
         return ""
-    told = say(message("documents.was", text=before.text))
+    told = say(message("documents.was", text=before.text.lstrip(BOXES)))
     if now.figure is None or before.figure is None or now.figure == before.figure:
         return told
     return f"{RISEN if now.figure > before.figure else FALLEN} {told}"

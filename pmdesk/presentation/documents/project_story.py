@@ -28,6 +28,7 @@ from pmdesk.presentation.documents.document import (
     line,
     right,
 )
+from pmdesk.presentation.documents.said import key_text
 from pmdesk.presentation.documents.words import day_text, last_day, lines, state_text
 from pmdesk.presentation.field import phrase
 
@@ -38,6 +39,7 @@ APPROVED = (ChangeState.APPROVED, ChangeState.IMPLEMENTED, ChangeState.VERIFIED)
 class Event:
     """Something of a ``kind`` that is or will be on ``day``; ``planned`` is the agreed day, if any."""
 
+    row: RowKey
     day: Day
     kind: str
     what: str
@@ -81,7 +83,7 @@ def _line(asked: Asked, event: Event) -> TableRow:
         event.what,
         day_text(asked.plan, event.planned),
         Cell(by, Tone.BAD if later > 0 else Tone.GOOD),
-        key=f"{event.kind} {event.what}",
+        key=key_text(*event.row, about=event.kind),
     )
 
 
@@ -97,12 +99,17 @@ def _agreed(asked: Asked, project: Project) -> Iterator[Event]:
     for charter in asked.portfolio.charters.values():
         days = [signature.day for signature in charter.signatures if signature.day is not None]
         if charter.project == project.id and days:
-            yield Event(max(days), "charter", charter.title)
+            yield Event(key_of(charter), max(days), "charter", charter.title)
     for baseline in asked.portfolio.baselines_of.get(project.id, ()):
-        yield Event(day_containing(baseline.taken), "baseline", lines(baseline.name, baseline.reason))
+        yield Event(
+            key_of(baseline),
+            day_containing(baseline.taken),
+            "baseline",
+            lines(baseline.name, baseline.reason),
+        )
     for change in asked.portfolio.change_requests.values():
         if change.project == project.id and change.decided is not None and change.state in APPROVED:
-            yield Event(change.decided, "change", change.title)
+            yield Event(key_of(change), change.decided, "change", change.title)
 
 
 def _gates(asked: Asked, project: Project) -> Iterator[Event]:
@@ -114,7 +121,7 @@ def _gates(asked: Asked, project: Project) -> Iterator[Event]:
         if day is not None:
             planned = _planned(asked, key_of(row)) or row.planned
             is_done = row.decided is not None
-            yield Event(day, "gate", lines(row.title, state_text(row.state)), planned, is_done)
+            yield Event(key_of(row), day, "gate", lines(row.title, state_text(row.state)), planned, is_done)
 
 
 def _milestones(asked: Asked, project: Project) -> Iterator[Event]:
@@ -123,7 +130,7 @@ def _milestones(asked: Asked, project: Project) -> Iterator[Event]:
         row, day = asked.portfolio.tasks[task], day_of_finish(schedule, task)
         if row.kind is TaskKind.MILESTONE and row.active and day is not None:
             is_done = bool(schedule.percent_complete[schedule.index[task]] == WHOLE)
-            yield Event(day, "milestone", row.name, _baseline_day(asked, task), is_done)
+            yield Event(key_of(row), day, "milestone", row.name, _baseline_day(asked, task), is_done)
 
 
 def _deliverables(asked: Asked, project: Project) -> Iterator[Event]:
@@ -134,7 +141,9 @@ def _deliverables(asked: Asked, project: Project) -> Iterator[Event]:
         day = row.accepted or due
         if day is not None:
             is_done = row.state is DeliverableState.ACCEPTED
-            yield Event(day, "deliverable", row.title, _planned(asked, key_of(row)) or row.due, is_done)
+            yield Event(
+                key_of(row), day, "deliverable", row.title, _planned(asked, key_of(row)) or row.due, is_done
+            )
 
 
 def _planned(asked: Asked, key: RowKey) -> Day | None:

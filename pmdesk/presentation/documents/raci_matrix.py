@@ -18,6 +18,7 @@ from pmdesk.presentation.documents.document import (
     line,
 )
 from pmdesk.presentation.documents.responsibilities import Responsibility, everybody_in, responsibilities
+from pmdesk.presentation.documents.said import key_text
 from pmdesk.presentation.field import Align, phrase
 
 LETTER_TONES = {"A": Tone.STRONG, "R": Tone.ACCENT, "C": Tone.PLAIN, "I": Tone.PLAIN}
@@ -59,7 +60,7 @@ def _matrix(
 
 def _line(row: Responsibility, people: Iterable[RowKey] | Mapping[RowKey, str]) -> TableRow:
     mistakes = Cell("\n".join(_mistakes(row)), Tone.BAD)
-    return line(row.name, mistakes, *(_letters(row, who) for who in people))
+    return line(row.name, mistakes, *(_letters(row, who) for who in people), key=key_text(*row.key))
 
 
 def _letters(row: Responsibility, who: RowKey) -> Cell:

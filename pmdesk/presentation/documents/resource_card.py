@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pmdesk.domain.ids import TaskId
 from pmdesk.domain.messages import say
 from pmdesk.domain.people.resource import Resource
+from pmdesk.domain.plan.task import Task
 from pmdesk.domain.quantities import date_of
 from pmdesk.presentation.documents.asked import Asked
 from pmdesk.presentation.documents.document import (
@@ -18,6 +19,7 @@ from pmdesk.presentation.documents.document import (
     right,
 )
 from pmdesk.presentation.documents.load_picture import load_picture, weekly_load
+from pmdesk.presentation.documents.said import key_text
 from pmdesk.presentation.documents.words import day_text, lines, named, title, titled
 from pmdesk.presentation.field import phrase
 from pmdesk.presentation.people import format_units
@@ -89,7 +91,11 @@ def _tasks(asked: Asked, row: Resource) -> Table:
         titled("finish"),
     )
     told = (
-        line(each.name, each.project, each.units, each.work, _done(asked, each.task), each.start, each.finish)
+        line(
+            *(each.name, each.project, each.units, each.work, _done(asked, each.task)),
+            *(each.start, each.finish),
+            key=key_text(Task.table, each.task),
+        )
         for each in work_lines(asked.plan, row.id)
     )
     return Table(columns, tuple(told))

@@ -5,23 +5,13 @@ from dataclasses import dataclass, field
 
 from pmdesk.domain.ids import ProjectId, RowKey, TaskId
 from pmdesk.domain.people.resource import Resource, ResourceKind
-from pmdesk.domain.people.team import Team
 from pmdesk.domain.plan.task import Task
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.registers.deliverable import Deliverable
 from pmdesk.domain.registers.stakeholder import Stakeholder
 from pmdesk.domain.registers.tie import Relation
 from pmdesk.domain.rows import key_of
-
-LETTERS = {
-    Relation.ACCOUNTABLE: "A",
-    Relation.RESPONSIBLE: "R",
-    Relation.CONSULTED: "C",
-    Relation.INFORMED: "I",
-}
-"""Source: PMI, responsibility assignment matrix."""
-
-WHO = (Resource.table, Team.table, Stakeholder.table)
+from pmdesk.presentation.raci import LETTERS, WHO
 
 
 @dataclass(slots=True)

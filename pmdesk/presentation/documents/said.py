@@ -50,13 +50,14 @@ class SaidRow:
     @property
     def row_key(self) -> RowKey | None:
         """The row of the portfolio that it tells of, if its key names one."""
-        table, _, number = self.key.partition(_REGISTER_KEY)
+        table, _, rest = self.key.partition(_REGISTER_KEY)
+        number = rest.partition(" ")[0]
         return RowKey(table, int(number)) if number.isascii() and number.isdigit() else None
 
 
-def key_text(table: str, number: int) -> str:
-    """The key of a row of a document that tells of this row of the portfolio."""
-    return f"{table}{_REGISTER_KEY}{number}"
+def key_text(table: str, number: int, about: str = "") -> str:
+    """The key of a row of a document that tells of this row of the portfolio, and ``about`` what of it."""
+    return f"{table}{_REGISTER_KEY}{number} {about}".strip()
 
 
 def said_rows(document: Document) -> tuple[SaidRow, ...]:

@@ -21,4 +21,4 @@ def _shared(plan: Plan) -> Plan:
         table: {key: row for key, row in portfolio.table(table).items() if key not in ids}
         for table, ids in hidden.items()
     }
-    return Plan(portfolio.with_tables(kept, same_outline=True), plan.schedule)
+    return Plan(portfolio.with_tables(kept, same_outline=True), plan.schedule, plan.today)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from pmdesk.domain.ids import TeamId
 from pmdesk.domain.messages import message, say
 from pmdesk.domain.people.resource import Worker
 from pmdesk.domain.quantities import FULL_TIME, Day, date_of
@@ -13,6 +14,7 @@ from pmdesk.presentation.documents.document import (
     Document,
     Paragraph,
     Part,
+    Picture,
     Section,
     Table,
     TableRow,
@@ -24,12 +26,16 @@ from pmdesk.presentation.documents.rosters import Member, Roster, rosters, week_
 from pmdesk.presentation.documents.words import day_text, lines, title, titled
 from pmdesk.presentation.field import phrase
 from pmdesk.presentation.references import references
+from pmdesk.presentation.registers.moods import mood_text
+from pmdesk.presentation.registers.pulse_trend import HEIGHT_PX, pulse_trend, pulses_of
 from pmdesk.presentation.resource_story import absence_lines
 from pmdesk.presentation.skills import format_skills, skills_said
 
 HOUR = 60
 TOO_LONG = 2
 """So many overloaded weeks in a row are more than a bad week."""
+
+TREND_PX, SMALLEST_PX = 420.0, 10.0
 
 NONE = Cell("–", Tone.MUTED)
 """What stands where there is nothing, so that the tables of all teams have the same columns."""
@@ -120,6 +126,8 @@ def _team(asked: Asked, roster: Roster, edges: Sequence[Day]) -> Iterator[Part]:
         return
     yield _members(asked, roster, edges)
     yield Section(phrase("documents.single_points"), (_points(asked, roster),))
+    if roster.team is not None:
+        yield from _pulse(asked, roster.team.id)
 
 
 def _members(asked: Asked, roster: Roster, edges: Sequence[Day]) -> Table:
@@ -194,6 +202,19 @@ def _away(asked: Asked, member: Member, edges: Sequence[Day]) -> str:
         if day is not None and day in inside:
             days.append(f"{title(key)}: {day_text(asked.plan, day)}")
     return lines(*days)
+
+
+def _pulse(asked: Asked, team: TeamId) -> Iterator[Part]:
+    """The moods of a team, of what is shared."""
+    felt = pulses_of(asked.portfolio, team)
+    if not felt:
+        return
+    moods = [line(day_text(asked.plan, day), mood_text(row.mood)) for day, row in felt]
+    words = Table((titled("day"), titled("mood", 1.0)), tuple(moods))
+    said = [line(*own.cells, row.title, row.action) for own, (_, row) in zip(moods, felt, strict=True)]
+    columns = (*words.columns, titled("title", 3.0), titled("action", 3.0))
+    picture = Picture(pulse_trend(felt, TREND_PX), TREND_PX, HEIGHT_PX, words, SMALLEST_PX)
+    yield Section(phrase("documents.pulse"), (picture, Table(columns, tuple(reversed(said)))))
 
 
 def _points(asked: Asked, roster: Roster) -> Table:

@@ -13,6 +13,8 @@ from pmdesk.presentation.field import Align, phrase
 from pmdesk.presentation.numbers import format_money, format_number
 from pmdesk.presentation.plan import Plan
 
+MINUS = "\N{MINUS SIGN}"
+
 
 def title(key: str) -> str:
     """What the field of this key is called everywhere."""
@@ -82,7 +84,7 @@ def money_text(plan: Plan, amount: Money | None) -> str:
     """An amount with its currency."""
     if amount is None:
         return ""
-    return format_money(amount, plan.portfolio.header.currency, number_style(plan))
+    return format_money(amount, plan.portfolio.header.currency, number_style(plan)).replace("-", MINUS)
 
 
 class Amounts:
@@ -96,8 +98,10 @@ class Amounts:
     def text(self, amount: int) -> str:
         """An amount."""
         if self._is_whole:
-            return format_number(Decimal(amount) / MONEY_PER_UNIT, self._style, 0)
-        return format_money(Money(amount), self._currency, self._style).rpartition(" ")[0]
+            text = format_number(Decimal(amount) / MONEY_PER_UNIT, self._style, 0)
+        else:
+            text = format_money(Money(amount), self._currency, self._style).rpartition(" ")[0]
+        return text.replace("-", MINUS)
 
     def cell(self, amount: int, tone: Tone = Tone.PLAIN) -> Cell:
         """An amount that a later document compares itself with."""

@@ -47,7 +47,7 @@ def risk_grid(
     levels = plan.portfolio.header.risk_levels
     counts = Counter(level_of(_rating(risk, rating), levels) for risk in risks)
     legend = tuple(
-        (f"band_{level.value}", f"{_level(level)}: {counts[level]}") for level in reversed(RiskLevel)
+        (f"band_{level.value}", f"{level_name(level)}: {counts[level]}") for level in reversed(RiskLevel)
     )
     return Grid(
         phrase("matrix.impact"),
@@ -102,12 +102,13 @@ def _movement(before: Mapping[RegisterId, int] | None, risk: Risk) -> tuple[str,
     return ("▲", "sign_bad", words) if score > was else ("▼", "sign_good", words)
 
 
-def _level(level: RiskLevel) -> str:
+def level_name(level: RiskLevel) -> str:
+    """What a level is called."""
     return phrase(f"matrix.band_{level.value}")
 
 
 def _value(rating: Rating, levels: RiskLevels) -> str:
-    band = _level(level_of(rating, levels))
+    band = level_name(level_of(rating, levels))
     chance, impact = rating.probability, rating.impact
     return say(
         message("matrix.score", probability=chance, impact=impact, score=rating.score, band=band.lower())

@@ -31,7 +31,7 @@ SCALE = tuple("12345")
 CALLED_OTHERWISE = frozenset({"criteria", "checks", "cost_impact", "time_impact"})
 """What a column sums up has another heading there than as a list."""
 WIDTHS: Mapping[str, int] = {
-    "text": 0, "done": 44, "evidence": 112, "measure": 72, "baseline": 64, "target": 64, "name": 0,
+    "text": 0, "done": 44, "evidence": 112, "measure": 96, "baseline": 48, "target": 56, "name": 0,
     "role": 88, "day": 104, "state": 72, "remark": 0, "probability": 0, "time": 0, "cost": 0,
     "scope": 0, "quality": 0, "low": 0, "likely": 0, "high": 0,
 }  # fmt: skip

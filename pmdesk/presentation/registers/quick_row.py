@@ -1,9 +1,9 @@
 """A register row in one line: ``risk: vendor late p3 i4 @Anna #ERP`` read, and written to be read back.
 
 The kind stands before a colon. ``@`` names the owner, ``#`` a project by code or name or else a tag,
-``p3 i4`` rate a risk and ``40%`` is its chance, ``s2`` is the severity of an issue, ``due Fri`` and
-``by 3 Mar`` its day, which is to come. Any other word belongs to the title, and so does one behind a
-backslash.
+``p3 i4`` rate a risk and ``40%`` is its chance, ``s2`` is the severity of an issue, ``m4`` the mood of a
+pulse, whose team ``#`` names too; ``due Fri`` and ``by 3 Mar`` are its day, which is to come. Any other word
+belongs to the title, and so does one behind a backslash.
 """
 
 import re
@@ -13,17 +13,19 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from pmdesk.domain.errors import InvalidValue
-from pmdesk.domain.ids import ProjectId, ResourceId
+from pmdesk.domain.ids import ProjectId, ResourceId, TeamId
 from pmdesk.domain.messages import Message, message
 from pmdesk.domain.quantities import Day, day_of
 from pmdesk.domain.registers.all_registers import REGISTERS, Register
 from pmdesk.domain.registers.charter import Charter
 from pmdesk.domain.registers.issue import Issue, Severity
+from pmdesk.domain.registers.pulse import Pulse
 from pmdesk.domain.registers.risk import Risk
 from pmdesk.domain.settings import DateStyle
 from pmdesk.presentation.dates import format_day, parse_day
 from pmdesk.presentation.field import phrase
 from pmdesk.presentation.plan import Plan
+from pmdesk.presentation.registers.moods import MOODS
 from pmdesk.presentation.registers.register_kinds import people_of
 
 DAY_OF: Mapping[str, str] = {
@@ -37,6 +39,7 @@ DAY_OF: Mapping[str, str] = {
 _RATED = re.compile(r"[pi]\d", re.IGNORECASE)
 _CHANCE = re.compile(r"\d{1,3}%")
 _GRADED = re.compile(r"s\d", re.IGNORECASE)
+_MOOD = re.compile(r"m\d", re.IGNORECASE)
 _DUE = ("due", "by")
 MOST_WORDS = 5
 """So many words at most make a day or a name."""
@@ -44,7 +47,10 @@ MOST_WORDS = 5
 
 @dataclass(frozen=True, slots=True)
 class QuickRow:
-    """What a line says of a row to be added. ``probability`` and ``impact`` are a risk's."""
+    """What a line says of a row to be added.
+
+    ``probability``, ``impact`` and ``chance`` are a risk's, ``mood`` and ``team`` a pulse's.
+    """
 
     register: type[Register]
     title: str
@@ -56,6 +62,8 @@ class QuickRow:
     chance: int | None = None
     severity: Severity | None = None
     day: Day | None = None
+    mood: int | None = None
+    team: TeamId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +99,14 @@ def read_quick(
 def print_quick(plan: Plan, row: QuickRow) -> str:
     """A line that is read as ``row``."""
     parts = [f"{kind_word(row.register)}:", *(_escaped(word) for word in row.title.split())]
-    rated = (("p", row.probability), ("i", row.impact), ("", row.severity))
+    rated = (("p", row.probability), ("i", row.impact), ("", row.severity), ("m", row.mood))
     parts += [f"{letter}{value}" for letter, value in rated if value is not None]
     if row.chance is not None:
         parts.append(f"{row.chance}%")
     if row.owner is not None:
         parts.append("@" + " ".join(plan.portfolio.resources[row.owner].name.split()))
+    if row.team is not None:
+        parts.append("#" + " ".join(plan.portfolio.teams[row.team].name.split()))
     if row.project is not None:
         parts.append("#" + plan.portfolio.projects[row.project].code)
     parts += [f"#{tag}" for tag in row.tags]
@@ -134,7 +144,7 @@ def _called(wanted: str) -> list[type[Register]]:
 
 def _escaped(word: str) -> str:
     special = word[:1] in ("@", "#", "\\") or word.casefold() in _DUE
-    rated = any(pattern.fullmatch(word) for pattern in (_RATED, _CHANCE, _GRADED))
+    rated = any(pattern.fullmatch(word) for pattern in (_RATED, _CHANCE, _GRADED, _MOOD))
     return f"\\{word}" if special or rated else word
 
 
@@ -159,6 +169,10 @@ class _Reader:
             elif word.startswith("@") and len(word) > 1:
                 at += self._person([word[1:], *rest])
             elif word.startswith("#") and len(word) > 1:
+                taken = self._team([word[1:], *rest])
+                at += taken
+                if taken:
+                    continue
                 taken = 0 if named else self._project([word[1:], *rest])
                 named = named or taken > 0
                 at += taken or self._tag(word[1:])
@@ -194,6 +208,18 @@ class _Reader:
             found = [each.id for each in projects if wanted in (_plain(each.code), _plain(each.name))]
             if len(found) == 1:
                 self.row = replace(self.row, project=found[0])
+                return count
+        return 0
+
+    def _team(self, words: Sequence[str]) -> int:
+        """Take the team of a pulse that has none yet; returns how many words its name has, or 0."""
+        if self.row.register is not Pulse or self.row.team is not None:
+            return 0
+        teams = self.plan.portfolio.teams.values()
+        for count in range(len(words), 0, -1):
+            found = [each.id for each in teams if _plain(each.name) == _plain(" ".join(words[:count]))]
+            if len(found) == 1:
+                self.row = replace(self.row, team=found[0])
                 return count
         return 0
 
@@ -239,7 +265,15 @@ class _Reader:
                 return self._refuse(word)
             self.row = replace(self.row, severity=Severity(word.upper()))
             return True
-        return False
+        return self._is_mood(word)
+
+    def _is_mood(self, word: str) -> bool:
+        if self.row.register is not Pulse or not _MOOD.fullmatch(word):
+            return False
+        if int(word[1]) not in MOODS:
+            return self._refuse(word)
+        self.row = replace(self.row, mood=int(word[1]))
+        return True
 
     def _refuse(self, word: str) -> bool:
         self.complaints.append(message("register_form.quick_figure", text=word))

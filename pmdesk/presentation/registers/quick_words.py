@@ -6,6 +6,7 @@ from pmdesk.domain.messages import Message, message
 from pmdesk.presentation.dates import format_day
 from pmdesk.presentation.field import phrase
 from pmdesk.presentation.plan import Plan
+from pmdesk.presentation.registers.moods import mood_text
 from pmdesk.presentation.registers.quick_row import DAY_OF, QuickRow
 
 OFFERED = 8
@@ -47,6 +48,10 @@ def _words(plan: Plan, row: QuickRow) -> Iterator[tuple[Message, str]]:
     yield message("fields.title_chance"), _figure(row.chance)
     if row.severity is not None:
         yield message("fields.title_severity"), phrase(f"register_words.{row.severity.value}")
+    if row.team is not None:
+        yield message("fields.title_team"), portfolio.teams[row.team].name
+    if row.mood is not None:
+        yield message("fields.title_mood"), mood_text(row.mood)
     if row.day is not None:
         title = message(f"fields.title_{DAY_OF[row.register.table]}")
         yield title, format_day(row.day, portfolio.header.date_style)

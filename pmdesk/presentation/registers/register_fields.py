@@ -1,11 +1,12 @@
 """The fields of all registers: which columns each of them has, in their order."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from pmdesk.domain.ids import RowKey
 from pmdesk.domain.plan.task import Task
-from pmdesk.domain.quantities import Money
+from pmdesk.domain.quantities import Day, Money
 from pmdesk.domain.registers.action_item import ActionItem
 from pmdesk.domain.registers.all_registers import REGISTERS, Register
 from pmdesk.domain.registers.assumption import Assumption
@@ -23,12 +24,16 @@ from pmdesk.domain.registers.meeting import Meeting
 from pmdesk.domain.registers.pulse import Pulse
 from pmdesk.domain.registers.risk import Risk
 from pmdesk.domain.registers.stakeholder import Stakeholder
+from pmdesk.domain.registers.tie import Relation
 from pmdesk.domain.rows import name_of
+from pmdesk.engine.registers.dated import dated_by, first_start
 from pmdesk.engine.registers.risk_scores import expected_value
 from pmdesk.presentation.field import Field
-from pmdesk.presentation.kinds_of_field import by_key, never, number_field, text_field
+from pmdesk.presentation.kinds_of_field import by_key, day_field, never, number_field, text_field
 from pmdesk.presentation.money.money_kinds import money_field
 from pmdesk.presentation.plan import Plan
+from pmdesk.presentation.raci import raci_field
+from pmdesk.presentation.registers.moods import mood_field
 from pmdesk.presentation.registers.register_kinds import attribute_field, row_of
 
 _EVERYWHERE = ("tags", "private", "notes")
@@ -37,9 +42,10 @@ _COLUMNS: Mapping[type[Register], tuple[str, ...]] = {
         "sponsor", "authority", "purpose", "business_case", "success_criteria", "in_scope", "out_of_scope",
         "constraints", "tolerance_days", "tolerance_percent", "tolerance_scope", "version",
     ),
-    Gate: ("state", "planned", "decided", "decider", "conditions", "evidence", "checks"),
+    Gate: ("state", "in_plan", "planned", "decided", "decider", "conditions", "evidence", "checks"),
     Deliverable: (
-        "state", "due", "accepter", "criteria", "submitted", "accepted", "revision", "rejection",
+        "state", "in_plan", "accepter", "criteria", "raci", "due", "submitted", "accepted", "revision",
+        "rejection",
     ),
     Stakeholder: (
         "organisation", "role", "contact", "power", "interest", "attitude", "engagement", "desired",
@@ -56,9 +62,10 @@ _COLUMNS: Mapping[type[Register], tuple[str, ...]] = {
         "holds_until_target", "resolved", "workaround", "root_cause", "resolution", "ticket",
     ),
     Assumption: ("state", "basis", "validate_by"),
-    Dependency: ("state", "giver", "needed", "promised", "delivered", "confidence"),
+    Dependency: ("state", "giver", "in_plan", "needed", "promised", "delivered", "confidence"),
     Decision: (
-        "state", "decider", "needed", "planned", "decided", "options", "outcome", "rationale", "delay_cost",
+        "state", "decider", "in_plan", "needed", "planned", "decided", "options", "outcome", "rationale",
+        "delay_cost",
     ),
     ActionItem: ("state", "due", "remind", "done"),
     ChangeRequest: (
@@ -83,9 +90,37 @@ def _expected(plan: Plan, row: int) -> Money:
     return expected_value(risk) if isinstance(risk, Risk) else Money(0)
 
 
-_COMPUTED: Mapping[str, Field[Any]] = by_key(
-    number_field("score", 64, _score), money_field("expected_value", _expected)
+def _mood(plan: Plan, row: int) -> int:
+    pulse = row_of(plan, Pulse, row)
+    return pulse.mood if isinstance(pulse, Pulse) else 0
+
+
+_SPECIAL: Mapping[str, Field[Any]] = by_key(
+    number_field("score", 64, _score),
+    money_field("expected_value", _expected),
+    mood_field("mood", 112, _mood),
 )
+"""Fields that are computed, or that an attribute's type alone doesn't tell."""
+
+
+_BY_START = (Decision, Dependency)
+"""Needed when the tasks start that wait for it."""
+
+
+def _in_plan(register: type[Register]) -> Field[Day | None]:
+    """The day on which the plan wants it, by what it is tied to; else the day that somebody typed."""
+    relations = (Relation.GATES,) if register is Decision else ()
+
+    def read(plan: Plan, row: int) -> Day | None:
+        key, planned = RowKey(register.table, row), row_of(plan, register, row)
+        if register in _BY_START:
+            found = first_start(plan.portfolio, plan.schedule, key, *relations)
+        else:
+            found = dated_by(plan.portfolio, plan.schedule, key)
+        typed = (getattr(planned, name, None) for name in ("due", "planned", "needed"))
+        return found if found is not None else next((day for day in typed if day is not None), None)
+
+    return replace(day_field("in_plan", read), parse=None, editable=never)
 
 
 def _tied_to(register: type[Register]) -> Field[str]:
@@ -110,8 +145,13 @@ def called(plan: Plan, key: RowKey) -> str:
 
 def _fields(register: type[Register]) -> Mapping[str, Field[Any]]:
     keys = ("title", "project", "owner", *_COLUMNS[register], "tied_to", *_EVERYWHERE)
-    computed = {**_COMPUTED, "tied_to": _tied_to(register)}
-    return {key: computed.get(key) or attribute_field(register, key) for key in keys}
+    special = {
+        **_SPECIAL,
+        "tied_to": _tied_to(register),
+        "raci": raci_field(register.table),
+        "in_plan": _in_plan(register),
+    }
+    return {key: special.get(key) or attribute_field(register, key) for key in keys}
 
 
 REGISTER_FIELDS: Mapping[str, Mapping[str, Field[Any]]] = {

@@ -48,7 +48,7 @@ _GROUPS: Mapping[type[Register], Mapping[str, Keys]] = {
     },
     Deliverable: {
         "dates": ("due", "submitted", "accepted"),
-        "acceptance": ("accepter", "criteria", "revision", "rejection"),
+        "acceptance": ("accepter", "criteria", "raci", "revision", "rejection"),
     },
     Stakeholder: {
         "who": ("organisation", "role", "contact", "channel"),
@@ -105,6 +105,10 @@ PROSE = frozenset({
 """What takes whole sentences."""
 
 
+_ONE_LINE = frozenset({"title", "tags", "score", "expected_value", "raci"})
+"""What is told in one line, whatever it is made of."""
+
+
 @dataclass(frozen=True, slots=True)
 class FormGroup:
     """Fields under a heading; the first group has none."""
@@ -130,9 +134,11 @@ def _items(register: type[Register], keys: Keys) -> tuple[Item, ...]:
 
 def _item(register: type[Register], key: str) -> Item:
     field = REGISTER_FIELDS[register.table].get(key)
+    if key == "title" and field is not None:
+        return replace(field, kind=Editor.LONG_TEXT)  # it may be long, and is wrapped
     if key in PROSE and field is not None:
         return replace(field, kind=Editor.LONG_TEXT, parse=_prose)
-    lines = None if key in ("title", "tags", "score", "expected_value") else line_field(register, key)
+    lines = None if key in _ONE_LINE else line_field(register, key)
     if lines is not None:
         return lines
     if field is None:

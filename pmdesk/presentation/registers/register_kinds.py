@@ -1,6 +1,7 @@
 """Makes fields of the attributes of register rows: which kind of field follows from the type."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from typing import Any, TypeVar, get_type_hints
@@ -11,8 +12,10 @@ from pmdesk.domain.messages import message
 from pmdesk.domain.plan.project import Project
 from pmdesk.domain.quantities import Day, Instant, Minutes, Money, TimeUnit
 from pmdesk.domain.registers.all_registers import REGISTERS, Register
+from pmdesk.domain.registers.decision import Decision
 from pmdesk.domain.registers.gate import Check
 from pmdesk.domain.registers.risk import CostImpact, Rating, Risk, TimeImpact
+from pmdesk.domain.registers.stakeholder import Stakeholder
 from pmdesk.presentation.dates import format_instant, parse_instant
 from pmdesk.presentation.field import Align, Editor, Field, Formats, Parse, phrase
 from pmdesk.presentation.kinds_of_field import NOT_SET, check_field, choice_field, day_field, text_field
@@ -30,6 +33,11 @@ LONG = frozenset({"notes", "minutes"})
 TYPES = {register: get_type_hints(register) for register in REGISTERS}
 """The types of the attributes of each register's rows."""
 
+HEADINGS: Mapping[type[Register], str] = {
+    Decision: "fields.title_question", Stakeholder: "fields.title_name"
+}  # fmt: skip
+"""What the title of a row is called where it is more than a title."""
+
 TITLE_PX, TEXT_PX, LONG_PX, NUMBER_PX = 300, 160, 240, 72
 
 
@@ -46,7 +54,7 @@ def attribute_field(register: type[Register], key: str) -> Field[Any]:
 
     kind = TYPES[register][key]
     if key == "title":
-        return text_field(key, TITLE_PX, get)
+        return replace(text_field(key, TITLE_PX, get), heading=HEADINGS.get(register, ""))
     if isinstance(kind, type) and issubclass(kind, StrEnum):
         return choice_field(key, 128, get, {each: f"register_words.{each.value}" for each in kind})
     return _BY_TYPE[kind](key, get)

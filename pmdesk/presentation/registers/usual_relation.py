@@ -19,6 +19,7 @@ _USUAL: Mapping[tuple[str, str], Relation] = {
     ("meetings", "stakeholders"): Relation.ATTENDED_BY,
     ("action_items", "meetings"): Relation.COMES_FROM,
     ("decisions", "meetings"): Relation.COMES_FROM,
+    ("action_items", "pulses"): Relation.RESPONDS_TO,
     ("action_items", "risks"): Relation.RESPONDS_TO,
     ("action_items", "issues"): Relation.RESPONDS_TO,
     ("tasks", "risks"): Relation.RESPONDS_TO,

@@ -58,7 +58,7 @@ def _scores(portfolio: Portfolio, before: FrozenStatus, after: FrozenStatus) -> 
 
 
 def _texts(before: FrozenStatus, after: FrozenStatus) -> Iterator[Difference]:
-    for name in ("reason", "done", "next", "commentary"):
+    for name in ("reason", "done", "next", "commentary", "remark"):
         sides = (str(side.texts.get(name, "")).strip() or NOTHING for side in (before, after))
         yield Difference(say(message(f"status.text_{name}")), *sides)
 

@@ -58,7 +58,7 @@ class StatusFacts:
     def last(self) -> FrozenStatus | None:
         """The last report that was frozen of a day before this one's."""
         for report in (self.report, STATUS):
-            kept = frozen_statuses(self.plan.portfolio, self.id, report)
+            kept = frozen_statuses(self.plan.portfolio, self.id, (report,))
             before = [each for each in kept if each.day < self.day]
             if before:
                 return before[-1]

@@ -7,6 +7,7 @@ from pmdesk.domain.messages import say
 from pmdesk.domain.quantities import Instant, datetime_of
 from pmdesk.engine.health.frozen import OVERALL
 from pmdesk.presentation.status_report.facts import StatusFacts
+from pmdesk.presentation.status_report.logged import states_of_logged
 
 
 def frozen_content(facts: StatusFacts, words: Mapping[str, str]) -> dict[str, Any]:
@@ -26,6 +27,7 @@ def frozen_content(facts: StatusFacts, words: Mapping[str, str]) -> dict[str, An
         "ratings": {
             str(line.risk.id): [line.risk.rating.probability, line.risk.rating.impact] for line in facts.risks
         },
+        "states": states_of_logged(facts),
         "texts": dict(words),
     }
 

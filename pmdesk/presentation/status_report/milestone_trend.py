@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from pmdesk.domain.ids import TaskId
 from pmdesk.domain.quantities import Day, Instant, midnight
-from pmdesk.engine.health.frozen import frozen_statuses
+from pmdesk.engine.health.frozen import LIKE_STATUS, frozen_statuses
 from pmdesk.presentation.status_report.facts import StatusFacts
 from pmdesk.presentation.status_report.milestones import chosen
 
@@ -29,7 +29,8 @@ class TrendLine:
 
 def trend_lines(facts: StatusFacts) -> tuple[TrendLine, ...]:
     """The lines of the milestones of a status report; of several reports of a day the last one counts."""
-    by_day = {each.day: each.milestones for each in frozen_statuses(facts.plan.portfolio, facts.id)}
+    kept = frozen_statuses(facts.plan.portfolio, facts.id, LIKE_STATUS)
+    by_day = {each.day: each.milestones for each in kept}
     earlier = {day: found for day, found in sorted(by_day.items()) if day < facts.day}
     lines = []
     for milestone in chosen(facts.milestones):

@@ -141,9 +141,8 @@ class BlockStrips:
         ends = (self._text_px * SIGNATURE_PART, self._text_px)
         level = one(SIGNATURE_PX, SIGNATURE_PX)
         rules = Lines("axis_line", one(0.0, date_x), level, one(*ends), level)
-        who = " · ".join(part for part in (signature.name, signature.role) if part)
         boxes = [
-            TextBox(0.0, ends[0], lines_of(who, ends[0], NOTE, self._metrics), NOTE),
+            TextBox(0.0, ends[0], lines_of(signature.who, ends[0], NOTE, self._metrics), NOTE),
             TextBox(date_x, self._text_px - date_x, (say(message("documents.date")),), NOTE),
         ]
         above = SIGNATURE_PX + 3

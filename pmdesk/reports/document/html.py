@@ -98,9 +98,8 @@ def _marked(items: Iterable[str], marks: Iterable[bool]) -> Iterator[str]:
 
 
 def _signature(line: SignatureLine) -> str:
-    who = " · ".join(part for part in (line.name, line.role) if part)
     day = " ".join(part for part in (say(message("documents.date")), line.day) if part)
-    return f'<div class="sign"><span>{escape(who)}</span><span>{escape(day)}</span></div>'
+    return f'<div class="sign"><span>{escape(line.who)}</span><span>{escape(day)}</span></div>'
 
 
 def _table(table: Table) -> Iterator[str]:

@@ -6,9 +6,9 @@ from dataclasses import replace
 from pmdesk.presentation.documents.document import Cell, RowKind, Table, TableRow
 from pmdesk.presentation.field import Align
 from pmdesk.presentation.shapes import Anchor, TextMetrics
+from pmdesk.presentation.text_lines import wrapped
 from pmdesk.reports.document.column_widths import PADDING_PX, TITLE, TableParts
 from pmdesk.reports.document.strips import TICK_ROOM, Strip, TextBox, style_of
-from pmdesk.reports.text_lines import wrapped
 
 ROW_PADDING_PX, HEAD_PADDING_PX, PART_GAP_PX = 3.0, 4.0, 16.0
 ANCHORS = {Align.LEFT: Anchor.LEFT, Align.CENTRE: Anchor.CENTRE, Align.RIGHT: Anchor.RIGHT}

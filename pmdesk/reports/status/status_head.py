@@ -32,6 +32,7 @@ PHASES = (Phase.IDEA, Phase.CHARTER, Phase.PLANNING, Phase.EXECUTION, Phase.CLOS
 CHEVRON_HIGH, POINT = 6.0, 2.0
 SIGN_MM, ARROW_MM, TILE_SIGN_MM = 12.0, 4.0, 6.0
 REASON_LINES = 2
+BETWEEN = " · "
 MINUS = "\N{MINUS SIGN}"
 
 
@@ -99,16 +100,18 @@ def _people(sheet: MmSheet, facts: StatusFacts) -> None:
     """Who leads and pays, and the time that is reported, between head and tiles."""
     style = facts.plan.portfolio.header.date_style
     period = facts.period
-    parts = [say(message("reports.kind_status"))]
-    parts += [
+    days = {"first": format_day(period.first, style), "last": format_day(period.last, style)}
+    ends = say(message("reports.kind_status")), say(message("status.head_period", **days))
+    names = [
         say(message(f"status.head_{key}", name=name))
         for key, name in (("manager", facts.project.manager), ("sponsor", facts.sponsor))
         if name
     ]
-    days = {"first": format_day(period.first, style), "last": format_day(period.last, style)}
-    parts.append(say(message("status.head_period", **days)))
-    lines = sheet.wrapped("  ·  ".join(parts), RIGHT - LEFT, LABEL)
-    sheet.text(LEFT, (HEAD_BOTTOM + TILE_TOP) / 2, lines[0], LABEL)
+    room = RIGHT - LEFT - sheet.text_width(BETWEEN.join((*ends, *("" for _ in names))), LABEL)
+    if sum(sheet.text_width(name, LABEL) for name in names) > room:
+        names = [sheet.cut(name, room / len(names), LABEL) for name in names]
+    text = BETWEEN.join((ends[0], *names, ends[1]))
+    sheet.text(LEFT, (HEAD_BOTTOM + TILE_TOP) / 2, text, LABEL)
 
 
 def draw_tiles(sheet: MmSheet, facts: StatusFacts) -> None:

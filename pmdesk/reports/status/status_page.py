@@ -1,6 +1,6 @@
 """The first page of a status report: everything in its place; what overflows is handed back for the annex."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from pmdesk.domain.messages import message, say
 from pmdesk.presentation.shapes import Anchor
@@ -42,30 +42,37 @@ class StatusPage:
             self.rests.append((say(message("status.text_reason")), paragraphs(reason)))
         draw_tiles(self.sheet, self.facts)
         draw_strip(self.sheet, self.facts.milestones, self.facts.status)
-        self._texts(places.DONE_TOP if self.facts.milestones else places.SIDE_TOP)
         curve = curve_of_project(self.facts)
+        has_side = curve is not None or bool(self.facts.risks or self.facts.issues)
+        top = places.DONE_TOP if self.facts.milestones else places.SIDE_TOP
+        self._texts(top, places.LEFT_WIDTH if has_side else places.RIGHT - places.LEFT)
         if curve is not None:
             draw_curve(self.sheet, self.facts, curve)
         self._registers(places.SIDE_TOP if curve is None else places.TABLES_TOP)
-        self._decisions_and_below()
+        is_bare = not has_side and not self.facts.milestones and not any(map(str.strip, self._told()))
+        self._decisions_and_below(places.SIDE_TOP if is_bare else places.DECISIONS_TOP)
 
-    def _texts(self, top: float) -> None:
+    def _told(self) -> Iterator[str]:
+        """The texts between the tiles and the decisions."""
+        return (self.words[name] for name in (DONE, NEXT, COMMENTARY))
+
+    def _texts(self, top: float, width: float) -> None:
         """What was done beside what comes next, the commentary below; each grows where another is empty."""
         words = {name: self.words[name].strip() for name in (DONE, NEXT, COMMENTARY)}
         bottom = places.DONE_BOTTOM if words[COMMENTARY] else places.TABLES_BOTTOM
         shown = [name for name in (DONE, NEXT) if words[name]]
-        wide = (places.LEFT_WIDTH - places.GUTTER * (len(shown) - 1)) / max(len(shown), 1)
+        wide = (width - places.GUTTER * (len(shown) - 1)) / max(len(shown), 1)
         for place, name in enumerate(shown):
             x = places.LEFT + place * (wide + places.GUTTER)
             self._part(say(message(f"status.text_{name}")), bullets(words[name], wide), x, top, bottom, wide)
         if words[COMMENTARY]:
             self._part(
                 say(message("status.text_commentary")),
-                paragraphs(words[COMMENTARY]),
+                paragraphs(words[COMMENTARY], width),
                 places.LEFT,
                 places.COMMENTARY_TOP if shown else top,
                 places.TABLES_BOTTOM,
-                places.LEFT_WIDTH,
+                width,
             )
 
     def _part(
@@ -108,19 +115,18 @@ class StatusPage:
             y, _ = draw_most(self.sheet, grid, x, y, end, SMALL, total)
             y += places.GUTTER / 2
 
-    def _decisions_and_below(self) -> None:
+    def _decisions_and_below(self, begin: float) -> None:
         """Decisions in their frame, which is never left out; changes and money below, if there are any."""
         facts, sheet = self.facts, self.sheet
         left, width = places.LEFT, places.RIGHT - places.LEFT
         free = places.CHANGES_BOTTOM if facts.money else places.MONEY_BOTTOM
         most = places.DECISIONS_BOTTOM if facts.changes else free
-        title, top = say(message("status.decisions")), places.DECISIONS_TOP + 1.2
+        title, top = say(message("status.decisions")), begin + 1.2
         none = paragraphs(say(message("status.no_decisions")))
         grid = decision_grid(facts, self.words) if facts.decisions else none
         end = self._part(title, grid, left + INSET, top, most - 1.0, width - 2 * INSET) + 1.0
-        least = places.DECISIONS_BOTTOM if facts.decisions else places.DECISIONS_TOP
-        high = max(end, least) - places.DECISIONS_TOP
-        sheet.rect("report_frame", left, places.DECISIONS_TOP, width, high)
+        least = places.DECISIONS_BOTTOM - places.DECISIONS_TOP if facts.decisions else 0.0
+        sheet.rect("report_frame", left, begin, width, max(end - begin, least))
         if facts.changes:
             title, grid = say(message("status.changes")), change_grid(facts)
             self._part(title, grid, left, places.CHANGES_TOP, free, width, SMALL)

@@ -17,7 +17,8 @@ from pmdesk.reports.status.status_report import LABEL_PT, SMALL_PT, status_facts
 AXIS_MM = 16.0
 NAMES_GAP = 6.0
 POINT = 1.2
-MOST_TICKS = 12
+MOST_TICKS, MOST_LINES = 12, 3
+"""So many months stand at the axes, and so many lines a name may have."""
 HUES = ("blue", "orange", "green", "purple", "teal", "red", "grey", "ink")
 
 Place = Callable[[int], float]
@@ -61,14 +62,25 @@ def _triangle(sheet: MmSheet, lines: Sequence[TrendLine], now: Instant, top: flo
     sheet.rule("report_axis", left, bottom, left + side, top)
     sheet.rule("report_today", x_of(now), y_of(now), x_of(now), top)
     ordered = sorted(lines, key=lambda line: (-line.forecast, line.task))
-    step = 2 * sheet.line_height(LABEL) + 1.0
+    room = RIGHT - left - side - NAMES_GAP
+    names = [
+        sheet.at_most(sheet.wrapped(line.name, room, CAPTION), MOST_LINES, room, CAPTION) for line in ordered
+    ]
+    step = (max(map(len, names)) + 1) * sheet.line_height(LABEL) + 1.0
     heights = _heights([y_of(line.forecast) for line in ordered], step, top, BOTTOM)
-    for number, (line, height) in enumerate(zip(ordered, heights, strict=True)):
-        _line(sheet, line, HUES[number % len(HUES)], x_of, y_of, left + side, height)
+    for number, (line, name, height) in enumerate(zip(ordered, names, heights, strict=True)):
+        _line(sheet, line, name, HUES[number % len(HUES)], x_of, y_of, left + side, height)
 
 
 def _line(
-    sheet: MmSheet, line: TrendLine, hue: str, x_of: Place, y_of: Place, right: float, height: float
+    sheet: MmSheet,
+    line: TrendLine,
+    name: Sequence[str],
+    hue: str,
+    x_of: Place,
+    y_of: Place,
+    right: float,
+    height: float,
 ) -> None:
     points = [(x_of(told), y_of(forecast)) for told, forecast in line.points]
     x, y = points[-1]
@@ -81,9 +93,7 @@ def _line(
     for at, level in points:
         _point(sheet, f"report_point_{hue}", at, level)
     step = sheet.line_height(LABEL)
-    room = RIGHT - right - NAMES_GAP
-    (name, *_) = sheet.at_most(sheet.wrapped(line.name, room, CAPTION), 1, room, CAPTION)
-    sheet.text(right + NAMES_GAP, height - step / 2, name, CAPTION)
+    end = sheet.lines(right + NAMES_GAP, height - (len(name) + 1) * step / 2, name, CAPTION)
     first, now = line.points[0][1], line.forecast
     days = (now - first) // MINUTES_PER_DAY
     told = short_day(day_containing(now))
@@ -92,7 +102,7 @@ def _line(
     if days:
         key = "status.moved_later" if days > 0 else "status.moved_earlier"
         told = say(message(key, day=told, days=abs(days)))
-    sheet.text(right + NAMES_GAP, height + step / 2, told, LABEL)
+    sheet.text(right + NAMES_GAP, end + step / 2, told, LABEL)
 
 
 def _point(sheet: MmSheet, style: str, x: float, y: float) -> None:

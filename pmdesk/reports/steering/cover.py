@@ -7,7 +7,7 @@ from pmdesk.presentation.dates import format_day
 from pmdesk.presentation.shapes import Anchor
 from pmdesk.presentation.status_report.facts import StatusFacts
 from pmdesk.reports.grid import heading
-from pmdesk.reports.mm_sheet import LABEL, STRONG, TEXT, MmSheet
+from pmdesk.reports.mm_sheet import LABEL, STRONG, TEXT, TITLE, MmSheet
 from pmdesk.reports.signs import health_sign
 from pmdesk.reports.status.places import LEFT, RIGHT
 
@@ -24,13 +24,16 @@ def draw_cover(sheet: MmSheet, facts: StatusFacts, reason: str, contents: Conten
     """The whole page but its foot."""
     width = RIGHT - LEFT
     sheet.text(LEFT, NAME_TOP - 8.0, say(message("reports.kind_steering")), STRONG)
-    names = sheet.at_most(sheet.wrapped(facts.project.name, width, COVER), 3, width, COVER)
-    end = sheet.lines(LEFT, NAME_TOP, names, COVER)
+    for style, count in ((COVER, 3), (TITLE, 5)):
+        names = sheet.wrapped(facts.project.name, width, style)
+        if len(names) <= count:
+            break
+    end = sheet.lines(LEFT, NAME_TOP, sheet.at_most(names, count, width, style), style)
     sheet.rule("report_frame", LEFT, end + 3.0, RIGHT, end + 3.0)
     y = FACTS_TOP
-    style = facts.plan.portfolio.header.date_style
+    dates = facts.plan.portfolio.header.date_style
     told = (
-        ("date", format_day(facts.day, style)),
+        ("date", format_day(facts.day, dates)),
         ("manager", facts.project.manager),
         ("sponsor", facts.sponsor),
         ("programme", facts.project.programme),
@@ -38,8 +41,7 @@ def draw_cover(sheet: MmSheet, facts: StatusFacts, reason: str, contents: Conten
     for key, value in told:
         if value:
             sheet.text(LEFT, y, say(message(f"status.cover_{key}")), LABEL)
-            lines = sheet.wrapped(value, width - 40.0, TEXT)
-            sheet.text(LEFT + 40.0, y, lines[0], TEXT)
+            sheet.text(LEFT + 40.0, y, sheet.cut(value, width - 40.0, TEXT), TEXT)
             y += LINE_MM
     y = heading(sheet, say(message("status.cover_health")), LEFT, HEALTH_TOP, width)
     health_sign(sheet, facts.health.overall, LEFT + SIGN_MM / 2, y + SIGN_MM / 2 + 2.0, SIGN_MM)

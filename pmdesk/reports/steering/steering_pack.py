@@ -4,9 +4,11 @@ from collections.abc import Iterator
 
 from pmdesk.domain.messages import message, say
 from pmdesk.domain.quantities import Day
-from pmdesk.domain.registers.decision import DecisionState
+from pmdesk.domain.registers.change_request import ChangeRequest
+from pmdesk.domain.registers.decision import Decision, DecisionState
 from pmdesk.presentation.shapes import Anchor
 from pmdesk.presentation.status_report.facts import StatusFacts
+from pmdesk.presentation.status_report.logged import logged_changes, logged_decisions, since_last
 from pmdesk.presentation.status_report.words import REASON, words_of
 from pmdesk.reports.grid import Column, Grid, draw_grid, heading
 from pmdesk.reports.mm_sheet import SMALL, TEXT, MmSheet
@@ -85,13 +87,11 @@ def _decided(facts: StatusFacts) -> Grid:
         Column(20.0, say(message("status.column_decided"))),
         Column(65.0, say(message("status.column_outcome"))),
     )
-    made = [
-        row
-        for row in facts.plan.portfolio.decisions.values()
-        if row.project == facts.id and not row.private and row.state is DecisionState.DECIDED
+    made = (row for row in logged_decisions(facts) if row.state is DecisionState.DECIDED)
+    rows = [
+        (row.title, row.decider, _marked(facts, row, _day(row.decided)), row.outcome or row.rationale)
+        for row in made
     ]
-    made.sort(key=lambda row: (-(row.decided or 0), row.position, row.id))
-    rows = [(row.title, row.decider, _day(row.decided), row.outcome or row.rationale) for row in made]
     return Grid(columns, rows)
 
 
@@ -105,24 +105,23 @@ def _changes(facts: StatusFacts) -> Grid:
         Column(12.0, say(message("status.column_days")), Anchor.RIGHT),
         Column(24.0, say(message("status.column_cost")), Anchor.RIGHT),
     )
-    found = [
-        row
-        for row in facts.plan.portfolio.change_requests.values()
-        if row.project == facts.id and not row.private
-    ]
-    found.sort(key=lambda row: (row.position, row.id))
     rows = [
         (
-            say(message(f"register_words.{row.state.value}")),
+            _marked(facts, row, say(message(f"register_words.{row.state.value}"))),
             row.title,
             row.requester,
             _day(row.decided),
             signed_days(row.impact_days),
             amount_text(facts, row.impact_cost, signed=True),
         )
-        for row in found
+        for row in logged_changes(facts)
     ]
     return Grid(columns, rows)
+
+
+def _marked(facts: StatusFacts, row: ChangeRequest | Decision, text: str) -> str:
+    """A text with what is new of its row since the last report."""
+    return "\n".join(part for part in (text, since_last(facts, row)) if part)
 
 
 def _day(day: Day | None) -> str:

@@ -36,6 +36,7 @@ from pmdesk.session.commands.custom_fields import set_custom_value
 from pmdesk.session.commands.development import set_development_cell
 from pmdesk.session.commands.money_cells import set_money_cell
 from pmdesk.session.commands.register_cells import set_register_cell
+from pmdesk.session.commands.registers import set_raci
 
 _Set = Callable[[Plan, IdDealer, TaskId, Any], Edit]
 
@@ -115,6 +116,9 @@ def set_cell(plan: Plan, ids: IdDealer, row: RowKey, key: str, value: Any) -> Ed
     if custom is not None:
         _refuse_closed(plan, row, key)
         return set_custom_value(plan.portfolio, ids, custom, row.id, value)
+    if key == "raci":
+        _refuse_closed(plan, row, key)
+        return set_raci(plan.portfolio, ids, row, value)
     match row.table:
         case "tasks":
             return set_field(plan, ids, TaskId(row.id), key, value)
@@ -129,7 +133,7 @@ def set_cell(plan: Plan, ids: IdDealer, row: RowKey, key: str, value: Any) -> Ed
             return set_money_cell(plan, row, key, value)
         case table if table in REGISTER_TABLES:
             _refuse_closed(plan, row, key)
-            return set_register_cell(plan.portfolio, row, key, value)
+            return set_register_cell(plan, row, key, value)
         case table if table in DEVELOPMENT_TABLES:
             _refuse_closed(plan, row, key)
             return set_development_cell(plan.portfolio, row, key, value)

@@ -15,6 +15,7 @@ from pmdesk.engine.finding import Fix
 from pmdesk.presentation.plan import Plan
 from pmdesk.session.commands.calendars import put_calendar
 from pmdesk.session.commands.clocks import clock_of
+from pmdesk.session.commands.closing import reopen_project
 from pmdesk.session.commands.dates import set_constraint, set_deadline, set_kind, set_mode, set_start
 from pmdesk.session.commands.levelling_delay import set_levelling_delay
 from pmdesk.session.commands.links import add_link, remove_link
@@ -45,6 +46,8 @@ def edit_of_fix(plan: Plan, ids: IdDealer, fix: Fix) -> Edit:
             return _raise_work(plan, AssignmentId(assignment), Minutes(work))
         case "set_row_day", (str(table), int(row), str(field), int(day)):
             return _set_row_day(plan, RowKey(table, row), field, Day(day))
+        case "back_to_closing", (int(project),):
+            return reopen_project(portfolio, ProjectId(project))
         case "add_action", (str(table), int(row)):
             return add_action_for(portfolio, ids, RowKey(table, row))
         case kind, (int(task), *rest):

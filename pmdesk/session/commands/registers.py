@@ -3,19 +3,25 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from enum import StrEnum
+from typing import TypeVar
 
 from pmdesk.domain.edit import Draft, Edit, combined
 from pmdesk.domain.errors import InvalidValue
 from pmdesk.domain.ids import IdDealer, ProjectId, RegisterId, RowKey
 from pmdesk.domain.messages import message, say
 from pmdesk.domain.portfolio import Portfolio
-from pmdesk.domain.quantities import Instant
+from pmdesk.domain.privacy import is_private
+from pmdesk.domain.quantities import Day, Instant
 from pmdesk.domain.registers.action_item import ActionItem
-from pmdesk.domain.registers.all_flows import next_states
+from pmdesk.domain.registers.all_flows import day_lost, day_reached, next_states
 from pmdesk.domain.registers.all_registers import REGISTER_TABLES, Register
+from pmdesk.domain.registers.register_row import RegisterRow
 from pmdesk.domain.registers.tie import Attachment, Comment, Relation, Tie
 from pmdesk.domain.rows import key_of, name_of
+from pmdesk.presentation.raci import Said, said_of
 from pmdesk.session.commands.removal import draft_register_row
+
+R = TypeVar("R", bound=RegisterRow)
 
 STEP = 16
 """The distance between the positions of two rows that were added one after the other."""
@@ -35,8 +41,8 @@ def add_register_row(
 
 
 def new_register_row(
-    portfolio: Portfolio, ids: IdDealer, kind: type[Register], project: ProjectId | None, title: str
-) -> Register:
+    portfolio: Portfolio, ids: IdDealer, kind: type[R], project: ProjectId | None, title: str
+) -> R:
     """A row for the end of a register that is in no portfolio yet."""
     rows = portfolio.table(kind.table).values()
     last = max((row.position for row in rows if isinstance(row, kind)), default=0)
@@ -51,14 +57,31 @@ def put_register_row(portfolio: Portfolio, row: Register) -> Edit:
     return draft.edit(message("edits.edit_register_row", name=row.title))
 
 
-def move_on(portfolio: Portfolio, key: RowKey, state: StrEnum) -> Edit:
-    """Put a row into another state. Raises InvalidValue if that doesn't follow the one it is in."""
+def move_on(portfolio: Portfolio, key: RowKey, state: StrEnum, today: Day | None) -> Edit:
+    """Put a row into another state, and say that it was ``today``; see ``moved_on``.
+
+    Raises InvalidValue if that doesn't follow the state it is in.
+    """
     row = register_row(portfolio, key)
     if state not in next_states(row):
         raise InvalidValue(message("edits.state_does_not_follow", name=row.title), (key,))
     draft = Draft(portfolio)
-    draft.put(replace(row, state=state))  # type: ignore[arg-type]  # rows with a flow have a state
+    draft.put(moved_on(row, state, today))
     return draft.edit(message("edits.edit_register_row", name=row.title))
+
+
+def moved_on(row: Register, state: StrEnum, today: Day | None) -> Register:
+    """A row in another state; the day on which it came there is ``today`` unless one is typed already.
+
+    Where it goes back, what was reached is not reached any more.
+    """
+    changes: dict[str, StrEnum | Day | None] = {"state": state}
+    reached, lost = day_reached(type(row), state), day_lost(type(row), state)
+    if reached is not None and getattr(row, reached) is None:
+        changes[reached] = today
+    if lost is not None:
+        changes[lost] = None
+    return replace(row, **changes)  # type: ignore[arg-type]  # attributes that rows with such states have
 
 
 def remove_register_rows(portfolio: Portfolio, keys: Iterable[RowKey]) -> Edit:
@@ -89,13 +112,31 @@ def draft_tie(
         draft.put(Tie(tie_id, source.table, source.id, relation, target.table, target.id))
 
 
+def set_raci(portfolio: Portfolio, ids: IdDealer, key: RowKey, said: Said) -> Edit:
+    """Say who is accountable, responsible, consulted and informed for a task or deliverable, nobody else."""
+    draft = Draft(portfolio)
+    draft_raci(draft, portfolio, ids, key, said)
+    row = portfolio.get(key)
+    return draft.edit(message("edits.set_raci", name="" if row is None else name_of(row)))
+
+
+def draft_raci(draft: Draft, portfolio: Portfolio, ids: IdDealer, key: RowKey, said: Said) -> None:
+    """Have ``said`` be what is said; the row may be new in the draft."""
+    gone = {*said_of(portfolio, key)} - {*said}
+    for tie in portfolio.ties_at.get(key, ()):
+        if tie.ends[0] == key and (tie.relation, tie.ends[1]) in gone:
+            draft.remove(key_of(tie))
+    for relation, who in said:
+        draft_tie(draft, portfolio, ids, key, relation, who)
+
+
 def add_action_for(portfolio: Portfolio, ids: IdDealer, key: RowKey) -> Edit:
-    """Add an action to see to a row of any table, tied to it; its owner is the row's."""
+    """Add an action to see to a row of any table, tied to it; owned, and private, as the row is."""
     row = portfolio.get(key)
     title = say(message("edits.see_to", name="" if row is None else name_of(row)))
     action = new_register_row(portfolio, ids, ActionItem, getattr(row, "project", None), title)
     draft = Draft(portfolio)
-    draft.put(replace(action, owner=getattr(row, "owner", None)))
+    draft.put(replace(action, owner=getattr(row, "owner", None), private=is_private(portfolio, key)))
     draft_tie(draft, portfolio, ids, key_of(action), Relation.RESPONDS_TO, key)
     return draft.edit(message("edits.add_register_row", name=title))
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from pmdesk.domain.ids import IdDealer, ProjectId, ResourceId, RowKey
+from pmdesk.domain.ids import IdDealer, ProjectId, ResourceId, RowKey, TeamId
 from pmdesk.domain.plan.project import Project
 from pmdesk.domain.registers.all_registers import REGISTERS, Register
 from pmdesk.domain.registers.stakeholder import Stakeholder
@@ -20,7 +20,7 @@ _LETTERS = {
     "C": Relation.CONSULTED,
     "I": Relation.INFORMED,
 }
-_BESIDE = ("title", "owner", "key", "ties", "raci")
+_BESIDE = ("title", "owner", "team", "key", "ties", "raci")
 
 
 class RegisterRows:
@@ -64,6 +64,8 @@ class RegisterRows:
         project: ProjectId | None = None if self._project is None else self._project.id
         number = self._ids.register(kind.table)
         values = read_fields(kind, given, self._moments, self._project)
+        if "team" in said:
+            values["team"] = TeamId(self._ends["teams"][folded(said["team"])].id)
         return kind(number, project, said["title"], owner=owner, position=place * STEP, **values)
 
     def _ties(self, key: RowKey, said: Mapping[str, Any]) -> Iterator[Tie]:

@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QPen,
     QPixmap,
 )
 from PySide6.QtWidgets import QToolTip, QWidget
@@ -19,6 +20,7 @@ from pmdesk.presentation.dashboard.board import WIDGETS, Arranged, Board, Placed
 from pmdesk.presentation.dashboard.walk import next_spot
 from pmdesk.presentation.dashboard.widget import Spot
 from pmdesk.presentation.region import Region
+from pmdesk.ui.dashboard.title_drag import TitleDrag
 from pmdesk.ui.painter import QtTextMetrics, ScenePainter
 from pmdesk.ui.row_picture import WAYS
 from pmdesk.ui.theme import Theme
@@ -33,12 +35,14 @@ class DashboardCanvas(QWidget):
     ``opened`` carries the Spot whose project or row is wanted, ``colour_wanted`` that whose colour is to be
     given, ``menu_wanted`` the key of a widget, the current Spot or None, and a place on the screen.
     ``walked`` carries the part to be seen. What the current place says is the accessible description.
+    A widget is dragged by its title: ``ordered`` carries all that are shown, in their new order.
     """
 
     opened = Signal(object)
     colour_wanted = Signal(object)
     menu_wanted = Signal(str, object, QPoint)
     walked = Signal(QRect)
+    ordered = Signal(object)
 
     def __init__(self, theme: Theme, name: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -47,6 +51,8 @@ class DashboardCanvas(QWidget):
         self._page: Arranged | None = None
         self._pictures: dict[str, QPixmap] = {}
         self.current: int | None = None
+        self._shown: tuple[str, ...] = WIDGETS
+        self._drag: TitleDrag | None = None
         self.metrics = QtTextMetrics()
         self._painter = ScenePainter(theme.color, self.metrics)
         self.setAccessibleName(name)
@@ -66,7 +72,7 @@ class DashboardCanvas(QWidget):
 
     def show_board(self, board: Board, width: int, least_height: int, shown: Sequence[str] = WIDGETS) -> None:
         """Show some widgets of a board in a width; the canvas gets as high as that takes."""
-        self._board = board
+        self._board, self._shown, self._drag = board, tuple(shown), None
         self._page = arranged(board, width, self.metrics, shown=shown) if board.rows else None
         self._pictures.clear()
         page = self._page
@@ -102,14 +108,25 @@ class DashboardCanvas(QWidget):
                 painter.drawPixmap(place.topLeft(), self._picture(each, place.size()))
         if self.hasFocus():
             self._frame(painter)
+        self._show_target(painter)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if self._page is not None and event.button() is Qt.MouseButton.LeftButton:
             place = event.position()
             self.current = self._page.spot_at(place.x(), place.y())
+            title = self._page.title_at(place.x(), place.y())
+            if title is not None:
+                self._drag = TitleDrag(self._page, self._shown, title.widget.key, place)
             self._tell()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._drag is not None:
+            drag, self._drag = self._drag, None
+            self._point(event.position())
+            self.update()
+            if drag.target is not None:
+                self.ordered.emit(drag.order(drag.target))
+            return
         inside = self.spot is not None and _rect(self.spot.region).contains(event.position().toPoint())
         if inside and event.button() is Qt.MouseButton.LeftButton and self.spot and self.spot.area:
             self.colour_wanted.emit(self.spot)
@@ -120,9 +137,22 @@ class DashboardCanvas(QWidget):
             self.opened.emit(found)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        found = self._spot_under(event.position())
-        answers = found is not None and (found.area or found.row or found.project)
-        self.setCursor(Qt.CursorShape.PointingHandCursor if answers else Qt.CursorShape.ArrowCursor)
+        if self._drag is not None:
+            self._drag.move_to(event.position())
+            self.setCursor(Qt.CursorShape.ClosedHandCursor)
+            self.update()
+        else:
+            self._point(event.position())
+
+    def _point(self, place: QPointF) -> None:
+        """Let the mouse show what a click would do."""
+        found = self._spot_under(place)
+        shape = Qt.CursorShape.ArrowCursor
+        if self._page is not None and self._page.title_at(place.x(), place.y()) is not None:
+            shape = Qt.CursorShape.OpenHandCursor
+        elif found is not None and (found.area or found.row or found.project):
+            shape = Qt.CursorShape.PointingHandCursor
+        self.setCursor(shape)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if self._page is None:
@@ -139,7 +169,10 @@ class DashboardCanvas(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         way = WAYS.get(Qt.Key(event.key()))
         page = self._page
-        if page is None or not page.spots:
+        if self._drag is not None and event.key() == Qt.Key.Key_Escape:
+            self._drag = None
+            self.update()
+        elif page is None or not page.spots:
             super().keyPressEvent(event)
         elif way is not None and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             self.go_to(0 if self.current is None else next_spot(page.spots, self.current, way))
@@ -190,6 +223,15 @@ class DashboardCanvas(QWidget):
             painter.end()
             self._pictures[each.widget.key] = found
         return found
+
+    def _show_target(self, painter: QPainter) -> None:
+        """Frame the widget whose place the dragged one would take."""
+        if self._page is None or self._drag is None or self._drag.target is None:
+            return
+        target = next(each for each in self._page.placed if each.widget.key == self._drag.target)
+        painter.setPen(QPen(self._theme.color("drop"), 2.0))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(_rect(target.region).adjusted(-6, -4, 6, 4))
 
     def _frame(self, painter: QPainter) -> None:
         painter.setPen(self._theme.color("focus"))

@@ -1,5 +1,6 @@
 """DataTable: what a widget of the dashboard shows, as a table to read and to copy."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from pmdesk.domain.ids import RowKey
 from pmdesk.presentation.grids import Grid, html_of, text_of
 from pmdesk.ui.dialogs.place import remember_place
 from pmdesk.ui.widgets.flat_table import flatten
@@ -57,10 +59,16 @@ def copy_grid(grid: Grid) -> None:
 
 
 class DataTable(QDialog):
-    """The table; Copy puts all of it on the clipboard."""
+    """The table; Copy puts all of it on the clipboard.
 
-    def __init__(self, parent: QWidget, title: str, grid: Grid) -> None:
+    Where lines are about rows, a double click, Enter, or the button leads to that of the current line: it is
+    ``chosen``, and the table closes.
+    """
+
+    def __init__(self, parent: QWidget, title: str, grid: Grid, behind: Sequence[RowKey | None] = ()) -> None:
         super().__init__(parent)
+        self.chosen: RowKey | None = None
+        self._behind = behind
         self.setWindowTitle(title)
         self.table = QTableView(self)
         self.table.setModel(GridModel(grid, self))
@@ -78,15 +86,38 @@ class DataTable(QDialog):
         self.copy = buttons.addButton(self.tr("&Copy"), QDialogButtonBox.ButtonRole.ActionRole)
         self.copy.clicked.connect(lambda: copy_grid(grid))
         buttons.rejected.connect(self.reject)
+        self.go = buttons.addButton(self.tr("Go &to it"), QDialogButtonBox.ButtonRole.ActionRole)
+        self.go.setVisible(any(behind))
+        self.go.setDefault(True)
+        self.go.clicked.connect(self._go)
+        self.table.doubleClicked.connect(self._go)
+        self.table.selectionModel().currentRowChanged.connect(self._renew)
+        self.table.selectRow(0)
+        self._renew()
         layout = QVBoxLayout(self)
         layout.addWidget(self.table, 1)
         layout.addWidget(buttons)
         self.resize(860, 420)
 
+    @property
+    def _row(self) -> RowKey | None:
+        """What the current line is about."""
+        line = self.table.currentIndex().row()
+        return self._behind[line] if 0 <= line < len(self._behind) else None
 
-def show_data(parent: QWidget, title: str, grid: Grid) -> None:
-    """Show the table until it is closed."""
-    dialog = DataTable(parent, title, grid)
+    def _renew(self) -> None:
+        self.go.setEnabled(self._row is not None)
+
+    def _go(self) -> None:
+        self.chosen = self._row
+        if self.chosen is not None:
+            self.accept()
+
+
+def show_data(parent: QWidget, title: str, grid: Grid, behind: Sequence[RowKey | None]) -> RowKey | None:
+    """Show the table until it is closed; the row that somebody wants to go to from there."""
+    dialog = DataTable(parent, title, grid, behind)
     remember_place(dialog, "dashboard_data")
     dialog.exec()
     dialog.deleteLater()
+    return dialog.chosen

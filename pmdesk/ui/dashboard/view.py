@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QMenu, QScrollArea, QVBoxLayout
 
 from pmdesk.domain.ids import ProjectId, RowKey
+from pmdesk.domain.plan.project import Project
 from pmdesk.domain.plan.task import Task
 from pmdesk.domain.quantities import Day, Instant, day_of
 from pmdesk.engine.findings import findings
@@ -34,6 +35,8 @@ PICTURE_DPI, PICTURE_WIDTH_PX = 192.0, 760.0
 
 class DashboardView(LateView):
     """A double click leads to a project or row; a click on a colour lets it be given by hand.
+
+    Widgets are dragged by their titles into the places of others of their kind.
 
     The menu of a widget copies its picture and opens its data. What is in conflict is looked for while the
     rest is shown already.
@@ -61,6 +64,7 @@ class DashboardView(LateView):
         self.canvas.colour_wanted.connect(self._ask_colour)
         self.canvas.menu_wanted.connect(self._show_menu)
         self.canvas.walked.connect(self._show_part)
+        self.canvas.ordered.connect(self.show_widgets)
         self.conflicts.found.connect(self.renew)
 
     @property
@@ -192,11 +196,17 @@ class DashboardView(LateView):
         self.means.say(self.tr("A picture of it is on the clipboard."))
 
     def open_data(self, key: str) -> None:
-        """Show what a widget shows as a table."""
-        if self._board is not None:
-            widget = self._board.widgets[key]
-            show_data(self, widget.title, widget.grid())
+        """Show what a widget shows as a table, and go to the row that is chosen in it."""
+        if self._board is None:
+            return
+        widget = self._board.widgets[key]
+        chosen = show_data(self, widget.title, widget.grid(), widget.behind())
+        if chosen is None:
             self.canvas.setFocus()
+        elif chosen.table == Project.table:
+            self._go_to_project(ProjectId(chosen.id))
+        else:
+            self.means.go_to(chosen)
 
     def _show_part(self, part: QRect) -> None:
         middle = part.center()

@@ -104,6 +104,7 @@ class RulesDialog(Form):
         texts = texts_of(scheme)
         for key in TEXTS:
             self.texts[key].setText(texts[key])
+            self.texts[key].setCursorPosition(0)
         self.ticked.setChecked(texts[TICKED] == TICK)
         self.categories.show_lines(lines_of(scheme))
         is_shipped = self._shown in shipped_schemes()
@@ -169,7 +170,7 @@ class RulesDialog(Form):
         first.addWidget(self.delete)
         self.body.addLayout(first)
         self.body.addLayout(self._lay_out_rules())
-        self.texts["months"].setPlaceholderText(self.tr("empty: it does not expire"))
+        self.texts["months"].setPlaceholderText(self.tr("empty: for life"))
         self.texts["fresh"].setPlaceholderText(self.tr("empty: all of the cycle"))
         self.texts["track"].setPlaceholderText(self.tr("renewed together"))
         self.texts["verified"].setPlaceholderText(self.tr("when you compared it"))

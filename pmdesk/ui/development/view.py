@@ -1,6 +1,7 @@
 """DevelopmentView: certifications, what is learned for them, and the experience, of one person or of all."""
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -15,11 +16,11 @@ from PySide6.QtWidgets import (
 )
 
 from pmdesk.domain.edit import Edit
-from pmdesk.domain.ids import RegisterId, ResourceId, RowKey
+from pmdesk.domain.ids import ResourceId, RowKey
 from pmdesk.domain.people.certification import Certification, Learning
-from pmdesk.domain.quantities import Day, day_of
+from pmdesk.domain.quantities import Day, Instant, day_of
 from pmdesk.presentation.certifications.known_schemes import known_schemes
-from pmdesk.presentation.certifications.words import missing_text, standing_of
+from pmdesk.presentation.certifications.words import holder_name, missing_text, standing_of
 from pmdesk.presentation.development.card_scene import EDGE_PX, HIGH_PX, printable_cards
 from pmdesk.presentation.development.cards import cards_of
 from pmdesk.presentation.development.eligibility import eligibility_figures
@@ -90,7 +91,7 @@ class DevelopmentView(SheetView):
             return commands.begin_certification(
                 session.plan, session.ids, self._holder(), texts, session.today
             )
-        return commands.begin_learning(session.plan, session.ids, self._current(), texts, session.today)
+        return commands.begin_learning(session.plan, session.ids, self.cards.current, texts, session.today)
 
     def pasted(
         self,
@@ -103,7 +104,7 @@ class DevelopmentView(SheetView):
             return None
         session = self.means.bridge.session
         return commands.paste_development_rows(
-            session.plan, session.ids, table, self._current(), rows, columns, texts, session.today
+            session.plan, session.ids, table, self.cards.current, rows, columns, texts, session.today
         )
 
     def removed(self, rows: Sequence[RowKey]) -> Edit | None:
@@ -121,6 +122,14 @@ class DevelopmentView(SheetView):
     def chosen_person(self) -> str:
         """Whose development is shown; empty for everybody's."""
         return str(self.person.currentData() or "")
+
+    def scroll_to(self, place: RowKey | Instant) -> None:
+        """Show the table that a row is in, with the row, whosever it is."""
+        owned = self._certification_at(place) if isinstance(place, RowKey) else None
+        portfolio = self.means.bridge.session.portfolio
+        if owned is not None and self.chosen_person not in ("", holder_name(portfolio, owned)):
+            self.person.setCurrentIndex(self.person.findData(""))
+        super().scroll_to(place)
 
     def printable(self, metrics: TextMetrics) -> Printable:
         """The cards of the certifications, the experience with its figures, else the table that is shown."""
@@ -157,27 +166,26 @@ class DevelopmentView(SheetView):
         self.tiles.setVisible(self.shown_table == EXPERIENCE)
         self._scroll.setVisible(self.shown_table != EXPERIENCE)
         editable = not self.means.bridge.session.read_only and self.shown_table != EXPERIENCE
-        self.renew_button.setEnabled(editable and self._current() is not None)
+        self.renew_button.setEnabled(editable and self.cards.current is not None)
 
     # -- hands
 
-    def _current(self) -> RegisterId | None:
-        """The certification that is meant: that of the current line, else of the current card."""
-        key = self.model.key(self.table.currentIndex().row())
-        row = None if key is None else self.means.bridge.session.portfolio.get(key)
-        match row:
-            case Certification():
-                return row.id
-            case Learning():
-                return row.certification
+    def _certification_at(self, key: RowKey | None) -> Certification | None:
+        """The certification that a row is, or that something was learned for."""
+        portfolio = self.means.bridge.session.portfolio
+        match None if key is None else portfolio.get(key):
+            case Certification() as row:
+                return row
+            case Learning() as row:
+                return portfolio.certifications[row.certification]
             case _:
-                return self.cards.current
+                return None
 
     def _follow_line(self) -> None:
         """Make the card of the current line current."""
-        certification = self._current()
-        if certification is not None and certification != self.cards.current:
-            self.cards.choose(certification)
+        owned = self._certification_at(self.model.key(self.table.currentIndex().row()))
+        if owned is not None and owned.id != self.cards.current:
+            self.cards.choose(owned.id)
 
     def _scroll_to_card(self) -> None:
         number = self.cards.laid.number_of(self.cards.current)
@@ -193,7 +201,7 @@ class DevelopmentView(SheetView):
         return next((row.id for row in people if row.name == self.chosen_person), None)
 
     def _renew_certification(self) -> None:
-        certification, session = self._current(), self.means.bridge.session
+        certification, session = self.cards.current, self.means.bridge.session
         if certification is None:
             return
         found = standing_of(session.portfolio, session.portfolio.certifications[certification])
@@ -211,13 +219,13 @@ class DevelopmentView(SheetView):
     def _offer_people(self, chosen: str) -> None:
         names = people_of(self.means.bridge.plan, self._today)
         offered = ["", *names] if chosen in ("", *names) else ["", *names, chosen]
+        blocked = self.person.blockSignals(True)
         if [self.person.itemData(n) for n in range(self.person.count())] != offered:
-            blocked = self.person.blockSignals(True)
             self.person.clear()
             for name in offered:
                 self.person.addItem(name or self.tr("Everybody"), name)
-            self.person.setCurrentIndex(offered.index(chosen))
-            self.person.blockSignals(blocked)
+        self.person.setCurrentIndex(offered.index(chosen))
+        self.person.blockSignals(blocked)
 
     def _arrange_parts(self) -> None:
         self.person.setAccessibleName(self.tr("Whose development"))
@@ -241,6 +249,9 @@ class DevelopmentView(SheetView):
         scroll.setWidget(self.cards)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setMinimumHeight(int(HIGH_PX / 2))
+        order = (self.cards, self.which, self.group, self.words, self.person)
+        for one, next_one in pairwise((*order, self.renew_button, self.rules_button, self.table)):
+            QWidget.setTabOrder(one, next_one)  # as they stand; Tab walks the cells of the table
         parts = QSplitter(Qt.Orientation.Vertical, self)
         parts.setAccessibleName(self.tr("Cards and tables"))
         parts.setHandleWidth(1)

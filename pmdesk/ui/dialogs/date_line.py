@@ -45,6 +45,11 @@ class DateLine(QLineEdit):
         """The day that the text means, if it means one."""
         return self._day_of_text(self.text())
 
+    def setReadOnly(self, fixed: bool) -> None:
+        """As every line edit; without the calendar nothing invites to pick a day."""
+        super().setReadOnly(fixed)
+        self._pick.setVisible(not fixed)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.keyCombination() == _OPEN:
             self.open_calendar()

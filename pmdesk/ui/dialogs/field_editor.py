@@ -76,7 +76,11 @@ class FieldEditor(QWidget):
         texts = {self.field.text(plan, row, WITH_TIME) for row in self._rows}
         self._show(texts.pop() if len(texts) == 1 else None)
         self._shown = self.text()
-        self.input.setEnabled(all(self.field.can_edit(plan, row) for row in self._rows))
+        can_edit = all(self.field.can_edit(plan, row) for row in self._rows)
+        if isinstance(self.input, QLineEdit):
+            self.input.setReadOnly(not can_edit)  # what is computed is read, not greyed out
+        else:
+            self.input.setEnabled(can_edit)
 
     def text(self) -> str | None:
         """What the input says now; None where the rows differ and nothing was chosen."""

@@ -14,6 +14,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QPlainTextEdit, QToolTip, QWidget
 
+MARGIN_PX = 1
+"""With the padding of the style sheet text begins where that of a line edit does."""
+
 _ADDRESS = re.compile(r"(?:https?://|ftp://|file://|mailto:|www\.)[^\s<>\"“”]+")
 _BEHIND = ".,;:!?)]}'’"
 
@@ -30,6 +33,8 @@ class NotesEditor(QPlainTextEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setTabChangesFocus(True)
+        self.document().setDocumentMargin(MARGIN_PX)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # words are wrapped
         self._highlighter = _Addresses(self.document(), self.palette())
         self.viewport().setMouseTracking(True)
 

@@ -176,8 +176,8 @@ class ProjectInformation(FormDialog):
         backward = scheduled.currentIndex() == 1
         for key, given in (("start", not backward), ("finish", backward)):
             line = self.general.editors[key].input
-            line.setEnabled(given)
             if isinstance(line, QLineEdit):
+                line.setReadOnly(not given)
                 line.setToolTip("" if given else self.tr("Computed from the tasks"))
         chosen = self.draft.calendar(self._calendar())
         source = chosen.holidays

@@ -13,7 +13,7 @@ from pmdesk.domain.registers.snapshot import Snooze
 from pmdesk.engine.finding import Finding
 from pmdesk.presentation.finding_lines import fix_name, severity_word, tasks_text, why_no_fix
 from pmdesk.presentation.plan import Plan
-from pmdesk.session.commands.fixes import edit_of_fix
+from pmdesk.session.commands.finding_answers import answer_finding
 from pmdesk.ui.session_bridge import SessionBridge
 from pmdesk.ui.widgets.tool_tip import tip_of
 
@@ -81,7 +81,7 @@ class FindingsModel(QAbstractTableModel):
 
     def fix_text(self, row: int) -> str:
         """What stands on the button of a line."""
-        return fix_name(self._findings[row]) or self.tr("Fix")
+        return fix_name(self._findings[row])
 
     def text(self, row: int, part: Part) -> str:
         """What a cell shows."""
@@ -138,8 +138,9 @@ class FindingsModel(QAbstractTableModel):
     def _tip(self, row: int, part: Part) -> str:
         if part is not Part.FIX:
             return self.text(row, part)
-        trial = self._trial(row)
-        return trial.obstacle or trial.would_do
+        trial, finding = self._trial(row), self._findings[row]
+        reason = why_no_fix(finding) if finding.fix is None else ""
+        return "\n".join(told for told in (reason, trial.obstacle or trial.would_do) if told)
 
     def _trial(self, row: int) -> "_Trial":
         if row not in self._trials:
@@ -149,12 +150,10 @@ class FindingsModel(QAbstractTableModel):
     def _try(self, finding: Finding) -> "_Trial":
         """What the fix of a finding would do, tried without doing it."""
         session = self._bridge.session
-        if finding.fix is None:
-            return _Trial(obstacle=why_no_fix(finding))
         if session.store.read_only:
             return _Trial(obstacle=self.tr("This file is read-only."))
         try:
-            edit = edit_of_fix(self._plan, IdDealer(session.ids.last_dealt), finding.fix)
+            edit = answer_finding(self._plan, IdDealer(session.ids.last_dealt), finding)
         except PmdeskError as refusal:
             return _Trial(obstacle=str(refusal))
         return _Trial(would_do=say(edit.label))

@@ -17,10 +17,10 @@ from PySide6.QtWidgets import (
 )
 
 from pmdesk.domain.errors import PmdeskError
+from pmdesk.domain.registers.action_item import ActionItem
 from pmdesk.engine.finding import Severity
 from pmdesk.presentation.finding_lines import severity_word
-from pmdesk.session.commands.finding_answers import add_action_for_finding, wake_finding
-from pmdesk.session.commands.fixes import edit_of_fix
+from pmdesk.session.commands.finding_answers import add_action_for_finding, answer_finding, wake_finding
 from pmdesk.ui.findings.fix_cells import FixCells
 from pmdesk.ui.findings.model import FindingsModel, Part
 from pmdesk.ui.findings.snooze_form import SnoozeForm
@@ -120,15 +120,17 @@ class FindingsPanel(Pane):
             self._watch.look_now()  # the line is of a plan that is gone
             return
         finding, obstacle = self.model.findings[row], self.model.obstacle(row)
-        if obstacle or finding.fix is None:
+        if obstacle:
             self.said.emit(obstacle)
             return
         try:
-            edit = edit_of_fix(self._bridge.plan, self._bridge.session.ids, finding.fix)
+            edit = answer_finding(self._bridge.plan, self._bridge.session.ids, finding)
         except PmdeskError as refusal:
             self._bridge.refused.emit(refusal)
             return
         if self._bridge.perform(edit):
+            if edit.changes[0].key.table == ActionItem.table:
+                self._say_added(row)
             self._watch.look_now()
 
     def snooze(self, row: int) -> None:
@@ -149,7 +151,10 @@ class FindingsPanel(Pane):
             return
         edit = add_action_for_finding(session.portfolio, session.ids, self.model.findings[row])
         if self._bridge.perform(edit):
-            self.said.emit(self.tr("Added to the actions: {0}").format(self.model.text(row, Part.SENTENCE)))
+            self._say_added(row)
+
+    def _say_added(self, row: int) -> None:
+        self.said.emit(self.tr("Added to the actions: {0}").format(self.model.text(row, Part.SENTENCE)))
 
     def menu(self, row: int) -> QMenu:
         """What can be done about a finding."""

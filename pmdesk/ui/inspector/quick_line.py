@@ -67,7 +67,13 @@ class QuickLine(QWidget):
     def show_reading(self) -> None:
         """Say below the line what it will become, or what in it can't be read."""
         if not self.line.text().strip():
-            self._say(self.tr("@ owner, # project or tag, p and i 1–5, s1–s4, due or by a day"), good=True)
+            self._say(
+                self.tr(
+                    "@owner, #project or #tag; p1–5 and i1–5 rate a risk, s1–s4 an issue, m1–m5 a pulse; "
+                    "due and a day"
+                ),
+                good=True,
+            )
             return
         reading = self.reading()
         if reading.complaints:

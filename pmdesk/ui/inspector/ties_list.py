@@ -51,7 +51,7 @@ class TiesList(QWidget):
         self.jump_button = button(self.tr("Go to &it"), self._jump, self.tr("Enter"))
         self.relation = QComboBox()
         self.relation.setAccessibleName(self.tr("Relation"))
-        self.relation.addItem(self.tr("the usual"), None)
+        self.relation.addItem(self.tr("the usual one"), None)
         for relation in Relation:
             self.relation.addItem(phrase(f"register_form.of_{relation.value}"), relation)
         self.search = RowSearch(self._rows, self.tr("Find a row to tie it to"))

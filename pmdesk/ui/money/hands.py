@@ -1,23 +1,12 @@
-"""What the view of money does with files: costs and work come in, tables go out."""
-
-from collections.abc import Sequence
-from decimal import Decimal
-from pathlib import Path
+"""What the view of money does with files: costs and work come in."""
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
-from pmdesk.domain.errors import PmdeskError
 from pmdesk.domain.ids import ProjectId
-from pmdesk.domain.messages import say
-from pmdesk.domain.quantities import MONEY_PER_UNIT
-from pmdesk.presentation.money.sheet import MoneySheet
-from pmdesk.presentation.sheet_lines import SheetLine
 from pmdesk.session.commands.read_costs import read_costs
 from pmdesk.session.commands.read_work import read_work
 from pmdesk.ui.views.view import ViewMeans
-
-WORKBOOK, CSV = ".xlsx", ".csv"
 
 
 def ask_costs(means: ViewMeans, project: ProjectId, parent: QWidget) -> bool:
@@ -52,36 +41,6 @@ def ask_work(means: ViewMeans, parent: QWidget) -> bool:
         parent, means.bridge, means.theme, title, hint,
         lambda grid: read_work(session.plan, grid, project, session.today),
     ).ask()  # fmt: skip
-
-
-def save_table(
-    means: ViewMeans, title: str, sheet: MoneySheet, columns: Sequence[str], parent: QWidget
-) -> None:
-    """Ask for a file and write a table to it: the columns that are shown, amounts as numbers."""
-    kinds = f"{_tr('Workbook')} (*{WORKBOOK});;CSV (*{CSV})"
-    suggested = str(means.bridge.session.path.parent / f"{title}{WORKBOOK}")
-    name, _kind = QFileDialog.getSaveFileName(parent, _tr("Save the table"), suggested, kinds)
-    if not name:
-        return
-    from pmdesk.interchange.export_table import write_table
-
-    path = Path(name)
-    if path.suffix.lower() not in (WORKBOOK, CSV):
-        path = path.with_name(path.name + (CSV if "CSV" in _kind else WORKBOOK))
-    headings = [say(sheet.fields[column].title) for column in columns]
-    rows = [[_cell(sheet, line, key) for key in columns] for line in sheet.lines if not line.is_empty]
-    decimal = means.bridge.session.portfolio.header.number_style.decimal
-    try:
-        write_table(path, title, headings, rows, decimal=decimal)
-    except PmdeskError as refusal:
-        means.bridge.refused.emit(refusal)
-        return
-    means.say(_tr("Written: {0}").format(path))
-
-
-def _cell(sheet: MoneySheet, line: SheetLine, column: str) -> str | Decimal:
-    amount = sheet.amount(line, column)
-    return sheet.text(line, column) if amount is None else Decimal(amount) / MONEY_PER_UNIT
 
 
 def _tr(text: str) -> str:

@@ -16,7 +16,8 @@ from pmdesk.presentation.sheet_lines import Arranging
 from pmdesk.session.commands.budget import remove_money_rows
 from pmdesk.session.commands.money_rows import BEGINNINGS, new_money_row, paste_money_rows
 from pmdesk.ui.money.flow_pane import FlowPane
-from pmdesk.ui.money.hands import ask_costs, ask_work, save_table
+from pmdesk.ui.money.hands import ask_costs, ask_work
+from pmdesk.ui.sheets.save_table import save_table
 from pmdesk.ui.sheets.sheet_view import SheetView
 from pmdesk.ui.views.view import ViewMeans
 
@@ -124,7 +125,7 @@ class MoneyView(SheetView):
     def _save(self) -> None:
         table = self.shown_table
         sheet = self.sheet_of(table, self.arranging)
-        save_table(self.means, self.which.currentText(), sheet, self.model.columns, self)
+        save_table(self.means, self.which.currentText(), sheet, self.model.columns, sheet.amount, self)
 
     def _arrange_parts(self) -> None:
         names = {

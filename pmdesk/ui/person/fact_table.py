@@ -15,7 +15,6 @@ from pmdesk.ui.session_bridge import SessionBridge
 from pmdesk.ui.theme import Theme
 
 MOST_LINES = 8
-HEADER_PX = 26
 
 Lines = tuple[tuple[str, ...], ...]
 
@@ -58,7 +57,8 @@ class FactTable(QWidget):
         inner.addWidget(self.problem)
         layout.addWidget(self.nothing)
         layout.addLayout(inner)
-        layout.addLayout(button_row(self.add, self.delete))
+        self.buttons = button_row(self.add, self.delete)
+        layout.addLayout(self.buttons)
         self.setFocusProxy(self.table)
 
     def show_lines(self, lines: Iterable[Sequence[str]], *, anew: bool) -> None:
@@ -73,7 +73,8 @@ class FactTable(QWidget):
         self.problem.clear()
         self.table.show_lines(found)
         rows = min(max(self.table.rowCount(), 2), MOST_LINES)
-        self.table.setFixedHeight(HEADER_PX + rows * ROW_PX + 2)
+        header = self.table.horizontalHeader().sizeHint().height()
+        self.table.setFixedHeight(header + rows * ROW_PX + 2)
         if not anew and row >= 0:
             self.table.setCurrentCell(min(row, self.table.rowCount() - 1), column)
         self._enable()

@@ -11,7 +11,7 @@ from pmdesk.presentation.plan import Plan
 from pmdesk.session.commands.beside_rows import set_attachments
 from pmdesk.session.commands.registers import attach
 from pmdesk.ui.dialogs.line_table import Column
-from pmdesk.ui.inspector.buttons import button, button_row
+from pmdesk.ui.inspector.buttons import button
 from pmdesk.ui.inspector.page import heading
 from pmdesk.ui.person.fact_table import FactTable, Lines
 from pmdesk.ui.registers.row_page import RowPage
@@ -38,7 +38,8 @@ class FilesPage(RowPage):
         self.choose = button(self.tr("Choose a f&ile…"), self._choose)
         self.column.addWidget(heading(self.tr("Files and pages")))
         self.column.addWidget(self.files)
-        self.column.addLayout(button_row(self.choose, self.open))
+        for place, each in enumerate((self.choose, self.open), start=1):
+            self.files.buttons.insertWidget(place, each)
         self.column.addStretch(1)
         self.choose.setEnabled(not bridge.session.read_only)
         self.files.table.itemSelectionChanged.connect(self._enable)

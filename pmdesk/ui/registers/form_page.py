@@ -7,6 +7,8 @@ from pmdesk.domain.ids import RowKey
 from pmdesk.presentation.plan import Plan
 from pmdesk.session.commands.registers import move_on, register_row
 from pmdesk.ui.registers.made_here import MadeHere
+from pmdesk.ui.registers.next_steps import NextSteps
+from pmdesk.ui.registers.pulse_line import PulseLine
 from pmdesk.ui.registers.row_form import RowForm
 from pmdesk.ui.registers.row_page import RowPage
 from pmdesk.ui.registers.state_row import StateRow
@@ -15,7 +17,10 @@ from pmdesk.ui.theme import Theme
 
 
 class FormPage(RowPage):
-    """The state with those that follow, and the form of the register below."""
+    """The state with those that follow, what can come of the row, and the form of the register below.
+
+    A pulse of a team has the line of its moods there.
+    """
 
     def __init__(self, bridge: SessionBridge, theme: Theme) -> None:
         super().__init__(bridge, theme, "")
@@ -25,7 +30,12 @@ class FormPage(RowPage):
         self.form: RowForm | None = None
         self.made = MadeHere(bridge, theme)
         self.made.rows_wanted.connect(self.rows_wanted)
+        self.steps = NextSteps(bridge)
+        self.steps.rows_wanted.connect(self.rows_wanted)
+        self.pulse = PulseLine(theme)
         self.column.addWidget(self.state)
+        self.column.addWidget(self.steps)
+        self.column.addWidget(self.pulse)
         self.column.addWidget(self.made)
 
     def tell(self, plan: Plan, key: RowKey) -> None:
@@ -33,6 +43,8 @@ class FormPage(RowPage):
         if form is not None and form.key != key:
             form.take()
         self.state.show_state(register_row(plan.portfolio, key))
+        self.steps.tell(plan, key)
+        self.pulse.tell(plan, key)
         self.made.tell(plan, key)
         if form is None or form.key.table != key.table:
             self._put(RowForm(self.bridge, self.theme, key))
@@ -61,7 +73,8 @@ class FormPage(RowPage):
         if form is None:
             return
         try:
-            edit = move_on(self.bridge.session.portfolio, form.key, state)  # type: ignore[arg-type]  # as it was offered
+            plan = self.bridge.session.plan
+            edit = move_on(plan.portfolio, form.key, state, plan.today)  # type: ignore[arg-type]  # as it was offered
         except PmdeskError as refusal:
             self.bridge.refused.emit(refusal)
             return

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QAbstractItemView, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QVBoxLayout, QWidget
 
 from pmdesk.domain.messages import say
 from pmdesk.presentation.field import phrase
@@ -41,7 +41,12 @@ class LineInput(QWidget):
         self.input.align_right(*(n for n, column in enumerate(field.columns) if column.is_number))
         self.input.setObjectName(field.key)
         self.input.edited.connect(self._change)
-        self.input.horizontalHeader().setVisible(len(columns) > 1)
+        header, rows = self.input.horizontalHeader(), self.input.verticalHeader()
+        header.setVisible(len(columns) > 1)
+        self.input.setWordWrap(True)
+        rows.setMinimumSectionSize(ROW_PX)
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.sectionResized.connect(self._wrap)
         self.label = QLabel(title)
         self.label.setBuddy(self.input)
         self.problem = problem_label()
@@ -88,8 +93,13 @@ class LineInput(QWidget):
         self._take_height()
         self.edited.emit()
 
+    def _wrap(self) -> None:
+        """Lines break elsewhere."""
+        self.input.resizeRowsToContents()
+        self._take_height()
+
     def _take_height(self) -> None:
-        rows = min(max(self.input.rowCount(), 1), MOST_LINES)
+        rows = [self.input.rowHeight(row) for row in range(min(self.input.rowCount(), MOST_LINES))]
         header = self.input.horizontalHeader()
         above = 0 if header.isHidden() else header.sizeHint().height()
-        self.input.setFixedHeight(above + rows * ROW_PX + 2)
+        self.input.setFixedHeight(above + (sum(rows) or ROW_PX) + 2)

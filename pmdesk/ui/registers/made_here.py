@@ -1,4 +1,4 @@
-"""MadeHere: the actions and decisions of a meeting, listed under its minutes and added there."""
+"""MadeHere: the actions and decisions of a meeting or a pulse, listed under its form and added there."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -7,6 +7,7 @@ from pmdesk.domain.ids import RowKey
 from pmdesk.domain.registers.action_item import ActionItem
 from pmdesk.domain.registers.decision import Decision
 from pmdesk.domain.registers.meeting import Meeting
+from pmdesk.domain.registers.pulse import Pulse
 from pmdesk.presentation.plan import Plan
 from pmdesk.presentation.registers.tie_lines import TieLine, tie_lines
 from pmdesk.ui.inspector.card_list import Card, CardList
@@ -17,7 +18,7 @@ from pmdesk.ui.theme import Theme
 
 
 class MadeHere(QWidget):
-    """Seen with meetings alone. ``rows_wanted`` carries the row that a click leads to."""
+    """Seen with meetings and pulses alone. ``rows_wanted`` carries the row that a click leads to."""
 
     rows_wanted = Signal(object)
 
@@ -28,7 +29,9 @@ class MadeHere(QWidget):
         title = self.tr("Actions and decisions")
         self.cards = CardList(title, theme)
         self.cards.chosen.connect(self.rows_wanted)
-        self.quick = QuickLine(bridge, theme, self.tr("An action or decision of the meeting"), self._meant)
+        self.quick = QuickLine(
+            bridge, theme, self.tr("An action or decision that comes from this"), self._meant
+        )
         self.quick.line.setPlaceholderText(self.tr("call the vendor @Bob due Fri, or decision: …"))
         self.quick.added.connect(lambda _: self._tell_again())
         column = QVBoxLayout(self)
@@ -42,10 +45,10 @@ class MadeHere(QWidget):
         column.addLayout(framed)
 
     def tell(self, plan: Plan, key: RowKey) -> None:
-        """Show what was made in a meeting; other rows have no such list."""
+        """Show what was made of a meeting or a pulse; other rows have no such list."""
         self._key = key
-        self.setVisible(key.table == Meeting.table)
-        if key.table == Meeting.table:
+        self.setVisible(key.table in _MAKERS)
+        if key.table in _MAKERS:
             lines = [line for line in tie_lines(plan, key) if line.row.table in _MADE]
             self.cards.show_cards([_card(line) for line in lines])
             self.cards.setVisible(bool(lines))
@@ -59,6 +62,7 @@ class MadeHere(QWidget):
         return Meant(ActionItem, getattr(row, "project", None), self._key)
 
 
+_MAKERS = (Meeting.table, Pulse.table)
 _MADE = (ActionItem.table, Decision.table)
 
 

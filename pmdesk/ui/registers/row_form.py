@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -24,7 +24,7 @@ from pmdesk.presentation.registers.register_form import REGISTER_FORMS, Item, ad
 from pmdesk.session.commands.fields import set_cell
 from pmdesk.ui.dialogs.field_editor import FieldEditor
 from pmdesk.ui.dialogs.mnemonics import with_mnemonics
-from pmdesk.ui.dialogs.notes_editor import NotesEditor
+from pmdesk.ui.dialogs.notes_editor import MARGIN_PX, NotesEditor
 from pmdesk.ui.inspector.page import PADDING_PX, heading
 from pmdesk.ui.person.general_page import MENU_LETTERS
 from pmdesk.ui.registers.line_input import LineInput
@@ -36,8 +36,10 @@ TAKEN = MENU_LETTERS + "sg"
 
 LABEL_PX = 112
 CHECK_PX = 180
-FEWEST_LINES, MOST_LINES = 2, 8
-FRAME_PX = 12
+MOST_LINES = 8
+FRAME_PX = 9
+"""Border, padding and margin of the document, above and below together, and 1 px of them to spare."""
+
 _TOP = Qt.AlignmentFlag.AlignTop
 
 
@@ -71,12 +73,6 @@ class RowForm(QWidget):
         for editor in self.editors.values():
             _show(editor, plan, key)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Sentences wrap elsewhere."""
-        super().resizeEvent(event)
-        for words in self.findChildren(NotesEditor):
-            fit_height(words)
-
     def take(self) -> None:
         """Do what was typed, each field as one edit; what can't be done is said in its place."""
         for item_key, editor in self.editors.items():
@@ -107,12 +103,22 @@ class RowForm(QWidget):
         return edit
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Long texts are taken when the focus leaves them; the wheel scrolls the form and chooses nothing."""
-        if event.type() is QEvent.Type.FocusOut:
-            self._later.start()
-        if isinstance(watched, QComboBox) and event.type() is QEvent.Type.Wheel:
-            event.ignore()
-            return True
+        """Long texts are taken when the focus leaves them; the wheel scrolls the form and chooses nothing.
+
+        Enter takes a title, which has no second line, however often it is wrapped.
+        """
+        match event.type():
+            case QEvent.Type.FocusOut:
+                self._later.start()
+            case QEvent.Type.Resize if isinstance(words := watched.parent(), NotesEditor):
+                fit_height(words)
+            case QEvent.Type.Wheel if isinstance(watched, QComboBox):
+                event.ignore()
+                return True
+            case QEvent.Type.KeyPress if isinstance(event, QKeyEvent) and watched.objectName() == "title":
+                if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                    self._later.start()
+                    return True
         return super().eventFilter(watched, event)
 
     def _editor(self, item: Item, title: str) -> FieldEditor | LineInput:
@@ -134,6 +140,7 @@ class RowForm(QWidget):
                 fit_height(editor.input)
                 editor.input.textChanged.connect(partial(fit_height, editor.input))
                 editor.input.installEventFilter(self)
+                editor.input.viewport().installEventFilter(self)
             case QLineEdit():
                 editor.input.editingFinished.connect(self._later.start)
                 if choices := item.choices(session.plan):
@@ -160,7 +167,14 @@ class RowForm(QWidget):
                 line += 1
             for item in group.items:
                 line = self._lay_editor(grid, line, self.editors[item.key])
+            if group.title is not None and len(group.items) == 1:
+                self._let_heading_speak(say(group.title), self.editors[group.items[0].key])
         grid.setRowStretch(line, 1)
+
+    def _let_heading_speak(self, heading: str, only: FieldEditor | LineInput) -> None:
+        """A label that says what stands over it is left out."""
+        if only.label.text().replace("&", "") == heading:
+            only.label.hide()
 
     def _lay_editor(self, grid: QGridLayout, line: int, editor: FieldEditor | LineInput) -> int:
         """Put an editor behind its label, or below it where it needs the width; returns the next line."""
@@ -180,11 +194,13 @@ class RowForm(QWidget):
 
 def fit_height(words: NotesEditor) -> None:
     """Make a place for sentences as high as what stands there, within reason."""
-    width = max(words.viewport().width(), 1)
+    width = max(words.viewport().width() - 2 * MARGIN_PX, 1)
     metrics = words.fontMetrics()
     box = metrics.boundingRect(0, 0, width, 10_000, Qt.TextFlag.TextWordWrap, words.toPlainText() or " ")
-    lines = min(max(-(-box.height() // metrics.lineSpacing()), FEWEST_LINES), MOST_LINES)
-    words.setFixedHeight(lines * metrics.lineSpacing() + FRAME_PX)
+    most = MOST_LINES * metrics.lineSpacing()
+    bar = Qt.ScrollBarPolicy
+    words.setVerticalScrollBarPolicy(bar.ScrollBarAsNeeded if box.height() > most else bar.ScrollBarAlwaysOff)
+    words.setFixedHeight(min(box.height(), most) + FRAME_PX)
 
 
 def _show(editor: FieldEditor | LineInput, plan: Plan, key: RowKey) -> None:

@@ -21,8 +21,9 @@ class StateRow(QWidget):
         self.state = ElidedLabel()
         self.next = QPushButton()
         self.next.setAutoDefault(False)
-        self.others = QPushButton(self.tr("Other state"))
+        self.others = QPushButton(self.tr("Other"))
         self.others.setAutoDefault(False)
+        self.others.setAccessibleName(self.tr("Put into another state"))
         self.menu = QMenu(self)
         self.others.setMenu(self.menu)
         self.next.clicked.connect(lambda: self.chosen.emit(self._usual))
@@ -46,7 +47,8 @@ class StateRow(QWidget):
         if following:
             self._usual = following[0]
             name = phrase(f"register_words.{following[0].value}")
-            self.next.setText(name)
+            self.next.setText(self.tr("→ {0}").format(name))
+            self.next.setToolTip(self.tr("Put into the state {0}").format(name))
             self.next.setAccessibleName(self.tr("Put into the state {0}").format(name))
         self.menu.clear()
         for each in following[1:]:

@@ -9,18 +9,25 @@ from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
 
 from pmdesk.domain.edit import Edit
 from pmdesk.domain.ids import ProjectId, RowKey
+from pmdesk.domain.messages import say
+from pmdesk.domain.quantities import day_of
 from pmdesk.domain.registers.risk import Risk
+from pmdesk.presentation.documents.shared_plan import shared_plan
 from pmdesk.presentation.registers.register_fields import REGISTER_FIELDS
 from pmdesk.presentation.registers.register_sheet import RegisterSheet, groups_of
+from pmdesk.presentation.registers.tie_lines import register_of
 from pmdesk.presentation.sheet_lines import Arranging
+from pmdesk.session.commands.follow_ups import follow_ups
 from pmdesk.session.commands.register_cells import begin_register_row, paste_register_rows
 from pmdesk.session.commands.registers import (
     copy_register_rows,
     duplicate_register_rows,
     remove_register_rows,
 )
+from pmdesk.ui.registers.next_steps import take_step
 from pmdesk.ui.registers.register_inspector import RegisterInspector
 from pmdesk.ui.registers.register_names import register_names
+from pmdesk.ui.sheets.save_table import save_table
 from pmdesk.ui.sheets.sheet_view import SheetView
 from pmdesk.ui.side_pane import SidePane
 from pmdesk.ui.views.view import ViewMeans
@@ -79,6 +86,10 @@ class RegistersView(SheetView):
         grows = not self.means.bridge.session.read_only
         return RegisterSheet(self.means.bridge.plan, table, arranging, grows=grows)
 
+    def sheet_to_print(self) -> RegisterSheet:
+        """The register without what is private."""
+        return RegisterSheet(shared_plan(self.means.bridge.plan), self.shown_table, self.arranging)
+
     def groups_of(self, table: str) -> Sequence[str]:
         return groups_of(table)
 
@@ -108,10 +119,12 @@ class RegistersView(SheetView):
         return (
             *super().offered(),
             (self.tr("D&uplicate rows"), self.duplicate_selected),
+            (self.tr("&Save the table…"), self.save),
             (self.tr("&Form, ties, files and comments"), self.inspector.show),
         )
 
     def offer_more(self, menu: QMenu) -> None:
+        self._offer_steps(menu)
         portfolio = self.means.bridge.session.portfolio
         rows = sorted(portfolio.projects.values(), key=lambda project: (project.position, project.id))
         inside = menu.addMenu(self.tr("Copy to the pro&ject"))
@@ -119,6 +132,23 @@ class RegistersView(SheetView):
         for project in rows:
             name = f"{project.code} {project.name}".replace("&", "&&")
             inside.addAction(name, partial(self.copy_selected, project.id))
+
+    def save(self) -> None:
+        """Ask for a file and write the table to it, without what is private."""
+        sheet = self.sheet_to_print()
+        save_table(self.means, self.which.currentText(), sheet, self.model.columns, sheet.amount, self)
+
+    def _offer_steps(self, menu: QMenu) -> None:
+        """Offer what can come of the current row."""
+        bridge, key = self.means.bridge, self.current
+        row = None if key is None else register_of(bridge.plan, key)
+        if key is None or row is None or bridge.session.read_only:
+            return
+        menu.addSeparator()
+        for step in follow_ups(bridge.plan, row, day_of(bridge.session.today)):
+            take = partial(take_step, bridge, step, key, lambda rows: self.means.go_to(rows[0]))
+            menu.addAction(say(step.title), take)
+        menu.addSeparator()
 
     def duplicate_selected(self) -> None:
         """Copy the selected rows within their projects."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout
 
 from pmdesk.domain.errors import PmdeskError
 from pmdesk.domain.ids import ProjectId
+from pmdesk.domain.registers.snapshot import Snapshot
 from pmdesk.presentation.dates import format_day
 from pmdesk.reports.page import Page, Sheets
 from pmdesk.reports.report_kinds import REPORTS, Scope
@@ -90,8 +91,18 @@ class ReportsView(LateView):
         """Keep the report as it stands, with what was typed last."""
         if not self.bar.freeze.isEnabled():
             return
+        chosen = self._chosen()
+        if self.maker.is_quick:
+            self._keep(self.maker.kept(chosen))
+        else:
+            refuse = self.means.bridge.refused.emit
+            job = run(self, lambda _progress: self.maker.kept(chosen), self._keep, refuse)
+            self.progress.follow(job, self.tr("Freezing the report …"))
+
+    def _keep(self, kept: tuple[Snapshot, Mapping[str, Any]]) -> None:
+        """Write what is kept of a report into the file."""
+        now, content = kept
         session = self.means.bridge.session
-        now, content = self.maker.kept(self._chosen())
         edit = freeze_report(session.portfolio, session.ids, now.project, now.report, now.day, content)
         if self.means.bridge.perform(edit):
             self.means.say(self.tr("The report is frozen. The next one will show what moved since."))

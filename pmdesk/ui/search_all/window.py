@@ -23,8 +23,9 @@ from pmdesk.ui.widgets.flat_table import flatten
 from pmdesk.ui.workspace import Workspace
 
 ROW_PX, HEADER_PX = 24, 32
+WIDTH_PX, HEIGHT_PX, MARGIN_PX = 820, 480, 24
 MOST = 300
-WIDTHS = {KIND: 128, NAME: 260, PROJECT: 80}
+WIDTHS = {KIND: 128, NAME: 260, PROJECT: 104}
 
 
 class SearchWindow(QDialog):
@@ -38,7 +39,9 @@ class SearchWindow(QDialog):
         self._work = work
         self.setObjectName("search_all")
         self.setWindowTitle(self.tr("Search everything"))
-        self.resize(820, 480)
+        self.resize(WIDTH_PX, HEIGHT_PX)
+        corner = work.window().frameGeometry().bottomRight()  # what is found shows at the top of its view
+        self.move(corner.x() - WIDTH_PX - MARGIN_PX, corner.y() - HEIGHT_PX - 2 * MARGIN_PX)
         self.words = QLineEdit(self)
         self.kind = QComboBox(self)
         self.model = FoundModel(self)

@@ -1,8 +1,8 @@
 """How the cells of sheets look: headings and sums stand out, amounts below nothing by colour."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFont, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QTableView, QWidget
 
 from pmdesk.presentation.field import Align
 from pmdesk.ui.sheets.sheet_model import SheetModel
@@ -37,23 +37,22 @@ class SheetCells(TypingDelegate):
         painter.fillRect(place, self._colors.color(ground))
         painter.setPen(QPen(self._colors.color("line"), 1))
         painter.drawLine(place.bottomLeft(), place.bottomRight())
-        if not heads:
+        if line.is_empty:
+            self._say_hint(painter, option)
+        elif not heads:
             painter.drawLine(place.topRight(), place.bottomRight())
         font = QFont(option.font)
         if heads:
             font.setWeight(QFont.Weight.DemiBold)
         painter.setFont(font)
         text, style = self._model.text(row, column), "text"
-        if line.is_empty and column == self._model.hint_column:
-            text, style = self._model.hint, "muted_text"
-        elif self._model.is_negative(row, column):
+        if self._model.is_negative(row, column):
             style = "error"
         elif self._model.is_nothing(row, column) or (line.key is not None and line.key.id < 0):
             style = "muted_text"
         indent = INDENT_PX if self.is_grouped and column == 0 and not heads else 0
         inside = place.adjusted(PADDING_PX + indent, 0, -PADDING_PX, 0)
         right = self._model.field(column).align is Align.RIGHT and not (heads and column == 0)
-        right = right and not line.is_empty
         side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
         painter.setPen(self._colors.color(style))
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, inside.width())
@@ -62,3 +61,19 @@ class SheetCells(TypingDelegate):
             painter.setPen(QPen(self._colors.color("focus"), 2))
             painter.drawRect(place.adjusted(1, 1, -1, -1))
         painter.restore()
+
+    def _say_hint(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+        """What the empty line says of itself, over all its cells from the first on: the part in this one."""
+        table = option.widget
+        if isinstance(table, QTableView):
+            painter.save()
+            painter.setClipRect(option.rect)
+            painter.setFont(option.font)
+            painter.setPen(self._colors.color("muted_text"))
+            whole = QRect(option.rect)
+            whole.setLeft(table.columnViewportPosition(0) + PADDING_PX)
+            whole.setRight(table.columnViewportPosition(0) + table.horizontalHeader().length())
+            painter.drawText(
+                whole, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self._model.hint
+            )
+            painter.restore()

@@ -123,11 +123,6 @@ class SheetModel(QAbstractTableModel):
         return self.field(column).kind is Editor.NUMBER and not text.strip("0.,")
 
     @property
-    def hint_column(self) -> int:
-        """The column with the most room, in which the empty line says something of itself."""
-        return max(range(len(self._columns)), key=lambda column: self.field(column).width_px)
-
-    @property
     def hint(self) -> str:
         """What the empty line says of itself."""
         first = self._first_cell(self._sheet.table)

@@ -1,12 +1,22 @@
 """SheetTable: the view of a SheetModel, with the keys of the task table."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtGui import (
+    QFontMetrics,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from pmdesk.domain.ids import RowKey
+from pmdesk.presentation.field import Editor
 from pmdesk.presentation.grids import Cell, text_of
-from pmdesk.ui.sheets.sheet_cells import SheetCells
+from pmdesk.ui.sheets.column_widths import Wish, shared_out
+from pmdesk.ui.sheets.sheet_cells import INDENT_PX, PADDING_PX, SheetCells
 from pmdesk.ui.sheets.sheet_model import SheetModel
 from pmdesk.ui.theme import Theme, header_font
 from pmdesk.ui.widgets.flat_table import flatten
@@ -14,10 +24,15 @@ from pmdesk.ui.widgets.flat_table import flatten
 ROW_PX = 24
 HEADER_PX = 32
 TITLE_MARGIN_PX = 34
+MEASURED = 200
+"""So many rows say how wide the columns must be."""
 
 
 class SheetTable(QTableView):
-    """``delete_wanted`` says that the selected rows shall go, ``pasted`` carries the text of a paste."""
+    """``delete_wanted`` says that the selected rows shall go, ``pasted`` carries the text of a paste.
+
+    Columns are as wide as what stands in them, until somebody makes one of them wider or narrower.
+    """
 
     delete_wanted = Signal()
     pasted = Signal(str)
@@ -41,9 +56,40 @@ class SheetTable(QTableView):
         header = self.horizontalHeader()
         header.setStyleSheet("QHeaderView::section { padding: 0 8px; }")  # in line with the cells
         header.setSectionsClickable(True)
-        model.modelReset.connect(self._take_widths)
+        self._theme = theme
+        self._nothing = ""
+        self._is_fitting = False
+        self._has_own_widths = False
+        header.sectionResized.connect(self._keep_widths)
+        model.modelReset.connect(self._begin_widths)
+        model.rowsInserted.connect(self._take_widths)
+        model.dataChanged.connect(self._take_widths)
         theme.changed.connect(self.viewport().update)
         self._take_widths()
+
+    def say_nothing(self, words: str) -> None:
+        """Say below the lines why there are no rows; nothing if there are some."""
+        if words != self._nothing:
+            self._nothing = words
+            self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._nothing:
+            painter = QPainter(self.viewport())
+            painter.setFont(self.font())
+            painter.setPen(self._theme.color("muted_text"))
+            below = self.rowViewportPosition(self.sheet.rowCount() - 1) + ROW_PX if self.sheet.lines else 0
+            ground = self.viewport().rect()
+            place = QRect(0, below, ground.width(), ground.height() - below)
+            inside = place.adjusted(PADDING_PX, PADDING_PX, -PADDING_PX, 0)
+            painter.drawText(inside, Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft, self._nothing)
+            painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._take_widths()
 
     def selected_rows(self) -> tuple[int, ...]:
         """The lines of the selected cells."""
@@ -118,11 +164,37 @@ class SheetTable(QTableView):
         else:
             super().keyPressEvent(event)
 
+    def _begin_widths(self) -> None:
+        """Other columns have the widths that they need, whatever somebody wanted of those before."""
+        self._has_own_widths = False
+        self._take_widths()
+
+    def _keep_widths(self) -> None:
+        if not self._is_fitting:
+            self._has_own_widths = True
+
     def _take_widths(self) -> None:
-        metrics = QFontMetrics(header_font())
-        for column in range(self.sheet.columnCount()):
-            needed = metrics.horizontalAdvance(self.sheet.title(column)) + TITLE_MARGIN_PX
-            self.setColumnWidth(column, max(self.sheet.field(column).width_px, needed))
+        if self._has_own_widths:
+            return
+        self._is_fitting = True
+        wishes = [self._wish(column) for column in range(self.sheet.columnCount())]
+        for column, width in enumerate(shared_out(wishes, self.viewport().width())):
+            self.setColumnWidth(column, width)
+        self._is_fitting = False
+
+    def _wish(self, column: int) -> Wish:
+        heading = QFontMetrics(header_font()).horizontalAdvance(self.sheet.title(column)) + TITLE_MARGIN_PX
+        lines = enumerate(self.sheet.lines[:MEASURED])
+        rows = [n for n, line in lines if line.key is not None or (line.rows and column > 0)]
+        field = self.sheet.field(column)
+        usual = field.width_px
+        if not rows:
+            return Wish(max(heading, usual), max(heading, usual))
+        metrics = QFontMetrics(self.font())
+        needed = max(metrics.horizontalAdvance(self.sheet.text(n, column)) for n in rows)
+        needed += 2 * PADDING_PX + 2 + (INDENT_PX if column == 0 else 0)
+        is_prose = field.kind in (Editor.TEXT, Editor.LONG_TEXT)  # a state or a date is read whole
+        return Wish(max(heading, min(needed, usual) if is_prose else needed), max(heading, needed))
 
     def _go_on(self, row: int, column: int, rows: int, columns: int) -> None:
         """Move the focus from a cell as the keys want it; a row that typing sorted elsewhere is followed."""

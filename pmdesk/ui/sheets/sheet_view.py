@@ -15,7 +15,7 @@ from pmdesk.presentation.field import Align, Field
 from pmdesk.presentation.grids import grid_of_text
 from pmdesk.presentation.printable import Printable
 from pmdesk.presentation.shapes import TextMetrics
-from pmdesk.presentation.sheet_lines import Arranging
+from pmdesk.presentation.sheet_lines import Arranging, Sheet
 from pmdesk.presentation.table_sheet import TableSheet
 from pmdesk.presentation.text_table import TextColumn, TextRow, printable_table
 from pmdesk.ui.sheets.sheet_model import SheetModel
@@ -28,6 +28,7 @@ Fields = Mapping[str, Mapping[str, Field[Any]]]
 """The fields of each table by key."""
 
 
+WORDS_PX = 260
 LEAST_BOX_PX = 80
 """What stands beside the table needs room in a small window."""
 
@@ -109,6 +110,17 @@ class SheetView(LateView):
             (self.tr("&Delete rows"), self.delete_selected),
         )
 
+    def nothing(self) -> str:
+        """What is said while no row is shown."""
+        words = self.words.text().strip()
+        if words:
+            return self.tr("No row contains “{0}”.").format(words)
+        if self.means.bridge.session.read_only:
+            return self.tr("Nothing is here.")
+        return self.tr(
+            "Nothing is here yet. Type into the empty line, or paste rows of a spreadsheet with Ctrl+V."
+        )
+
     def offer_more(self, menu: QMenu) -> None:
         """Add menus inside to that of the rows."""
 
@@ -164,9 +176,13 @@ class SheetView(LateView):
         group = self._groups.get(self.shown_table, "")
         return Arranging(group, *self._sort, self.words.text(), self.means.rows_view.project)
 
+    def sheet_to_print(self) -> Sheet:
+        """What of the table that is shown goes on paper: all of it."""
+        return self._model.sheet
+
     def printable(self, metrics: TextMetrics) -> Printable:
         """The table that is shown, with the columns that are."""
-        model = self._model
+        model, sheet = self._model, self.sheet_to_print()
         columns = [
             TextColumn(
                 model.title(n), self.table.columnWidth(n), right=n > 0 and model.field(n).align is Align.RIGHT
@@ -174,10 +190,8 @@ class SheetView(LateView):
             for n in range(model.columnCount())
         ]
         rows = [
-            TextRow(
-                tuple(model.text(row, n) for n in range(model.columnCount())), stands_out=line.key is None
-            )
-            for row, line in enumerate(model.lines)
+            TextRow(tuple(sheet.text(line, key) for key in model.columns), stands_out=line.key is None)
+            for line in sheet.lines
             if not line.is_empty
         ]
         return printable_table(columns, rows, metrics)
@@ -227,13 +241,18 @@ class SheetView(LateView):
     # -- what is shown
 
     def refresh(self) -> None:
-        """Show the table as it is now."""
+        """Show the table as it is now; the current row stays so where it is sorted elsewhere."""
+        current = self._model.key(self.table.currentIndex().row())
         table, arranging = self.shown_table, self.arranging
         sheet = self.sheet_of(table, arranging)
         hidden = self._hidden[table] | {arranging.group}
         columns = [key for key in sheet.columns if key not in hidden]
         self.table.cells.is_grouped = bool(arranging.group)
         self._model.show(sheet, columns)
+        self.table.say_nothing("" if any(line.key for line in sheet.lines) else self.nothing())
+        here, row = self.table.currentIndex(), None if current is None else self._model.row_of(current)
+        if row is not None and row != here.row():
+            self.table.go_to(row, max(here.column(), 0))
         if not self.table.currentIndex().isValid() and self._model.lines:
             self.table.go_to(0, 0)
 
@@ -301,7 +320,7 @@ class SheetView(LateView):
         self.which.setMinimumWidth(LEAST_BOX_PX)
         self.group.setMinimumWidth(LEAST_BOX_PX)
         self.words.setMinimumWidth(LEAST_BOX_PX)
-        self.words.setMaximumWidth(260)
+        self.words.setMaximumWidth(WORDS_PX)
         offer_to_clear(self.words)
         bar = QHBoxLayout()
         bar.setContentsMargins(12, 6, 12, 6)
@@ -315,7 +334,7 @@ class SheetView(LateView):
             box.setAccessibleName(name)
             bar.addWidget(label)
             bar.addWidget(box)
-        bar.addWidget(self.words, 1)
+        bar.addWidget(self.words, WORDS_PX)
         bar.addStretch(1)
         for button in buttons:
             bar.addWidget(button)

@@ -21,11 +21,12 @@ from pmdesk.domain.registers.dependency import Dependency, DependencyState
 from pmdesk.domain.registers.gate import Gate, GateState
 from pmdesk.domain.registers.issue import Issue, IssueState
 from pmdesk.domain.registers.meeting import Meeting
+from pmdesk.domain.registers.pulse import Pulse
 from pmdesk.domain.registers.risk import Risk, RiskState
 from pmdesk.domain.registers.tie import Relation, Tie
 from pmdesk.domain.rows import Row
 from pmdesk.engine.planner import schedule
-from pmdesk.engine.registers.agenda import Concern, Entry, agenda
+from pmdesk.engine.registers.agenda import PULSE_DAYS, Concern, Entry, agenda
 from pmdesk.engine.registers.dated import turns_until
 
 ONE, ERP = RegisterId(1), ProjectId(1)
@@ -107,6 +108,20 @@ CASES: dict[Concern, tuple[Row, Row]] = {
         Certification(ONE, "PMP", expires=Day(MONDAY + 400)),
     ),
 }
+
+
+def test_a_team_is_asked_again_some_time_after_its_last_pulse() -> None:
+    team = plan("A 1d by Anna; team Anna Ops")
+    (ops,) = team.teams
+    days = ((1, 3, ops), (2, 1, ops), (3, 2, None))
+    rows = [Pulse(RegisterId(n), None, "Felt", day=Day(MONDAY + day), team=of) for n, day, of in days]
+
+    def asked(today: int) -> list[tuple[int, str]]:
+        entries = coming(*rows, today=Day(today), ahead=0, of=team)
+        return [(entry.row.id, entry.title) for entry in entries if entry.concern is Concern.PULSE]
+
+    assert asked(MONDAY + 3 + PULSE_DAYS - 1) == []
+    assert asked(MONDAY + 3 + PULSE_DAYS) == [(1, "Ops")]
 
 
 @pytest.mark.parametrize("concern", CASES)

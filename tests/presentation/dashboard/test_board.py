@@ -16,7 +16,8 @@ from pmdesk.domain.registers.decision import Decision
 from pmdesk.domain.registers.gate import Gate
 from pmdesk.domain.registers.risk import Rating, Risk
 from pmdesk.domain.registers.snapshot import Health, HealthArea, HealthMark, Snapshot
-from pmdesk.domain.rows import Row
+from pmdesk.domain.rows import Row, name_of
+from pmdesk.domain.settings import DateStyle
 from pmdesk.engine.findings import findings
 from pmdesk.engine.planner import schedule
 from pmdesk.presentation.box_chart.chart import Way
@@ -30,10 +31,13 @@ from pmdesk.presentation.dashboard.board import (
     board_of,
     moved,
 )
+from pmdesk.presentation.dashboard.coming_up import coming_list, coming_up
 from pmdesk.presentation.dashboard.printed import printable_board
+from pmdesk.presentation.dashboard.standings import standings
 from pmdesk.presentation.dashboard.walk import next_spot
 from pmdesk.presentation.dashboard.widget import Spot
 from pmdesk.presentation.plan import Plan
+from pmdesk.reports.page_breaks import stretches
 from scene_text import texts_within
 
 METRICS = FixedMetrics()
@@ -173,11 +177,60 @@ def test_each_widget_has_its_data_as_a_table(whole: Board) -> None:
     assert ["ERP: Design → MOVE: Drive", "13 Mar 26", "16 Mar 26", ""] in grids["roadmap"]
     assert grids["capacity"][1][:3] == ["Build", "100 %", "50 %"]
     assert grids["risks"][1:] == [["20", "The vendor is late", "ERP", "none yet"]]
-    assert [row[:3] for row in grids["coming"][1:]] == [
-        ["13 Mar 26", "Live", "ERP"],
-        ["20 Mar 26", "Home", "MOVE"],
+    assert [row[:4] for row in grids["coming"][1:]] == [
+        ["13 Mar 26", "in 11 d", "Live", "ERP"],
+        ["20 Mar 26", "in 18 d", "Home", "MOVE"],
     ]
     assert all(len(row) <= len(grid[0]) for grid in grids.values() for row in grid)
+
+
+def test_each_line_of_the_data_leads_to_the_row_that_it_names(whole: Board) -> None:
+    plan_of = whole.plan.portfolio
+    led: dict[str, int] = {}
+    for key, widget in whole.widgets.items():
+        lines = widget.grid()[1:]
+        for line, behind in zip(lines, widget.behind(), strict=bool(widget.behind())):
+            row = None if behind is None else plan_of.get(behind)
+            if row is not None and key != "conflicts":  # their sentences name what they will
+                assert name_of(row) in " ".join(cell.text for cell in line)
+            led[key] = led.get(key, 0) + (row is not None)
+
+    assert all(led[key] for key in ("projects", "roadmap", "bubbles", "risks", "coming", "conflicts"))
+
+
+def test_what_is_overdue_comes_first_with_a_sign_and_a_word_and_leaves_room_for_what_comes() -> None:
+    """Of nine milestones that are overdue four are named, the others counted; three that come have room."""
+    tasks = "\n".join(f"Work{n} {n}d\nLate{n} 0d after Work{n}" for n in range(1, 10))
+    ahead = "\n".join(f"More{n} {n + 20}d\nSoon{n} 0d after More{n}" for n in range(1, 5))
+    portfolio = plan(f"project P from 2026-03-02\n{tasks}\n{ahead}")
+    coming = coming_up(standings(Plan(portfolio, schedule(portfolio)), Day(MONDAY + 14)), Day(MONDAY + 14))
+
+    assert len(coming.overdue) == 9
+    assert [each and each[1].name for each in coming.listed] == [
+        *("Late1", "Late2", "Late3", "Late4"),
+        None,
+        *("Soon1", "Soon2", "Soon3"),
+    ]
+    said = texts_within(coming_list(coming, DateStyle.SHORT)(500.0, 200.0, METRICS).scene)
+    assert said.count("!") == 4
+    assert {"overdue 13 d", "and 5 more overdue"} <= set(said)
+
+
+@pytest.mark.parametrize(("count", "sheets"), [(4, 1), (20, 2), (60, 5)])
+def test_sheets_of_many_projects_cut_no_widget_and_no_row(count: int, sheets: int) -> None:
+    """Twenty projects take two sheets; what is higher than a sheet is cut below one of its projects."""
+    high = 1130.0
+    projects = (f"project P{n} from 2026-03-02\nW{n} 30d\nM{n} 0d after W{n}" for n in range(count))
+    whole = board(plan("\n".join(projects)))
+
+    picture = printable_board(whole, METRICS, 1800.0, sheet_px=high)
+
+    page = arranged(whole, 1800.0, METRICS, 1.0, sheet_px=high)
+    parts = stretches(picture.height, high, picture.down)
+    assert len(parts) == sheets
+    for _, end in parts[:-1]:
+        through = (each for each in page.placed if each.region.top < end < each.region.bottom)
+        assert all(end - each.body.top in each.widget.cuts for each in through)
 
 
 def test_what_is_over_and_what_is_not_known_yet_is_left_out() -> None:

@@ -1,5 +1,6 @@
 """Certifications in fields, cards and rules: what counts, what is missing, and whose rules count."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from pmdesk.domain.people.certification import Certification, Learning
 from pmdesk.domain.quantities import Day, day_of
 from pmdesk.domain.rows import Row
 from pmdesk.engine.planner import schedule
+from pmdesk.engine.registers.certification_rules import next_cycle
 from pmdesk.presentation.certifications.certification_fields import (
     CERTIFICATION_FIELDS,
     LEARNING_FIELDS,
@@ -29,6 +31,7 @@ from pmdesk.presentation.certifications.known_schemes import (
     shipped_schemes,
 )
 from pmdesk.presentation.certifications.typed_rules import lines_of, texts_of, typed_scheme
+from pmdesk.presentation.certifications.words import renewal_text, standing_of
 from pmdesk.presentation.development.card_scene import Cards, printable_cards
 from pmdesk.presentation.development.cards import cards_of
 from pmdesk.presentation.development.eligibility import eligibility_figures
@@ -38,6 +41,7 @@ from pmdesk.presentation.plan import Plan
 TODAY = date(2026, 11, 27)
 EARNED = day_of(date(2024, 3, 15))
 PMP = Certification(RegisterId(1), "PMP", None, "31", EARNED, EARNED, day_of(date(2027, 3, 14)))
+LATE = day_of(date(2027, 5, 1))
 LEARNED = {
     "ways_of_working": 20,
     "power_skills": 8,
@@ -81,6 +85,32 @@ def test_a_card_says_how_near_its_end_is(today: date, style: str) -> None:
     (card,) = cards_of(with_rows(PMP), [PMP], day_of(today))
     assert card.due_style == style
     assert "days left" in card.due
+
+
+@pytest.mark.parametrize(
+    ("left", "said"),
+    [
+        (1, "1 day left"),
+        (0, "0 days left"),
+        (-1, "expired; 364 days left to renew"),
+        (-364, "expired; 1 day left to renew"),
+        (-366, "expired 366 days ago"),
+    ],
+)
+def test_what_has_expired_says_how_long_it_can_be_renewed(left: int, said: str) -> None:
+    assert PMP.expires is not None
+    assert renewal_text(PMP, Day(PMP.expires - left)) == said
+    assert renewal_text(replace(PMP, scheme="CSM", expires=None), Day(0)) == "enter when it was earned"
+
+
+def test_a_renewal_in_the_days_of_grace_uses_no_unit_twice() -> None:
+    shown = with_rows(PMP, *learned(), Learning(RegisterId(9), PMP.id, LATE, "business_acumen", 100, "Late"))
+    standing = standing_of(shown.portfolio, PMP)
+    assert standing is not None
+    assert standing.progress.is_renewable
+    assert PMP.expires is not None
+    start, end = next_cycle(standing.scheme, PMP, PMP.expires, standing.learnings)
+    assert (start, end) == (LATE + 1, day_of(date(2030, 3, 14)))
 
 
 def test_what_nobody_knows_the_rules_of_is_said() -> None:

@@ -17,6 +17,7 @@ from pmdesk.domain.registers.all_registers import REGISTERS
 from pmdesk.domain.registers.charter import Charter
 from pmdesk.domain.registers.decision import Decision
 from pmdesk.domain.registers.issue import Issue, Severity
+from pmdesk.domain.registers.pulse import Pulse
 from pmdesk.domain.registers.risk import Rating, Risk
 from pmdesk.domain.registers.stakeholder import Stakeholder
 from pmdesk.domain.registers.tie import Relation
@@ -26,7 +27,7 @@ from pmdesk.presentation.registers.quick_row import DAY_OF, QuickRow, print_quic
 from pmdesk.session.commands.quick_add import quick_add
 
 TODAY = date(2026, 3, 2)
-PORTFOLIO = plan("resource Anna; resource Bob; A 2d by Anna")
+PORTFOLIO = plan("resource Anna; resource Bob; A 2d by Anna; team Anna Ops; team Bob Quality")
 ANNA, BOB = sorted(PORTFOLIO.resources)
 LONG = replace(PORTFOLIO.resources[BOB], id=ResourceId(99), name="Anna  Schmidt")
 PEOPLE: dict[int, Resource] = {**PORTFOLIO.resources, LONG.id: LONG}
@@ -58,6 +59,8 @@ def quick_rows(draw: st.DrawFn) -> QuickRow:
         draw(st.none() | st.integers(0, 100)) if risk else None,
         draw(st.none() | st.sampled_from(Severity)) if register is Issue else None,
         draw(st.none() | st.integers(0, 20_000)) if register.table in DAY_OF else None,  # type: ignore[arg-type]
+        draw(fives) if register is Pulse else None,
+        draw(st.sampled_from([None, *PORTFOLIO.teams])) if register is Pulse else None,
     )
 
 

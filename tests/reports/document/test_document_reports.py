@@ -8,7 +8,7 @@ import pytest
 from fixed_metrics import FixedMetrics
 from page_geometry import words
 from plan_notation import instant, plan, task_named
-from pmdesk.domain.ids import BudgetLineId, IdDealer, ProjectId, RegisterId, ResourceId, RowKey
+from pmdesk.domain.ids import BudgetLineId, IdDealer, ProjectId, RegisterId, ResourceId, RowKey, TeamId
 from pmdesk.domain.messages import message, say
 from pmdesk.domain.money.budget_line import BudgetLine, CostCategory, Expenditure, Spending
 from pmdesk.domain.people.certification import Certification, Learning
@@ -28,6 +28,7 @@ from pmdesk.domain.registers.gate import Check
 from pmdesk.domain.registers.issue import Issue
 from pmdesk.domain.registers.lesson import Lesson
 from pmdesk.domain.registers.meeting import Meeting
+from pmdesk.domain.registers.pulse import Pulse
 from pmdesk.domain.registers.risk import CostImpact, Rating, Risk, Strategy
 from pmdesk.domain.registers.snapshot import Snooze
 from pmdesk.domain.registers.stakeholder import Engagement, Stakeholder
@@ -45,6 +46,7 @@ from pmdesk.session.commands.baselines import set_baseline
 
 P = ProjectId(1)
 ANNA, BOB = ResourceId(1), ResourceId(2)
+OPS = TeamId(2)
 ONE, PRIVATE = RegisterId(1), RegisterId(9)
 UNIT = 10_000
 TODAY = "2026-03-10T09:30"
@@ -121,6 +123,8 @@ def registers(portfolio: Portfolio) -> list[Row]:
         a_tie(5, promise, Relation.RELATES_TO, trial),
         a_tie(6, promise, Relation.RELATES_TO, design),
         a_tie(7, RowKey("communications", 2), Relation.DATED_BY, go),
+        Pulse(ONE, P, "All went well", day=day("2026-03-02"), team=OPS, mood=4),
+        Pulse(RegisterId(8), P, "Secret mood", private=True, day=day("2026-03-09"), team=OPS, mood=1),
         *(kind(PRIVATE, P, f"Secret {kind.table}", private=True, owner=ANNA) for kind in REGISTERS),
         a_tie(8, trial, Relation.INFORMED, RowKey("stakeholders", PRIVATE)),
         a_tie(9, RowKey("dependencies", PRIVATE), Relation.RELATES_TO, trial),
@@ -162,7 +166,7 @@ CONTENTS = {
     ),
     "budget": (
         "CAPEX", "Software licence", "Fabrikam", "PO-4711 · Fabrikam", "1,200,000", "1,100,000", "400,000",
-        "1,300,000", "-100,000",
+        "1,300,000", "−100,000",
     ),
     "raid": (
         "Vendor is late", "4 × 5 = 20", "14,000", "Mitigate", "Calls", "Mon 9 Mar 26", "overdue",
@@ -177,7 +181,7 @@ CONTENTS = {
     "raci": ("Tested system", "1.2 Trial", "2 accountable", "Anna", "Bob", "A/R", "nobody accountable"),
     "team_roster": (
         "Dev", "Ops", "Anna", "Mon 16 Mar 26 – Tue 17 Mar 26: Vacation", "9.3.", "Single points of failure",
-        "SQL", "Trial",
+        "SQL", "Trial", "All went well", "Mon 2 Mar 26",
     ),
     "resource_card": ("Anna", "Bob", "Ops", "Mon 16 Mar 26 – Tue 17 Mar 26", "Vacation", "Trial", "Capacity"),
     "stakeholders": ("Keep satisfied", "Works council", "5", "2", "Unaware", "Supportive"),
@@ -240,3 +244,16 @@ def test_a_report_of_nothing_says_so(key: str) -> None:
     text = said(Plan(portfolio, schedule(portfolio)), key)
 
     assert say(message(f"documents.no_{key}")) in text
+
+
+def test_the_moods_of_a_team_are_told_of_shared_pulses_alone(shown: Plan) -> None:
+    told = {row.id: row for row in shown.portfolio.pulses.values() if row.team == OPS}
+    without = portfolio_of([row for row in shown.portfolio.rows() if row is not told[RegisterId(8)]])
+    shared = replace(told[RegisterId(8)], private=False)
+    with_all = portfolio_of([*without.rows(), shared])
+
+    def roster(portfolio: Portfolio) -> str:
+        return said(Plan(portfolio, schedule(portfolio)), "team_roster")
+
+    assert roster(shown.portfolio) == roster(without)
+    assert "Secret mood" in roster(with_all)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import fields
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
@@ -10,15 +11,21 @@ from hypothesis import strategies as st
 from plan_notation import plan
 from pmdesk.domain.edit import Edit, missing_references
 from pmdesk.domain.errors import InvalidValue
-from pmdesk.domain.ids import IdDealer, ProjectId, ResourceId, RowKey, TaskId
+from pmdesk.domain.ids import IdDealer, ProjectId, RegisterId, ResourceId, RowKey, TaskId
 from pmdesk.domain.portfolio import Portfolio, portfolio_of
 from pmdesk.domain.privacy import private_rows
 from pmdesk.domain.quantities import Instant
 from pmdesk.domain.registers.all_flows import FLOWS, next_states, state_of
 from pmdesk.domain.registers.all_registers import REGISTERS, Register
+from pmdesk.domain.registers.deliverable import Deliverable
+from pmdesk.domain.registers.stakeholder import Stakeholder
 from pmdesk.domain.registers.tie import Relation
 from pmdesk.domain.rows import key_of
+from pmdesk.engine.planner import schedule
+from pmdesk.presentation.fields import fields_of
+from pmdesk.presentation.plan import Plan
 from pmdesk.session.commands.beside_rows import set_attachments
+from pmdesk.session.commands.fields import set_cell
 from pmdesk.session.commands.projects import remove_project
 from pmdesk.session.commands.registers import (
     add_register_row,
@@ -39,6 +46,7 @@ from random_registers import register_rows, registers
 ERP, MOVE = ProjectId(1), ProjectId(2)
 DESIGN, PACK = RowKey("tasks", 1), RowKey("tasks", 2)
 ANNA = ResourceId(1)
+TODAY = date(2026, 3, 2)
 BASE = plan("resource Anna; A 1d by Anna; project Q from 2026-03-09; B 1d")
 
 
@@ -174,11 +182,11 @@ def test_states_follow_their_flow_alone(kind: type[Register]) -> None:
     assert set(FLOWS[kind]) == set(states)
     for state in states:
         if state in next_states(row):
-            after = done_and_undone(before, move_on(before, key_of(row), state))
+            after = done_and_undone(before, move_on(before, key_of(row), state, None))
             assert state_of(next(iter(after.register_rows()))) is state
         else:
             with pytest.raises(InvalidValue, match="can't go to this state"):
-                move_on(before, key_of(row), state)
+                move_on(before, key_of(row), state, None)
 
 
 @given(kept())
@@ -194,3 +202,30 @@ def test_untied_rows_stay(before: Portfolio) -> None:
     after = done_and_undone(before, untie_rows(before, list(before.ties)))
     assert not after.ties
     assert list(after.register_rows()) == list(before.register_rows())
+
+
+@pytest.mark.parametrize("row", [DESIGN, RowKey("deliverables", 1)], ids=lambda row: row.table)
+def test_who_is_what_is_typed_in_one_cell(row: RowKey) -> None:
+    base = plan("resource Anna; team Bob Dev; A 1d by Anna")
+    rows = (Deliverable(RegisterId(1), ERP, "Manual"), Stakeholder(RegisterId(1), ERP, "Legal"))
+    before = portfolio_of([*base.rows(), *rows])
+    ids = ids_of(before)
+
+    def typed(portfolio: Portfolio, text: str) -> Portfolio:
+        shown = Plan(portfolio, schedule(portfolio))
+        value = fields_of(shown, row.table)["raci"].parse(shown, row.id, text, TODAY)  # type: ignore[misc]
+        return done_and_undone(portfolio, set_cell(shown, ids, row, "raci", value))
+
+    def told(portfolio: Portfolio) -> str:
+        shown = Plan(portfolio, schedule(portfolio))
+        return fields_of(shown, row.table)["raci"].text(shown, row.id)
+
+    after = typed(before, "A/R ann; C dev, Legal; I: bob")
+    assert told(after) == "A Anna; R Anna; C Dev, Legal; I Bob"
+    assert typed(after, told(after)) == after
+    fewer = typed(after, "A Bob; R Anna")
+    assert [tie.relation for tie in fewer.ties_at[row]] == [Relation.RESPONSIBLE, Relation.ACCOUNTABLE]
+    assert typed(fewer, "") == before
+    for wrong in ("Anna", "X Anna", "A nobody"):
+        with pytest.raises(InvalidValue):
+            typed(before, wrong)

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fixed_metrics import FixedMetrics
-from pmdesk.reports.text_lines import wrapped
+from pmdesk.presentation.text_lines import wrapped
 
 METRICS = FixedMetrics()
 
