@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import sys
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,8 @@ def pytest_configure() -> None:
     os.environ["HOME"] = str(_USER_FOLDER)
     for kind in ("CONFIG", "DATA", "STATE"):
         os.environ[f"XDG_{kind}_HOME"] = str(_USER_FOLDER / kind.lower())
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # or every program started compiles all of pmdesk anew,
+    sys.dont_write_bytecode = False  # and every worker all tests
     if "PYTEST_XDIST_WORKER" not in os.environ:  # what one worker compiles the others need not
         os.environ["XDG_CACHE_HOME"] = str(_USER_FOLDER / "cache")
 

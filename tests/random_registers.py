@@ -1,8 +1,9 @@
 """Random rows of registers and of what is said beside them, made from the types of their fields."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from enum import StrEnum
+from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
@@ -27,6 +28,7 @@ tags = st.lists(names.map(str.casefold), max_size=2, unique=True).map(tuple)
 SCALES = ("power", "interest", "priority", "probability", "time", "cost", "scope", "quality", "every", "mood")
 
 
+@cache  # Hypothesis looks at each new strategy before it draws from it, which takes longer than the draw
 def values_of(name: str, kind: Any) -> st.SearchStrategy[Any]:
     """Values of a field, by its name where the type allows more than the row does."""
     while hasattr(kind, "__supertype__"):
@@ -56,6 +58,13 @@ def values_of(name: str, kind: Any) -> st.SearchStrategy[Any]:
     return texts
 
 
+@cache
+def _own_values(kind: type[Register]) -> Mapping[str, st.SearchStrategy[Any]]:
+    """The values of the fields of a register that aren't those of every register."""
+    hints = get_type_hints(kind)
+    return {field.name: values_of(field.name, hints[field.name]) for field in fields(kind)[3:]}
+
+
 @st.composite
 def register_rows(
     draw: st.DrawFn,
@@ -66,13 +75,11 @@ def register_rows(
     teams: Sequence[TeamId] = (),
 ) -> Register:
     """A row with any allowed value in every field."""
-    hints = get_type_hints(kind)
-    own = [field.name for field in fields(kind)][3:]
-    values = {name: draw(values_of(name, hints[name])) for name in own}
-    values["owner"] = draw(st.sampled_from([None, *people]))
+    values = {name: draw(own) for name, own in _own_values(kind).items()}
+    values["owner"] = draw(st.sampled_from((None, *people)))
     if "team" in values:
-        values["team"] = draw(st.sampled_from([None, *teams]))
-    project = draw(st.sampled_from([*projects] if kind.table == "charters" else [None, *projects]))
+        values["team"] = draw(st.sampled_from((None, *teams)))
+    project = draw(st.sampled_from((*projects,) if kind.table == "charters" else (None, *projects)))
     try:
         return kind(RegisterId(number), project, draw(names), **values)
     except InvalidValue:  # days in the wrong order, a turn that is there twice
@@ -86,10 +93,11 @@ def registers(
     people: Sequence[ResourceId],
     tasks: Sequence[TaskId],
     teams: Sequence[TeamId] = (),
+    most: int = 4,
 ) -> list[Row]:
-    """A few rows of any registers, tied to each other, to tasks and people, with all that is said of them."""
+    """Up to ``most`` rows of any registers, tied to each other, to tasks and people, and all said of them."""
     rows: list[Row] = []
-    for number, kind in enumerate(draw(st.lists(st.sampled_from(REGISTERS), max_size=4)), 1):
+    for number, kind in enumerate(draw(st.lists(st.sampled_from(REGISTERS), max_size=most)), 1):
         rows.append(draw(register_rows(kind, number, projects, people, teams)))
     keys = [key_of(row) for row in rows]
     keys += [RowKey("tasks", task) for task in tasks] + [RowKey("resources", person) for person in people]

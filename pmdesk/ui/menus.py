@@ -152,6 +152,10 @@ CONTEXT_MENUS = {
 }  # fmt: skip
 
 
+_CLAIMS = {spec.enabled for spec in ACTIONS}
+"""What actions ask for to be possible; many ask for the same."""
+
+
 class Menus(QObject):
     """The actions of one window as QActions, kept in step with what is possible."""
 
@@ -230,9 +234,10 @@ class Menus(QObject):
 
     def _renew(self) -> None:
         """Ask every action whether it is possible and how it stands."""
+        possible = {claim: claim(self._desk) for claim in _CLAIMS}
         for spec in ACTIONS:
             action = self._actions[spec.key]
-            action.setEnabled(spec.enabled(self._desk))
+            action.setEnabled(possible[spec.enabled])
             if spec.checked is not None:
                 action.setChecked(spec.checked(self._desk))
         work = self._window.workspace

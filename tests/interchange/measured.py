@@ -7,26 +7,36 @@ from dataclasses import dataclass
 from pathlib import Path
 
 PROGRAM = """
-import json, sys, time
+import json, os, signal, sys, time
 {prepare}
 from pathlib import Path
 from pmdesk.domain.errors import PmdeskError
-path = Path(sys.argv[1])
 
 def most():
     lines = Path("/proc/self/status").read_text().splitlines()
     return next(int(line.split()[1]) / 1024 for line in lines if line.startswith("VmHWM"))
 
-before = most()
-started = time.process_time()
-try:
-    {call}
-    outcome = "read"
-except PmdeskError as refusal:
-    outcome = refusal.message.key
-seconds = time.process_time() - started
-print(json.dumps([outcome, seconds, most() - before]))
+def run(path):
+    before = most()
+    started = time.process_time()
+    try:
+        {call}
+        outcome = "read"
+    except PmdeskError as refusal:
+        outcome = refusal.message.key
+    seconds = time.process_time() - started
+    print(json.dumps([outcome, seconds, most() - before]), flush=True)
+
+for line in sys.stdin:
+    child = os.fork()  # what is measured begins fresh, without the imports
+    if not child:
+        signal.alarm({longest_s})
+        run(Path(json.loads(line)))
+        os._exit(0)
+    if os.waitpid(child, 0)[1]:
+        break
 """
+LONGEST_S = 60
 
 
 @dataclass(frozen=True)
@@ -38,13 +48,22 @@ class Measured:
     megabytes: float
 
 
-def measured(path: Path, prepare: str, call: str) -> Measured:
-    """What came of ``call`` (one expression about ``path``) after the imports of ``prepare``."""
-    ran = subprocess.run(
-        [sys.executable, "-c", PROGRAM.format(prepare=prepare, call=call), str(path)],
-        capture_output=True,
-        text=True,
-        check=True,
-        timeout=60,
-    )
-    return Measured(*json.loads(ran.stdout))
+class Measuring:
+    """Measures ``call`` (one expression about ``path``) after the imports of ``prepare``, made once."""
+
+    def __init__(self, prepare: str, call: str) -> None:
+        program = PROGRAM.format(prepare=prepare, call=call, longest_s=LONGEST_S)
+        self._process = subprocess.Popen(
+            [sys.executable, "-c", program], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        )
+
+    def measured(self, path: Path) -> Measured:
+        """What came of the call for this file, in a process of its own; nothing, if that died or hung."""
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        print(json.dumps(str(path)), file=self._process.stdin, flush=True)
+        return Measured(*json.loads(self._process.stdout.readline()))
+
+    def end(self) -> None:
+        """End the process that waits for files."""
+        self._process.communicate(timeout=LONGEST_S)

@@ -1,10 +1,7 @@
 """What decides costs in a file of Microsoft Project comes through Java into the rows of a portfolio."""
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-
-import pytest
 
 from foreign_plans import TODAY, at
 from mspdi_scheduled import ScheduledPlan
@@ -38,12 +35,6 @@ BASELINE = """<Baseline><Number>0</Number><Start>2026-03-02T08:00:00</Start>
 PART = """<TimephasedData><Type>{kind}</Type><UID>1</UID><Start>2026-03-{start}:00:00</Start>
 <Finish>2026-03-{finish}:00:00</Finish><Unit>2</Unit><Value>{value}</Value></TimephasedData>"""
 WORK, COST = 4, 5
-
-
-@pytest.fixture(scope="module")
-def reader() -> Iterator[PlanWorker]:
-    with PlanWorker() as warm:
-        yield warm
 
 
 def rows_of(plan: ScheduledPlan, reader: PlanWorker, folder: Path) -> Portfolio:

@@ -4,12 +4,12 @@ import struct
 import sys
 import zipfile
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from interchange.measured import measured
+from interchange.measured import Measuring
 
 if sys.platform != "linux":
     pytest.skip("memory is measured with the means of Linux", allow_module_level=True)
@@ -93,25 +93,32 @@ HOSTILE: dict[str, tuple[str, Callable[[Path], None]]] = {
 }  # fmt: skip
 
 
+@pytest.fixture(scope="module")
+def checking() -> Iterator[Measuring]:
+    made = Measuring("from pmdesk.interchange.source_check import check_source", "check_source(path)")
+    yield made
+    made.end()
+
+
 @pytest.mark.parametrize("case", HOSTILE)
-def test_it_is_refused_in_a_second_and_200_megabytes(tmp_path: Path, case: str) -> None:
+def test_it_is_refused_in_a_second_and_200_megabytes(checking: Measuring, tmp_path: Path, case: str) -> None:
     refusal, write = HOSTILE[case]
     path = tmp_path / case
     write(path)
 
-    ran = measured(path, "from pmdesk.interchange.source_check import check_source", "check_source(path)")
+    ran = checking.measured(path)
 
     assert ran.outcome == f"interchange.source_{refusal}"
     assert ran.seconds <= 1
     assert ran.megabytes <= 200
 
 
-def test_an_archive_of_large_and_small_entries_is_let_through(tmp_path: Path) -> None:
+def test_an_archive_of_large_and_small_entries_is_let_through(checking: Measuring, tmp_path: Path) -> None:
     path = tmp_path / "plan.xlsx"
     rows = "".join(f"<row><c>{n * n % 9973} {n}</c></row>" for n in range(600_000))
     zipped(path, {"sheet.xml": f"<s>{rows}</s>".encode(), "small.xml": b"<a/>"})
 
-    ran = measured(path, "from pmdesk.interchange.source_check import check_source", "check_source(path)")
+    ran = checking.measured(path)
 
     assert ran.outcome == "read"
     assert ran.megabytes <= 20

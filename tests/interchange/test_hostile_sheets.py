@@ -2,12 +2,12 @@
 
 import sys
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from interchange.measured import measured
+from interchange.measured import Measuring
 
 if sys.platform != "linux":
     pytest.skip("memory is measured with the means of Linux", allow_module_level=True)
@@ -92,12 +92,19 @@ HARMLESS: dict[str, Callable[[Path], None]] = {
 }
 
 
+@pytest.fixture(scope="module")
+def reading() -> Iterator[Measuring]:
+    made = Measuring(PREPARE, "read_here(path, date(2026, 3, 2))")
+    yield made
+    made.end()
+
+
 @pytest.mark.parametrize("case", REFUSED)
-def test_it_is_refused_in_a_second_and_200_megabytes(tmp_path: Path, case: str) -> None:
+def test_it_is_refused_in_a_second_and_200_megabytes(reading: Measuring, tmp_path: Path, case: str) -> None:
     refusal, write = REFUSED[case]
     write(tmp_path / case)
 
-    ran = measured(tmp_path / case, PREPARE, "read_here(path, date(2026, 3, 2))")
+    ran = reading.measured(tmp_path / case)
 
     assert ran.outcome == f"interchange.{refusal}"
     assert ran.seconds <= 1
@@ -105,10 +112,10 @@ def test_it_is_refused_in_a_second_and_200_megabytes(tmp_path: Path, case: str) 
 
 
 @pytest.mark.parametrize("case", HARMLESS)
-def test_it_is_read_without_harm(tmp_path: Path, case: str) -> None:
+def test_it_is_read_without_harm(reading: Measuring, tmp_path: Path, case: str) -> None:
     HARMLESS[case](tmp_path / case)
 
-    ran = measured(tmp_path / case, PREPARE, "read_here(path, date(2026, 3, 2))")
+    ran = reading.measured(tmp_path / case)
 
     assert ran.outcome == "read"
     assert ran.seconds <= 2

@@ -1,7 +1,6 @@
 """Plans in the formats of Primavera and in MPX: they are read again, and what they lost is named by task."""
 
 import sys
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -25,12 +24,6 @@ from pmdesk.interchange.outgoing_calendars import outgoing_calendars
 from pmdesk.interchange.remarks import Remark
 from pmdesk.interchange.worker import PlanWorker
 from pmdesk.presentation.plan import Plan
-
-
-@pytest.fixture(scope="module")
-def worker() -> Iterator[PlanWorker]:
-    with PlanWorker() as warm:
-        yield warm
 
 
 def written(

@@ -37,13 +37,12 @@ def with_fields(portfolio: Portfolio, kinds: list[FieldKind]) -> Portfolio:
     return replace(portfolio, custom_fields=fields, custom_values=values)
 
 
-def test_a_field_of_each_kind_keeps_name_and_value(tmp_path: Path) -> None:
+def test_a_field_of_each_kind_keeps_name_and_value(worker: PlanWorker, tmp_path: Path) -> None:
     portfolio = with_fields(plan("A 2d; B 1d"), list(VALUES))
     path = tmp_path / "plan.xml"
-    with PlanWorker() as worker:
-        export = Export(Plan(portfolio, schedule(portfolio)), worker=worker)
-        assert export_plan(export, FORMATS["mspdi"], path, force=False) == ()
-        first, second = worker.read(path).projects[0].tasks
+    export = Export(Plan(portfolio, schedule(portfolio)), worker=worker)
+    assert export_plan(export, FORMATS["mspdi"], path, force=False) == ()
+    first, second = worker.read(path).projects[0].tasks
 
     named = {f"custom_field:{name} (Own {n})" for n, (name, _, _) in enumerate(VALUES.values(), 1)}
     assert set(first.unheld) == named
@@ -52,11 +51,10 @@ def test_a_field_of_each_kind_keeps_name_and_value(tmp_path: Path) -> None:
     assert [kind for kind, (_, _, xml) in VALUES.items() if xml not in text] == []
 
 
-def test_fields_beyond_what_there_is_are_named(tmp_path: Path) -> None:
+def test_fields_beyond_what_there_is_are_named(worker: PlanWorker, tmp_path: Path) -> None:
     portfolio = with_fields(plan("A 2d"), [FieldKind.COST] * 11)
-    with PlanWorker() as worker:
-        export = Export(Plan(portfolio, schedule(portfolio)), worker=worker)
-        (left_out,) = export_plan(export, FORMATS["mspdi"], tmp_path / "plan.xml", force=False)
+    export = Export(Plan(portfolio, schedule(portfolio)), worker=worker)
+    (left_out,) = export_plan(export, FORMATS["mspdi"], tmp_path / "plan.xml", force=False)
 
     assert left_out.message.key == "unwritten.custom_field"
     assert [row.id for row in left_out.rows] == [11]

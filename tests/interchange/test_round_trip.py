@@ -1,11 +1,9 @@
 """A plan that is written as Microsoft Project's XML and read again is the same plan."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
-import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
@@ -28,12 +26,6 @@ from pmdesk.interchange.import_plan import import_new
 from pmdesk.interchange.worker import PlanWorker
 from random_portfolios import portfolios
 from round_trips import RoundTrip
-
-
-@pytest.fixture(scope="module")
-def worker() -> Iterator[PlanWorker]:
-    with PlanWorker() as warm:
-        yield warm
 
 
 def assert_same(trip: RoundTrip, what: str) -> None:

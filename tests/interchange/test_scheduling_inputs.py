@@ -1,6 +1,5 @@
 """What moves dates in a file of Microsoft Project comes through Java into the rows of a portfolio."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,12 +20,6 @@ UNDER_WAY = """<ActualStart>2026-03-02T08:00:00</ActualStart><Stop>2026-03-02T17
 TURTLE_HOURS = (2, 4, 6, 8, 8, 8, 8, 6, 4, 2)
 DELAYS = """<Delay>4800</Delay><LevelingDelay>9600</LevelingDelay>
 <LevelingDelayFormat>7</LevelingDelayFormat>"""
-
-
-@pytest.fixture(scope="module")
-def reader() -> Iterator[PlanWorker]:
-    with PlanWorker() as warm:
-        yield warm
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,12 +20,6 @@ from pmdesk.interchange.errors import (
     SourceRefused,
 )
 from pmdesk.interchange.worker import PlanWorker
-
-
-@pytest.fixture(scope="module")
-def reader() -> Iterator[PlanWorker]:
-    with PlanWorker() as warm:
-        yield warm
 
 
 def use_worker(monkeypatch: pytest.MonkeyPatch, program: str) -> None:

@@ -167,7 +167,7 @@ def dialog(request: pytest.FixtureRequest, before_dialog: Opener) -> QDialog:
     return made
 
 
-def test_first_key_goes_into_an_input(dialog: QDialog) -> None:
+def assert_first_key_goes_into_an_input(dialog: QDialog) -> None:
     begins = dialog.focusWidget()
 
     assert begins is not None
@@ -189,7 +189,7 @@ def visible(dialog: QDialog, *kinds: type[QWidget]) -> list[QWidget]:
     return [w for kind in kinds for w in dialog.findChildren(kind) if w.isVisibleTo(dialog)]
 
 
-def test_no_letter_reaches_two_things(dialog: QDialog) -> None:
+def assert_no_letter_reaches_two_things(dialog: QDialog) -> None:
     tabs = dialog.findChild(QTabWidget)
     on_tabs = [] if tabs is None else [tabs.tabText(page) for page in range(tabs.count())]
     for page in pages(dialog):
@@ -200,7 +200,7 @@ def test_no_letter_reaches_two_things(dialog: QDialog) -> None:
         assert twice == set(), f"page {page}"
 
 
-def test_every_input_has_a_name(dialog: QDialog) -> None:
+def assert_every_input_has_a_name(dialog: QDialog) -> None:
     inputs = (QLineEdit, QComboBox, QPlainTextEdit, QAbstractSpinBox, QAbstractItemView)
     buddies = {w.buddy() for w in dialog.findChildren(QLabel)}
     for _page in pages(dialog):
@@ -215,14 +215,14 @@ def test_every_input_has_a_name(dialog: QDialog) -> None:
         assert nameless == []
 
 
-def test_dialog_fits_into_the_smallest_window(dialog: QDialog) -> None:
+def assert_it_fits_into_the_smallest_window(dialog: QDialog) -> None:
     for _page in pages(dialog):
         needed = dialog.minimumSizeHint().expandedTo(dialog.minimumSize())
         assert needed.width() <= SMALLEST_WINDOW[0]
         assert needed.height() <= SMALLEST_WINDOW[1]
 
 
-def test_labels_are_not_cut(dialog: QDialog) -> None:
+def assert_labels_are_not_cut(dialog: QDialog) -> None:
     for _page in pages(dialog):
         cut = [
             w.text()
@@ -230,3 +230,12 @@ def test_labels_are_not_cut(dialog: QDialog) -> None:
             if isinstance(w, QLabel) and not w.wordWrap() and w.width() < w.sizeHint().width()
         ]
         assert cut == []
+
+
+def test_it_can_be_used_without_a_mouse_without_eyes_and_on_a_small_screen(dialog: QDialog) -> None:
+    """One opening for all that is looked at; where the first key goes must come first."""
+    assert_first_key_goes_into_an_input(dialog)
+    assert_no_letter_reaches_two_things(dialog)
+    assert_every_input_has_a_name(dialog)
+    assert_it_fits_into_the_smallest_window(dialog)
+    assert_labels_are_not_cut(dialog)

@@ -51,9 +51,9 @@ BASE = plan("resource Anna; A 1d by Anna; project Q from 2026-03-09; B 1d")
 
 
 @st.composite
-def kept(draw: st.DrawFn) -> Portfolio:
+def kept(draw: st.DrawFn, most: int = 4) -> Portfolio:
     """Two projects with a task each, Anna, and a few rows of registers tied to all of them."""
-    rows = draw(registers([ERP, MOVE], [ANNA], [TaskId(1), TaskId(2)]))
+    rows = draw(registers([ERP, MOVE], [ANNA], [TaskId(1), TaskId(2)], most=most))
     return portfolio_of([*BASE.rows(), *rows])
 
 
@@ -75,7 +75,7 @@ def done_and_undone(before: Portfolio, edit: Edit) -> Portfolio:
 def test_a_row_of_any_register_is_made_changed_tied_and_removed(
     kind: type[Register], data: st.DataObject
 ) -> None:
-    before = data.draw(kept())
+    before = data.draw(kept(most=2))
     ids = ids_of(before)
 
     made = add_register_row(before, ids, kind, ERP, "New")
