@@ -1,4 +1,4 @@
-"""The garbage collector, kept away while very many rows are made that all stay."""
+"""The garbage collector, kept away while very many objects are made that nearly all stay."""
 
 import gc
 from collections.abc import Iterator
@@ -20,4 +20,20 @@ def without_garbage_collection() -> Iterator[None]:
     finally:
         gc.freeze()
         gc.unfreeze()  # into the oldest generation
+        gc.enable()
+
+
+@contextmanager
+def later_garbage_collection() -> Iterator[None]:
+    """Puts the collector off while much is reckoned anew, again and again: it looks at all of it once.
+
+    What is made stays young, so that garbage among it is found soon.
+    """
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
         gc.enable()

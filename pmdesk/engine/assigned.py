@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 import numpy as np
 
-from pmdesk.domain.collecting import without_garbage_collection
 from pmdesk.domain.ids import AssignmentId, TaskId
 from pmdesk.domain.people.assignment import Assignment
 from pmdesk.domain.people.resource import ResourceKind
@@ -38,7 +37,6 @@ class _Work(NamedTuple):
     stays: bool
 
 
-@without_garbage_collection()
 def assignment_dates(
     portfolio: Portfolio, index: Mapping[TaskId, int], start: Column, finish: Column
 ) -> Mapping[AssignmentId, Span]:

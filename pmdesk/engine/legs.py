@@ -88,6 +88,8 @@ def worked_parts_of(task: Task, assignment: Assignment) -> tuple[tuple[int, int]
 
 def parts_of(splits: tuple[Split, ...], worked: int, begin: int = 0) -> tuple[tuple[int, int], ...]:
     """The minutes, from and to, in which ``worked`` ones are done from ``begin`` on, without the pauses."""
+    if not splits:
+        return ((begin, min(begin + worked, codes.FAR)),)
     cuts = [(split.after, split.gap) for split in splits if split.after < worked]
     parts: list[tuple[int, int]] = []
     done = 0

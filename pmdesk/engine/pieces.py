@@ -7,7 +7,6 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from pmdesk.domain.collecting import without_garbage_collection
 from pmdesk.domain.people.assignment import Assignment
 from pmdesk.domain.portfolio import Portfolio
 from pmdesk.domain.quantities import MINUTES_PER_DAY
@@ -81,7 +80,6 @@ class AllPieces:
 
 
 @lru_cache(maxsize=2)
-@without_garbage_collection()
 def all_pieces(schedule: Schedule) -> AllPieces:
     """The pieces of all assignments of a schedule."""
     return AllPieces(schedule)

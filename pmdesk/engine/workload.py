@@ -12,7 +12,6 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from pmdesk.domain.collecting import without_garbage_collection
 from pmdesk.domain.ids import ProjectId, ResourceId
 from pmdesk.domain.people.resource import ResourceKind
 from pmdesk.domain.quantities import FULL_TIME, Day, Minutes
@@ -181,7 +180,6 @@ class Workload:
 
 
 @lru_cache(maxsize=1)
-@without_garbage_collection()
 def workload(schedule: Schedule) -> Workload:
     """The workload of a schedule."""
     return Workload(schedule)

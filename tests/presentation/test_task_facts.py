@@ -85,7 +85,7 @@ def test_of_many_tasks_the_first_are_called() -> None:
     portfolio = plan("A 1d; B 1d; C 1d; D 1d; E 1d")
     project = min(portfolio.projects)
 
-    assert references(portfolio, portfolio.outline.order, project) == "1 A, 2 B, 3 C +2"
+    assert references(portfolio, portfolio.outline.order, project) == "1 A, 2 B, 3 C, +2"
     assert references(portfolio, portfolio.outline.order[:2], project) == "1 A, 2 B"
 
 

@@ -21,7 +21,8 @@ def test_a_row_of_any_register_tells_what_became_of_it(desk: Desk) -> None:
         assert added.event is not None
         assert say(added.event) == "Added"
         told = {say(title): (before, after) for title, before, after in changed.values}
-        assert told == {"Title": ("Old", "New"), "Tags": ("", "a; b")}
+        title = {"decisions": "Question", "stakeholders": "Name"}.get(row.table, "Title")
+        assert told == {title: ("Old", "New"), "Tags": ("", "a; b")}
         assert changed.user == session.user
     session.undo()
     last = REGISTERS[-1]

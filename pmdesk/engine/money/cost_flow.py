@@ -10,7 +10,6 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from pmdesk.domain.collecting import without_garbage_collection
 from pmdesk.domain.ids import ProjectId, ResourceId
 from pmdesk.domain.quantities import Instant, Money
 from pmdesk.engine.money.charges import Charge
@@ -85,7 +84,6 @@ class CostFlow:
 
 
 @lru_cache(maxsize=1)
-@without_garbage_collection()
 def cost_flow(schedule: Schedule) -> CostFlow:
     """The cost flow of a schedule."""
     return CostFlow(schedule)

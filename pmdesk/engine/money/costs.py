@@ -6,7 +6,6 @@ from functools import lru_cache
 
 import numpy as np
 
-from pmdesk.domain.collecting import without_garbage_collection
 from pmdesk.domain.ids import AssignmentId
 from pmdesk.domain.quantities import Money
 from pmdesk.engine.money.charges import Charge, charges_of
@@ -32,7 +31,6 @@ class Costs:
 
 
 @lru_cache(maxsize=2)
-@without_garbage_collection()
 def charges(schedule: Schedule) -> tuple[Charge, ...]:
     """The charges of a schedule, see ``charges_of``."""
     return tuple(charges_of(schedule))

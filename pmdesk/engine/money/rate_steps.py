@@ -40,7 +40,9 @@ def steps_of(schedule: Schedule, tariffs: Tariffs) -> Mapping[AssignmentId, tupl
     """The steps of all assignments whose resources change their rates; the others are missing."""
     portfolio = schedule.portfolio
     changing: list[tuple[Assignment, Sequence[Tariff]]] = []
-    for resource in portfolio.rates_of:
+    for resource, rates in portfolio.rates_of.items():
+        if all(rate.since is None for rate in rates):
+            continue
         for row in portfolio.assignments_to.get(resource, ()):
             found = tariffs.of(resource, row.rate_table, portfolio.tasks[row.task].project)
             if len(found) > 1 and schedule.start[schedule.index[row.task]] != NO_DATE:

@@ -7,6 +7,7 @@ from itertools import accumulate
 from math import inf
 from typing import NamedTuple
 
+from pmdesk.domain.collecting import later_garbage_collection
 from pmdesk.domain.ids import RowKey
 from pmdesk.domain.messages import message, say
 from pmdesk.domain.plan.task import Task
@@ -152,6 +153,7 @@ class Arranged:
         return found[-1] if found else None
 
 
+@later_garbage_collection()
 def board_of(plan: Plan, today: Day, findings: Sequence[Finding] | None) -> Board:
     """The board of a plan on ``today``; ``findings`` are None as long as they are looked for.
 

@@ -132,10 +132,14 @@ def _items(register: type[Register], keys: Keys) -> tuple[Item, ...]:
     return tuple(_item(register, key) for key in keys)
 
 
+_WRAPPED = ("title", "raci")
+"""One line that may be long."""
+
+
 def _item(register: type[Register], key: str) -> Item:
     field = REGISTER_FIELDS[register.table].get(key)
-    if key == "title" and field is not None:
-        return replace(field, kind=Editor.LONG_TEXT)  # it may be long, and is wrapped
+    if key in _WRAPPED and field is not None:
+        return replace(field, kind=Editor.LONG_TEXT)
     if key in PROSE and field is not None:
         return replace(field, kind=Editor.LONG_TEXT, parse=_prose)
     lines = None if key in _ONE_LINE else line_field(register, key)
