@@ -106,10 +106,9 @@ def test_it_is_refused_in_a_second_and_200_megabytes(checking: Measuring, tmp_pa
     path = tmp_path / case
     write(path)
 
-    ran = checking.measured(path)
+    ran = checking.within(path, 1)
 
     assert ran.outcome == f"interchange.source_{refusal}"
-    assert ran.seconds <= 1
     assert ran.megabytes <= 200
 
 
