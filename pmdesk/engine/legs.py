@@ -5,6 +5,7 @@ from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from pmdesk.domain.people.assignment import Assignment
+from pmdesk.domain.people.contour import Contour
 from pmdesk.domain.people.resource import ResourceKind
 from pmdesk.domain.plan.pattern import Split
 from pmdesk.domain.plan.project import Project
@@ -16,6 +17,9 @@ from pmdesk.engine.percent import share_of
 from pmdesk.engine.resource_clock import calendar_of
 
 WHOLE = 10_000
+
+_TENTHS = {contour: sum(contour.tenths) for contour in Contour}
+"""What the tenths of each contour add up to."""
 
 
 class Leg(NamedTuple):
@@ -135,7 +139,7 @@ def _time_for(assignment: Assignment, duration: int) -> int:
         whole, part = duration, 1
     else:
         whole, part = work * WHOLE, int(units)
-    tenths = sum(assignment.contour.tenths)
+    tenths = _TENTHS[assignment.contour]
     return min((whole * 2000 + part * tenths) // (2 * part * tenths), codes.FAR)
 
 

@@ -14,7 +14,7 @@ from pmdesk.domain.people.resource import Resource, ResourceKind
 from pmdesk.domain.plan.task import Task
 from pmdesk.domain.quantities import FULL_TIME, NO_MONEY, Instant, Money
 from pmdesk.engine.money.rate_steps import Step, counted_of, steps_of
-from pmdesk.engine.money.tariffs import BEGINNING, END, Tariff, Tariffs, tariffs_of
+from pmdesk.engine.money.tariffs import BEGINNING, END, Tariffs, tariffs_of
 from pmdesk.engine.percent import WHOLE
 from pmdesk.engine.schedule import NO_DATE, Schedule
 
@@ -137,9 +137,9 @@ def _of_work(
         use = Money(step.tariff.per_use * assignment.units // FULL_TIME) if step.uses else NO_MONEY
         if use:
             yield _at_once(assignment, row, use, accrual, begun, ended, step)
-        done = min(max(worked - step.first, 0), step.counted)
-        amount = _wages(step.tariff, *_shared(step, step.counted, work, overtime))
-        spent = _wages(step.tariff, *_shared(step, done, worked, extra)) if done else NO_MONEY
+        done = min(max(worked - step.first, 0), step.counted) if worked else 0
+        amount = _wages(step, step.counted, work, overtime)
+        spent = _wages(step, done, worked, extra) if done else NO_MONEY
         if accrual is not Accrual.PRORATED:
             spent = amount if (begun if accrual is Accrual.START else ended) else NO_MONEY
         if amount or spent:
@@ -148,18 +148,13 @@ def _of_work(
             )
 
 
-def _shared(step: Step, counted: int, work: int, overtime: int) -> tuple[int, int]:
-    """Regular work and overtime among the ``counted`` minutes of a step: overtime goes along evenly."""
+def _wages(step: Step, counted: int, work: int, overtime: int) -> Money:
+    """What the ``counted`` minutes of a step cost; overtime goes along evenly with the work."""
     if not overtime or not work:
-        return counted, 0
+        return step.tariff.standard.of(counted)
     before, after = (overtime * minutes // work for minutes in (step.first, step.first + counted))
     extra = min(after - before, counted)
-    return counted - extra, extra
-
-
-def _wages(tariff: Tariff, regular: int, overtime: int) -> Money:
-    wages = tariff.standard.of(regular)
-    return Money(wages + tariff.overtime.of(overtime)) if overtime else wages
+    return Money(step.tariff.standard.of(counted - extra) + step.tariff.overtime.of(extra))
 
 
 def _of_material(
